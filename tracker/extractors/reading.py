@@ -1,0 +1,43 @@
+"""What the extractors share: a document prepared for reading, and a count found in it."""
+
+from dataclasses import dataclass, field
+
+from tracker.document import Document
+from tracker.figure import Quantifier, Range, Unit
+from tracker.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its language and the ranges of its sentences, in order, not overlapping."""
+
+    document: Document
+    language: Language
+    sentences: tuple[Range, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the document's text."""
+        return self.document.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number that counts people, facilities or homes as a fact; its place, period and source are still open.
+
+    ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
+    ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
+    """
+
+    metric: str
+    quantifier: Quantifier
+    low: int | None
+    high: int | None
+    unit: Unit
+    subset: bool
+    population: str
+    at: Range
+    phrase: Range
+    clause: Range
+    sentence: int
+    why: tuple[str, ...] = field(default=())
