@@ -59,6 +59,8 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
     if counted.kind == "thing" or (number.plain and not counted.kind):
         return None
     noun = _noun_metric(sentence, counted)
+    if counted.partitive and (link := find_link(sentence, n)):
+        return link
     if noun and counted.noun and not counted.noun.weak:
         return Link(noun, counted.last, 0, "noun")
     for group in counted.attributes:

@@ -47,6 +47,8 @@ class Role(IntFlag):
     VOID_NUMBER = auto()
     VOID_BEHIND = auto()
     NEGATION = auto()
+    HEARSAY = auto()
+    PAST_INFINITIVE = auto()
     INFINITIVE = auto()
     COUNTER = auto()
     TOLL_TO = auto()
@@ -181,11 +183,11 @@ def _add_roles(lexicon: Lexicon, w: CountingWords, calendar: Iterable[str], coun
         (Role.PERFECT, c.perfect), (Role.ENABLING, c.enabling), (Role.OF, c.of), (Role.AGENT, c.agent),
         (Role.OBLIQUE, c.oblique), (Role.DETERMINER, c.determiners), (Role.PRONOUN, c.pronouns), (Role.OTHERS, c.others),
         (Role.VOID_CLAUSE, f.clause), (Role.VOID_SENTENCE, f.sentence), (Role.VOID_NUMBER, f.number),
-        (Role.VOID_BEHIND, f.behind), (Role.NEGATION, f.negation), (Role.INFINITIVE, f.infinitive_marker),
+        (Role.VOID_BEHIND, f.behind), (Role.NEGATION, f.negation), (Role.HEARSAY, f.hearsay), (Role.PAST_INFINITIVE, f.past_infinitive), (Role.INFINITIVE, f.infinitive_marker),
         (Role.COUNTER, t.counters), (Role.TOLL_TO, t.to), (Role.ORIGIN, t.origin), (Role.CHANGE, t.change),
         (Role.EARLIER, t.earlier), (Role.INSIDE, w.subsets.inside), (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among), (Role.ABROAD, w.abroad.phrases), (Role.TOWARD, w.abroad.toward),
-        (Role.COUNTRY, countries), (Role.CALENDAR, calendar), (Role.TOTAL, w.measures.total), (Role.STOCK, w.measures.stock),
+        (Role.COUNTRY, (*countries, *w.abroad.countries)), (Role.CALENDAR, calendar), (Role.TOTAL, w.measures.total), (Role.STOCK, w.measures.stock),
     ):
         for form in forms:
             lexicon.table[form].roles |= role

@@ -62,6 +62,8 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
 
 def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
     clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
+    if not words.isdisjoint(fold[at].split()):
+        return True
     return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
 
 

@@ -41,7 +41,7 @@ def _has_whole(counts: Sequence[Count], i: int) -> bool:
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
     """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
     total, taken, best, added = _value(counts[whole]), [], [], 0
-    limit = total * (TOO_MUCH if counts[whole].quantifier not in _BOUNDED else 2 * TOO_MUCH - 1)
+    limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
     if counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence if behind else True:
         return []
     for i in behind:
