@@ -248,7 +248,7 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True
-        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens):
+        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens) and number.value < 100:
             return True
     i, j = number.first - 1, number.last + 1
     if tokens.has(i, Role.VOID_NUMBER) or (tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]):
