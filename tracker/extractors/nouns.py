@@ -73,6 +73,8 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
         if is_noun and word.noun is not None:
             if (word.singular and i + 1 < stop and _modifies(tokens, i + 1, lexicon)) or _compounds(tokens, i, lexicon):
                 modifier = i
+            elif word.predicates and not capitals and i + 1 < stop and _modifies(tokens, i + 1, lexicon) and _head(tokens, i + 1, lexicon, partitive=False).kind == "thing":
+                return Counted("thing", i + 1, None, tuple(attributes), partitive)
             elif not (word.predicates and _head(tokens, i + 1, lexicon, partitive=False).kind not in {"", "thing"}):
                 return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, word.guessed)
             else:
@@ -134,6 +136,6 @@ def _open_end(
         return Counted("", start - 1, None, tuple(attributes), partitive)
     last = min(i, len(tokens)) - 1
     person = next(group for group in lexicon.words.nouns if group.kind == "person")
-    if not lexicon.words.capital_nouns and tokens.capital(last) and tokens.fold[last].endswith(("s", "se", "sh", "i")):
-        return Counted("person", last, person, tuple(attributes), partitive, guessed=True)
+    if not lexicon.words.capital_nouns and tokens.capital(last) and not tokens.has(last, Role.CALENDAR):
+        return Counted("person", last, person, tuple(attributes), partitive)
     return Counted("thing", last, None, tuple(attributes), partitive)

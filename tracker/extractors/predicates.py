@@ -21,7 +21,8 @@ class Sentence:
     """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
 
     ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
-    on; ``wording`` holds the roles of all words of a clause.
+    on; ``wording`` holds the roles of all words of a clause; ``before`` is the kind that was counted last
+    in the sentence before.
     """
 
     tokens: Tokens
@@ -33,6 +34,7 @@ class Sentence:
     attributes: frozenset[int] = field(init=False)
     phrases: frozenset[int] = field(init=False)
     wording: dict[int, int] = field(init=False)
+    before: str = ""
 
     def __post_init__(self) -> None:
         pairs = list(zip(self.numbers, self.counted, strict=True))
@@ -61,13 +63,21 @@ def find_link(sentence: Sentence, n: int) -> Link | None:
     return min(found, key=lambda link: link.distance, default=None)
 
 
+def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
+    """Return the kind of noun that the number counts; one that stands alone counts persons, else what was counted before."""
+    if sentence.counted[n].kind or "person" in group.counts:
+        return sentence.counted[n].kind
+    kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]
+    return kinds[-1] if kinds else sentence.before
+
+
 def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
     """Return the metric that a predicate gives to a kind of noun in its clause, "" for none."""
     metric = group.counts.get(kind or "person", "")
     if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
         return ""
     if group.arrival:
-        return metric if metric in sentence.context and _abroad(sentence, at, arrival=True) else ""
+        return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
     return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
 
 
@@ -112,9 +122,10 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
             if _in_noun_phrase(sentence, p):
                 continue
             form = _forward_form(sentence, n, p, forms)
-            metric = metric_of(sentence, group, counted.kind, p) if form else ""
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
-                yield Link(metric, p, form, "behind", distance)
+                yield Link(metric, p, form, "behind", distance, kind)
                 return
 
 
@@ -199,7 +210,7 @@ def _verb_final(sentence: Sentence, n: int, p: int) -> bool:
 
 def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate before the number: it is the object, or the subject behind its verb."""
-    tokens, of, number, counted = sentence.tokens, sentence.clauses.of, sentence.numbers[n], sentence.counted[n]
+    tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     home, free = of[number.first], sentence.lexicon.words.free_order
     if tokens.has(number.lead - 1, Role.AGENT) or (tokens.has(number.lead - 1, Role.OBLIQUE) and not free):
         return
@@ -214,9 +225,10 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
         distance += 1
         for forms, group in tokens.word[p].predicates:
             form = _backward_form(sentence, p, forms, near=gap <= NEAR) if not _in_noun_phrase(sentence, p) else 0
-            metric = metric_of(sentence, group, counted.kind, p) if form else ""
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
-                yield Link(metric, p, form, "before", distance)
+                yield Link(metric, p, form, "before", distance, kind)
                 return
         if _blocks(sentence, p):
             if not free:
