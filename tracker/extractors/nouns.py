@@ -56,6 +56,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     return found if found.kind or not partitive else Counted("", max(found.last, i), partitive=True)
 
 
+_QUOTES = "\"'“”„»«"
+_NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _MARKS = frozenset("¹²³⁴⁵⁶⁷⁸⁹*\"'”’“„»«")
 
 
@@ -76,7 +78,8 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
             elif word.predicates and not capitals and i + 1 < stop and _modifies(tokens, i + 1, lexicon) and _head(tokens, i + 1, lexicon, partitive=False).kind == "thing":
                 return Counted("thing", i + 1, None, tuple(attributes), partitive)
             elif not (word.predicates and _head(tokens, i + 1, lexicon, partitive=False).kind not in {"", "thing"}):
-                return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, word.guessed)
+                guessed = word.guessed and (capitals or not tokens.capital(i))
+                return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, guessed)
             else:
                 attributes += [group for form, group in word.predicates]
         elif modifier is not None and word.roles & (_PAUSE | Role.OBLIQUE):
@@ -86,10 +89,11 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
             if found is None:
                 break
             attributes += [group for form, group in word.predicates if form & (Form.ATTRIBUTIVE | Form.PARTICIPLE)]
-        elif not tokens.fold[i][0].isalpha():
-            if not (tokens.fold[i] in "\"'“”„»«" or tokens.is_number(i)) or tokens.is_number(i):
-                if not (partitive and tokens.is_number(i)):
-                    break
+        elif not tokens.fold[i][-1].isalpha():
+            if tokens.fold[i] not in _QUOTES and not (partitive and tokens.is_number(i)):
+                break
+        elif word.roles & _NUMERAL and not partitive:
+            break
         elif word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL) or (
             word.roles & Role.DETERMINER and not partitive
         ):

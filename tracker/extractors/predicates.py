@@ -118,6 +118,11 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
         distance += 1 if clause == home else 3
         if tokens.has(p, Role.REPORTING) and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
+        if _is_taken(sentence, n, start, p):
+            return
+        if metric := _equated(sentence, p, start):
+            yield Link(metric, p, Form.PHRASE, "is", distance)
+            return
         for forms, group in tokens.word[p].predicates:
             if _in_noun_phrase(sentence, p):
                 continue
@@ -127,6 +132,32 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
             if metric:
                 yield Link(metric, p, form, "behind", distance, kind)
                 return
+
+
+def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
+    """Return whether the verb at p belongs to a later number: a comma, that number, and no coordinator between."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
+        return False
+    later = sentence.numbers[n + 1]
+    if not (later.last < p and later.lead and tokens.fold[later.lead - 1] == ","):
+        return False
+    forms = 0
+    for form, _ in tokens.word[p].predicates:
+        forms |= form
+    verbs = [i for i in range(start, p) if tokens.has(i, Role.PASSIVE | Role.PERFECT)]
+    joined = any(tokens.has(i, Role.COORDINATOR) and of[i] == of[p] for i in range(start, p))
+    return not joined and (bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
+
+
+def _equated(sentence: Sentence, p: int, start: int) -> str:
+    """Return the metric of a noun that the number is said to be ("6.5 million of them are refugees")."""
+    tokens, word = sentence.tokens, sentence.tokens.word[p]
+    if word.noun is None or not word.noun.metric or p in sentence.phrases or p - start > NEAR:
+        return ""
+    if sentence.lexicon.words.capital_nouns and not tokens.capital(p):
+        return ""
+    return word.noun.metric if any(tokens.has(i, Role.PASSIVE) for i in range(start, p)) else ""
 
 
 def _relative(sentence: Sentence, clause: int, start: int) -> bool:
@@ -223,6 +254,8 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
                 return
             continue
         distance += 1
+        if tokens.fold[p] == "," and p - 1 not in sentence.phrases and of[p - 1] == home and _has_verb(sentence, p + 1, number.first):
+            return
         for forms, group in tokens.word[p].predicates:
             form = _backward_form(sentence, p, forms, near=gap <= NEAR) if not _in_noun_phrase(sentence, p) else 0
             kind = kind_of(sentence, n, group)
@@ -237,6 +270,17 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
         gap += 1
         if tokens.has(p, Role.REPORTING) and not free:
             return
+
+
+def _has_verb(sentence: Sentence, start: int, number: int) -> bool:
+    """Return whether the stretch behind a comma has a verb of its own, so that it needs none from before."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    for i in range(start, min(len(of), start + FAR)):
+        if of[i] != of[number] or (i > number and tokens.fold[i] == ","):
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.ENABLING | Role.VOID_CLAUSE) or (tokens.word[i].predicates and i not in sentence.phrases):
+            return True
+    return False
 
 
 def _blocks(sentence: Sentence, p: int) -> bool:

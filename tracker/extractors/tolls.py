@@ -31,7 +31,7 @@ def find_toll(sentence: Sentence, n: int) -> Link | None:
 def is_earlier(sentence: Sentence, n: int) -> bool:
     """Return whether the number is the earlier value of one that changed ("from 31 to 49")."""
     tokens, lead = sentence.tokens, sentence.numbers[n].lead
-    if not any(word.roles & Role.CHANGE for word in tokens.word):
+    if not any(word.roles & Role.CHANGE or word.toll for word in tokens.word):
         return False
     for i in range(lead - 1, max(-1, lead - 6), -1):
         if tokens.has(i, Role.ORIGIN):
