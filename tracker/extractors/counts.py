@@ -7,7 +7,7 @@ from tracker.extractors.facts import is_denied, is_fact
 from tracker.extractors.lexicon import Form, Lexicon, Role
 from tracker.extractors.nouns import Counted, find_counted
 from tracker.extractors.numbers import Number, find_numbers
-from tracker.extractors.predicates import NEAR, Link, Sentence, find_link
+from tracker.extractors.predicates import NEAR, Link, Sentence, find_link, has_verb
 from tracker.extractors.reading import Count
 from tracker.extractors.tokens import tokenize
 from tracker.extractors.tolls import find_toll, is_earlier
@@ -165,7 +165,8 @@ def _inherited(sentence: Sentence, n: int, found: list[Count], previous: Count |
         return None
     if counted.kind and _UNITS[counted.kind] != last.unit and before != "(":
         return None
-    if part or before == "(" or (not counted.kind and (number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ",")):
+    continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
+    if part or before == "(" or (not counted.kind and continues and not has_verb(sentence, number.last + 1, number.first)):
         return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
     if counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR):
         return Link(last.metric, number.first, 0, "inherited")

@@ -8,6 +8,7 @@ from functools import cache
 from babel import Locale
 
 from tracker.figure import Quantifier
+from tracker.extractors.numberwords import number_word
 from tracker.languages import load_language
 from tracker.languages.counting import CountingWords, NounGroup, PredicateGroup
 
@@ -97,6 +98,9 @@ class Word:
 
 
 NOTHING = Word()
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+MOST_KNOWN = 50_000
+"""So many tokens are remembered with their meaning; then the memory starts anew."""
 LONGEST = 60
 """No word of a language is longer; a longer token is looked up nowhere."""
 
@@ -119,21 +123,29 @@ class Lexicon:
         self.table = dict(self.table)
         self.phrases = _phrases(self.table)
         self.exceptions = frozenset(words.suffix_exceptions)
-        self._known: dict[str, Word] = {}
+        self._known: dict[str, tuple[str, Word]] = {}
 
-    def word(self, token: str) -> Word:
-        """Return what a folded token means, through its compound's last part where it is unknown."""
-        known = self.table.get(token) or self._known.get(token)
+    def look_up(self, raw: str) -> tuple[str, Word]:
+        """Return a token in its folded form and what it means; a compound means what its last part does."""
+        known = self._known.get(raw)
         if known is None:
-            known = self._compound(token)
-            if len(self._known) > 50_000:
+            fold = raw.lower().translate(_INVISIBLE).replace("’", "'") or " "
+            known = fold, self.table.get(fold) or self._compound(fold)
+            if len(self._known) > MOST_KNOWN:
                 self._known.clear()
-            self._known[token] = known
+            if len(raw) <= LONGEST:
+                self._known[raw] = known
         return known
+
+    def word(self, phrase: str) -> Word:
+        """Return what a folded token or phrase means."""
+        return self.table.get(phrase) or self._compound(phrase)
 
     def _compound(self, token: str) -> Word:
         if len(token) > LONGEST or token in self.exceptions:
             return NOTHING
+        if (value := number_word(token, self.words.numbers)) is not None:
+            return Word(roles=Role.CARDINAL, value=value)
         head = token.rpartition("-")[2]
         found = self.table.get(head)
         if head != token and found and found.noun:
@@ -234,11 +246,11 @@ def _merge(predicates: list[tuple[int, PredicateGroup]], form: int, group: Predi
     predicates.append((form, group))
 
 
-def _phrases(table: dict[str, Word]) -> dict[str, list[tuple[str, ...]]]:
+def _phrases(table: dict[str, Word]) -> dict[str, list[list[str]]]:
     phrases = defaultdict(list)
     for form in table:
         if " " in form:
-            parts = tuple(form.split())
+            parts = form.split()
             phrases[parts[0]].append(parts)
     return {first: sorted(group, key=len, reverse=True) for first, group in phrases.items()}
 

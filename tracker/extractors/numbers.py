@@ -9,6 +9,9 @@ from tracker.figure import Quantifier
 
 LARGEST = 10**12
 """No count of people, homes or facilities is larger; larger numbers are none."""
+MOST = 60
+"""A sentence with more numbers is a table or worse, and reports nothing in words."""
+_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
 _ATTACHED = "-‑–/:%°"
 
 
@@ -51,7 +54,8 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     numbers: list[Number] = []
     i = 0
     while i < len(tokens):
-        core = _core(tokens, i, lexicon)
+        possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
+        core = _core(tokens, i, lexicon) if possible else None
         if core is None:
             i += 1
             continue
@@ -59,7 +63,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
         i = max(i, number.last) + 1
         if not _void(tokens, number, lexicon):
             numbers.append(number)
-    return numbers
+    return numbers if len(numbers) <= MOST else []
 
 
 def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
@@ -68,7 +72,7 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
         return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
-    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i, lexicon)):
+    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i)):
         return core
     if word.roles & Role.VAGUE:
         return _Core(i, i, word.value, "vague")
@@ -76,9 +80,6 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         return _Core(i, i, 2, "both")
     if word.roles & Role.ARTICLE:
         return _Core(i, i, 1, "article")
-    if "-" in tokens.fold[i] or lexicon.words.numbers.compounds:
-        value = compound(tokens.fold[i], lexicon)
-        return _words(tokens, i, lexicon) if value is not None else None
     return None
 
 
@@ -116,13 +117,13 @@ def digits(token: str, lexicon: Lexicon) -> float | None:
     return float(f"{parts[0]}.{parts[1]}") if marks[0] == words.decimal else None
 
 
-def _words(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
+def _words(tokens: Tokens, i: int) -> _Core | None:
     """Read a number in words from token i on: cardinals add up, scales multiply."""
     total, current, last, seen = 0.0, None, i - 1, False
     j = i
     while j < len(tokens):
         word = tokens.word[j]
-        value = word.value if word.roles & Role.CARDINAL else compound(tokens.fold[j], lexicon)
+        value = word.value if word.roles & Role.CARDINAL else None
         if word.roles & Role.HALF and tokens.has(j + 1, Role.SCALE) and not seen:
             current = word.half
         elif word.roles & Role.SCALE and (current is not None or seen):
@@ -143,39 +144,6 @@ def _words(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
     if not seen or total + (current or 0) > LARGEST:
         return None
     return _Core(i, last, round(total + (current or 0)), "number")
-
-
-def compound(token: str, lexicon: Lexicon) -> int | None:
-    """Return the value of a number word written in one ("einhundertzwanzig", "twenty-five"), else None."""
-    if len(token) > 60:
-        return None
-    return None if token in lexicon.words.numbers.articles else _joined(token, lexicon)
-
-
-def _joined(token: str, lexicon: Lexicon) -> int | None:
-    cardinals, scales = lexicon.words.numbers.cardinals, lexicon.words.numbers.scales
-    if token in cardinals or token in lexicon.words.numbers.articles:
-        return cardinals.get(token, 1)
-    if "-" in token:
-        parts = [cardinals.get(part) for part in token.split("-")]
-        return sum(p for p in parts if p) if len(parts) == 2 and all(p is not None for p in parts) and parts[0] and parts[0] % 10 == 0 else None
-    if not lexicon.words.numbers.compounds:
-        return None
-    for name, scale in sorted(scales.items(), key=lambda item: -item[1]):
-        head, found, tail = token.partition(name)
-        if found and scale in {100, 1000}:
-            front = _joined(head, lexicon) if head else 1
-            for joiner in lexicon.words.numbers.joiner:
-                tail = tail.removeprefix(joiner)
-            back = _joined(tail, lexicon) if tail else 0
-            return None if front is None or back is None else front * scale + back
-    if token.endswith(tuple(scales)):
-        return None
-    for joiner in lexicon.words.numbers.joiner:
-        ones, found, tens = token.partition(joiner)
-        if found and (_joined(ones, lexicon) or 99) < 10 and cardinals.get(tens, 1) >= 20:
-            return (_joined(ones, lexicon) or 0) + cardinals[tens]
-    return None
 
 
 def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:

@@ -140,7 +140,7 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
     if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
         return False
     later = sentence.numbers[n + 1]
-    if not (later.last < p and later.lead and tokens.fold[later.lead - 1] == ","):
+    if not (later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","):
         return False
     forms = 0
     for form, _ in tokens.word[p].predicates:
@@ -254,7 +254,7 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
                 return
             continue
         distance += 1
-        if tokens.fold[p] == "," and p - 1 not in sentence.phrases and of[p - 1] == home and _has_verb(sentence, p + 1, number.first):
+        if tokens.fold[p] == "," and p - 1 not in sentence.phrases and of[p - 1] == home and has_verb(sentence, p + 1, number.first):
             return
         for forms, group in tokens.word[p].predicates:
             form = _backward_form(sentence, p, forms, near=gap <= NEAR) if not _in_noun_phrase(sentence, p) else 0
@@ -272,7 +272,7 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
             return
 
 
-def _has_verb(sentence: Sentence, start: int, number: int) -> bool:
+def has_verb(sentence: Sentence, start: int, number: int) -> bool:
     """Return whether the stretch behind a comma has a verb of its own, so that it needs none from before."""
     tokens, of = sentence.tokens, sentence.clauses.of
     for i in range(start, min(len(of), start + FAR)):

@@ -23,6 +23,7 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
         for position, i in enumerate(group):
             if not counts[i].subset and i not in parts:
                 parts.update(_parts(counts, periods, i, group[position + 1 : position + 1 + MOST]))
+                parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
     largest = _largest(counts)
     settled = []
     for i, count in enumerate(counts):
@@ -63,6 +64,20 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         if len(taken) > 1 and added >= NEARLY * total:
             best = list(taken)
     return best
+
+
+def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:
+    """Return the numbers right before a total that add up to exactly it, at least two of them."""
+    total, added, taken = counts[whole], 0, []
+    if not (total.cumulative or total.link in {"toll", "counter"}):
+        return []
+    for i in reversed(before):
+        if not counts[i].subset:
+            added += _value(counts[i])
+            taken.append(i)
+        if added >= _value(total):
+            return taken if added == _value(total) and len(taken) > 1 else []
+    return []
 
 
 def _apart(whole: Period, part: Period) -> bool:
