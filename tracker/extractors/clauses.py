@@ -50,13 +50,20 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if mark in _HARD or (mark == "-" and _is_dash(tokens, i)):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
-        elif mark in _OPEN or (comma and _is_part(tokens, i)) or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles)):
+        elif (
+            mark in _OPEN
+            or (comma and _is_part(tokens, i))
+            or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE)
+            and (comma or _opens_alone(roles))
+        ):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
                 verbal.pop()
             parent[fresh], opener[fresh] = stack[-1], i
             stack, verbal, fresh = [*stack, fresh], [*verbal, False], fresh + 1
-        elif len(stack) > 1 and (mark in _CLOSE or (comma and _closes(tokens, stack[-1], opener, i, verbal=verbal[-1]))):
+        elif len(stack) > 1 and (
+            mark in _CLOSE or (comma and _closes(tokens, stack[-1], opener, i, verbal=verbal[-1]))
+        ):
             stack.pop()
             verbal.pop()
         if comma and roles & Role.COORDINATOR and len(stack) == 1:
@@ -85,7 +92,12 @@ def _opens_alone(roles: int) -> bool:
 
 def _behind_preposition(tokens: Tokens, i: int) -> bool:
     """Return whether a comma and a preposition stand before the token (", in which")."""
-    if not (i > 1 and tokens.fold[i - 2] == "," and tokens.has(i, Role.RELATIVE) and tokens.has(i - 1, Role.OBLIQUE)):
+    if not (
+        i > 1
+        and tokens.fold[i - 2] == ","
+        and tokens.has(i, Role.RELATIVE)
+        and tokens.has(i - 1, Role.OBLIQUE)
+    ):
         return False
     return not (tokens.has(i, Role.DETERMINER) and i + 1 < len(tokens) and tokens.capital(i + 1))
 

@@ -119,7 +119,9 @@ class Lexicon:
         _add_predicates(self, words)
         self.abroad = frozenset(words.abroad.phrases)
         self.cues.update(self.abroad)
-        self.cues.update(words.subsets.behind, words.subsets.inside, words.subsets.among, words.tolls.counters)
+        self.cues.update(
+            words.subsets.behind, words.subsets.inside, words.subsets.among, words.tolls.counters
+        )
         self.table = dict(self.table)
         self.phrases = _phrases(self.table)
         self.exceptions = frozenset(words.suffix_exceptions)
@@ -186,19 +188,51 @@ def _add_numbers(lexicon: Lexicon, words: CountingWords) -> None:
 def _add_roles(lexicon: Lexicon, w: CountingWords, calendar: Iterable[str], countries: Iterable[str]) -> None:
     n, c, f, t = w.numbers, w.clauses, w.facts, w.tolls
     for role, forms in (
-        (Role.ARTICLE, n.articles), (Role.BOTH, n.both), (Role.SEVERAL, n.several), (Role.JOINER, n.joiner),
-        (Role.UNTIL, n.until), (Role.BETWEEN, n.between), (Role.ONE_HALF, n.one_half),
-        (Role.NEUTRAL, w.quantifiers.neutral), (Role.FURTHER, w.quantifiers.further),
-        (Role.FUNCTION, c.function), (Role.SUBORDINATOR, c.subordinators), (Role.RELATIVE, c.relatives),
-        (Role.COORDINATOR, c.coordinators), (Role.REPORTING, c.reporting), (Role.PASSIVE, c.passive),
-        (Role.PERFECT, c.perfect), (Role.ENABLING, c.enabling), (Role.OF, c.of), (Role.AGENT, c.agent),
-        (Role.OBLIQUE, c.oblique), (Role.DETERMINER, c.determiners), (Role.PRONOUN, c.pronouns), (Role.OTHERS, c.others),
-        (Role.VOID_CLAUSE, f.clause), (Role.VOID_SENTENCE, f.sentence), (Role.VOID_NUMBER, f.number),
-        (Role.VOID_BEHIND, f.behind), (Role.NEGATION, f.negation), (Role.HEARSAY, f.hearsay), (Role.PAST_INFINITIVE, f.past_infinitive), (Role.INFINITIVE, f.infinitive_marker),
-        (Role.COUNTER, t.counters), (Role.TOLL_TO, t.to), (Role.ORIGIN, t.origin), (Role.CHANGE, t.change),
-        (Role.EARLIER, t.earlier), (Role.INSIDE, w.subsets.inside), (Role.PART_BEHIND, w.subsets.behind),
-        (Role.AMONG, w.subsets.among), (Role.ABROAD, w.abroad.phrases), (Role.TOWARD, w.abroad.toward),
-        (Role.COUNTRY, (*countries, *w.abroad.countries)), (Role.CALENDAR, calendar), (Role.TOTAL, w.measures.total), (Role.STOCK, w.measures.stock),
+        (Role.ARTICLE, n.articles),
+        (Role.BOTH, n.both),
+        (Role.SEVERAL, n.several),
+        (Role.JOINER, n.joiner),
+        (Role.UNTIL, n.until),
+        (Role.BETWEEN, n.between),
+        (Role.ONE_HALF, n.one_half),
+        (Role.NEUTRAL, w.quantifiers.neutral),
+        (Role.FURTHER, w.quantifiers.further),
+        (Role.FUNCTION, c.function),
+        (Role.SUBORDINATOR, c.subordinators),
+        (Role.RELATIVE, c.relatives),
+        (Role.COORDINATOR, c.coordinators),
+        (Role.REPORTING, c.reporting),
+        (Role.PASSIVE, c.passive),
+        (Role.PERFECT, c.perfect),
+        (Role.ENABLING, c.enabling),
+        (Role.OF, c.of),
+        (Role.AGENT, c.agent),
+        (Role.OBLIQUE, c.oblique),
+        (Role.DETERMINER, c.determiners),
+        (Role.PRONOUN, c.pronouns),
+        (Role.OTHERS, c.others),
+        (Role.VOID_CLAUSE, f.clause),
+        (Role.VOID_SENTENCE, f.sentence),
+        (Role.VOID_NUMBER, f.number),
+        (Role.VOID_BEHIND, f.behind),
+        (Role.NEGATION, f.negation),
+        (Role.HEARSAY, f.hearsay),
+        (Role.PAST_INFINITIVE, f.past_infinitive),
+        (Role.INFINITIVE, f.infinitive_marker),
+        (Role.COUNTER, t.counters),
+        (Role.TOLL_TO, t.to),
+        (Role.ORIGIN, t.origin),
+        (Role.CHANGE, t.change),
+        (Role.EARLIER, t.earlier),
+        (Role.INSIDE, w.subsets.inside),
+        (Role.PART_BEHIND, w.subsets.behind),
+        (Role.AMONG, w.subsets.among),
+        (Role.ABROAD, w.abroad.phrases),
+        (Role.TOWARD, w.abroad.toward),
+        (Role.COUNTRY, (*countries, *w.abroad.countries)),
+        (Role.CALENDAR, calendar),
+        (Role.TOTAL, w.measures.total),
+        (Role.STOCK, w.measures.stock),
     ):
         for form in forms:
             lexicon.table[form].roles |= role
@@ -230,8 +264,13 @@ def _add_predicates(lexicon: Lexicon, words: CountingWords) -> None:
     for group in words.predicates:
         declined = [stem + ending for stem in group.participle for ending in words.adjective_endings]
         for form, forms in (
-            (Form.ACTIVE, group.active), (Form.PARTICIPLE, group.participle), (Form.ATTRIBUTIVE, (*group.attributive, *declined)),
-            (Form.FINITE, group.finite), (Form.PHRASE, group.phrase), (Form.INFINITIVE, group.infinitive), (Form.NOMINAL, group.nominal),
+            (Form.ACTIVE, group.active),
+            (Form.PARTICIPLE, group.participle),
+            (Form.ATTRIBUTIVE, (*group.attributive, *declined)),
+            (Form.FINITE, group.finite),
+            (Form.PHRASE, group.phrase),
+            (Form.INFINITIVE, group.infinitive),
+            (Form.NOMINAL, group.nominal),
         ):
             for spelled in forms:
                 _merge(lexicon.table[spelled].predicates, form, group)
@@ -259,7 +298,12 @@ def _phrases(table: dict[str, Word]) -> dict[str, list[list[str]]]:
 def lexicon(code: str) -> Lexicon:
     """Return the compiled words of a language by its ISO 639-1 code."""
     locale = Locale(code)
-    names = [name for width in ("wide", "abbreviated") for table in (locale.months, locale.days) for name in table["format"][width].values()]
+    names = [
+        name
+        for width in ("wide", "abbreviated")
+        for table in (locale.months, locale.days)
+        for name in table["format"][width].values()
+    ]
     calendar = {name.lower().rstrip(".") for name in names}
     countries = {name.lower() for key, name in locale.territories.items() if key.isalpha()}
     return Lexicon(load_language(code).counting, calendar, countries)

@@ -113,7 +113,9 @@ def digits(token: str, lexicon: Lexicon) -> float | None:
     if len(marks) > 1 and marks[-1] == words.group and marks[0] == words.group:
         return None
     if len(marks) > 1:
-        return float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
+        return (
+            float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
+        )
     return float(f"{parts[0]}.{parts[1]}") if marks[0] == words.decimal else None
 
 
@@ -138,7 +140,12 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
             current, last, seen = (current or 0) + value, j, True
         elif word.roles & Role.ONE_HALF and current is not None and tokens.has(j + 1, Role.SCALE):
             current += 0.5
-        elif not (word.roles & Role.JOINER and seen and (total or (current or 0) >= 100) and tokens.has(j + 1, Role.CARDINAL)):
+        elif not (
+            word.roles & Role.JOINER
+            and seen
+            and (total or (current or 0) >= 100)
+            and tokens.has(j + 1, Role.CARDINAL)
+        ):
             break
         j += 1
     if not seen or total + (current or 0) > LARGEST:
@@ -163,11 +170,20 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     low, high = core.value, other.value
     if core.last == core.first and other.last > other.first and high >= 1000 > low:
         low *= tokens.word[other.last].scale
-    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(word.roles & Role.CHANGE or word.toll for word in tokens.word)
+    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
+        word.roles & Role.CHANGE or word.toll for word in tokens.word
+    )
     if not low < high or (changed and not between):
         return None
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
-    return replace(bounded, low=low, high=high, quantifier=Quantifier.RANGE, plain=core.kind == "plain" == other.kind, why="range")
+    return replace(
+        bounded,
+        low=low,
+        high=high,
+        quantifier=Quantifier.RANGE,
+        plain=core.kind == "plain" == other.kind,
+        why="range",
+    )
 
 
 def _bounded(tokens: Tokens, core: _Core) -> Number:
@@ -190,8 +206,17 @@ def _bounded(tokens: Tokens, core: _Core) -> Number:
     quantifier = Quantifier.VAGUE if core.kind == "vague" else quantifier or Quantifier.EXACT
     low, high = bounds(quantifier, core.value)
     return Number(
-        first=core.first, last=core.last, lead=lead, low=low, high=high, quantifier=quantifier, article=core.kind == "article",
-        further=further, plain=core.kind == "plain", both=core.kind == "both", why=f"number:{core.kind}",
+        first=core.first,
+        last=core.last,
+        lead=lead,
+        low=low,
+        high=high,
+        quantifier=quantifier,
+        article=core.kind == "article",
+        further=further,
+        plain=core.kind == "plain",
+        both=core.kind == "both",
+        why=f"number:{core.kind}",
     )
 
 
@@ -209,18 +234,34 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     text, begin, end = tokens.text, tokens.begin[number.first], tokens.end[number.last]
     before, behind = text[begin - 1 : begin], text[end : end + 1]
     if tokens.is_number(number.first):
-        if before and (before.isalnum() or before in "_#$€£¥+@:/.,-") and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace()):
+        if (
+            before
+            and (before.isalnum() or before in "_#$€£¥+@:/.,-")
+            and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace())
+        ):
             return True
         inner = text[end + 1 : end + 2]
         if behind and (behind in _ATTACHED and inner.isalnum() or behind in "%°" or (behind.isalpha())):
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True
-        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens) and number.value < 100:
+        if (
+            behind == "."
+            and lexicon.words.sentences.ordinal_full_stop
+            and number.last + 2 < len(tokens)
+            and number.value < 100
+        ):
             return True
     i, j = number.first - 1, number.last + 1
-    if tokens.has(i, Role.VOID_NUMBER) or (tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]):
+    if tokens.has(i, Role.VOID_NUMBER) or (
+        tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
+    ):
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.CALENDAR):
         return True
-    return tokens.has(i, Role.CALENDAR) and tokens.is_number(number.first) and number.low is not None and number.low < 32
+    return (
+        tokens.has(i, Role.CALENDAR)
+        and tokens.is_number(number.first)
+        and number.low is not None
+        and number.low < 32
+    )

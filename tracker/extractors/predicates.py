@@ -85,7 +85,9 @@ def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
     clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
     if not words.isdisjoint(fold[at].split()):
         return True
-    return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
+    return any(
+        of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR))
+    )
 
 
 def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
@@ -107,7 +109,12 @@ def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
 
 def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate behind the number: it is the subject."""
-    tokens, clauses, number, counted = sentence.tokens, sentence.clauses, sentence.numbers[n], sentence.counted[n]
+    tokens, clauses, number, counted = (
+        sentence.tokens,
+        sentence.clauses,
+        sentence.numbers[n],
+        sentence.counted[n],
+    )
     home = clauses.of[number.first]
     distance = 0
     start = max(counted.last, number.last) + 1
@@ -137,10 +144,14 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
 def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
     """Return whether the verb at p belongs to a later number: a comma, that number, and no coordinator between."""
     tokens, of = sentence.tokens, sentence.clauses.of
-    if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
+    if n + 1 >= len(sentence.numbers) or not (
+        tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)
+    ):
         return False
     later = sentence.numbers[n + 1]
-    if not (later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","):
+    if not (
+        later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","
+    ):
         return False
     forms = 0
     for form, _ in tokens.word[p].predicates:
@@ -221,22 +232,32 @@ def _object_follows(sentence: Sentence, p: int) -> bool:
         return False
     return bool(
         word.roles & (Role.DETERMINER | Role.PRONOUN | Role.CARDINAL | Role.ARTICLE | Role.VAGUE)
-        or word.before or word.noun or tokens.is_number(i) or tokens.capital(i)
+        or word.before
+        or word.noun
+        or tokens.is_number(i)
+        or tokens.capital(i)
     )
 
 
 def _enabled(sentence: Sentence, p: int) -> bool:
     """Return whether something forced, caused or allowed what the infinitive says."""
     of, tokens = sentence.clauses.of, sentence.tokens
-    return any(of[i] == of[p] and tokens.has(i, Role.ENABLING) for i in range(max(0, p - 25), min(p + 4, len(of))))
+    return any(
+        of[i] == of[p] and tokens.has(i, Role.ENABLING) for i in range(max(0, p - 25), min(p + 4, len(of)))
+    )
 
 
 def _verb_final(sentence: Sentence, n: int, p: int) -> bool:
     """Return whether an active verb closes the clause behind its object, some other noun being its subject."""
     number, of = sentence.numbers[n], sentence.clauses.of
     first = next(i for i in range(len(of)) if of[i] == of[p])
-    others = any(sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN) for i in range(first + 1, number.lead))
-    return others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())
+    others = any(
+        sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN)
+        for i in range(first + 1, number.lead)
+    )
+    return (
+        others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())
+    )
 
 
 def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
@@ -254,10 +275,19 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
                 return
             continue
         distance += 1
-        if tokens.fold[p] == "," and p - 1 not in sentence.phrases and of[p - 1] == home and has_verb(sentence, p + 1, number.first):
+        if (
+            tokens.fold[p] == ","
+            and p - 1 not in sentence.phrases
+            and of[p - 1] == home
+            and has_verb(sentence, p + 1, number.first)
+        ):
             return
         for forms, group in tokens.word[p].predicates:
-            form = _backward_form(sentence, p, forms, near=gap <= NEAR) if not _in_noun_phrase(sentence, p) else 0
+            form = (
+                _backward_form(sentence, p, forms, near=gap <= NEAR)
+                if not _in_noun_phrase(sentence, p)
+                else 0
+            )
             kind = kind_of(sentence, n, group)
             metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
@@ -278,7 +308,9 @@ def has_verb(sentence: Sentence, start: int, number: int) -> bool:
     for i in range(start, min(len(of), start + FAR)):
         if of[i] != of[number] or (i > number and tokens.fold[i] == ","):
             return False
-        if tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.ENABLING | Role.VOID_CLAUSE) or (tokens.word[i].predicates and i not in sentence.phrases):
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.ENABLING | Role.VOID_CLAUSE) or (
+            tokens.word[i].predicates and i not in sentence.phrases
+        ):
             return True
     return False
 
@@ -290,7 +322,9 @@ def _blocks(sentence: Sentence, p: int) -> bool:
     joint = bool(word.roles & Role.COORDINATOR) or tokens.fold[p] == ","
     if joint:
         return p - 1 not in sentence.phrases
-    return not (p in sentence.phrases or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION))
+    return not (
+        p in sentence.phrases or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION)
+    )
 
 
 def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int:
@@ -301,8 +335,16 @@ def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int
     if free:
         if forms & (Form.FINITE | Form.PHRASE):
             return forms & (Form.FINITE | Form.PHRASE)
-        opens = p == 0 or sentence.clauses.of[p - 1] != sentence.clauses.of[p] or not sentence.tokens.fold[p - 1][0].isalnum()
+        opens = (
+            p == 0
+            or sentence.clauses.of[p - 1] != sentence.clauses.of[p]
+            or not sentence.tokens.fold[p - 1][0].isalnum()
+        )
         return Form.PARTICIPLE if forms & Form.PARTICIPLE and opens else 0
-    if forms & Form.PARTICIPLE and near and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3)):
+    if (
+        forms & Form.PARTICIPLE
+        and near
+        and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3))
+    ):
         return Form.PARTICIPLE
     return 0

@@ -37,7 +37,9 @@ class Tokens:
         """Return whether token i is written with a capital."""
         begin = self.begin[i]
         first = self.text[begin]
-        return first.isupper() or (first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper())
+        return first.isupper() or (
+            first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper()
+        )
 
     def is_number(self, i: int) -> bool:
         """Return whether token i is made of digits."""
