@@ -61,7 +61,7 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
         return _single(sentence, n, found)
     if toll := find_toll(sentence, n):
         return toll
-    if counted.kind == "thing" or (number.plain and not counted.kind):
+    if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
     noun = _noun_metric(sentence, counted)
     if counted.partitive and (link := find_link(sentence, n)):
@@ -85,12 +85,29 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
     return _inherited(sentence, n, found, previous)
 
 
+def _is_year(sentence: Sentence, n: int) -> bool:
+    """Return whether four digits tell a year: nothing is counted, and they do not continue another number."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    if not number.plain or sentence.counted[n].kind:
+        return False
+    joined = tokens.has(number.lead - 1, Role.COORDINATOR) and n > 0 and not sentence.numbers[n - 1].plain
+    behind = tokens.word[number.last + 1].predicates if number.last + 1 < len(tokens) else ()
+    return not (joined and any(form & (Form.PARTICIPLE | Form.PHRASE) for form, _ in behind))
+
+
+def _is_one_of(sentence: Sentence, n: int) -> bool:
+    """Return whether the number is only the "one" of "one of twelve people"."""
+    number = sentence.numbers[n]
+    following = n + 1 < len(sentence.numbers) and sentence.numbers[n + 1].lead <= number.last + 3
+    return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
+
+
 def _noun_metric(sentence: Sentence, counted: Counted) -> str:
     """Return the metric that the noun carries; "refugees" of whom no border is told are displaced."""
     noun = counted.noun
     if noun is None:
         return ""
-    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "asylum"}
+    inland = noun.inland and "driven out" in sentence.context and "abroad" not in sentence.context
     return noun.inland if inland else noun.metric
 
 
@@ -214,7 +231,7 @@ def _listed(sentence: Sentence, n: int) -> Link | None:
 def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     unit = _UNITS.get(counted.kind or link.kind, Unit.PERSON)
-    if unit is Unit.HOME and link.metric == "displaced":
+    if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
         unit = Unit.HOUSEHOLD
     last = min(max(counted.last, number.last), len(tokens) - 1)
     quantifier = number.quantifier

@@ -49,6 +49,9 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     if tokens.has(i, Role.OTHERS) and not _noun_follows(tokens, i + 1, lexicon):
         return Counted("", i)
     if tokens.has(i, Role.PART_BEHIND):
+        noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
+        if noun and noun.metric:
+            return Counted(noun.kind, i, noun, partitive=True)
         return Counted("", i, partitive=True)
     partitive = False
     if tokens.has(i, Role.OF):
@@ -64,7 +67,7 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     return found if found.kind or not partitive else Counted("", max(found.last, i), partitive=True)
 
 
-_QUOTES = "\"'“”„»«"
+QUOTES = "\"'“”„»«"
 _NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _MARKS = frozenset("¹²³⁴⁵⁶⁷⁸⁹*\"'”’“„»«")
 
@@ -110,7 +113,7 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
                 group for form, group in word.predicates if form & (Form.ATTRIBUTIVE | Form.PARTICIPLE)
             ]
         elif not tokens.fold[i][-1].isalpha():
-            if tokens.fold[i] not in _QUOTES and not (partitive and tokens.is_number(i)):
+            if tokens.fold[i] not in QUOTES and not (partitive and tokens.is_number(i)):
                 break
         elif word.roles & _NUMERAL and not partitive:
             break

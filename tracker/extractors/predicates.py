@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tracker.extractors.clauses import Clauses
 from tracker.extractors.lexicon import Form, Lexicon, Role
-from tracker.extractors.nouns import Counted
+from tracker.extractors.nouns import QUOTES, Counted
 from tracker.extractors.numbers import Number
 from tracker.extractors.tokens import Tokens
 from tracker.languages.counting import PredicateGroup
@@ -68,6 +68,9 @@ def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
     if sentence.counted[n].kind or "person" in group.counts:
         return sentence.counted[n].kind
     kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]
+    if not kinds:
+        before = (sentence.tokens.word[i].noun for i in range(sentence.numbers[n].lead - 1, -1, -1))
+        kinds = [noun.kind for noun in before if noun and noun.kind in group.counts][:1]
     return kinds[-1] if kinds else sentence.before
 
 
@@ -323,7 +326,9 @@ def _blocks(sentence: Sentence, p: int) -> bool:
     if joint:
         return p - 1 not in sentence.phrases
     return not (
-        p in sentence.phrases or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION)
+        p in sentence.phrases
+        or tokens.fold[p] in QUOTES
+        or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION)
     )
 
 

@@ -34,7 +34,7 @@ def mark_subsets(
     settled = []
     for i, count in enumerate(counts):
         subset = (
-            count.subset and any(j != i and value >= _value(count) for value, j in largest[count.metric])
+            count.subset and any(j != i and value >= _value(count) for value, j in largest.get(count.metric, ()))
         ) or i in parts
         settled.append(
             replace(count, subset=subset, why=(*count.why, "part:sum"))
@@ -52,6 +52,8 @@ def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
     """Return per metric the two largest values with their positions: one of them is the whole of a part."""
     largest: dict[str, list[tuple[int, int]]] = {}
     for i, count in enumerate(counts):
+        if count.subset:
+            continue
         values = largest.setdefault(count.metric, [])
         values.append((max(_value(count), count.high or 0), i))
         values.sort(reverse=True)
