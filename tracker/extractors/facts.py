@@ -55,5 +55,10 @@ def _enabled_before(sentence: Sentence, at: int) -> bool:
 def _negated(sentence: Sentence, n: int, at: int) -> bool:
     tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     first, last = sorted((at, number.first))
-    span = range(max(0, first - 2 if at >= number.first else first - 3), last)
+    span = [*range(max(0, first - 2 if at >= number.first else first - 3), last)]
+    if sentence.lexicon.words.free_order:
+        for i in range(at + 1, min(len(of), at + 4)):
+            if tokens.fold[i] in ",;":
+                break
+            span.append(i)
     return any(tokens.has(i, Role.NEGATION) and of[i] == of[at] for i in span)

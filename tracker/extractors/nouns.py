@@ -132,7 +132,7 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
 def _compounds(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Return whether a known noun follows a noun in its singular ("police officers", "family members")."""
     following = tokens.word[i + 1] if i + 1 < len(tokens) else None
-    if following is None or following.noun is None or following.predicates or lexicon.words.capital_nouns:
+    if tokens.word[i].predicates or following is None or following.noun is None or following.predicates or lexicon.words.capital_nouns:
         return False
     return following.noun.kind != "thing" or tokens.word[i].singular
 

@@ -128,7 +128,7 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
         distance += 1 if clause == home else 3
         if tokens.has(p, Role.REPORTING) and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
-        if _is_taken(sentence, n, start, p):
+        if _is_taken(sentence, n, start, p) or (tokens.fold[p] == "," and _starts_anew(sentence, n, p)):
             return
         if metric := _equated(sentence, p, start):
             yield Link(metric, p, Form.PHRASE, "is", distance)
@@ -164,6 +164,15 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
     return not joined and (bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
 
 
+def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:
+    """Return whether a clause with an auxiliary of its own follows the comma, the number having had one before."""
+    tokens, of, verb = sentence.tokens, sentence.clauses.of, Role.PASSIVE | Role.PERFECT
+    if not sentence.lexicon.words.free_order or tokens.has(comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE):
+        return False
+    before = any(tokens.has(i, verb) and of[i] == of[comma] for i in range(max(0, comma - FAR), sentence.numbers[n].lead))
+    return before and any(tokens.has(i, verb) and of[i] == of[comma] for i in range(comma + 1, min(len(of), comma + FAR)))
+
+
 def _equated(sentence: Sentence, p: int, start: int) -> str:
     """Return the metric of a noun that the number is said to be ("6.5 million of them are refugees")."""
     tokens, word = sentence.tokens, sentence.tokens.word[p]
@@ -171,7 +180,9 @@ def _equated(sentence: Sentence, p: int, start: int) -> str:
         return ""
     if sentence.lexicon.words.capital_nouns and not tokens.capital(p):
         return ""
-    return word.noun.metric if any(tokens.has(i, Role.PASSIVE) for i in range(start, p)) else ""
+    verb = next((i for i in range(start, p) if tokens.has(i, Role.PASSIVE)), p)
+    plain = all(tokens.has(i, Role.DETERMINER | Role.NEUTRAL) or tokens.capital(i) for i in range(verb + 1, p))
+    return word.noun.metric if verb < p and plain else ""
 
 
 def _relative(sentence: Sentence, clause: int, start: int) -> bool:
@@ -198,13 +209,23 @@ def _forward_form(sentence: Sentence, n: int, p: int, forms: int) -> int:
         return Form.FINITE
     if forms & Form.PHRASE:
         return Form.PHRASE
-    if forms & Form.PARTICIPLE and not _is_active(sentence, n, p):
+    if forms & Form.PARTICIPLE and not _is_active(sentence, n, p) and not _is_of_another(sentence, n, p):
         return Form.PARTICIPLE
     if forms & Form.INFINITIVE and _enabled(sentence, p):
         return Form.INFINITIVE
     if forms & Form.ACTIVE and sentence.lexicon.words.free_order and _verb_final(sentence, n, p):
         return Form.ACTIVE
     return 0
+
+
+def _is_of_another(sentence: Sentence, n: int, p: int) -> bool:
+    """Return whether the participle is an attribute of a noun or pronoun right before it ("those killed")."""
+    tokens, last = sentence.tokens, max(sentence.counted[n].last, sentence.numbers[n].last)
+    if sentence.lexicon.words.free_order or p - 1 <= last:
+        return False
+    if any(tokens.has(i, Role.PASSIVE) for i in range(last + 1, p)):
+        return False
+    return tokens.has(p - 1, Role.PRONOUN) or (tokens.word[p - 1].noun is not None and p - 1 not in sentence.phrases)
 
 
 def _to_infinitive(sentence: Sentence, p: int) -> bool:
@@ -222,7 +243,8 @@ def _is_active(sentence: Sentence, n: int, p: int) -> bool:
             return False
         return not any(tokens.has(i, Role.PASSIVE) for i in between)
     if sentence.lexicon.words.free_order:
-        return False
+        behind = [i for i in (p + 1, p + 2) if i < len(of) and of[i] == of[p]]
+        return of[p] != of[start - 1] and any(tokens.has(i, Role.PERFECT) for i in behind)
     return _object_follows(sentence, p)
 
 
