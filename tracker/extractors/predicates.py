@@ -205,6 +205,8 @@ def _in_noun_phrase(sentence: Sentence, p: int) -> bool:
 
 def _forward_form(sentence: Sentence, n: int, p: int, forms: int) -> int:
     """Return the form in which predicate p counts a number before it, 0 for none."""
+    if not sentence.lexicon.words.free_order and sentence.tokens.has(p - 1, Role.DETERMINER):
+        return 0  # "the missing" is a noun
     if forms & Form.FINITE and not _to_infinitive(sentence, p):
         return Form.FINITE
     if forms & Form.PHRASE:
