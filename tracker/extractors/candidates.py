@@ -5,7 +5,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tracker.extractors.lexicon import NOTHING, Lexicon, lexicon
+from tracker.extractors.lexicon import Lexicon, lexicon
+from tracker.extractors.words import NOTHING
 from tracker.figure import Range
 
 
@@ -36,7 +37,9 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
     told = {word.noun.metric} if word.noun else set()
     inland = {group.metric for group in words.words.nouns if group.inland}
-    if pattern in words.abroad or (word.noun and word.noun.metric in inland and not word.noun.inland):
+    if pattern in words.words.abroad.phrases or (
+        word.noun and word.noun.metric in inland and not word.noun.inland
+    ):
         told.add("abroad")
     if any(group.counts.get("person") == "displaced" for _, group in word.predicates):
         told.add("driven out")

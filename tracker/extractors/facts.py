@@ -1,7 +1,7 @@
 """Whether a sentence reports a number as a fact: no plan, forecast, denial, quota or capacity."""
 
-from tracker.extractors.lexicon import Form, Role
-from tracker.extractors.predicates import Link, Sentence
+from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.roles import Form, Role
 
 BEFORE = 14
 BEHIND = 3

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from tracker.extractors.lexicon import Form, Lexicon, Role
+from tracker.extractors.lexicon import Lexicon
 from tracker.extractors.numbers import Number
+from tracker.extractors.roles import Form, Role
 from tracker.extractors.tokens import Tokens
 from tracker.languages.counting import NounGroup, PredicateGroup
 
@@ -115,11 +116,8 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
         elif not tokens.fold[i][-1].isalpha():
             if tokens.fold[i] not in QUOTES and not (partitive and tokens.is_number(i)):
                 break
-        elif word.roles & _NUMERAL and not partitive:
-            break
-        elif (
-            word.roles & (_PAUSE | Role.CALENDAR)
-            and not word.roles & (Role.DETERMINER | Role.NEUTRAL)
+        elif (word.roles & _NUMERAL and not partitive) or (
+            (word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL))
             or (word.roles & Role.DETERMINER and not partitive)
         ):
             break
@@ -132,7 +130,13 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
 def _compounds(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Return whether a known noun follows a noun in its singular ("police officers", "family members")."""
     following = tokens.word[i + 1] if i + 1 < len(tokens) else None
-    if tokens.word[i].predicates or following is None or following.noun is None or following.predicates or lexicon.words.capital_nouns:
+    if (
+        tokens.word[i].predicates
+        or following is None
+        or following.noun is None
+        or following.predicates
+        or lexicon.words.capital_nouns
+    ):
         return False
     return following.noun.kind != "thing" or tokens.word[i].singular
 

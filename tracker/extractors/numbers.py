@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracker.extractors.lexicon import Lexicon, Role
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.roles import Role
 from tracker.extractors.tokens import Tokens
 from tracker.figure import Quantifier
 
@@ -241,7 +242,7 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         ):
             return True
         inner = text[end + 1 : end + 2]
-        if behind and (behind in _ATTACHED and inner.isalnum() or behind in "%°" or (behind.isalpha())):
+        if behind and ((behind in _ATTACHED and inner.isalnum()) or behind in "%°" or (behind.isalpha())):
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True

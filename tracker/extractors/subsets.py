@@ -34,7 +34,8 @@ def mark_subsets(
     settled = []
     for i, count in enumerate(counts):
         subset = (
-            count.subset and any(j != i and value >= _value(count) for value, j in largest.get(count.metric, ()))
+            count.subset
+            and any(j != i and value >= _value(count) for value, j in largest.get(count.metric, ()))
         ) or i in parts
         settled.append(
             replace(count, subset=subset, why=(*count.why, "part:sum"))
