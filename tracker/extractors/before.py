@@ -10,40 +10,52 @@ from tracker.extractors.roles import Form, Role
 
 def links_before(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate before the number: it is the object, or the subject behind its verb."""
-    tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
-    home, free = of[number.first], sentence.lexicon.words.free_order
-    if tokens.has(number.lead - 1, Role.AGENT) or (tokens.has(number.lead - 1, Role.OBLIQUE) and not free):
+    of, number, free = sentence.clauses.of, sentence.numbers[n], sentence.lexicon.words.free_order
+    if _is_governed(sentence, number.lead - 1):
         return
-    if free and tokens.has(number.lead - 1, Role.OBLIQUE) and not tokens.word[number.lead - 1].before:
-        return
-    distance, gap = 0, 0
+    distance = gap = 0
     for p in range(number.lead - 1, max(-1, number.lead - FAR), -1):
-        if of[p] != home:
-            if not free:
-                return
-            continue
-        distance += 1
-        if (
-            tokens.fold[p] == ","
-            and p - 1 not in sentence.phrases
-            and of[p - 1] == home
-            and has_verb(sentence, p + 1, number.first)
-        ):
+        if of[p] != of[number.first]:
+            if free:
+                continue
             return
-        for forms, group in tokens.word[p].predicates:
-            form = _form(sentence, p, forms, near=gap <= NEAR) if p not in sentence.attributes else 0
-            kind = kind_of(sentence, n, group)
-            metric = metric_of(sentence, group, kind, p) if form else ""
-            if metric:
-                yield Link(metric, p, form, "before", distance, kind)
-                return
+        distance += 1
+        if _is_other_clause(sentence, p, number.first):
+            return
+        if link := _link_at(sentence, n, p, distance, near=gap <= NEAR):
+            yield link
+            return
         if _blocks(sentence, p):
             if not free:
                 return
             gap += NEAR
         gap += 1
-        if tokens.has(p, Role.REPORTING) and not free:
-            return
+
+
+def _is_governed(sentence: Sentence, p: int) -> bool:
+    """Return whether a preposition before the number makes it neither subject nor object."""
+    tokens = sentence.tokens
+    if not sentence.lexicon.words.free_order:
+        return tokens.has(p, Role.AGENT | Role.OBLIQUE)
+    return tokens.has(p, Role.AGENT) or (tokens.has(p, Role.OBLIQUE) and not tokens.word[p].before)
+
+
+def _is_other_clause(sentence: Sentence, p: int, number: int) -> bool:
+    """Return whether a comma ends the clause before the number's own, which has a verb."""
+    if sentence.tokens.fold[p] != "," or p - 1 in sentence.phrases:
+        return False
+    return sentence.clauses.of[p - 1] == sentence.clauses.of[number] and has_verb(sentence, p + 1, number)
+
+
+def _link_at(sentence: Sentence, n: int, p: int, distance: int, *, near: bool) -> Link | None:
+    if p in sentence.attributes:
+        return None
+    for forms, group in sentence.tokens.word[p].predicates:
+        if form := _form(sentence, p, forms, near=near):
+            kind = kind_of(sentence, n, group)
+            if metric := metric_of(sentence, group, kind, p):
+                return Link(metric, p, form, "before", distance, kind)
+    return None
 
 
 def has_verb(sentence: Sentence, start: int, number: int) -> bool:
@@ -60,7 +72,7 @@ def has_verb(sentence: Sentence, start: int, number: int) -> bool:
 
 
 def _blocks(sentence: Sentence, p: int) -> bool:
-    """Return whether a token ends the way back from an object to its verb: anything but small words and its list."""
+    """Return whether a token ends the way back to the verb: anything but small words and lists."""
     tokens = sentence.tokens
     word = tokens.word[p]
     joint = bool(word.roles & Role.COORDINATOR) or tokens.fold[p] == ","

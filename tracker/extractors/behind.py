@@ -57,7 +57,7 @@ def _enclosed(tokens: Tokens, p: int) -> bool:
 
 
 def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
-    """Return whether the verb at p belongs to a later number: a comma, that number, and no coordinator between."""
+    """Return whether the verb at p belongs to a later number, which a comma parts from this one."""
     tokens, of = sentence.tokens, sentence.clauses.of
     if n + 1 >= len(sentence.numbers) or not (
         tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)
@@ -77,7 +77,7 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
 
 
 def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:
-    """Return whether a clause with an auxiliary of its own follows the comma, the number having had one before."""
+    """Return whether a clause with an auxiliary of its own follows the comma behind the number's clause."""
     tokens, of, verb = sentence.tokens, sentence.clauses.of, Role.PASSIVE | Role.PERFECT
     if not sentence.lexicon.words.free_order or tokens.has(
         comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE

@@ -15,9 +15,9 @@ _VERBAL = Role.PASSIVE | Role.PERFECT | Role.REPORTING
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """``of[i]`` is the clause of token i; ``parent`` leads from an inserted or relative clause to its outer one.
+    """``of[i]`` is the clause of token i; ``opener`` is the token that opened a clause.
 
-    ``opener`` is the token that opened a clause.
+    ``parent`` leads from an inserted or relative clause to its outer one.
     """
 
     of: list[int]
@@ -102,13 +102,13 @@ def _behind_preposition(tokens: Tokens, i: int) -> bool:
 
 
 def _is_part(tokens: Tokens, i: int) -> bool:
-    """Return whether a part begins at the token: a number with its cue right behind it ("six of them children")."""
+    """Return whether a part begins at the token: a number and its cue ("six of them children")."""
     if not (tokens.is_number(i) or tokens.has(i, _NUMERAL)):
         return False
     return any(tokens.has(j, Role.PART_BEHIND) for j in (i + 1, i + 2))
 
 
 def _closes(tokens: Tokens, clause: int, opener: dict[int, int], i: int, *, verbal: bool) -> bool:
-    """Return whether the comma before token i ends the clause: a verb or a part has been told, or it is long."""
+    """Return whether the comma before token i ends the clause: it has its verb or part, or is long."""
     part = tokens.has(opener.get(clause, 0), Role.INSIDE) or _is_part(tokens, opener.get(clause, 0))
     return verbal or part or i - opener.get(clause, 0) > 12

@@ -58,7 +58,7 @@ def _listed(sentence: Sentence, n: int) -> Link | None:
 
 
 def among_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
-    """Return the metric of the whole that the number is told to be among ("four children were among the dead")."""
+    """Return the metric of the whole that the number is among ("four children were among the dead")."""
     tokens, number, of = sentence.tokens, sentence.numbers[n], sentence.clauses.of
     last = max(sentence.counted[n].last, number.last)
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + REACH)):

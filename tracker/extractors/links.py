@@ -17,34 +17,42 @@ _OVERRIDES = _VICTIMS | {"returned"}
 
 
 def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
-    """Return how the number gets its metric: its noun, attribute, toll, predicate, or the number before it."""
-    number, counted = sentence.numbers[n], sentence.counted[n]
+    """Return how the number gets its metric, None where it counts nothing.
+
+    ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
+    """
     if is_earlier(sentence, n):
         return None
-    if number.article:
+    if sentence.numbers[n].article:
         return _single(sentence, n, found)
     if toll := find_toll(sentence, n):
         return toll
+    counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
-    noun = _noun_metric(sentence, counted)
     if counted.partitive and (link := find_link(sentence, n)):
         return link
-    if noun and counted.noun and not counted.noun.weak:
-        return Link(noun, counted.last, 0, "noun")
-    for group in counted.attributes:
-        if counted.guessed:
-            break
+    return _by_phrase(sentence, n, found) or _by_clause(sentence, n, found, previous)
+
+
+def _by_phrase(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+    """Return the metric that the number's own phrase tells: noun, attribute, noun of happening, whole."""
+    counted = sentence.counted[n]
+    if counted.noun and counted.noun.metric and not counted.noun.weak:
+        return Link(counted.noun.metric, counted.last, 0, "noun")
+    for group in () if counted.guessed else counted.attributes:
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
-    if link := _nominal(sentence, n) or among_link(sentence, n, found):
-        return link
-    link = find_link(sentence, n)
-    if noun:
-        if link and link.metric in _OVERRIDES:
-            return link
-        return Link(noun, counted.last, 0, "noun")
-    if link and not (counted.guessed and link.metric not in _VICTIMS) and not _is_oblique(sentence, n, link):
+    return _nominal(sentence, n) or among_link(sentence, n, found)
+
+
+def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
+    """Return the metric that a predicate tells, a weak noun, or the number before this one."""
+    counted, link = sentence.counted[n], find_link(sentence, n)
+    if noun := _noun_metric(sentence, counted):
+        return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
+    too_weak = counted.guessed and link and link.metric not in _VICTIMS
+    if link and not too_weak and not _is_oblique(sentence, n, link):
         return link
     return continued_link(sentence, n, found, previous)
 
@@ -56,11 +64,8 @@ def _single(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     if counted.kind != "person" or noun is None or counted.last - number.last > 4 or counted.guessed:
         return None
     if noun.metric in _VICTIMS and not noun.weak:
-        return (
-            Link(noun.metric, counted.last, 0, "noun")
-            if noun.metric == "killed" and not number.further
-            else None
-        )
+        told = noun.metric == "killed" and not number.further
+        return Link(noun.metric, counted.last, 0, "noun") if told else None
     if sentence.tokens.has(number.lead - 1, Role.INSIDE):
         link = continued_link(sentence, n, found, None)
         return link if link and link.metric in _VICTIMS else None

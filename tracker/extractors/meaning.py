@@ -6,7 +6,7 @@ from tracker.languages.counting import PredicateGroup
 
 
 def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
-    """Return the kind of noun that the number counts; one that stands alone counts persons, else what was counted before."""
+    """Return the kind of noun that the number counts: its own, persons, or what was counted before."""
     if sentence.counted[n].kind or "person" in group.counts:
         return sentence.counted[n].kind
     kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]

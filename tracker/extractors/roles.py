@@ -2,7 +2,7 @@
 
 
 class Role:
-    """What a token can be, as bits: a token may have several roles. Plain integers, since enum flags cost ten times as much."""
+    """What a token can be, as bits; plain integers, since enum flags cost ten times as much."""
 
     CARDINAL = 1 << 0
     SCALE = 1 << 1

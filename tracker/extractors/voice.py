@@ -5,7 +5,7 @@ from tracker.extractors.roles import Role
 
 
 def is_active(sentence: Sentence, n: int, p: int) -> bool:
-    """Return whether the participle has the number for its doer: an object follows, or "have" stands between."""
+    """Return whether the participle has the number for its doer: an object follows, or "have" is between."""
     tokens, of = sentence.tokens, sentence.clauses.of
     start = sentence.numbers[n].last + 1
     between = [i for i in range(start, p) if of[i] == of[p]]
@@ -45,7 +45,7 @@ def is_enabled(sentence: Sentence, p: int) -> bool:
 
 
 def is_verb_final(sentence: Sentence, n: int, p: int) -> bool:
-    """Return whether an active verb closes the clause behind its object, some other noun being its subject."""
+    """Return whether an active verb closes the clause behind its object, some other noun its subject."""
     number, of = sentence.numbers[n], sentence.clauses.of
     first = next(i for i in range(len(of)) if of[i] == of[p])
     others = any(

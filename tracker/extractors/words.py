@@ -63,6 +63,15 @@ def _add_numbers(tables: Tables, words: CountingWords) -> None:
     for form, half in numbers.halves.items():
         table[form].roles |= Role.HALF
         table[form].half = half
+    _add_quantifiers(tables, words)
+    for metric, forms in words.tolls.tolls.items():
+        for form in forms:
+            table[form].toll = metric
+            tables.cues.add(form)
+
+
+def _add_quantifiers(tables: Tables, words: CountingWords) -> None:
+    table = tables.whole
     for quantifier, forms in words.quantifiers.before.items():
         for form in forms:
             table[form].before = quantifier
@@ -72,10 +81,6 @@ def _add_numbers(tables: Tables, words: CountingWords) -> None:
     for quantifier, forms in words.quantifiers.clause.items():
         for form in forms:
             table[form].clause = quantifier
-    for metric, forms in words.tolls.tolls.items():
-        for form in forms:
-            table[form].toll = metric
-            tables.cues.add(form)
 
 
 def _add_roles(tables: Tables, w: CountingWords, calendar: Iterable[str], countries: Iterable[str]) -> None:

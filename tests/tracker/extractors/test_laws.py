@@ -11,10 +11,14 @@ from tracker.extractors import extract
 from tracker.figure import Quantifier
 from tracker.languages import language_codes
 
-WORDS = (
-    "20 people were killed and 1,300 injured , . ( ) including six children Mehr als 820 Menschen wurden getötet darunter zwei "
-    "Dutzend Millionen of the a both between 180 und 200 bis – - half flohen \n \u00ad \u00a0 İstanbul „ “ death toll rose to Zahl der Toten stieg auf"
-).split(" ")
+WORDS = [
+    *"20 people were killed and 1,300 injured , . ( ) including six children of the a both between half".split(),
+    *"Mehr als 820 Menschen wurden getötet darunter zwei Dutzend Millionen bis – - flohen „ “ und 180".split(),
+    *"death toll rose to Zahl der Toten stieg auf İstanbul".split(),
+    "\n",
+    "\u00ad",
+    "\u00a0",
+]
 texts = st.one_of(
     st.text(min_size=1), st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join)
 ).filter(bool)
