@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracker.extractors.meaning import kind_of, metric_of
 from tracker.extractors.nouns import QUOTES
 from tracker.extractors.prepared import FAR, NEAR, Link, Sentence
 from tracker.extractors.roles import Form, Role
+from tracker.extractors.senses import kind_of, metric_of
 
 
 def links_before(sentence: Sentence, n: int) -> Iterator[Link]:

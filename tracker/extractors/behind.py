@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tracker.extractors.meaning import kind_of, metric_of
 from tracker.extractors.prepared import FAR, NEAR, Link, Sentence
 from tracker.extractors.roles import Form, Role
+from tracker.extractors.senses import kind_of, metric_of
 from tracker.extractors.tokens import Tokens
 from tracker.extractors.voice import is_active, is_enabled, is_verb_final
 

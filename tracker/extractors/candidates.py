@@ -6,7 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tracker.extractors.lexicon import Lexicon, lexicon
-from tracker.extractors.words import NOTHING
+from tracker.extractors.vocabulary import NOTHING
 from tracker.figure import Range
 
 

@@ -7,7 +7,7 @@ from babel import Locale
 
 from tracker.extractors.numberwords import number_word
 from tracker.extractors.roles import Role
-from tracker.extractors.words import NOTHING, Tables, Word, compile_words
+from tracker.extractors.vocabulary import NOTHING, Tables, Word, compile_words
 from tracker.languages import load_language
 from tracker.languages.counting import CountingWords
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.extractors.lexicon import Lexicon
-from tracker.extractors.words import Word
+from tracker.extractors.vocabulary import Word
 from tracker.figure import Range
 
 _TOKEN = re.compile(
