@@ -1,0 +1,1 @@
+"""Places with their codes and coordinates: which place a name means."""

@@ -1,0 +1,208 @@
+"""The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, Select, func, select
+from sqlmodel import SQLModel, col
+
+from db.engine import reading
+from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+
+FIGURE_COLUMNS = {
+    "figure_id": "int64",
+    "metric": "str",
+    "quantifier": "str",
+    "low": "Int64",
+    "high": "Int64",
+    "unit": "str",
+    "subset": "bool",
+    "population": "str",
+    "place": "str",
+    "start": "datetime64[us]",
+    "end": "datetime64[us]",
+    "source": "str",
+    "measure": "str",
+    "confidence": "float64",
+    "document_id": "int64",
+    "title": "str",
+    "publisher": "str",
+    "url": "str",
+    "published": "datetime64[us]",
+    "retrieved": "datetime64[us, UTC]",
+}
+"""Columns of a DataFrame of figures with their dtypes: dates at midnight without a zone, instants in UTC,
+``place`` the names joined by "; ", the most specific first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which figures to read; an empty field means all.
+
+    ``since`` and ``until`` bound the day a figure stands for: its end, else its publication date.
+    """
+
+    metrics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The document version that reports a figure, with the ranges of the quote and the number in its text."""
+
+    figure: dict[str, Any]
+    text: str
+    quote: tuple[int, int]
+    at: tuple[int, int]
+    why: list[str]
+
+
+def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
+    """Return the current figures of a filter, columns as in ``FIGURE_COLUMNS``, in order of day and id."""
+    with reading(engine) as connection:
+        rows = connection.execute(_figures(wanted)).mappings().all()
+    frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
+    frame["place"] = frame["figure_id"].map(_place_names(engine, wanted)).fillna("")
+    return frame.astype(FIGURE_COLUMNS)
+
+
+def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
+    """Return the evidence of a figure, retired or not; None where there is no such figure."""
+    query = _select_figures(
+        DocumentVersionRow.text,
+        FigureRow.quote_begin,
+        FigureRow.quote_end,
+        FigureRow.at_begin,
+        FigureRow.at_end,
+        FigureRow.why,
+    ).where(col(FigureRow.id) == figure_id)
+    with reading(engine) as connection:
+        row = connection.execute(query).mappings().one_or_none()
+        if row is None:
+            return None
+        places = connection.execute(
+            select(col(FigurePlaceRow.name))
+            .where(col(FigurePlaceRow.figure_id) == figure_id)
+            .order_by(col(FigurePlaceRow.position))
+        ).scalars()
+        place = "; ".join(places)
+    told = dict(row) | {"place": place}
+    text, why = told.pop("text"), told.pop("why")
+    quote = (told.pop("quote_begin"), told.pop("quote_end"))
+    at = (told.pop("at_begin"), told.pop("at_end"))
+    return Evidence(figure=told, text=text, quote=quote, at=at, why=why)
+
+
+def count_figures_by_metric(engine: Engine) -> dict[str, int]:
+    """Return the number of current figures of each metric that has any."""
+    query = select(col(FigureRow.metric), func.count()).where(col(FigureRow.retired).is_(None))
+    with reading(engine) as connection:
+        return dict(connection.execute(query.group_by(col(FigureRow.metric))).tuples().all())
+
+
+def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, int]:
+    """Return the number of current figures at each place name, of some metrics or all, most first."""
+    query = (
+        select(col(FigurePlaceRow.name), func.count())
+        .join(FigureRow, col(FigureRow.id) == col(FigurePlaceRow.figure_id))
+        .where(col(FigureRow.retired).is_(None))
+    )
+    if metrics:
+        query = query.where(col(FigureRow.metric).in_(metrics))
+    query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
+    with reading(engine) as connection:
+        return dict(connection.execute(query).tuples().all())
+
+
+def read_feeds(engine: Engine) -> list[FeedRow]:
+    """Return all feeds, by name."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(*_columns(FeedRow)).order_by(col(FeedRow.name))).mappings()
+        return [FeedRow(**row) for row in rows]
+
+
+def read_captures(engine: Engine, most: int = 20) -> list[dict[str, Any]]:
+    """Return the latest captures, newest first, each with its feed's name ("" where it was by hand)."""
+    query = (
+        select(*_columns(CaptureRow), func.coalesce(FeedRow.name, "").label("feed"))
+        .outerjoin(FeedRow, col(FeedRow.id) == col(CaptureRow.feed_id))
+        .order_by(col(CaptureRow.started).desc(), col(CaptureRow.id).desc())
+        .limit(most)
+    )
+    with reading(engine) as connection:
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def data_revision(engine: Engine) -> int:
+    """Return a number that rises with every change of documents or figures, 0 where there are none."""
+    with reading(engine) as connection:
+        return connection.execute(select(func.max(col(DocumentVersionRow.id)))).scalar_one_or_none() or 0
+
+
+def is_empty(engine: Engine) -> bool:
+    """Tell whether there is neither a document nor a feed."""
+    with reading(engine) as connection:
+        found = (connection.execute(select(col(table.id)).limit(1)).first() for table in (DocumentRow, FeedRow))
+        return not any(found)
+
+
+def _columns(table: type[SQLModel]) -> list[Any]:
+    return [col(getattr(table, name)) for name in table.model_fields]
+
+
+def _select_figures(*further: Any) -> Select[Any]:
+    own = [name for name in FIGURE_COLUMNS if name in FigureRow.model_fields]
+    columns: list[Any] = [
+        col(FigureRow.id).label("figure_id"),
+        *(getattr(FigureRow, name) for name in own),
+        col(DocumentRow.id).label("document_id"),
+        DocumentVersionRow.title,
+        DocumentRow.publisher,
+        DocumentRow.url,
+        DocumentVersionRow.published,
+        DocumentVersionRow.retrieved,
+        *further,
+    ]
+    query: Select[Any] = (
+        select(*columns)
+        .select_from(FigureRow)
+        .join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
+        .join(DocumentRow, col(DocumentRow.id) == col(DocumentVersionRow.document_id))
+    )
+    return query
+
+
+def _figures(wanted: Filter) -> Select[Any]:
+    day = func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
+    query = _select_figures().where(col(FigureRow.retired).is_(None)).order_by(day, col(FigureRow.id))
+    if wanted.metrics:
+        query = query.where(col(FigureRow.metric).in_(wanted.metrics))
+    if wanted.places:
+        query = query.where(col(FigureRow.id).in_(_figures_at(wanted.places)))
+    if wanted.since:
+        query = query.where(day >= wanted.since)
+    if wanted.until:
+        query = query.where(day <= wanted.until)
+    return query
+
+
+def _figures_at(places: tuple[str, ...]) -> Select[Any]:
+    return select(col(FigurePlaceRow.figure_id)).where(col(FigurePlaceRow.name).in_(places))
+
+
+def _place_names(engine: Engine, wanted: Filter) -> dict[int, str]:
+    inner = _figures(wanted).order_by(None).subquery()
+    query = (
+        select(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.name))
+        .join(inner, inner.c.figure_id == col(FigurePlaceRow.figure_id))
+        .order_by(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.position))
+    )
+    names: dict[int, list[str]] = {}
+    with reading(engine) as connection:
+        for figure_id, name in connection.execute(query).tuples():
+            names.setdefault(figure_id, []).append(name)
+    return {figure_id: "; ".join(told) for figure_id, told in names.items()}
