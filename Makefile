@@ -52,7 +52,7 @@ format: $(VENV)/.installed-dev  ## Format the code and mend what lint can mend
 	@$(BIN)/ruff format .
 
 accuracy: $(VENV)/.installed-dev  ## Score the extraction on the project's own corpus against its floors
-	@$(BIN)/python -m pytest --quiet --override-ini addopts= tests/accuracy -s $(ARGS)
+	@$(BIN)/python -m pytest --quiet --no-header tests/accuracy -s $(ARGS)
 
 lock: $(VENV)/.installed-dev  ## Pin the newest versions of all dependencies, with hashes and without addresses
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --upgrade -o requirements.lock
