@@ -17,14 +17,15 @@ def lowered(text: str) -> str:
 
 
 class CueFinder:
-    """Finds the cues of a language; a ``*`` before or behind a form lets a word go on there."""
+    """Finds the cues of a language; a ``*`` before or behind a form lets a word go on there, a ``=`` before it asks for
+    just this case."""
 
     def __init__(self, forms: Mapping[str, Sequence[str]]) -> None:
-        entries: dict[str, list[tuple[str, bool, bool]]] = {}
+        entries: dict[str, list[tuple[str, bool, bool, str]]] = {}
         for name, words in forms.items():
             for word in words:
-                entry = name, word.startswith("*"), word.endswith("*")
-                entries.setdefault(word.strip("*").lower(), []).append(entry)
+                entry = name, word.startswith("*"), word.endswith("*"), word[1:] if word[0] == "=" else ""
+                entries.setdefault(word.strip("*=").lower(), []).append(entry)
         self._entries = list(entries.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(entries)) if entries else None
 
@@ -35,10 +36,10 @@ class CueFinder:
             return found
         low = lowered(text)
         for number, begin, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            starts = begin == 0 or not low[begin - 1].isalnum()
-            stops = end == len(low) or not low[end].isalnum()
-            for name, before, behind in self._entries[number]:
-                if (before or starts) and (behind or stops):
+            starts = begin == 0 or not (low[begin].isalnum() and low[begin - 1].isalnum())
+            stops = end == len(low) or not (low[end].isalnum() and low[end - 1].isalnum())
+            for name, before, behind, exact in self._entries[number]:
+                if (before or starts) and (behind or stops) and exact in ("", text[begin:end]):
                     found.setdefault(name, []).append((begin, end))
         return found
 

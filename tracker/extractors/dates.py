@@ -44,15 +44,17 @@ class DateTagger:
         self._vocabulary = _vocabulary(words, {w for layer in self._layers for w in layer.words})
 
     def tag(
-        self, text: str, begin: int, end: int, published: dt.date | None, before: Period | None = None
+        self, text: str, begin: int, end: int, published: dt.date | None, before: dict[str, Period] | None = None
     ) -> list[DateMention]:
         """Return the mentions in ``text[begin:end]`` in order, not overlapping.
 
-        ``before`` is the last period that the text before it dated, for "the same day".
+        ``before`` holds the last periods that the text before it dated, by unit and under "" the last of
+        all, for "the same day"; it is brought up to date.
         """
+        before = {} if before is None else before
         tokens = self._tokens(text, begin, end)
         for phrases in self._layers:
-            tokens, before = self._merge(phrases, tokens, published, before)
+            tokens = self._merge(phrases, tokens, published, before)
         found = []
         for token in tokens:
             period = token.keys[0][1] if token.keys else None
@@ -76,9 +78,10 @@ class DateTagger:
         return tokens
 
     def _merge(
-        self, phrases: Phrases, tokens: list[Token], published: dt.date | None, before: Period | None
-    ) -> tuple[list[Token], Period | None]:
-        merged, done = [], 0
+        self, phrases: Phrases, tokens: list[Token], published: dt.date | None, before: dict[str, Period]
+    ) -> list[Token]:
+        merged: list[Token] = []
+        done = 0
         for match in phrases.find(tokens):
             merged += tokens[done : match.first]
             period, phrase = None, self._phrases[match.meaning]
@@ -92,9 +95,10 @@ class DateTagger:
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end
                 merged.append(Token(*at, (("{date}", period), (f"{{{period.unit}}}", period)), word=False))
-                before = period if period.start and period.end and period.kind is Kind.ON else before
+                if period.start and period.end and period.kind is Kind.ON:
+                    before[""] = before[period.unit] = period
             done = match.last
-        return merged + tokens[done:], before
+        return merged + tokens[done:]
 
 
 def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[str, object, bool], ...]]:
@@ -131,7 +135,7 @@ def _number_keys(digits: str) -> tuple[tuple[str, object], ...]:
     number = int(digits)
     keys: list[tuple[str, object]] = [(digits, None), ("{n}", number)]
     if len(digits) <= 2:
-        keys += [("{two}", number)] if number else []
+        keys += [("{two}", number)]
         keys += [("{day}", number)] if 1 <= number <= 31 else []
         keys += [("{mm}", number)] if 1 <= number <= 12 else []
         keys += [("{decade}", number)] if number and number % 10 == 0 else []

@@ -5,7 +5,7 @@ nothing that can be dated (no date of publication, a day that does not exist, th
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     UNTIL = "until"
     AS_OF = "as of"
     NOW = "now"
+    COMPARED = "compared"
     NEVER = "never"
 
 
@@ -42,7 +43,7 @@ class Words:
     named_unit: str
     values: dict[str, list[object]]
     published: dt.date | None
-    before: Period | None
+    before: Mapping[str, Period]
 
     def number(self, name: str, i: int = 0) -> int | None:
         """Return the i-th number of a class, None where there is none."""
@@ -96,7 +97,7 @@ def day(words: Words) -> Period | None:
 def day_first_or_second(words: Words) -> Period | None:
     """A numeric date whose two numbers stand in either order; the first is the day where both could be."""
     first, second = words.number("two"), words.number("two", 1)
-    if first is None or second is None:
+    if not first or not second:
         return None
     number, month = (second, first) if (second > 12 or words.value == 1) and first <= 12 else (first, second)
     return day(replace(words, values={**words.values, "day": [number], "month": [month]}))
@@ -278,7 +279,7 @@ def unit_start(words: Words) -> Period | None:
     if words.published is None:
         return None
     first = calendar.unit_of(words.published, words.unit())[0]
-    return Period(first, first)
+    return Period(first, first, Kind.ON, "edge 0")
 
 
 def now(words: Words) -> Period | None:
@@ -287,12 +288,13 @@ def now(words: Words) -> Period | None:
 
 
 def near(words: Words) -> Period | None:
-    """So many days from what the text last dated ("the same day", "a day earlier")."""
-    if words.before is None or words.before.start is None or words.before.end is None:
+    """So many days from what the text last dated ("the same day", "a day earlier", "in that month")."""
+    before = words.before.get(words.unit() if "unit" in words.values else "")
+    if before is None or before.start is None or before.end is None:
         return None
     if words.value == 0:
-        return Period(words.before.start, words.before.end, Kind.ON, words.before.unit)
-    date = calendar.plus_days(words.before.start, words.value)
+        return Period(before.start, before.end, Kind.ON, before.unit)
+    date = calendar.plus_days(before.start, words.value)
     return _on((date, date), "day", words.published)
 
 
@@ -328,6 +330,12 @@ def between(words: Words) -> Period | None:
     return Period(found[0].start, found[-1].end, Kind.ON, "span")
 
 
+def compared(words: Words) -> Period | None:
+    """What the figures of the sentence are compared with ("than in 2013")."""
+    found = words.periods()
+    return Period(found[0].start, found[0].end, Kind.COMPARED, found[0].unit) if found else None
+
+
 def never(words: Words) -> Period | None:
     """Words that date nothing ("for weeks", "next year")."""
     del words
@@ -338,6 +346,6 @@ MEANINGS: dict[str, Meaning] = {
     f.__name__: f
     for f in (
         day, day_first_or_second, days, month, year, decade, weekday, weekdays, offset, overnight, night_to, night_from, ago,
-        past, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, since, until, as_of, between, never,
+        past, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, since, until, as_of, between, compared, never,
     )
 }  # fmt: skip

@@ -33,7 +33,7 @@ class Timeline:
         self._whole_clause = reading.language.dates.reporting_takes_clause
         self._cues = finder.find(reading.text)
         self._mentions: dict[int, tuple[DateMention, ...]] = {}
-        self._last: Period | None = None
+        self._before: dict[str, Period] = {}
 
     def cues(self, name: str, begin: int, end: int) -> list[Range]:
         """Return the cues of a name in a range of the text."""
@@ -47,16 +47,21 @@ class Timeline:
         """Return the date expressions of a sentence, in order; ask for sentences in order."""
         if sentence not in self._mentions:
             begin, end = self.sentences[sentence]
-            found = self._tagger.tag(self.text, begin, end, self.published, self._last)
-            for mention in found:
-                if mention.period.kind is Kind.ON and mention.period.start and mention.period.end:
-                    self._last = mention.period
+            found = self._tagger.tag(self.text, begin, end, self.published, self._before)
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
         return self._mentions[sentence]
 
     def events(self, sentence: int, counts: Sequence[Range]) -> list[DateMention]:
         """Return the mentions of a sentence that date what happened, not who reported it when."""
         return [m for m in self.mentions(sentence) if not self.is_reporting(m, sentence, counts)]
+
+    def told(self, sentence: int, counts: Sequence[Range]) -> dt.date | None:
+        """Return the day before publication that a sentence's report is from, None where it names none."""
+        for mention in self.mentions(sentence):
+            end = mention.period.end
+            if end and self.published and end < self.published and self.is_reporting(mention, sentence, counts):
+                return end
+        return None
 
     def clause(self, at: Range, sentence: int) -> Range:
         """Return the range around another one up to the next comma, bracket or quotation mark."""
