@@ -111,7 +111,7 @@ class _Assignment:
     def _is_told(self, event: _Event) -> bool:
         """Return whether an event lies within the one that the text tells of already."""
         now = self.event
-        return now is not None and now.kind is Kind.ON and now.start <= event.start and event.end <= now.end
+        return now is not None and now.metric != "" and now.kind is Kind.ON and now.start <= event.start and event.end <= now.end
 
     def _date(self, number: int, events: list[DateMention], counts: list[Range]) -> None:
         count = self.counts[number]
@@ -163,7 +163,7 @@ class _Assignment:
             return None, end.end if end else None
         if end is None and self.timeline.cues("present", *count.clause):
             return None, None
-        last = end.end if end else told
+        last = end.end if end else told if event.kind is Kind.ON else None
         rolling = self.timeline.cues("ongoing", *sentence) or self.timeline.cues("reaching", *count.clause)
         if last is None and event.sentence != count.sentence and rolling:
             last = self.timeline.published
