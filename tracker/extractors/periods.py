@@ -1,11 +1,207 @@
-"""Stand-in until the periods branch is merged."""
+"""Which date expression dates which count.
+
+The clause's, else the sentence's, else the document's event: an event has one period until the text says
+otherwise. A state in the plain present keeps no event's date (guidelines, "Settled cases").
+"""
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from tracker.extractors.dates import DateMention
+from tracker.extractors.meanings import Kind, Period
 from tracker.extractors.reading import Count, Reading
+from tracker.extractors.timeline import Timeline
+from tracker.figure import Range
+
+Dates = tuple[dt.date | None, dt.date | None]
+_ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
+_HARM = ("killed", "injured", "missing", "homes_destroyed", "health_facilities_damaged")
+_RECENT_DAYS = 45
+_LOOK_AHEAD = 6
+_LEAD = 3
+_SPAN_REACHES = 2
+"""A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
+_SINCE_REACHES = 1
+"""A running total's start serves other metrics in so many sentences behind it."""
 
 
-def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[tuple[dt.date | None, dt.date | None]]:
-    """Return no period for any count."""
-    return [(None, None) for _ in counts]
+def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[Dates]:
+    """Return the start and end of each count, in the counts' order; None where the text says nothing."""
+    if not counts:
+        return []
+    return _Assignment(Timeline(reading), counts).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What the text tells of: its dates, and how they were told."""
+
+    start: dt.date
+    end: dt.date
+    kind: Kind
+    sentence: int
+    metric: str = ""
+
+
+@dataclass(slots=True)
+class _Assignment:
+    timeline: Timeline
+    counts: Sequence[Count]
+    event: _Event | None = None
+    moved: bool = False
+    found: dict[int, Dates] = field(default_factory=dict)
+
+    def run(self) -> list[Dates]:
+        by_sentence: dict[int, list[int]] = {}
+        for number, count in enumerate(self.counts):
+            by_sentence.setdefault(count.sentence, []).append(number)
+        for sentence in range(max(by_sentence) + 1):
+            if self._moves_on(sentence):
+                self.event, self.moved = None, True
+            here = by_sentence.get(sentence, [])
+            ranges = [self.counts[n].at for n in here]
+            events = self.timeline.events(sentence, ranges)
+            if here and self.event is None and not self.moved and sentence < _LEAD:
+                self.event = self._coming_event(sentence, by_sentence)
+            if not here:
+                self._narrate(sentence, events)
+            for number in here:
+                self._date(number, events, ranges)
+        return [self.found[n] for n in range(len(self.counts))]
+
+    def _moves_on(self, sentence: int) -> bool:
+        begin, _ = self.timeline.sentences[sentence]
+        return bool(self.timeline.cues("moving_on", begin, begin + 12))
+
+    def _coming_event(self, sentence: int, by_sentence: dict[int, list[int]]) -> _Event | None:
+        """Return the event that a lead without a date tells of: the first one dated behind it."""
+        if self.timeline.events(sentence, []):
+            return None
+        for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
+            if self._moves_on(later):
+                return None
+            if later in by_sentence:
+                continue
+            for mention in self.timeline.events(later, []):
+                event = self._event(mention.period, later)
+                if event and event.kind is Kind.ON and self.timeline.has("event", later):
+                    return event
+        return None
+
+    def _event(self, period: Period, sentence: int, metric: str = "") -> _Event | None:
+        """Return a period as an event, None where it is too vague or too old to be the news."""
+        if period.start is None or period.end is None or period.unit not in ("day", "span", "weekend"):
+            return None
+        published = self.timeline.published
+        if published is not None and (published - period.start).days > _RECENT_DAYS:
+            return None
+        return _Event(period.start, period.end, period.kind, sentence, metric)
+
+    def _narrate(self, sentence: int, events: list[DateMention]) -> None:
+        """Take up the event of a sentence without counts, unless it lies within the one told of."""
+        if not self.timeline.has("event", sentence):
+            return
+        for mention in events:
+            event = self._event(mention.period, sentence)
+            if event and not self._is_told(event):
+                self.event = event
+                return
+
+    def _is_told(self, event: _Event) -> bool:
+        """Return whether an event lies within the one that the text tells of already."""
+        now = self.event
+        return now is not None and now.metric != "" and now.kind is Kind.ON and now.start <= event.start and event.end <= now.end
+
+    def _date(self, number: int, events: list[DateMention], counts: list[Range]) -> None:
+        count = self.counts[number]
+        events = [m for m in events if not _overlap(m.at, count.phrase)]
+        clause = [m for m in events if count.clause[0] <= m.at[0] < count.clause[1]]
+        own = self._nearest(clause, count, counts) or self._nearest(events, count, counts)
+        end = self._end(events, clause, count)
+        told = self.timeline.told(count.sentence, counts)
+        if end is not None and end.kind is Kind.NOW and told:
+            end = Period(None, told, Kind.NOW)
+        if own is None:
+            self.found[number] = self._inherited(count, end, told)
+        else:
+            self.found[number] = self._own(own, end, count, inside=bool(clause))
+
+    def _end(self, events: list[DateMention], clause: list[DateMention], count: Count) -> Period | None:
+        """Return what ends the count's period: "now" from its own clause, another end from its sentence too."""
+        elsewhere = [c.clause for c in self.counts if c.sentence == count.sentence and c.clause != count.clause]
+        for mention in [*clause, *events]:
+            if mention.period.kind in _ENDS:
+                others = any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
+                if mention.period.kind is not Kind.NOW or not others or mention in clause:
+                    return mention.period
+        return None
+
+    def _own(self, own: Period, end: Period | None, count: Count, *, inside: bool) -> Dates:
+        if own.unit == "day" and self.timeline.cues("reaching", *count.clause):
+            start = self.event.start if self.event and count.metric in _HARM else None
+            return start, own.end
+        start, last = own.start, own.end
+        if end is not None and end.end and start and end.end >= start:
+            last = end.end
+        ongoing = self.timeline.cues("ongoing", *count.clause) and count.metric not in _HARM
+        if own.kind is Kind.ON and own.unit == "day" and ongoing and not inside:
+            last = self.timeline.published
+        if count.metric in _HARM or self.timeline.has("event", count.sentence):
+            event = self._event(Period(start, last, own.kind, own.unit), count.sentence, count.metric)
+            if event and (self.event is None or event.start >= self.event.start):
+                self.event = event
+        return start, last
+
+    def _inherited(self, count: Count, end: Period | None, told: dt.date | None) -> Dates:
+        event, sentence = self.event, self.timeline.sentences[count.sentence]
+        if end is None and self.timeline.cues("earlier", sentence[0], count.at[0]):
+            return None, None
+        if end is not None and end.kind is Kind.NOW and count.metric not in _HARM:
+            return None, end.end
+        if event is None or not self._reaches(event, count):
+            return None, end.end if end else None
+        if end is None and self.timeline.cues("present", *count.clause):
+            return None, None
+        last = end.end if end else told if event.kind is Kind.ON else None
+        rolling = self.timeline.cues("ongoing", *sentence) or self.timeline.cues("reaching", *count.clause)
+        if last is None and event.sentence != count.sentence and rolling:
+            last = self.timeline.published
+        last = last if last is not None and last >= event.start else event.end
+        if end is not None and end.kind is Kind.AS_OF:
+            self.event = _Event(event.start, last, event.kind, count.sentence, count.metric)
+        return event.start, last
+
+    def _reaches(self, event: _Event, count: Count) -> bool:
+        if not event.metric and event.start != event.end and count.sentence - event.sentence > _SPAN_REACHES:
+            return False
+        if event.kind is not Kind.SINCE or not event.metric:
+            return True
+        near = count.sentence - event.sentence <= _SINCE_REACHES
+        return near or (count.metric in _HARM and event.metric in _HARM)
+
+    def _nearest(self, mentions: list[DateMention], count: Count, counts: list[Range]) -> Period | None:
+        """Return the period of the nearest mention, those with another count in between last."""
+
+        def distance(mention: DateMention) -> tuple[bool, int, int]:
+            low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
+            between = sum(low <= c[0] < high for c in counts if c != count.at)
+            return self._is_attributive(mention), between, high - low
+
+        fit = [m for m in mentions if m.period.kind not in _ENDS]
+        fit = [m for m in fit if m.period.kind is not Kind.COMPARED or m.at[0] < count.at[0]]
+        best = min(fit, key=distance, default=None)
+        if best is None:
+            return None
+        when = self.timeline.cues("when", best.at[1], best.at[1] + 1)
+        if best.period.kind is Kind.SINCE and when and count.at[0] > best.at[1]:
+            return Period(best.period.start, best.period.start)
+        return best.period
+
+    def _is_attributive(self, mention: DateMention) -> bool:
+        """Return whether an expression stands inside a noun phrase ("aus den seit 2012 gehaltenen Vierteln")."""
+        return any(r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0]))
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
