@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
-from tracker.extractors.words import LONGEST_SENTENCE, PARAGRAPH, read_words
+from tracker.extractors.quotations import quotation_around, sentence_at
+from tracker.extractors.words import LONGEST_SENTENCE, Word, gaps_are_paragraphs, read_words
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
 LEAD = 3
-ALL_BEFORE = 40
 
 
 def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
@@ -33,22 +33,23 @@ class _Report:
         self._reading = reading
         self._vocabulary = vocabulary(reading.language.attribution)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
+        self._gaps = gaps_are_paragraphs(reading.text)
         self._sentences: dict[tuple[int, int], SentenceWords] = {}
         self._sayings: dict[tuple[int, int], list[Saying]] = {}
 
     def source(self, count: Count, before: tuple[Count, str] | None) -> str:
-        own = self._own(count)
+        """Return who a count comes from; ``before`` is the previous count with its source."""
+        own = self._own(count) or self._quoted(count)
         if own is not None:
             return own
-        if self._has(count.sentence, count, "background"):
+        if self._is_background(count):
             return ""
-        reported = self._has(count.sentence, count, "reported") or self._has(count.sentence, count, "carry")
-        carried = self._carried(count, before, reported)
-        if carried:
-            return carried
-        if count.sentence < LEAD and before is None or before and before[0].sentence == count.sentence:
-            return before[1] if before else self._told_next(count)
-        return ""
+        if before and before[0].sentence == count.sentence:
+            return before[1]
+        carried = self._carried(count, before)
+        if carried is None and count.sentence < LEAD and before is None:
+            return self._told_next(count)
+        return carried or ""
 
     def _own(self, count: Count) -> str | None:
         """Return the source that the count's sentence names, None where it names none."""
@@ -56,19 +57,41 @@ class _Report:
         if not sayings:
             return None
         best = min(sayings, key=lambda s: (self._is_agency(s.name), _distance(s, count)))
-        return best.name or self._antecedent(count.sentence)
+        return self._named(best, count.sentence) or None
 
-    def _carried(self, count: Count, before: tuple[Count, str] | None, reported: bool) -> str:
+    def _named(self, saying: Saying, sentence: int) -> str:
+        return (self._antecedent(sentence) if saying.refers else "") or saying.name
+
+    def _quoted(self, count: Count) -> str | None:
+        """Return who speaks where the count stands inside a quotation of several sentences."""
+        quotation = quotation_around(self._reading, count, self._vocabulary.quotation)
+        if quotation is None:
+            return None
+        begin, end = quotation
+        for place, nearest in ((end, min), (begin, max)):
+            sentence = sentence_at(self._reading, place)
+            outside = [s for s in self._in_sentence(sentence, None) if not begin < s.begin < end]
+            if outside:
+                return self._named(nearest(outside, key=lambda s: s.begin), sentence) or None
+        return self._antecedent(count.sentence) or None
+
+    def _carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
+        """Return the source of the report that goes on, "" where it has ended, None where there was none."""
+        reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
-            if before and before[0].sentence == sentence and not self._in_sentence(sentence, None):
-                return before[1]
             sayings = self._in_sentence(sentence, None)
             if sayings:
-                return sayings[-1].name or self._antecedent(sentence)
-            if not reported and self._begins_paragraph(sentence + 1):
-                return ""
-        return ""
+                if not reported and self._closes_quotation(sentence):
+                    return ""
+                return self._named(sayings[-1], sentence)
+            if before and before[0].sentence == sentence:
+                return before[1]
+        return None
+
+    def _closes_quotation(self, sentence: int) -> bool:
+        begin, end = self._reading.sentences[sentence]
+        return any(mark in self._vocabulary.quotation for mark in self._reading.text[begin:end])
 
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
@@ -80,20 +103,24 @@ class _Report:
     def _antecedent(self, sentence: int) -> str:
         for earlier in range(sentence - 1, max(-1, sentence - LOOK_BACK_REPORTED), -1):
             for saying in reversed(self._in_sentence(earlier, None)):
-                if saying.name:
+                if saying.name and not saying.refers:
                     return saying.name
         return ""
 
     def _is_agency(self, name: str) -> bool:
         return any(word in self._agencies for word in name.lower().split())
 
-    def _begins_paragraph(self, sentence: int) -> bool:
-        begin = self._reading.sentences[sentence][0]
-        gap = self._reading.text[max(0, begin - 2) : begin]
-        return "\n" in gap or gap == "  "
+    def _is_background(self, count: Count) -> bool:
+        """Return whether the sentence tells common knowledge: an old war, a year long past."""
+        published = self._reading.document.published
+        words = self._words(count.sentence, count).words
+        old = published is not None and any(
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - 1 for w in words
+        )
+        return old or self._has(count, "background")
 
-    def _has(self, sentence: int, count: Count, group: str) -> bool:
-        return any(cue[0] == group for cue in self._words(sentence, count).cues)
+    def _has(self, count: Count, group: str) -> bool:
+        return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
 
     def _window(self, sentence: int, count: Count | None) -> tuple[int, int]:
         begin, end = self._reading.sentences[sentence]
@@ -105,7 +132,7 @@ class _Report:
     def _words(self, sentence: int, count: Count | None) -> SentenceWords:
         window = self._window(sentence, count)
         if window not in self._sentences:
-            words = read_words(self._reading.text, *window)
+            words = read_words(self._reading.text, *window, gaps=self._gaps)
             self._sentences[window] = SentenceWords(words, _cues(words, self._vocabulary))
         return self._sentences[window]
 
@@ -117,7 +144,7 @@ class _Report:
         return self._sayings[window]
 
 
-def _cues(words: list, vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
+def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
     cues, index = [], 0
     while index < len(words):
         longest = 1

@@ -12,15 +12,16 @@ CLAUSE_MARKS = frozenset(",;:–—-.!?…()" + PARAGRAPH)
 
 
 class Saying(NamedTuple):
-    """Somebody said something: ``name`` as the text gives it, empty where a pronoun refers back.
+    """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
 
-    ``begin`` and ``end`` enclose cue and name in the text; ``cue`` is the group of the cue.
+    ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
+    that was told before ("die Organisation").
     """
 
     begin: int
     end: int
     name: str
-    cue: str
+    refers: bool
 
 
 @dataclass(frozen=True)
@@ -108,17 +109,16 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
         if name is not None:
             begin = min(words[first].begin, words[span[0]].begin)
             end = max(words[behind - 1].end, words[span[1] - 1].end)
-            found.append(Saying(begin, end, name, group))
+            refers = not name or (span[1] - span[0] == 1 and words[span[0]].lower in vocabulary.references)
+            found.append(Saying(begin, end, name, refers))
     return found
 
 
 def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary: Vocabulary) -> str | None:
-    """Return the name as written, "" for a reference back, None where it names nobody."""
+    """Return the name as written, "" for a pronoun, None where it names nobody."""
     inside = words[span[0] : span[1]]
     lowers = [w.lower for w in inside]
     if len(inside) == 1 and lowers[0] in vocabulary.pronouns:
-        return ""
-    if len(inside) == 1 and lowers[0] in vocabulary.references:
         return ""
     if lowers[0] in vocabulary.pronouns or lowers[0] in vocabulary.nobody or lowers[-1] in vocabulary.nobody:
         return None
@@ -133,10 +133,24 @@ def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tupl
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     while index < len(words) and (words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped):
         index += 1
+    index = _behind_attribute(words, index, vocabulary)
     if index < len(words) and words[index].lower in vocabulary.pronouns:
         return index, index + 1
     end = _name_end(words, index, vocabulary)
     return (index, end) if end > index else None
+
+
+def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
+    """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
+    if not vocabulary.nouns_capitalised or index >= len(words) or words[index].lower not in vocabulary.joiners:
+        return index
+    for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
+        word = words[place]
+        if not word.is_word:
+            return index
+        if not word.is_name and word.lower not in vocabulary.joiners and word.lower not in vocabulary.articles:
+            return place + 1 if words[place + 1].is_name else place
+    return index
 
 
 def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
@@ -221,7 +235,9 @@ def _subject(words: Sequence[Word], first: int, behind: int, vocabulary: Vocabul
         span = _before_apposition(words, start - 1, vocabulary)
         if span is not None:
             return span
-    return _subject_behind(words, behind, vocabulary)
+    if start == first or vocabulary.words.names.verb_second:
+        return _subject_behind(words, behind, vocabulary)
+    return None
 
 
 def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:

@@ -33,11 +33,21 @@ class Word(NamedTuple):
         return self.text[0].isalpha()
 
 
-def read_words(text: str, begin: int, end: int) -> list[Word]:
-    """Return the words and marks of ``text[begin:end]``, in order."""
+def gaps_are_paragraphs(text: str) -> bool:
+    """Return whether runs of blanks in the text stand for paragraphs, not for careless typing."""
+    gaps = text.count("  ")
+    return gaps > 0 and sum(text.count(mark + "  ") for mark in '.!?"”)') * 3 >= gaps
+
+
+def read_words(text: str, begin: int, end: int, gaps: bool = True) -> list[Word]:
+    """Return the words and marks of ``text[begin:end]``; ``gaps``: runs of blanks are paragraphs."""
     found = []
     for match in TOKEN.finditer(text, begin, end):
-        one = PARAGRAPH if match.lastgroup == "gap" else match.group()
+        one = match.group()
+        if match.lastgroup == "gap":
+            if not gaps and "\n" not in one:
+                continue
+            one = PARAGRAPH
         found.append(Word(match.start(), match.end(), one, one.lower()))
     return found
 

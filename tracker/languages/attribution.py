@@ -41,6 +41,7 @@ class Names(Strict):
     """
 
     nouns_capitalised: bool = False
+    verb_second: bool = False
     articles: Words = ()
     joiners: Words = ()
     stops: Words = ()
