@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
 from tracker.extractors.quotations import quotation_around, sentence_at
-from tracker.extractors.words import LONGEST_SENTENCE, Word, gaps_are_paragraphs, read_words
+from tracker.extractors.words import Word, Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
@@ -33,7 +33,7 @@ class _Report:
         self._reading = reading
         self._vocabulary = vocabulary(reading.language.attribution)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
-        self._gaps = gaps_are_paragraphs(reading.text)
+        self._wording = Wording(reading)
         self._sentences: dict[tuple[int, int], SentenceWords] = {}
         self._sayings: dict[tuple[int, int], list[Saying]] = {}
 
@@ -122,22 +122,15 @@ class _Report:
     def _has(self, count: Count, group: str) -> bool:
         return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
 
-    def _window(self, sentence: int, count: Count | None) -> tuple[int, int]:
-        begin, end = self._reading.sentences[sentence]
-        if end - begin <= LONGEST_SENTENCE:
-            return begin, end
-        centre = count.at[0] if count else begin
-        return max(begin, centre - LONGEST_SENTENCE // 2), min(end, centre + LONGEST_SENTENCE // 2)
-
     def _words(self, sentence: int, count: Count | None) -> SentenceWords:
-        window = self._window(sentence, count)
+        window = self._wording.window(sentence, count)
         if window not in self._sentences:
-            words = read_words(self._reading.text, *window, gaps=self._gaps)
+            words = self._wording.words(window)
             self._sentences[window] = SentenceWords(words, _cues(words, self._vocabulary))
         return self._sentences[window]
 
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Saying]:
-        window = self._window(sentence, count)
+        window = self._wording.window(sentence, count)
         if window not in self._sayings:
             words = self._words(sentence, count)
             self._sayings[window] = find_sayings(words, self._vocabulary, self._reading.text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tracker.extractors.reading import Count, Reading
+
 TOKEN = re.compile(
     r"(?P<word>\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)|(?P<gap>\s{2,}|\n)|[^\s\w]"
 )
@@ -11,6 +13,7 @@ LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
 
 PARAGRAPH = "\n"
+GAP = re.compile(r"\S[ \t\xa0]{2,}(?=\S)")
 PARTICLE_REACH = 30
 
 
@@ -35,8 +38,8 @@ class Word(NamedTuple):
 
 def gaps_are_paragraphs(text: str) -> bool:
     """Return whether runs of blanks in the text stand for paragraphs, not for careless typing."""
-    gaps = text.count("  ")
-    return gaps > 0 and sum(text.count(mark + "  ") for mark in '.!?"”)') * 3 >= gaps
+    gaps = [match.group() for match in GAP.finditer(text)]
+    return len(gaps) > 0 and 2 * sum(gap[0] in '.!?"”)' for gap in gaps) >= len(gaps)
 
 
 def read_words(text: str, begin: int, end: int, gaps: bool = True) -> list[Word]:
@@ -85,3 +88,27 @@ def _closes(words: Sequence[Word], index: int, particle: str) -> bool:
         if words[place].lower == particle:
             return place + 1 == len(words) or not words[place + 1].is_word
     return False
+
+
+class Wording:
+    """The sentences of a reading as words, each read once and only when it is asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the document whose sentences are read."""
+        self.reading = reading
+        self._gaps = gaps_are_paragraphs(reading.text)
+        self._words: dict[tuple[int, int], list[Word]] = {}
+
+    def window(self, sentence: int, count: Count | None = None) -> tuple[int, int]:
+        """Return the range of a sentence; of an endless one, what surrounds the count."""
+        begin, end = self.reading.sentences[sentence]
+        if end - begin <= LONGEST_SENTENCE:
+            return begin, end
+        centre = count.at[0] if count else begin
+        return max(begin, centre - LONGEST_SENTENCE // 2), min(end, centre + LONGEST_SENTENCE // 2)
+
+    def words(self, window: tuple[int, int]) -> list[Word]:
+        """Return the words of a window."""
+        if window not in self._words:
+            self._words[window] = read_words(self.reading.text, *window, gaps=self._gaps)
+        return self._words[window]

@@ -33,7 +33,8 @@ class PlaceGroup(Strict):
 class PlaceWords(Strict):
     """Words around place names.
 
-    ``at``, ``origin`` and ``towards`` are prepositions; ``fillers`` stand between them and a name
+    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name,
+    ``naming`` prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
     (articles, "the rebel-held"); ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an
     article, for the last such place ("in the province"); ``kinds_after`` belong to the name ("Province");
     ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to
@@ -48,6 +49,8 @@ class PlaceWords(Strict):
     at: PlaceGroup = PlaceGroup()
     origin: PlaceGroup = PlaceGroup()
     towards: PlaceGroup = PlaceGroup()
+    of: PlaceGroup = PlaceGroup()
+    naming: PlaceGroup = PlaceGroup()
     fillers: PlaceGroup = PlaceGroup()
     kinds: PlaceGroup = PlaceGroup()
     kinds_after: PlaceGroup = PlaceGroup()
