@@ -1,0 +1,331 @@
+"""The places that a sentence mentions, each with what its preposition says about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from tracker.extractors.words import PARAGRAPH, Expressions, Word
+from tracker.gazetteer import Hit
+from tracker.languages.places import PlaceWords
+
+FILLERS_BEFORE_NAME = 7
+UNKNOWN_FILLERS = 3
+LONGEST_RUN = 5
+OPENS_NAME = frozenset("(\"„“«'")
+
+
+class Relation(IntEnum):
+    """How a place takes part in what the sentence tells, strongest last."""
+
+    ADJECTIVE = 0
+    NONE = 1
+    OF = 2
+    TOWARDS = 3
+    AT = 4
+    STRIKE = 5
+    ORIGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at ``text[begin:end]``: its ``name`` with its direction, ``core`` the bare name.
+
+    ``known`` where the gazetteer has it; ``group`` is the same for names joined in a list; ``kind`` is
+    the kind word beside the name ("Provinz"), "" without; ``iso3`` is set for an adjective.
+    """
+
+    begin: int
+    end: int
+    name: str
+    core: str
+    relation: Relation
+    known: bool
+    group: int
+    kind: str = ""
+    iso3: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceVocabulary:
+    """The place words of a language, prepared for lookup."""
+
+    words: PlaceWords
+    prepositions: Expressions
+    kinds: frozenset[str]
+    kind_endings: tuple[str, ...]
+    kinds_after: frozenset[str]
+    directions: frozenset[str]
+    direction_prefixes: tuple[str, ...]
+    fillers: frozenset[str]
+    strikes: frozenset[str]
+    institutions: frozenset[str]
+    persons: frozenset[str]
+    not_names: frozenset[str]
+    and_words: frozenset[str]
+    naming: frozenset[str]
+    of_words: frozenset[str]
+    demonyms: dict[str, str]
+
+    def is_kind(self, word: Word) -> bool:
+        """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
+        return word.lower in self.kinds or (len(word.lower) > 6 and word.lower.endswith(self.kind_endings))
+
+
+_PREPARED: dict[int, PlaceVocabulary] = {}
+"""By identity: hashing all words of a language for each document costs more than reading it."""
+
+
+def place_vocabulary(words: PlaceWords) -> PlaceVocabulary:
+    """Return the prepared words of a language."""
+    known = _PREPARED.get(id(words))
+    if known is None or known.words is not words:
+        known = _PREPARED[id(words)] = _prepare(words)
+    return known
+
+
+def _prepare(words: PlaceWords) -> PlaceVocabulary:
+    def lower(name: str) -> frozenset[str]:
+        return frozenset(w.lower() for w in getattr(words, name).words)
+
+    kinds = lower("kinds")
+    return PlaceVocabulary(
+        words,
+        Expressions((g, getattr(words, g).words) for g in ("at", "origin", "towards", "of")),
+        kinds,
+        tuple(k for k in kinds if len(k) > 4) if words.nouns_capitalised else ("\0",),
+        lower("kinds_after"),
+        lower("directions"),
+        tuple(words.direction_prefixes.words),
+        lower("fillers"),
+        lower("strikes"),
+        lower("institutions"),
+        lower("persons"),
+        lower("not_names"),
+        lower("and_words"),
+        lower("naming"),
+        lower("of"),
+        {
+            (stem + ending).lower(): iso3
+            for iso3, stems in words.demonyms.items()
+            for stem in stems
+            for ending in words.endings
+        },
+    )
+
+
+RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
+
+
+class MentionReader:
+    """Reads the mentions of one document's sentences."""
+
+    def __init__(self, text: str, hits: Sequence[Hit], vocabulary: PlaceVocabulary) -> None:
+        """Take the gazetteer's hits in the text, in order."""
+        self._text = text
+        self._vocabulary = vocabulary
+        self._hits = {hit.begin: hit for hit in hits if hit.name.lower() not in vocabulary.not_names}
+
+    def read(self, words: Sequence[Word]) -> list[Mention]:
+        """Return the sentence's mentions in order."""
+        found: list[Mention] = []
+        index = 0
+        while index < len(words):
+            behind, mention = self._at(words, index)
+            if mention is not None:
+                found.append(self._joined(words, index, found, mention))
+            index = max(behind, index + 1)
+        return found
+
+    def _at(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Return the mention that starts at a word, and where reading goes on."""
+        vocabulary, word = self._vocabulary, words[index]
+        iso3 = vocabulary.demonyms.get(word.lower)
+        if iso3 is not None:
+            return index + 1, Mention(
+                word.begin, word.end, word.text, word.text, Relation.ADJECTIVE, True, word.begin, "", iso3
+            )
+        if not word.is_word or not (word.is_name or "-" in word.text):
+            return index + 1, None
+        if vocabulary.words.nouns_capitalised:
+            return self._in_capitalised(words, index)
+        return self._in_plain(words, index)
+
+    def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
+        """Return where the known name ends that starts at a word (0: none), and its base form."""
+        hit = self._hits.get(words[index].begin)
+        if hit is None:
+            prefix = self._prefix(words[index])
+            hit = self._hits.get(words[index].begin + prefix) if prefix else None
+            if hit is None:
+                return 0, ""
+        behind = index
+        while behind < len(words) and words[behind].end <= hit.end:
+            behind += 1
+        if behind < len(words) and words[behind].begin < hit.end and words[behind].text[-2:-1] in "'’":
+            behind += 1
+        return (behind, hit.name) if behind > index else (0, "")
+
+    def _prefix(self, word: Word) -> int:
+        for prefix in self._vocabulary.direction_prefixes:
+            if word.text.startswith(prefix) and len(word.text) > len(prefix) + 2:
+                return len(prefix) + (word.text[len(prefix)] == "-")
+        return 0
+
+    def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read a name where all nouns have capitals: known, or unknown behind a kind word."""
+        behind, core = self._hit_end(words, index)
+        if behind:
+            if self._is_else(words, index, behind):
+                return behind, None
+            return behind, self._mention(words, index, behind, core, True)
+        if index and self._vocabulary.is_kind(words[index - 1]) and words[index].lower not in self._vocabulary.not_names:
+            behind = _run_end(words, index)
+            if not self._vocabulary.is_kind(words[index]) and words[index].lower not in self._vocabulary.directions:
+                core = self._text[words[index].begin : words[behind - 1].end]
+                return behind, self._mention(words, index, behind, core, False)
+        return index + 1, None
+
+    def _in_plain(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read a run of capitalised words: a known name alone in it, or one behind "in"."""
+        vocabulary = self._vocabulary
+        behind, core = self._hit_end(words, index)
+        end = _run_end(words, index)
+        if behind and _possessive(words[behind - 1]):
+            return behind, self._mention(words, index, behind, core, True)
+        run = words[index:end]
+        if any(w.lower in vocabulary.institutions or w.lower in vocabulary.persons for w in run):
+            return end, None
+        first = index
+        while first < end - 1 and words[first].lower in vocabulary.directions and not behind:
+            first += 1
+            behind, core = self._hit_end(words, first)
+        last = end
+        while last > first + 1 and words[last - 1].lower in vocabulary.kinds_after:
+            last -= 1
+        if behind >= last:
+            end = max(end, behind)
+            if self._is_else(words, first, end):
+                return end, None
+            return end, self._mention(words, index, end, core, True)
+        if behind and behind < last:
+            return (behind, None) if words[behind].lower not in vocabulary.directions else (behind, self._mention(words, index, behind, core, True))
+        return self._unknown(words, index, first, last, end)
+
+    def _unknown(
+        self, words: Sequence[Word], index: int, first: int, last: int, end: int
+    ) -> tuple[int, Mention | None]:
+        vocabulary = self._vocabulary
+        if any(w.lower in vocabulary.not_names for w in words[first:last]):
+            return end, None
+        named = last < end or (index and words[index - 1].lower in vocabulary.naming)
+        kind = index > 1 and words[index - 1].lower in vocabulary.of_words and vocabulary.is_kind(words[index - 2])
+        if not (named or kind) or first == last:
+            return end, None
+        core = self._text[words[first].begin : words[last - 1].end]
+        return end, self._mention(words, index, end, core, False)
+
+    def _is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
+        """Return whether the name belongs to a person, a paper, a government or a compound."""
+        vocabulary = self._vocabulary
+        before = words[index - 1] if index else None
+        if before is not None and before.lower in vocabulary.persons:
+            return True
+        if behind < len(words):
+            following = words[behind]
+            if following.lower in vocabulary.institutions and following.is_name:
+                return True
+        for place in range(index - 1, max(-1, index - 4), -1):
+            if words[place].lower in vocabulary.institutions:
+                return True
+            if words[place].is_name and not vocabulary.is_kind(words[place]):
+                break
+        return False
+
+    def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
+        relation, kind, begin = self._context(words, index)
+        first, last = words[index], words[behind - 1]
+        if begin < index:
+            name = self._text[words[begin].begin : last.end]
+        elif known and not self._prefix(first):
+            name = core if words[index].text not in core and core.split(" ")[0] in words[index].text else ""
+            name = name or self._text[first.begin : last.end]
+        else:
+            name = self._text[first.begin : last.end]
+        if not kind and behind > index + 1 and last.lower in self._vocabulary.kinds_after:
+            kind = last.lower
+        return Mention(words[begin].begin, last.end, _without_possessive(name), core, relation, known, first.begin, kind)
+
+    def _context(self, words: Sequence[Word], index: int) -> tuple[Relation, str, int]:
+        """Return relation, kind word and where the name begins with its direction ("im Osten Aleppos")."""
+        vocabulary, kind, begin, unknown = self._vocabulary, "", index, 0
+        if index and words[index - 1].lower in vocabulary.strikes:
+            return Relation.STRIKE, "", index
+        for place in range(index - 1, max(-1, index - 1 - FILLERS_BEFORE_NAME), -1):
+            word = words[place]
+            if not word.is_word and word.text not in OPENS_NAME:
+                break
+            if word.lower in vocabulary.directions:
+                begin = place
+            elif vocabulary.is_kind(word):
+                kind = kind or word.lower
+            elif found := self._preposition(words, place):
+                if found is Relation.OF:
+                    if place and (vocabulary.is_kind(words[place - 1]) or words[place - 1].lower in vocabulary.directions):
+                        continue
+                    return Relation.OF, kind, begin
+                return found, kind, begin
+            elif word.lower in vocabulary.strikes:
+                return Relation.STRIKE, kind, begin
+            elif word.lower in vocabulary.fillers or word.lower in vocabulary.demonyms or _possessive(word):
+                continue
+            else:
+                unknown += 1
+                if unknown > UNKNOWN_FILLERS or (word.is_name and vocabulary.words.nouns_capitalised):
+                    break
+        return Relation.NONE, kind, begin
+
+    def _preposition(self, words: Sequence[Word], place: int) -> Relation | None:
+        best: Relation | None = None
+        for back in (2, 1, 0):
+            if place - back >= 0:
+                for group, length in self._vocabulary.prepositions.at(words, place - back):
+                    if length == back + 1:
+                        return RELATIONS[group]
+        return best
+
+    def _joined(self, words: Sequence[Word], index: int, found: list[Mention], mention: Mention) -> Mention:
+        """Return the mention with the relation of the list it continues ("in X, Y and Z")."""
+        if not found or mention.relation > Relation.NONE or mention.relation is Relation.ADJECTIVE:
+            return mention
+        previous = found[-1]
+        if previous.relation is Relation.ADJECTIVE:
+            return mention
+        between = [w for w in words if previous.end <= w.begin < mention.begin]
+        vocabulary = self._vocabulary
+        if between and all(
+            w.text in ",/" or w.lower in vocabulary.and_words or vocabulary.is_kind(w) or w.lower in vocabulary.fillers
+            for w in between
+        ):
+            if any(w.text in ",/" or w.lower in vocabulary.and_words for w in between):
+                return replace(mention, relation=previous.relation, group=previous.group)
+        return mention
+
+
+def _run_end(words: Sequence[Word], index: int) -> int:
+    """Return where the run of capitalised words ends that starts at a word."""
+    end = index + 1
+    while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
+        if not words[end].is_name and "-" not in words[end].text[:4]:
+            break
+        if _possessive(words[end - 1]) or words[end].text == PARAGRAPH:
+            break
+        end += 1
+    return end
+
+
+def _possessive(word: Word) -> bool:
+    return word.text.endswith(("'s", "’s"))
+
+
+def _without_possessive(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
