@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     demo_database_url: str = Field(
         "sqlite:///data/demo.db",
         pattern=r"^sqlite:///.+",
-        description="Where the demo is kept, apart from your own data: an SQLite file that `tracker demo remove` deletes.",
+        description="Where the demo is kept, apart from your data: an SQLite file, which `tracker demo remove` deletes.",
     )
     contact: str = Field(
         "",

@@ -5,3 +5,10 @@ here) → ``numbers`` → ``counts`` (what is counted, facts only, subsets) → 
 clause, the sentence, then the document's event: ``periods``, ``places``, ``attribution`` →
 ``assemble``, with its confidence.
 """
+
+from tracker.document import Document
+from tracker.figure import Figure
+
+
+def extract(document: Document) -> tuple[Figure, ...]:  # noqa: ARG001, D103  stand-in until the branches meet
+    return ()
