@@ -30,8 +30,9 @@ SQLModel.metadata = MetaData(
 class FeedRow(SQLModel, table=True):
     """A configured place that documents come from, with its own schedule.
 
-    ``leased_until`` guards the one run at a time: whoever holds the lease captures the feed; a
-    holder that died loses it when it expires.
+    ``local`` lets it reach private addresses (a feed on the own network). ``leased_until`` guards
+    the one run at a time: whoever holds the lease captures the feed; a holder that died loses it
+    when it expires.
     """
 
     __tablename__ = "feed"
@@ -43,6 +44,7 @@ class FeedRow(SQLModel, table=True):
     location: str
     interval_minutes: int
     enabled: bool = True
+    local: bool = False
     added: dt.datetime
     leased_until: dt.datetime | None = None
 

@@ -137,6 +137,19 @@ def read_captures(engine: Engine, most: int = 20) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def last_started(engine: Engine) -> dict[int, dt.datetime]:
+    """Return when the latest capture of each feed started, by the feed's id."""
+    query = select(col(CaptureRow.feed_id), func.max(col(CaptureRow.started))).group_by(col(CaptureRow.feed_id))
+    with reading(engine) as connection:
+        return {feed: started for feed, started in connection.execute(query).tuples() if feed is not None}
+
+
+def last_seen(engine: Engine, url: str) -> dt.datetime | None:
+    """Return when the document of an address was last seen, None where it never was."""
+    with reading(engine) as connection:
+        return connection.execute(select(col(DocumentRow.last_seen)).where(col(DocumentRow.url) == url)).scalar()
+
+
 def data_revision(engine: Engine) -> int:
     """Return a number that rises with every change of documents or figures, 0 where there are none."""
     with reading(engine) as connection:

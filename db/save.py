@@ -11,8 +11,10 @@ from sqlalchemy import Engine, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from db.engine import writing
+from db.engine import reading, writing
 from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+
+BY_HAND_AT_MOST = dt.timedelta(days=1)
 
 
 class Saved(StrEnum):
@@ -51,9 +53,21 @@ class FigureToSave:
 
 def is_known(engine: Engine, document: DocumentToSave) -> bool:
     """Tell whether the newest version of a document is exactly this one."""
-    with Session(engine) as session:
-        latest = _latest_version(session, document.url)
-        return latest is not None and latest.content_hash == document.content_hash
+    newest = (
+        select(DocumentVersionRow.content_hash)
+        .join(DocumentRow)
+        .where(DocumentRow.url == document.url)
+        .order_by(col(DocumentVersionRow.number).desc())
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        return connection.execute(newest).scalar_one_or_none() == document.content_hash
+
+
+def mark_seen(engine: Engine, url: str, now: dt.datetime) -> None:
+    """Note that a known document is still there as it was."""
+    with writing(engine) as session:
+        session.execute(update(DocumentRow).where(col(DocumentRow.url) == url).values(last_seen=now))
 
 
 def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[FigureToSave], now: dt.datetime) -> Saved:
@@ -109,10 +123,12 @@ def take_lease(engine: Engine, feed_id: int, now: dt.datetime, until: dt.datetim
         return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 
-def set_lease(engine: Engine, feed_id: int, until: dt.datetime | None) -> None:
-    """Renew the lease that the caller holds, or give it back (None)."""
+def set_lease(engine: Engine, feed_id: int, held: dt.datetime, until: dt.datetime | None) -> bool:
+    """Renew the lease that the caller holds until ``held``, or give it back (None); False where another took it."""
+    own = (col(FeedRow.id) == feed_id) & (col(FeedRow.leased_until) == held)
     with writing(engine) as session:
-        session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(leased_until=until))
+        renewed = session.execute(update(FeedRow).where(own).values(leased_until=until))
+        return bool(renewed.rowcount)  # type: ignore[attr-defined]
 
 
 def start_capture(engine: Engine, feed_id: int | None, location: str, now: dt.datetime) -> int:
@@ -132,9 +148,13 @@ def update_capture(engine: Engine, capture_id: int, **values: Any) -> None:
 
 
 def close_lost_captures(engine: Engine, now: dt.datetime) -> None:
-    """Mark captures as lost whose process died: running, while nobody holds the lease of their feed."""
+    """Mark captures as lost whose process died: running, while nobody holds the lease of their feed.
+
+    One by hand has no lease; it counts as lost after a day.
+    """
     leased = select(FeedRow.id).where(col(FeedRow.leased_until) >= now)
-    lost = (col(CaptureRow.outcome) == "running") & col(CaptureRow.feed_id).not_in(leased)
+    by_hand = col(CaptureRow.feed_id).is_(None) & (col(CaptureRow.started) < now - BY_HAND_AT_MOST)
+    lost = (col(CaptureRow.outcome) == "running") & (col(CaptureRow.feed_id).not_in(leased) | by_hand)
     with writing(engine) as session:
         session.execute(
             update(CaptureRow)
