@@ -19,7 +19,8 @@ class Data:
 
     def __init__(self, settings: Settings) -> None:
         """Open the database to show; ``DatabaseUnusable`` where there is none."""
-        self.engine, self.is_demo = database_to_show(settings)
+        shown = database_to_show(settings)
+        self.engine, self.is_demo = shown.engine, shown.is_demo
         self._own: Engine = connect(settings.database_url) if self.is_demo else self.engine
         self._lock = threading.Lock()
 
