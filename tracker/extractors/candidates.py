@@ -17,6 +17,8 @@ class Finder:
         nouns = [words.table[p].noun if p in words.table else words.suffixes[p].noun for p in patterns]
         self._metrics = [noun.metric if noun else "" for noun in nouns]
         self._inner = [p in words.suffixes for p in patterns]
+        self._metrics = ["abroad" if p in words.abroad else m for p, m in zip(patterns, self._metrics, strict=True)]
+        self._predicates = [{group.counts.get("person", "") for _, group in words.table[p].predicates} if p in words.table else set() for p in patterns]
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
     def cues_in(self, folded: str) -> tuple[list[int], frozenset[str]]:
@@ -29,6 +31,8 @@ class Finder:
                 continue
             positions.append(begin)
             context.add(self._metrics[pattern])
+            if "displaced" in self._predicates[pattern]:
+                context.add("driven out")
         return positions, frozenset(context)
 
 

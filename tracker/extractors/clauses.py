@@ -45,11 +45,11 @@ def find_clauses(tokens: Tokens) -> Clauses:
     stack, fresh, verbal = [0], 1, [False]
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
-        comma = i > 0 and tokens.fold[i - 1] == ","
+        comma = i > 0 and tokens.fold[i - 1] == "," or _behind_preposition(tokens, i)
         if mark in _HARD:
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
-        elif mark in _OPEN or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or roles & _opens(tokens, i)):
+        elif mark in _OPEN or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles)):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
                 verbal.pop()
@@ -69,9 +69,14 @@ def find_clauses(tokens: Tokens) -> Clauses:
     return Clauses(of, parent, opener)
 
 
-def _opens(tokens: Tokens, i: int) -> int:
-    """Return the roles that open a clause even without a comma before them."""
-    return Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE if i else Role.SUBORDINATOR
+def _opens_alone(roles: int) -> bool:
+    """Return whether a word opens a clause even without a comma before it."""
+    return bool(roles & (Role.SUBORDINATOR | Role.INSIDE)) or not roles & Role.DETERMINER
+
+
+def _behind_preposition(tokens: Tokens, i: int) -> bool:
+    """Return whether a comma and a preposition stand before the token (", in which")."""
+    return i > 1 and tokens.fold[i - 2] == "," and tokens.has(i, Role.RELATIVE) and tokens.has(i - 1, Role.OBLIQUE)
 
 
 def _closes(tokens: Tokens, clause: int, opener: dict[int, int], i: int, *, verbal: bool) -> bool:

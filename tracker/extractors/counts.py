@@ -7,11 +7,11 @@ from tracker.extractors.facts import is_denied, is_fact
 from tracker.extractors.lexicon import Form, Lexicon, Role
 from tracker.extractors.nouns import Counted, find_counted
 from tracker.extractors.numbers import Number, find_numbers
-from tracker.extractors.predicates import Link, Sentence, find_link
+from tracker.extractors.predicates import NEAR, Link, Sentence, find_link
 from tracker.extractors.reading import Count
 from tracker.extractors.tokens import tokenize
 from tracker.extractors.tolls import find_toll, is_earlier
-from tracker.figure import Range, Unit
+from tracker.figure import Quantifier, Range, Unit
 
 _UNITS = {"person": Unit.PERSON, "household": Unit.HOUSEHOLD, "facility": Unit.FACILITY, "home": Unit.HOME}
 _VICTIMS = frozenset({"killed", "injured", "missing"})
@@ -50,17 +50,21 @@ def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Coun
 def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
     """Return how the number gets its metric: its noun, attribute, toll, predicate, or the number before it."""
     number, counted = sentence.numbers[n], sentence.counted[n]
-    if counted.kind == "thing" or (number.plain and not counted.kind) or is_earlier(sentence, n):
+    if is_earlier(sentence, n):
         return None
     if number.article:
         return _single(sentence, n)
-    noun = counted.noun.metric if counted.noun else ""
+    if toll := find_toll(sentence, n):
+        return toll
+    if counted.kind == "thing" or (number.plain and not counted.kind):
+        return None
+    noun = _noun_metric(sentence, counted)
     if noun and counted.noun and not counted.noun.weak:
         return Link(noun, counted.last, 0, "noun")
     for group in counted.attributes:
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
-    if link := _nominal(sentence, n) or find_toll(sentence, n):
+    if link := _nominal(sentence, n):
         return link
     link = find_link(sentence, n)
     if noun:
@@ -72,10 +76,21 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
     return _inherited(sentence, n, found, previous)
 
 
+def _noun_metric(sentence: Sentence, counted: Counted) -> str:
+    """Return the metric that the noun carries; "refugees" of whom no border is told are displaced."""
+    noun = counted.noun
+    if noun is None:
+        return ""
+    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "asylum"}
+    return noun.inland if inland else noun.metric
+
+
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
     if not sentence.tokens.has(before, Role.OBLIQUE) or link.how == "before" and sentence.lexicon.words.free_order:
+        return False
+    if link.how == "behind" and link.distance <= NEAR and link.form & (Form.PHRASE | Form.PARTICIPLE):
         return False
     return not sentence.tokens.has(before, Role.INSIDE | Role.SUBORDINATOR | Role.OF)
 
@@ -119,9 +134,11 @@ def _inherited(sentence: Sentence, n: int, found: list[Count], previous: Count |
     before = tokens.fold[number.lead - 1] if number.lead else ""
     opener = sentence.clauses.opener.get(sentence.clauses.of[number.first], 0)
     part = counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG)
+    if before == "(" and not counted.kind and (listed := _listed(sentence, n)):
+        return listed
     last = found[-1] if found else previous if part else None
     if last is None:
-        return _listed(sentence, n) if before == "(" else None
+        return None
     if counted.kind and _UNITS[counted.kind] != last.unit and before != "(":
         return None
     if part or before == "(" or (not counted.kind and (number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ",")):
@@ -150,14 +167,23 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     if unit is Unit.HOME and link.metric == "displaced":
         unit = Unit.HOUSEHOLD
     last = min(max(counted.last, number.last), len(tokens) - 1)
+    quantifier = number.quantifier
+    if quantifier is Quantifier.EXACT:
+        quantifier = _wording(sentence, number) or quantifier
     why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
     return Count(
-        metric=link.metric, quantifier=number.quantifier, low=number.low, high=number.high, unit=unit,
+        metric=link.metric, quantifier=quantifier, low=number.low, high=number.high, unit=unit,
         subset=_is_part(sentence, n, link), population=counted.noun.population if counted.noun else "",
         at=(tokens.begin[number.first], tokens.end[number.last]), phrase=(tokens.begin[number.lead], tokens.end[last]),
         clause=sentence.clauses.span(tokens, number.first), sentence=index, why=tuple(why), further=number.further, link=link.how,
         distance=link.distance,
     )
+
+
+def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
+    """Return the quantifier that the wording of the number's clause tells ("are estimated to have fled")."""
+    of, words = sentence.clauses.of, sentence.tokens.word
+    return next((word.clause for i, word in enumerate(words) if word.clause and of[i] == of[number.first]), None)
 
 
 def _is_part(sentence: Sentence, n: int, link: Link) -> bool:

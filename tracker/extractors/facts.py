@@ -19,18 +19,21 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
     negated = _negated(sentence, n, at)
     if negated:
         return False
-    enabled = any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
     for i in range(at - 1, max(-1, at - BEFORE), -1):
-        if of[i] != of[at] and not sentence.lexicon.words.free_order:
-            continue
         if of[i] != of[at]:
             continue
-        if tokens.has(i, Role.VOID_CLAUSE):
-            return enabled and tokens.has(i, Role.FUNCTION)
+        if tokens.has(i, Role.VOID_CLAUSE) and not _enabled_before(sentence, i):
+            return False
         if i < number.lead and tokens.word[i].predicates and any(f & (Form.PARTICIPLE | Form.FINITE) for f, _ in tokens.word[i].predicates):
             break
     reach = BEHIND if sentence.lexicon.words.free_order or link is None else 0
     return not any(tokens.has(i, Role.VOID_CLAUSE) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
+
+
+def _enabled_before(sentence: Sentence, at: int) -> bool:
+    """Return whether something forced or caused what the infinitive at the token says ("forcing 300 to be moved")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
 
 
 def _negated(sentence: Sentence, n: int, at: int) -> bool:

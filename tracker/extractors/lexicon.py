@@ -83,6 +83,7 @@ class Word:
 
     roles: int = 0
     value: int = 0
+    scale: int = 0
     half: float = 0.0
     before: Quantifier | None = None
     behind: Quantifier | None = None
@@ -107,11 +108,12 @@ class Lexicon:
         self.table: dict[str, Word] = defaultdict(Word)
         self.suffixes: dict[str, Word] = {}
         self.cues: set[str] = set()
-        self.numerals: set[str] = set()
         _add_numbers(self, words)
         _add_roles(self, words, calendar, countries)
         _add_nouns(self, words)
         _add_predicates(self, words)
+        self.abroad = frozenset(words.abroad.phrases)
+        self.cues.update(self.abroad)
         self.cues.update(words.subsets.behind, words.subsets.inside, words.subsets.among, words.tolls.counters)
         self.table = dict(self.table)
         self.phrases = _phrases(self.table)
@@ -143,11 +145,13 @@ class Lexicon:
 
 def _add_numbers(lexicon: Lexicon, words: CountingWords) -> None:
     numbers, table = words.numbers, lexicon.table
-    for role, values in ((Role.CARDINAL, numbers.cardinals), (Role.SCALE, numbers.scales), (Role.VAGUE, numbers.vague)):
+    for role, values in ((Role.CARDINAL, numbers.cardinals), (Role.VAGUE, numbers.vague)):
         for form, value in values.items():
             table[form].roles |= role
             table[form].value = value
-            lexicon.numerals.add(form)
+    for form, scale in numbers.scales.items():
+        table[form].roles |= Role.SCALE
+        table[form].scale = scale
     for form, half in numbers.halves.items():
         table[form].roles |= Role.HALF
         table[form].half = half

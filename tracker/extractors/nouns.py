@@ -36,6 +36,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         i += 1
     while tokens.has(i, Role.FURTHER) or (i < len(tokens) and tokens.fold[i] in _MARKS):
         i += 1
+    if i + 1 < len(tokens) and tokens.fold[i] in "–—-" and tokens.word[i + 1].noun:
+        i += 1
     if tokens.has(i, Role.OTHERS) and not _noun_follows(tokens, i + 1, lexicon):
         return Counted("", i)
     if tokens.has(i, Role.PART_BEHIND):

@@ -57,7 +57,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
             continue
         number = _range(tokens, core, lexicon) or _bounded(tokens, core)
         i = max(i, number.last) + 1
-        if not _void(tokens, number):
+        if not _void(tokens, number, lexicon):
             numbers.append(number)
     return numbers
 
@@ -67,7 +67,7 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
     if tokens.is_number(i):
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
-        return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].value, "vague")
+        return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
     if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i, lexicon)):
         return core
     if word.roles & Role.VAGUE:
@@ -89,7 +89,7 @@ def _digits(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
     last, kind = i, "plain" if re.fullmatch(r"(1[5-9]|20)\d\d", tokens.fold[i]) else "number"
     while tokens.has(last + 1, Role.SCALE) and not tokens.word[last + 1].roles & Role.CARDINAL:
         last += 1
-        value *= tokens.word[last].value
+        value *= tokens.word[last].scale
         kind = "number"
     if value != int(value) and last == i:
         return None
@@ -125,11 +125,11 @@ def _words(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         value = word.value if word.roles & Role.CARDINAL else compound(tokens.fold[j], lexicon)
         if word.roles & Role.HALF and tokens.has(j + 1, Role.SCALE) and not seen:
             current = word.half
-        elif word.roles & Role.SCALE and (current is not None or seen) and word.value:
-            if word.value == 100:
+        elif word.roles & Role.SCALE and (current is not None or seen):
+            if word.scale == 100:
                 current = (current or 1) * 100
             else:
-                total, current = total + (current or 1) * word.value, None
+                total, current = total + (current or 1) * word.scale, None
             last, seen = j, True
         elif word.roles & Role.ARTICLE and not seen and tokens.has(j + 1, Role.SCALE | Role.HALF):
             current = 1.0 if tokens.has(j + 1, Role.SCALE) else None
@@ -188,8 +188,9 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
         return None
     low, high = core.value, other.value
     if core.last == core.first and other.last > other.first and high >= 1000 > low:
-        low *= tokens.word[other.last].value
-    if not low < high or tokens.has(core.first - 1, Role.ORIGIN) and not between:
+        low *= tokens.word[other.last].scale
+    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(word.roles & Role.CHANGE for word in tokens.word)
+    if not low < high or (changed and not between):
         return None
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
     return replace(bounded, low=low, high=high, quantifier=Quantifier.RANGE, plain=core.kind == "plain" == other.kind, why="range")
@@ -228,7 +229,7 @@ def bounds(quantifier: Quantifier, value: int) -> tuple[int | None, int | None]:
     return value, value
 
 
-def _void(tokens: Tokens, number: Number) -> bool:
+def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """Return whether the number counts nobody by what is written right before or behind it."""
     text, begin, end = tokens.text, tokens.begin[number.first], tokens.end[number.last]
     before, behind = text[begin - 1 : begin], text[end : end + 1]
@@ -240,8 +241,10 @@ def _void(tokens: Tokens, number: Number) -> bool:
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True
+        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens):
+            return True
     i, j = number.first - 1, number.last + 1
-    if i >= 0 and tokens.has(i, Role.VOID_NUMBER) or tokens.has(number.lead - 1, Role.VOID_NUMBER):
+    if tokens.has(i, Role.VOID_NUMBER) or (tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]):
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.CALENDAR):
         return True

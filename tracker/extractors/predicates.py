@@ -219,7 +219,10 @@ def _blocks(sentence: Sentence, p: int) -> bool:
     tokens = sentence.tokens
     word = tokens.word[p]
     inside = any(x.lead <= p <= c.last for x, c in zip(sentence.numbers, sentence.counted, strict=True))
-    return not (inside or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.COORDINATOR | Role.FURTHER | Role.FUNCTION) or tokens.fold[p] == ",")
+    joint = bool(word.roles & Role.COORDINATOR) or tokens.fold[p] == ","
+    if joint:
+        return not any(x.lead <= p - 1 <= c.last for x, c in zip(sentence.numbers, sentence.counted, strict=True))
+    return not (inside or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION))
 
 
 def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int:
@@ -232,6 +235,6 @@ def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int
             return forms & (Form.FINITE | Form.PHRASE)
         opens = p == 0 or sentence.clauses.of[p - 1] != sentence.clauses.of[p] or not sentence.tokens.fold[p - 1][0].isalnum()
         return Form.PARTICIPLE if forms & Form.PARTICIPLE and opens else 0
-    if forms & Form.PARTICIPLE and near and not sentence.tokens.has(p - 1, Role.PASSIVE):
+    if forms & Form.PARTICIPLE and near and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3)):
         return Form.PARTICIPLE
     return 0

@@ -7,7 +7,7 @@ from tracker.extractors.lexicon import Lexicon, Word
 from tracker.figure import Range
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[   '’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
     r"|\d{1,3}(?:[.,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"  # groups parted by a full stop or a comma
     r"|\d+(?:[.,]\d+)?"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.

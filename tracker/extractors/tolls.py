@@ -9,7 +9,7 @@ REACH = 25
 def find_toll(sentence: Sentence, n: int) -> Link | None:
     """Return the toll that the number states, None where there is none or the number is its earlier value."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
-    if counted.kind == "thing" or number.article:
+    if counted.noun is not None or number.article:
         return None
     before = number.lead - 1
     if tokens.has(before, Role.ORIGIN) and any(word.roles & Role.CHANGE for word in tokens.word):

@@ -73,6 +73,7 @@ class NounGroup(Group):
 
     ``metric`` is set for nouns that carry it themselves (the dead, refugees); ``weak`` ones give way to
     a predicate ("20 refugees drowned": killed). ``singular`` forms may modify a noun behind them.
+    ``inland`` is the metric instead where the document tells of flight but of no border.
     ``suffixes`` are the second halves of compounds.
     """
 
@@ -80,6 +81,7 @@ class NounGroup(Group):
     population: str = ""
     metric: str = ""
     weak: bool = False
+    inland: str = ""
     words: Words = ()
     singular: Words = ()
     suffixes: Words = ()
