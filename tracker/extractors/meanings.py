@@ -176,7 +176,7 @@ def offset(words: Words) -> Period | None:
     if words.published is None:
         return None
     date = calendar.plus_days(words.published, words.value)
-    return _on((date, date), "day", words.published)
+    return _on((date, date), "day" if words.value else "today", words.published)
 
 
 def overnight(words: Words) -> Period | None:
@@ -232,7 +232,7 @@ def duration(words: Words) -> Period | None:
 def since_ago(words: Words) -> Period | None:
     """From n units before publication to publication ("for three months")."""
     found = past(words)
-    return found and replace(found, kind=Kind.SINCE)
+    return NEVER if words.unit() == "hour" else found and replace(found, kind=Kind.SINCE)
 
 
 def up_to(words: Words) -> Period | None:
@@ -349,7 +349,8 @@ def since(words: Words) -> Period | None:
 def until(words: Words) -> Period | None:
     """Up to the date named."""
     found = words.periods()
-    return Period(None, found[0].end, Kind.UNTIL) if found else None
+    kind = Kind.NOW if found and found[0].unit == "today" else Kind.UNTIL
+    return Period(None, found[0].end, kind) if found else None
 
 
 def as_of(words: Words) -> Period | None:
