@@ -95,7 +95,7 @@ class DateTagger:
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end
                 merged.append(Token(*at, (("{date}", period), (f"{{{period.unit}}}", period)), word=False))
-                if period.start and period.end and period.kind is Kind.ON:
+                if period.start and period.end and period.kind in (Kind.ON, Kind.SINCE):
                     before[""] = before[period.unit] = period
             done = match.last
         return merged + tokens[done:]

@@ -55,8 +55,12 @@ class Words:
         return str(self.values.get("unit", [self.named_unit or "day"])[0])
 
     def periods(self) -> list[Period]:
-        """Return the periods of an earlier layer that the phrase builds on."""
-        return [p for p in self.values.get("date", []) if isinstance(p, Period)]
+        """Return the periods of an earlier layer that the phrase builds on, or the bare month or year it names."""
+        found = [p for p in self.values.get("date", []) if isinstance(p, Period)]
+        if not found and ("month" in self.values or "year" in self.values):
+            bare = month(self) if "month" in self.values else year(self)
+            found = [bare] if bare and bare.kind is Kind.ON else []
+        return found
 
 
 Meaning = Callable[[Words], Period | None]
@@ -172,7 +176,7 @@ def offset(words: Words) -> Period | None:
     if words.published is None:
         return None
     date = calendar.plus_days(words.published, words.value)
-    return _on((date, date), "day", words.published)
+    return _on((date, date), "day" if words.value else "today", words.published)
 
 
 def overnight(words: Words) -> Period | None:
@@ -205,7 +209,7 @@ def ago(words: Words) -> Period | None:
         return None
     if unit == "hour":
         date = calendar.plus_days(words.published, -(n // 24))
-        return Period(date, date)
+        return Period(date, date) if n >= 24 else NEVER
     date = calendar.plus(words.published, -n, unit)
     span = (date, date) if unit in ("day", "week") else calendar.unit_of(date, unit)
     return _on(span, "day" if unit == "week" else unit, words.published)
@@ -217,6 +221,37 @@ def past(words: Words) -> Period | None:
     if words.published is None:
         return None
     return Period(calendar.plus(words.published, -n, words.unit()), words.published, Kind.ON, "span")
+
+
+def duration(words: Words) -> Period | None:
+    """A length of time that ends at publication, where nothing else says when it ended ("within a week")."""
+    found = past(words)
+    return found and replace(found, unit="duration")
+
+
+def since_ago(words: Words) -> Period | None:
+    """From n units before publication to publication ("for three months")."""
+    found = past(words)
+    return NEVER if words.unit() == "hour" else found and replace(found, kind=Kind.SINCE)
+
+
+def up_to(words: Words) -> Period | None:
+    """The n units that end with the date named ("the two weeks to 21 March")."""
+    n, found = words.number("n"), words.periods()
+    if n is None or not found or found[0].end is None:
+        return None
+    return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
+
+
+def after_event(words: Words) -> Period | None:
+    """The day, n units before publication, of what the text tells of ("two days after the quake")."""
+    n = words.number("n")
+    if n is None or words.published is None:
+        return None
+    if words.unit() not in ("day", "week"):
+        return NEVER
+    date = calendar.plus(words.published, -n, words.unit())
+    return Period(date, date, Kind.ON, "day after")
 
 
 def recently(words: Words) -> Period | None:
@@ -289,7 +324,9 @@ def now(words: Words) -> Period | None:
 
 def near(words: Words) -> Period | None:
     """So many days from what the text last dated ("the same day", "a day earlier", "in that month")."""
-    before = words.before.get(words.unit() if "unit" in words.values else "")
+    before = words.before.get(words.unit() if "unit" in words.values and "n" not in words.values else "")
+    if before is None and words.value and words.published:
+        before = Period(words.published, words.published)
     if before is None or before.start is None or before.end is None:
         return None
     if words.value == 0:
@@ -312,7 +349,8 @@ def since(words: Words) -> Period | None:
 def until(words: Words) -> Period | None:
     """Up to the date named."""
     found = words.periods()
-    return Period(None, found[0].end, Kind.UNTIL) if found else None
+    kind = Kind.NOW if found and found[0].unit == "today" else Kind.UNTIL
+    return Period(None, found[0].end, kind) if found else None
 
 
 def as_of(words: Words) -> Period | None:
@@ -346,6 +384,7 @@ MEANINGS: dict[str, Meaning] = {
     f.__name__: f
     for f in (
         day, day_first_or_second, days, month, year, decade, weekday, weekdays, offset, overnight, night_to, night_from, ago,
-        past, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, since, until, as_of, between, compared, never,
+        past, duration,
+        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, since, until, as_of, between, compared, never,
     )
 }  # fmt: skip

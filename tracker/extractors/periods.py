@@ -6,7 +6,7 @@ otherwise. A state in the plain present keeps no event's date (guidelines, "Sett
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.extractors.dates import DateMention
 from tracker.extractors.meanings import Kind, Period
@@ -16,12 +16,19 @@ from tracker.figure import Range
 
 Dates = tuple[dt.date | None, dt.date | None]
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
-_HARM = ("killed", "injured", "missing", "homes_destroyed", "health_facilities_damaged")
+_STATES = ("besieged", "health_facilities_closed")
+_HARM = ("killed", "injured", "homes_destroyed", "health_facilities_damaged")
+_DAYS = ("day", "today")
 _RECENT_DAYS = 45
-_LOOK_AHEAD = 6
+_FRESH_DAYS = 7
+_ERA_TOLL = 1000
+"""A toll this high in a sentence about a war is the war's, not the day's."""
+_LOOK_AHEAD = 10
 _LEAD = 3
 _SPAN_REACHES = 2
 """A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
+_PART_REACHES = 3
+_SERIES_REACHES = 2
 _SINCE_REACHES = 1
 """A running total's start serves other metrics in so many sentences behind it."""
 
@@ -42,6 +49,7 @@ class _Event:
     kind: Kind
     sentence: int
     metric: str = ""
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +58,7 @@ class _Assignment:
     counts: Sequence[Count]
     event: _Event | None = None
     moved: bool = False
+    series: tuple[str, Dates, int] | None = None
     found: dict[int, Dates] = field(default_factory=dict)
 
     def run(self) -> list[Dates]:
@@ -81,31 +90,35 @@ class _Assignment:
         for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
             if self._moves_on(later):
                 return None
-            if later in by_sentence:
-                continue
-            for mention in self.timeline.events(later, []):
+            counts = [self.counts[n] for n in by_sentence.get(later, ())]
+            for mention in self.timeline.events(later, [c.at for c in counts]):
                 event = self._event(mention.period, later)
-                if event and event.kind is Kind.ON and self.timeline.has("event", later):
+                if event is None or event.kind is not Kind.ON:
+                    continue
+                if self.timeline.has("event", later) and (not counts or any(c.metric in _HARM for c in counts)):
                     return event
         return None
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> _Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
-        if period.start is None or period.end is None or period.unit not in ("day", "span", "weekend"):
+        if period.start is None or period.end is None or period.unit not in ("day", "today", "day after", "span", "duration", "weekend"):
             return None
         published = self.timeline.published
-        if published is not None and (published - period.start).days > _RECENT_DAYS:
+        told = self.event is not None and self.event.metric
+        if published is not None and (published - period.start).days > _RECENT_DAYS and (told or not metric):
             return None
         return _Event(period.start, period.end, period.kind, sentence, metric)
 
     def _narrate(self, sentence: int, events: list[DateMention]) -> None:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""
-        if not self.timeline.has("event", sentence):
-            return
+        strong = self.timeline.has("event", sentence)
         for mention in events:
             event = self._event(mention.period, sentence)
             if event and not self._is_told(event):
-                self.event = event
+                if strong:
+                    self.event = event
+                elif self.event is None:
+                    self.event = replace(event, weak=True)
                 return
 
     def _is_told(self, event: _Event) -> bool:
@@ -115,10 +128,16 @@ class _Assignment:
 
     def _date(self, number: int, events: list[DateMention], counts: list[Range]) -> None:
         count = self.counts[number]
-        events = [m for m in events if not _overlap(m.at, count.phrase)]
+        events = [m for m in events if not _overlap(m.at, count.at)]
         clause = [m for m in events if count.clause[0] <= m.at[0] < count.clause[1]]
-        own = self._nearest(clause, count, counts) or self._nearest(events, count, counts)
         end = self._end(events, clause, count)
+        own = self._nearest(clause, count, counts)
+        if own is None and not (end and end.kind is Kind.UNTIL):
+            whole = self._whole(number)
+            own = self._nearest(events, count, counts)
+            if whole is not None and (own is None or self.counts[whole].sentence == count.sentence) and end is None:
+                self.found[number] = self.found[whole]
+                return
         told = self.timeline.told(count.sentence, counts)
         if end is not None and end.kind is Kind.NOW and told:
             end = Period(None, told, Kind.NOW)
@@ -126,6 +145,19 @@ class _Assignment:
             self.found[number] = self._inherited(count, end, told)
         else:
             self.found[number] = self._own(own, end, count, inside=bool(clause))
+
+    def _whole(self, number: int) -> int | None:
+        """Return the count before it that a part belongs to."""
+        count = self.counts[number]
+        if not count.subset:
+            return None
+        for other in range(number - 1, -1, -1):
+            whole = self.counts[other]
+            if count.sentence - whole.sentence > _PART_REACHES:
+                return None
+            if whole.metric == count.metric and whole.unit == count.unit and _size(whole) >= _size(count):
+                return other
+        return None
 
     def _end(self, events: list[DateMention], clause: list[DateMention], count: Count) -> Period | None:
         """Return what ends the count's period: "now" from its own clause, another end from its sentence too."""
@@ -138,29 +170,58 @@ class _Assignment:
         return None
 
     def _own(self, own: Period, end: Period | None, count: Count, *, inside: bool) -> Dates:
-        if own.unit == "day" and self.timeline.cues("reaching", *count.clause):
+        if own.unit in _DAYS and self.timeline.cues("reaching", *count.clause):
             start = self.event.start if self.event and count.metric in _HARM else None
             return start, own.end
+        if own.unit in _DAYS and count.metric in _HARM and self._is_earlier(count, self.timeline.sentences[count.sentence]):
+            return None, own.end
+        if own.unit == "edge 0" and own.start == own.end and count.metric not in _HARM:
+            return None, own.end
         start, last = own.start, own.end
-        if end is not None and end.end and start and end.end >= start:
+        fixed = own.kind is Kind.ON and own.unit == "span" and end is not None and end.kind is Kind.NOW
+        if end is not None and end.end and start and end.end >= start and not fixed:
             last = end.end
         ongoing = self.timeline.cues("ongoing", *count.clause) and count.metric not in _HARM
-        if own.kind is Kind.ON and own.unit == "day" and ongoing and not inside:
+        if own.kind is Kind.ON and own.unit in _DAYS and ongoing and not inside:
             last = self.timeline.published
+        self.series = None
+        if count.metric not in _HARM and own.kind is Kind.ON and own.unit in ("month", "year", "span") and start:
+            self.series = count.metric, (start, last), count.sentence
         if count.metric in _HARM or self.timeline.has("event", count.sentence):
             event = self._event(Period(start, last, own.kind, own.unit), count.sentence, count.metric)
-            if event and (self.event is None or event.start >= self.event.start):
+            state = count.metric not in _HARM and (own.unit == "today" or (end and end.kind is Kind.NOW))
+            if event and not state and self._is_newer(event):
                 self.event = event
         return start, last
 
+    def _is_newer(self, event: _Event) -> bool:
+        """Return whether an event is what the text goes on with, no look back at an older one."""
+        if self.event is None or self.event.weak or not self.event.metric or event.start >= self.event.start:
+            return True
+        published = self.timeline.published
+        return published is not None and (published - event.start).days <= _FRESH_DAYS
+
+    def _is_earlier(self, count: Count, where: Range) -> bool:
+        """Return whether a range tells what was known before ("until then", "at first")."""
+        dated = [m.at for m in self.timeline.mentions(count.sentence)]
+        return any(not any(_overlap(c, d) for d in dated) for c in self.timeline.cues("earlier", *where))
+
     def _inherited(self, count: Count, end: Period | None, told: dt.date | None) -> Dates:
         event, sentence = self.event, self.timeline.sentences[count.sentence]
-        if end is None and self.timeline.cues("earlier", sentence[0], count.at[0]):
+        if end is None and (dates := self._continued(count)):
+            return dates
+        if (end is None or end.kind is Kind.NOW) and self._is_earlier(count, (sentence[0], count.at[0])):
             return None, None
-        if end is not None and end.kind is Kind.NOW and count.metric not in _HARM:
+        if end is not None and end.kind in (Kind.NOW, Kind.UNTIL) and count.metric not in _HARM:
             return None, end.end
+        if self.timeline.cues("era", *count.clause) or (
+            _size(count) >= _ERA_TOLL and self.timeline.has("era", count.sentence)
+        ):
+            return None, end.end if end else None
         if event is None or not self._reaches(event, count):
             return None, end.end if end else None
+        if event.weak:
+            self.event = event = replace(event, weak=False)
         if end is None and self.timeline.cues("present", *count.clause):
             return None, None
         last = end.end if end else told if event.kind is Kind.ON else None
@@ -172,7 +233,19 @@ class _Assignment:
             self.event = _Event(event.start, last, event.kind, count.sentence, count.metric)
         return event.start, last
 
+    def _continued(self, count: Count) -> Dates | None:
+        """Return the period of the statistics that the text goes on with ("…, followed by 6,200 Syrians")."""
+        if self.series is None or self.timeline.cues("present", *count.clause):
+            return None
+        metric, dates, sentence = self.series
+        if metric != count.metric or count.sentence - sentence > _SERIES_REACHES:
+            return None
+        self.series = metric, dates, count.sentence
+        return dates
+
     def _reaches(self, event: _Event, count: Count) -> bool:
+        if event.weak and count.sentence - event.sentence > 1 or count.metric in _STATES:
+            return False
         if not event.metric and event.start != event.end and count.sentence - event.sentence > _SPAN_REACHES:
             return False
         if event.kind is not Kind.SINCE or not event.metric:
@@ -183,10 +256,10 @@ class _Assignment:
     def _nearest(self, mentions: list[DateMention], count: Count, counts: list[Range]) -> Period | None:
         """Return the period of the nearest mention, those with another count in between last."""
 
-        def distance(mention: DateMention) -> tuple[bool, int, int]:
+        def distance(mention: DateMention) -> tuple[float, int, int]:
             low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
             between = sum(low <= c[0] < high for c in counts if c != count.at)
-            return self._is_attributive(mention), between, high - low
+            return self._is_attributive(mention) + (mention.period.unit == "duration") / 2, between, high - low
 
         fit = [m for m in mentions if m.period.kind not in _ENDS]
         fit = [m for m in fit if m.period.kind is not Kind.COMPARED or m.at[0] < count.at[0]]
@@ -201,6 +274,10 @@ class _Assignment:
     def _is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression stands inside a noun phrase ("aus den seit 2012 gehaltenen Vierteln")."""
         return any(r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0]))
+
+
+def _size(count: Count) -> int:
+    return max(count.low or 0, count.high or 0)
 
 
 def _overlap(a: Range, b: Range) -> bool:

@@ -80,7 +80,7 @@ class Timeline:
             return False
         if any(self._words_between(s, mention.at) <= 1 for s in said):
             return True
-        if self.cues("event", begin, end):
+        if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not any(begin <= c[0] < end for c in counts)
 
