@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from tracker.extractors.words import PARAGRAPH, Expressions, Word
+from tracker.extractors.words import Expressions, Word
 from tracker.gazetteer import Hit
 from tracker.languages.places import PlaceWords
 
@@ -21,9 +21,10 @@ class Relation(IntEnum):
     NONE = 1
     OF = 2
     TOWARDS = 3
-    AT = 4
-    STRIKE = 5
-    ORIGIN = 6
+    SUBJECT = 4
+    AT = 5
+    STRIKE = 6
+    ORIGIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,32 @@ class MentionReader:
             return index + 1, Mention(
                 word.begin, word.end, word.text, word.text, Relation.ADJECTIVE, True, word.begin, "", iso3
             )
+        if word.lower in vocabulary.directions:
+            part = self._part(words, index)
+            if part is not None:
+                return part
         if not word.is_word or not (word.is_name or "-" in word.text):
             return index + 1, None
         if vocabulary.words.nouns_capitalised:
             return self._in_capitalised(words, index)
         return self._in_plain(words, index)
+
+    def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
+        """Return the part of a place that only its kind names ("Norden des Landes", "north of the country")."""
+        vocabulary, behind = self._vocabulary, index + 1
+        while behind < len(words) and words[behind].lower in vocabulary.fillers | vocabulary.of_words:
+            behind += 1
+        if behind >= len(words) or not vocabulary.is_kind(words[behind]):
+            return None
+        following = words[behind + 1] if behind + 1 < len(words) else None
+        if following and (following.lower in vocabulary.of_words or following.begin in self._hits or following.is_name):
+            return None
+        relation, _, _ = self._context(words, index)
+        name = self._text[words[index].begin : words[behind].end]
+        kind = words[behind].lower
+        return behind + 1, Mention(
+            words[index].begin, words[behind].end, name, name, relation, False, words[index].begin, kind
+        )
 
     def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
         """Return where the known name ends that starts at a word (0: none), and its base form."""
@@ -195,6 +217,8 @@ class MentionReader:
         run = words[index:end]
         if any(w.lower in vocabulary.institutions or w.lower in vocabulary.persons for w in run):
             return end, None
+        if end < len(words) and words[end].lower in vocabulary.kinds_after:
+            end += 1
         first = index
         while first < end - 1 and words[first].lower in vocabulary.directions and not behind:
             first += 1
@@ -282,7 +306,14 @@ class MentionReader:
                 unknown += 1
                 if unknown > UNKNOWN_FILLERS or (word.is_name and vocabulary.words.nouns_capitalised):
                     break
-        return Relation.NONE, kind, begin
+        return (Relation.SUBJECT if self._starts(words, index) else Relation.NONE), kind, begin
+
+    def _starts(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name starts its sentence, up to articles, kind words and directions."""
+        return all(
+            w.lower in self._vocabulary.fillers or self._vocabulary.is_kind(w) or w.lower in self._vocabulary.directions
+            for w in words[max(0, index - FILLERS_BEFORE_NAME) : index]
+        )
 
     def _preposition(self, words: Sequence[Word], place: int) -> Relation | None:
         best: Relation | None = None
@@ -295,7 +326,7 @@ class MentionReader:
 
     def _joined(self, words: Sequence[Word], index: int, found: list[Mention], mention: Mention) -> Mention:
         """Return the mention with the relation of the list it continues ("in X, Y and Z")."""
-        if not found or mention.relation > Relation.NONE or mention.relation is Relation.ADJECTIVE:
+        if not found or mention.relation not in (Relation.NONE, Relation.SUBJECT):
             return mention
         previous = found[-1]
         if previous.relation is Relation.ADJECTIVE:
@@ -317,7 +348,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
         if not words[end].is_name and "-" not in words[end].text[:4]:
             break
-        if _possessive(words[end - 1]) or words[end].text == PARAGRAPH:
+        if _possessive(words[end - 1]):
             break
         end += 1
     return end

@@ -5,20 +5,24 @@ from collections.abc import Sequence
 
 from tracker.extractors.mentions import Mention, MentionReader, Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.words import PARAGRAPH, Expressions, Word, Wording, read_words
+from tracker.extractors.words import Expressions, Word, Wording, read_words
 from tracker.gazetteer import load_gazetteer
 
 BACK = 12
 FORWARD = 3
+NEAR = 2
 DATELINE_SENTENCES = 4
 DATELINE_WORDS = 14
 ENOUGH = 2.0
+DISTANCE = 250
+"""Characters between figure and name that weigh as much as one grade of relation."""
 DASHES = frozenset("–—-")
 WEIGHTS = {
     Relation.ADJECTIVE: 0.2,
     Relation.NONE: 1.0,
     Relation.OF: 1.4,
     Relation.TOWARDS: 0.8,
+    Relation.SUBJECT: 1.8,
     Relation.AT: 3.0,
     Relation.STRIKE: 3.0,
     Relation.ORIGIN: 2.6,
@@ -56,18 +60,19 @@ class _Geography:
         words = reading.language.places
         self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide"))
         self._country: str | None = None
+        self._named_countries: dict[str, str] = {}
 
     def place(
         self, count: Count, before: tuple[Count, tuple[str, ...]] | None, behind: Count | None
     ) -> tuple[str, ...]:
         """Return the places of a count between the counts ``before`` and ``behind`` it."""
-        words = self._wording.words(self._wording.window(count.sentence, count))
-        mentions = self._in_sentence(count.sentence, count)
+        words = self._wording.words(self._wording.window(self._at(count), count))
+        mentions = self._in_sentence(self._at(count), count)
         item = self._item(count, mentions)
         if item is not None:
             return (item.name,)
-        same = before[0] if before and before[0].sentence == count.sentence else None
-        follows = behind if behind and behind.sentence == count.sentence else None
+        same = before[0] if before and self._at(before[0]) == self._at(count) else None
+        follows = behind if behind and self._at(behind) == self._at(count) else None
         score, best = self._best(count, mentions, same, follows)
         if best is not None and score >= ENOUGH:
             return self._listed(best, mentions)
@@ -78,9 +83,20 @@ class _Geography:
             return (referred.name,)
         if same and before:
             return before[1]
-        if self._says(words, "wide") and self.country():
-            return self._as_names(self.country())
-        return self._event(count, before) or self._as_names(best.name if best else "") or self._as_names(self.country())
+        event = self._event(count, before)
+        if self._says(words, "wide"):
+            event = self._as_names(self._country_of(event)) or event
+        return event or self._as_names(best.name if best else "") or self._as_names(self.country()) or self._dateline()
+
+    def _country_of(self, names: tuple[str, ...]) -> str:
+        """Return the country of the first name as the text names it, else the document's country."""
+        places = self._gazetteer.resolve(names[0]) if names else ()
+        self.country()
+        named = self._named_countries.get(self._gazetteer.country(places[0])) if len(places) == 1 else None
+        return named or self.country()
+
+    def _at(self, count: Count) -> int:
+        return self._wording.segment_at(count.at[0])
 
     def _as_names(self, name: str) -> tuple[str, ...]:
         return (name,) if name else ()
@@ -108,7 +124,7 @@ class _Geography:
             score += 1.5
         if mention.relation is Relation.TOWARDS and count.metric in ("refugees", "returned"):
             score += 2.0
-        if score < 0.5 or self._is_dateline(mention, count.sentence):
+        if score < 0.5 or self._is_dateline(mention, self._at(count)):
             return 0.1
         if count.clause[0] <= mention.begin < count.clause[1]:
             score += 1.0
@@ -119,7 +135,8 @@ class _Geography:
         elif same and mention.end < same.at[0]:
             score -= 0.4
         score += self._specificity(mention)
-        return score - abs(mention.begin - count.at[0]) / 400
+        between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
+        return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
 
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()
@@ -142,31 +159,37 @@ class _Geography:
                 continue
             if index + 1 < len(words) and (words[index + 1].is_name or words[index + 1].lower in vocabulary.of_words):
                 continue
-            for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
-                for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
-                    if mention.kind == word.lower and mention.begin < word.begin:
+            for sentence in range(self._at(count), max(-1, self._at(count) - BACK), -1):
+                for mention in reversed(self._in_sentence(sentence, count if sentence == self._at(count) else None)):
+                    if mention.begin < word.begin and _same_kind(mention.kind, word.lower):
                         return mention
         return None
 
     def _event(self, count: Count, before: tuple[Count, tuple[str, ...]] | None) -> tuple[str, ...]:
         """Return the place of the event that goes on."""
-        last = before[0].sentence if before else -1
-        near = count.sentence - last <= 2
-        for sentence in range(count.sentence - 1, max(last, count.sentence - BACK), -1):
-            mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m, sentence)]
+        last = self._at(before[0]) if before else -1
+        near = self._at(count) - last <= NEAR
+        for sentence in range(self._at(count) - 1, max(last, self._at(count) - BACK), -1):
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
-            strong = [m for m in mentions if m.relation >= (Relation.STRIKE if before and near else Relation.AT)]
+            mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m, sentence)]
+            strong = [m for m in mentions if self._opens_event(m, before is not None and near)]
             if strong:
                 return self._listed(max(strong, key=lambda m: (m.relation, self._specificity(m))), mentions)
         if before:
             return before[1]
         return self._title() or self._ahead(count)
 
+    def _opens_event(self, mention: Mention, going_on: bool) -> bool:
+        """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
+        if going_on:
+            return mention.relation is Relation.STRIKE
+        return mention.relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
+
     def _heading(self, sentence: int) -> Mention | None:
         """Return the place that is all a short sentence says."""
-        begin, end = self._reading.sentences[sentence]
+        begin, end = self._wording.segments[sentence]
         mentions = self._in_sentence(sentence, None)
         if mentions and mentions[0].begin == begin and mentions[-1].end >= end - 1 and end - begin < 60:
             return mentions[0]
@@ -178,16 +201,21 @@ class _Geography:
             return ()
         reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary)
         mentions = reader.read(read_words(title, 0, len(title)))
-        strong = [m for m in mentions if m.relation >= Relation.AT]
-        return (max(strong, key=self._specificity).name,) if strong else ()
+        if not mentions:
+            return ()
+        best = max(mentions, key=lambda m: (WEIGHTS[m.relation], self._specificity(m)))
+        return (best.name,) if best.relation is not Relation.ADJECTIVE else ()
 
     def _ahead(self, count: Count) -> tuple[str, ...]:
-        last = min(len(self._reading.sentences), count.sentence + 1 + FORWARD)
-        for sentence in range(count.sentence + 1, last):
+        last = min(len(self._wording.segments), self._at(count) + 1 + FORWARD)
+        for sentence in range(self._at(count) + 1, last):
             for mention in self._in_sentence(sentence, None):
-                if mention.relation >= Relation.AT and not self._is_dateline(mention, sentence):
+                if mention.relation in (Relation.AT, Relation.STRIKE):
                     return (mention.name,)
-        for sentence in range(min(DATELINE_SENTENCES, len(self._reading.sentences))):
+        return ()
+
+    def _dateline(self) -> tuple[str, ...]:
+        for sentence in range(min(DATELINE_SENTENCES, len(self._wording.segments))):
             for mention in self._in_sentence(sentence, None):
                 if self._is_dateline(mention, sentence):
                     return (mention.name,)
@@ -201,7 +229,7 @@ class _Geography:
         start = next((i for i, w in enumerate(words) if w.begin >= mention.begin), len(words))
         while start and (words[start - 1].is_name or words[start - 1].text in ",/("):
             start -= 1
-        if start and words[start - 1].text not in (".", PARAGRAPH, "?", "!", '"'):
+        if start and words[start - 1].text not in (".", "?", "!", '"'):
             return False
         for word in words[start : start + DATELINE_WORDS]:
             if word.text in DASHES and word.begin > mention.begin:
@@ -214,17 +242,16 @@ class _Geography:
         """Return the document's country as the text names it, "" where it names none."""
         if self._country is None:
             found: Counter[str] = Counter()
-            names: dict[str, str] = {}
             for hit in self._hits:
-                places = self._gazetteer.resolve(hit.name) if hit.name.lower() not in self._vocabulary.not_names else ()
+                places = () if hit.name.lower() in self._vocabulary.not_names else self._gazetteer.resolve(hit.name)
                 if len(places) == 1:
                     iso3 = self._gazetteer.country(places[0])
                     found[iso3] += 1
                     if places[0].level == "0":
-                        names.setdefault(iso3, hit.name)
+                        self._named_countries.setdefault(iso3, hit.name)
                         found[iso3] += 1
-            best = found.most_common(1)
-            self._country = names.get(best[0][0], "") if best else ""
+            best = next((iso3 for iso3, _ in found.most_common() if iso3 in self._named_countries), "")
+            self._country = self._named_countries.get(best, "")
         return self._country
 
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Mention]:
@@ -232,3 +259,8 @@ class _Geography:
         if window not in self._mentions:
             self._mentions[window] = self._reader.read(self._wording.words(window))
         return self._mentions[window]
+
+
+def _same_kind(kind: str, word: str) -> bool:
+    """Return whether two kind words are one, or one is a compound of the other."""
+    return bool(kind) and (kind.endswith(word) or word.endswith(kind) or kind[:5] == word[:5])

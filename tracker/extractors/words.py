@@ -1,24 +1,27 @@
 """The words of a sentence, and expressions of one or several words found among them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.extractors.reading import Count, Reading
+from tracker.figure import Range
 
 TOKEN = re.compile(
-    r"(?P<word>\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)|(?P<gap>\s{2,}|\n)|[^\s\w]"
+    r"(?:\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)|[^\s\w]"
 )
 LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
 
-PARAGRAPH = "\n"
+BLANKS = re.compile(r"\S(?:\s*\n|[ \t\xa0]{2,})(?=\s*\S)")
+LINE_END = re.compile(r"\S\s*\n(?=\s*\S)")
 GAP = re.compile(r"\S[ \t\xa0]{2,}(?=\S)")
 PARTICLE_REACH = 30
 
 
 class Word(NamedTuple):
-    """A word or a mark at ``text[begin:end]``; a gap between paragraphs is the mark ``PARAGRAPH``."""
+    """A word or a mark at ``text[begin:end]``."""
 
     begin: int
     end: int
@@ -42,17 +45,12 @@ def gaps_are_paragraphs(text: str) -> bool:
     return len(gaps) > 0 and 2 * sum(gap[0] in '.!?"”)' for gap in gaps) >= len(gaps)
 
 
-def read_words(text: str, begin: int, end: int, gaps: bool = True) -> list[Word]:
-    """Return the words and marks of ``text[begin:end]``; ``gaps``: runs of blanks are paragraphs."""
-    found = []
-    for match in TOKEN.finditer(text, begin, end):
-        one = match.group()
-        if match.lastgroup == "gap":
-            if not gaps and "\n" not in one:
-                continue
-            one = PARAGRAPH
-        found.append(Word(match.start(), match.end(), one, one.lower()))
-    return found
+def read_words(text: str, begin: int, end: int) -> list[Word]:
+    """Return the words and marks of ``text[begin:end]``, in order."""
+    return [
+        Word(match.start(), match.end(), match.group(), match.group().lower())
+        for match in TOKEN.finditer(text, begin, end)
+    ]
 
 
 class Expressions:
@@ -91,24 +89,42 @@ def _closes(words: Sequence[Word], index: int, particle: str) -> bool:
 
 
 class Wording:
-    """The sentences of a reading as words, each read once and only when it is asked for."""
+    """The document in segments: its sentences, cut where a paragraph ends; each read once, when asked for."""
 
     def __init__(self, reading: Reading) -> None:
-        """Take the document whose sentences are read."""
+        """Take the document whose segments are read."""
         self.reading = reading
-        self._gaps = gaps_are_paragraphs(reading.text)
-        self._words: dict[tuple[int, int], list[Word]] = {}
+        self.segments = segments(reading.text, reading.sentences)
+        self._words: dict[Range, list[Word]] = {}
 
-    def window(self, sentence: int, count: Count | None = None) -> tuple[int, int]:
-        """Return the range of a sentence; of an endless one, what surrounds the count."""
-        begin, end = self.reading.sentences[sentence]
+    def segment_at(self, place: int) -> int:
+        """Return the index of the segment that holds a character, or of the last before it."""
+        return max(0, bisect_right(self.segments, (place, len(self.reading.text) + 1)) - 1)
+
+    def window(self, segment: int, count: Count | None = None) -> Range:
+        """Return the range of a segment; of an endless one, what surrounds the count."""
+        begin, end = self.segments[segment]
         if end - begin <= LONGEST_SENTENCE:
             return begin, end
         centre = count.at[0] if count else begin
         return max(begin, centre - LONGEST_SENTENCE // 2), min(end, centre + LONGEST_SENTENCE // 2)
 
-    def words(self, window: tuple[int, int]) -> list[Word]:
+    def words(self, window: Range) -> list[Word]:
         """Return the words of a window."""
         if window not in self._words:
-            self._words[window] = read_words(self.reading.text, *window, gaps=self._gaps)
+            self._words[window] = read_words(self.reading.text, *window)
         return self._words[window]
+
+
+def segments(text: str, sentences: Sequence[Range]) -> tuple[Range, ...]:
+    """Return the sentences, each cut at the ends of paragraphs inside it."""
+    cuts = [m.start() + 1 for m in (BLANKS if gaps_are_paragraphs(text) else LINE_END).finditer(text)]
+    if not cuts:
+        return tuple(sentences)
+    found: list[Range] = []
+    for begin, end in sentences:
+        for cut in cuts[bisect_right(cuts, begin) : bisect_right(cuts, end - 1)]:
+            found.append((begin, cut))
+            begin = cut
+        found.append((begin, end))
+    return tuple((b, e) for b, e in found if not text[b:e].isspace())
