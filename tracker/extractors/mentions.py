@@ -60,6 +60,7 @@ class PlaceVocabulary:
     fillers: frozenset[str]
     strikes: frozenset[str]
     institutions: frozenset[str]
+    seats: frozenset[str]
     persons: frozenset[str]
     not_names: frozenset[str]
     and_words: frozenset[str]
@@ -100,6 +101,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         lower("fillers"),
         lower("strikes"),
         lower("institutions"),
+        lower("seats"),
         lower("persons"),
         lower("not_names"),
         lower("and_words"),
@@ -120,8 +122,11 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 class MentionReader:
     """Reads the mentions of one document's sentences."""
 
-    def __init__(self, text: str, hits: Sequence[Hit], vocabulary: PlaceVocabulary) -> None:
-        """Take the gazetteer's hits in the text, in order."""
+    def __init__(
+        self, text: str, hits: Sequence[Hit], vocabulary: PlaceVocabulary, all_capitalised: bool = False
+    ) -> None:
+        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline."""
+        self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._text = text
         self._vocabulary = vocabulary
         self._hits = {hit.begin: hit for hit in hits if hit.name.lower() not in vocabulary.not_names}
@@ -151,7 +156,7 @@ class MentionReader:
                 return part
         if not word.is_word or not (word.is_name or "-" in word.text):
             return index + 1, None
-        if vocabulary.words.nouns_capitalised:
+        if self._capitalised:
             return self._in_capitalised(words, index)
         return self._in_plain(words, index)
 
@@ -212,7 +217,7 @@ class MentionReader:
         vocabulary = self._vocabulary
         behind, core = self._hit_end(words, index)
         end = _run_end(words, index)
-        if behind and _possessive(words[behind - 1]):
+        if behind and _possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
         run = words[index:end]
         if any(w.lower in vocabulary.institutions or w.lower in vocabulary.persons for w in run):
@@ -258,12 +263,18 @@ class MentionReader:
             following = words[behind]
             if following.lower in vocabulary.institutions and following.is_name:
                 return True
+            if _possessive(words[behind - 1]) and self._is_institution(words, behind):
+                return True
         for place in range(index - 1, max(-1, index - 4), -1):
-            if words[place].lower in vocabulary.institutions:
+            if words[place].lower in vocabulary.seats:
                 return True
             if words[place].is_name and not vocabulary.is_kind(words[place]):
                 break
         return False
+
+    def _is_institution(self, words: Sequence[Word], index: int) -> bool:
+        end = _run_end(words, index)
+        return any(w.lower in self._vocabulary.institutions for w in words[index : end + 4] if w.is_name)
 
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._context(words, index)
@@ -287,17 +298,18 @@ class MentionReader:
         for place in range(index - 1, max(-1, index - 1 - FILLERS_BEFORE_NAME), -1):
             word = words[place]
             if not word.is_word and word.text not in OPENS_NAME:
+                if place == index - 1 and place and word.text == "," and vocabulary.is_kind(words[place - 1]):
+                    continue
                 break
             if word.lower in vocabulary.directions:
                 begin = place
             elif vocabulary.is_kind(word):
                 kind = kind or word.lower
             elif found := self._preposition(words, place):
-                if found is Relation.OF:
-                    if place and (vocabulary.is_kind(words[place - 1]) or words[place - 1].lower in vocabulary.directions):
-                        continue
+                if found is not Relation.OF:
+                    return found, kind, begin
+                if not (word.lower in vocabulary.fillers or self._names_kind(words, place - 1)):
                     return Relation.OF, kind, begin
-                return found, kind, begin
             elif word.lower in vocabulary.strikes:
                 return Relation.STRIKE, kind, begin
             elif word.lower in vocabulary.fillers or word.lower in vocabulary.demonyms or _possessive(word):
@@ -308,12 +320,21 @@ class MentionReader:
                     break
         return (Relation.SUBJECT if self._starts(words, index) else Relation.NONE), kind, begin
 
+    def _names_kind(self, words: Sequence[Word], place: int) -> bool:
+        return place >= 0 and (
+            self._vocabulary.is_kind(words[place]) or words[place].lower in self._vocabulary.directions
+        )
+
     def _starts(self, words: Sequence[Word], index: int) -> bool:
         """Return whether the name starts its sentence, up to articles, kind words and directions."""
         return all(
             w.lower in self._vocabulary.fillers or self._vocabulary.is_kind(w) or w.lower in self._vocabulary.directions
             for w in words[max(0, index - FILLERS_BEFORE_NAME) : index]
         )
+
+    def is_preposition(self, words: Sequence[Word], place: int) -> bool:
+        """Return whether a preposition of place ends at a word."""
+        return self._preposition(words, place) is not None
 
     def _preposition(self, words: Sequence[Word], place: int) -> Relation | None:
         best: Relation | None = None

@@ -9,6 +9,7 @@ from tracker.extractors.words import Expressions, Word, Wording, read_words
 from tracker.gazetteer import load_gazetteer
 
 BACK = 12
+FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
 DATELINE_SENTENCES = 4
@@ -83,10 +84,19 @@ class _Geography:
             return (referred.name,)
         if same and before:
             return before[1]
-        event = self._event(count, before)
         if self._says(words, "wide"):
-            event = self._as_names(self._country_of(event)) or event
-        return event or self._as_names(best.name if best else "") or self._as_names(self.country()) or self._dateline()
+            wide = self._country_of(self._told_lately(count))
+            if wide:
+                return (wide,)
+        return self._event(count, before) or self._as_names(best.name if best else "") or self._as_names(self.country()) or self._dateline()
+
+    def _told_lately(self, count: Count) -> tuple[str, ...]:
+        """Return the place of the sentences just before a count."""
+        for sentence in range(self._at(count) - 1, max(-1, self._at(count) - 1 - NEAR), -1):
+            for mention in reversed(self._in_sentence(sentence, None)):
+                if self._opens_event(mention, False) and not self._is_dateline(mention, sentence):
+                    return (mention.core,)
+        return ()
 
     def _country_of(self, names: tuple[str, ...]) -> str:
         """Return the country of the first name as the text names it, else the document's country."""
@@ -141,7 +151,7 @@ class _Geography:
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()
         if not places:
-            return 0.3
+            return 0.3 if mention.core[0].isupper() and not mention.kind == mention.core.split()[-1].lower() else -0.3
         return 0.0 if places[0].level == "0" else 0.5
 
     def _listed(self, best: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -153,23 +163,36 @@ class _Geography:
 
     def _referred(self, count: Count, words: Sequence[Word]) -> Mention | None:
         """Return the place that "in the province" refers to: the last one of that kind."""
-        vocabulary = self._vocabulary
         for index, word in enumerate(words):
-            if not vocabulary.is_kind(word) or not index or words[index - 1].lower not in vocabulary.fillers:
-                continue
-            if index + 1 < len(words) and (words[index + 1].is_name or words[index + 1].lower in vocabulary.of_words):
+            if not self._refers(words, index):
                 continue
             for sentence in range(self._at(count), max(-1, self._at(count) - BACK), -1):
                 for mention in reversed(self._in_sentence(sentence, count if sentence == self._at(count) else None)):
-                    if mention.begin < word.begin and _same_kind(mention.kind, word.lower):
+                    if mention.begin < word.begin and self._is_of_kind(mention, word.lower):
                         return mention
         return None
+
+    def _refers(self, words: Sequence[Word], index: int) -> bool:
+        vocabulary = self._vocabulary
+        if not index or not vocabulary.is_kind(words[index]):
+            return False
+        if words[index - 1].lower not in vocabulary.fillers and not self._reader.is_preposition(words, index - 1):
+            return False
+        following = words[index + 1] if index + 1 < len(words) else None
+        return following is None or not (following.is_name or following.lower in vocabulary.of_words)
+
+    def _is_of_kind(self, mention: Mention, kind: str) -> bool:
+        if mention.kind:
+            return _same_kind(mention.kind, kind)
+        if mention.relation not in (Relation.SUBJECT, Relation.AT, Relation.STRIKE) or not mention.known:
+            return False
+        return any(place.level not in ("0", "area") for place in self._gazetteer.resolve(mention.core))
 
     def _event(self, count: Count, before: tuple[Count, tuple[str, ...]] | None) -> tuple[str, ...]:
         """Return the place of the event that goes on."""
         last = self._at(before[0]) if before else -1
         near = self._at(count) - last <= NEAR
-        for sentence in range(self._at(count) - 1, max(last, self._at(count) - BACK), -1):
+        for sentence in range(self._at(count) - 1, max(last, self._at(count) - (BACK if before else FAR_BACK)), -1):
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
@@ -199,7 +222,7 @@ class _Geography:
         title = self._reading.document.title
         if not title:
             return ()
-        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary)
+        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, all_capitalised=True)
         mentions = reader.read(read_words(title, 0, len(title)))
         if not mentions:
             return ()
@@ -223,7 +246,7 @@ class _Geography:
 
     def _is_dateline(self, mention: Mention, sentence: int) -> bool:
         """Return whether the name stands in a dateline: only names, dates and marks up to a dash."""
-        if sentence >= DATELINE_SENTENCES or mention.relation > Relation.NONE:
+        if sentence >= DATELINE_SENTENCES or mention.relation >= Relation.AT:
             return False
         words = self._wording.words(self._wording.window(sentence))
         start = next((i for i, w in enumerate(words) if w.begin >= mention.begin), len(words))

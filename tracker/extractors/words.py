@@ -41,8 +41,9 @@ class Word(NamedTuple):
 
 def gaps_are_paragraphs(text: str) -> bool:
     """Return whether runs of blanks in the text stand for paragraphs, not for careless typing."""
-    gaps = [match.group() for match in GAP.finditer(text)]
-    return len(gaps) > 0 and 2 * sum(gap[0] in '.!?"”)' for gap in gaps) >= len(gaps)
+    gaps = list(GAP.finditer(text))
+    meant = sum(gap[0][0] in '.!?"”)' or not text[gap.end()].islower() for gap in gaps)
+    return len(gaps) > 0 and 5 * meant >= 4 * len(gaps)
 
 
 def read_words(text: str, begin: int, end: int) -> list[Word]:
