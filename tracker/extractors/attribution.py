@@ -44,23 +44,20 @@ class _Report:
             return own
         if self._is_background(count):
             return ""
-        if before and self._at(before[0]) == self._at(count):
+        if before and before[0].sentence == count.sentence:
             return before[1]
         carried = self._carried(count, before)
-        if carried is None and self._at(count) < LEAD and before is None:
+        if carried is None and count.sentence < LEAD and before is None:
             return self._told_next(count)
         return carried or ""
 
-    def _at(self, count: Count) -> int:
-        return self._wording.segment_at(count.at[0])
-
     def _own(self, count: Count) -> str | None:
         """Return the source that the count's sentence names, None where it names none."""
-        sayings = self._in_sentence(self._at(count), count)
+        sayings = self._in_sentence(count.sentence, count)
         if not sayings:
             return None
         best = min(sayings, key=lambda s: (self._is_agency(s.name), _distance(s, count)))
-        return self._named(best, self._at(count)) or None
+        return self._named(best, count.sentence) or None
 
     def _named(self, saying: Saying, sentence: int) -> str:
         return (self._antecedent(sentence) if saying.refers else "") or saying.name
@@ -72,35 +69,35 @@ class _Report:
             return None
         begin, end = quotation
         for place, nearest in ((end, min), (begin, max)):
-            sentence = self._wording.segment_at(place)
+            sentence = self._wording.sentence_at(place)
             outside = [s for s in self._in_sentence(sentence, None) if not begin < s.begin < end]
             if outside:
                 return self._named(nearest(outside, key=lambda s: s.begin), sentence) or None
-        return self._antecedent(self._at(count)) or None
+        return self._antecedent(count.sentence) or None
 
     def _carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
-        for sentence in range(self._at(count) - 1, max(-1, self._at(count) - 1 - reach), -1):
+        for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._in_sentence(sentence, None)
             if sayings:
                 if not reported and self._closes_quotation(sentence):
                     return ""
                 return self._named(sayings[-1], sentence)
-            if before and self._at(before[0]) == sentence:
+            if before and before[0].sentence == sentence:
                 return before[1]
         return None
 
     def _closes_quotation(self, sentence: int) -> bool:
-        begin, end = self._wording.segments[sentence]
+        begin, end = self._reading.sentences[sentence]
         return any(mark in self._vocabulary.quotation for mark in self._reading.text[begin:end])
 
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
-        if self._at(count) + 1 >= len(self._wording.segments):
+        if count.sentence + 1 >= len(self._reading.sentences):
             return ""
-        sayings = self._in_sentence(self._at(count) + 1, None)
+        sayings = self._in_sentence(count.sentence + 1, None)
         return sayings[0].name if sayings else ""
 
     def _antecedent(self, sentence: int) -> str:
@@ -116,14 +113,14 @@ class _Report:
     def _is_background(self, count: Count) -> bool:
         """Return whether the sentence tells common knowledge: an old war, a year long past."""
         published = self._reading.document.published
-        words = self._words(self._at(count), count).words
+        words = self._words(count.sentence, count).words
         old = published is not None and any(
             w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - 1 for w in words
         )
         return old or self._has(count, "background")
 
     def _has(self, count: Count, group: str) -> bool:
-        return any(cue[0] == group for cue in self._words(self._at(count), count).cues)
+        return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
 
     def _words(self, sentence: int, count: Count | None) -> SentenceWords:
         window = self._wording.window(sentence, count)

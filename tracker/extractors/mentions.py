@@ -1,8 +1,10 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from tracker.extractors.words import Expressions, Word
 from tracker.gazetteer import Hit
@@ -67,6 +69,8 @@ class PlaceVocabulary:
     naming: frozenset[str]
     of_words: frozenset[str]
     demonyms: dict[str, str]
+    demonym_stems: AhoCorasick
+    demonym_countries: tuple[str, ...]
 
     def is_kind(self, word: Word) -> bool:
         """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
@@ -113,6 +117,8 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
             for stem in stems
             for ending in words.endings
         },
+        AhoCorasick([stem for stems in words.demonyms.values() for stem in stems], matchkind=MATCHKIND_LEFTMOST_LONGEST),
+        tuple(iso3 for iso3, stems in words.demonyms.items() for _ in stems),
     )
 
 
@@ -123,9 +129,18 @@ class MentionReader:
     """Reads the mentions of one document's sentences."""
 
     def __init__(
-        self, text: str, hits: Sequence[Hit], vocabulary: PlaceVocabulary, all_capitalised: bool = False
+        self,
+        text: str,
+        hits: Sequence[Hit],
+        vocabulary: PlaceVocabulary,
+        is_region: Callable[[str], bool],
+        all_capitalised: bool = False,
     ) -> None:
-        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline."""
+        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
+
+        ``is_region`` tells whether a name is a country, a region or a large city.
+        """
+        self._is_region = is_region
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._text = text
         self._vocabulary = vocabulary
@@ -182,15 +197,25 @@ class MentionReader:
         hit = self._hits.get(words[index].begin)
         if hit is None:
             prefix = self._prefix(words[index])
-            hit = self._hits.get(words[index].begin + prefix) if prefix else None
-            if hit is None:
+            if not prefix:
                 return 0, ""
+            hit = self._hits.get(words[index].begin + prefix)
+            if hit is None:
+                return self._glued(words, index, prefix)
         behind = index
         while behind < len(words) and words[behind].end <= hit.end:
             behind += 1
         if behind < len(words) and words[behind].begin < hit.end and words[behind].text[-2:-1] in "'’":
             behind += 1
         return (behind, hit.name) if behind > index else (0, "")
+
+    def _glued(self, words: Sequence[Word], index: int, prefix: int) -> tuple[int, str]:
+        """Return the known country or region behind a direction in one word ("Ostukraine")."""
+        rest = words[index].text[prefix:].capitalize()
+        for core in (rest, rest.removesuffix("s")):
+            if core.lower() not in self._vocabulary.not_names and self._is_region(core):
+                return index + 1, core
+        return 0, ""
 
     def _prefix(self, word: Word) -> int:
         for prefix in self._vocabulary.direction_prefixes:

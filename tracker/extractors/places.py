@@ -12,6 +12,8 @@ BACK = 12
 FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
+PARTS = 40
+LARGE = 300_000
 DATELINE_SENTENCES = 4
 DATELINE_WORDS = 14
 ENOUGH = 2.0
@@ -41,10 +43,17 @@ def assign_places(reading: Reading, counts: Sequence[Count]) -> list[tuple[str, 
     geography = _Geography(reading)
     places: list[tuple[str, ...]] = []
     for index, count in enumerate(counts):
-        before = (counts[index - 1], places[-1]) if index else None
         behind = counts[index + 1] if index + 1 < len(counts) else None
-        places.append(geography.place(count, before, behind))
+        places.append(geography.place(count, _whole(counts, places), behind))
     return places
+
+
+def _whole(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> tuple[Count, tuple[str, ...]] | None:
+    """Return the last count with its place that is no part of another; of parts only, the last."""
+    for index in range(len(places) - 1, max(-1, len(places) - PARTS), -1):
+        if not counts[index].subset:
+            return counts[index], places[index]
+    return (counts[len(places) - 1], places[-1]) if places else None
 
 
 class _Geography:
@@ -55,7 +64,7 @@ class _Geography:
         self._gazetteer = load_gazetteer()
         self._vocabulary = place_vocabulary(reading.language.places)
         self._hits = list(self._gazetteer.find(reading.text))
-        self._reader = MentionReader(reading.text, self._hits, self._vocabulary)
+        self._reader = MentionReader(reading.text, self._hits, self._vocabulary, self._is_region)
         self._wording = Wording(reading)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         words = reading.language.places
@@ -67,13 +76,13 @@ class _Geography:
         self, count: Count, before: tuple[Count, tuple[str, ...]] | None, behind: Count | None
     ) -> tuple[str, ...]:
         """Return the places of a count between the counts ``before`` and ``behind`` it."""
-        words = self._wording.words(self._wording.window(self._at(count), count))
-        mentions = self._in_sentence(self._at(count), count)
+        words = self._wording.words(self._wording.window(count.sentence, count))
+        mentions = self._in_sentence(count.sentence, count)
         item = self._item(count, mentions)
         if item is not None:
             return (item.name,)
-        same = before[0] if before and self._at(before[0]) == self._at(count) else None
-        follows = behind if behind and self._at(behind) == self._at(count) else None
+        same = before[0] if before and before[0].sentence == count.sentence else None
+        follows = behind if behind and behind.sentence == count.sentence else None
         score, best = self._best(count, mentions, same, follows)
         if best is not None and score >= ENOUGH:
             return self._listed(best, mentions)
@@ -92,7 +101,7 @@ class _Geography:
 
     def _told_lately(self, count: Count) -> tuple[str, ...]:
         """Return the place of the sentences just before a count."""
-        for sentence in range(self._at(count) - 1, max(-1, self._at(count) - 1 - NEAR), -1):
+        for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
             for mention in reversed(self._in_sentence(sentence, None)):
                 if self._opens_event(mention, False) and not self._is_dateline(mention, sentence):
                     return (mention.core,)
@@ -104,9 +113,6 @@ class _Geography:
         self.country()
         named = self._named_countries.get(self._gazetteer.country(places[0])) if len(places) == 1 else None
         return named or self.country()
-
-    def _at(self, count: Count) -> int:
-        return self._wording.segment_at(count.at[0])
 
     def _as_names(self, name: str) -> tuple[str, ...]:
         return (name,) if name else ()
@@ -134,7 +140,7 @@ class _Geography:
             score += 1.5
         if mention.relation is Relation.TOWARDS and count.metric in ("refugees", "returned"):
             score += 2.0
-        if score < 0.5 or self._is_dateline(mention, self._at(count)):
+        if score < 0.5 or self._is_dateline(mention, count.sentence):
             return 0.1
         if count.clause[0] <= mention.begin < count.clause[1]:
             score += 1.0
@@ -166,8 +172,8 @@ class _Geography:
         for index, word in enumerate(words):
             if not self._refers(words, index):
                 continue
-            for sentence in range(self._at(count), max(-1, self._at(count) - BACK), -1):
-                for mention in reversed(self._in_sentence(sentence, count if sentence == self._at(count) else None)):
+            for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
+                for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
                     if mention.begin < word.begin and self._is_of_kind(mention, word.lower):
                         return mention
         return None
@@ -190,9 +196,9 @@ class _Geography:
 
     def _event(self, count: Count, before: tuple[Count, tuple[str, ...]] | None) -> tuple[str, ...]:
         """Return the place of the event that goes on."""
-        last = self._at(before[0]) if before else -1
-        near = self._at(count) - last <= NEAR
-        for sentence in range(self._at(count) - 1, max(last, self._at(count) - (BACK if before else FAR_BACK)), -1):
+        last = before[0].sentence if before else -1
+        near = count.sentence - last <= NEAR
+        for sentence in range(count.sentence - 1, max(last, count.sentence - (BACK if before else FAR_BACK)), -1):
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
@@ -212,7 +218,7 @@ class _Geography:
 
     def _heading(self, sentence: int) -> Mention | None:
         """Return the place that is all a short sentence says."""
-        begin, end = self._wording.segments[sentence]
+        begin, end = self._reading.sentences[sentence]
         mentions = self._in_sentence(sentence, None)
         if mentions and mentions[0].begin == begin and mentions[-1].end >= end - 1 and end - begin < 60:
             return mentions[0]
@@ -222,7 +228,7 @@ class _Geography:
         title = self._reading.document.title
         if not title:
             return ()
-        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, all_capitalised=True)
+        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, self._is_region, True)
         mentions = reader.read(read_words(title, 0, len(title)))
         if not mentions:
             return ()
@@ -230,15 +236,15 @@ class _Geography:
         return (best.name,) if best.relation is not Relation.ADJECTIVE else ()
 
     def _ahead(self, count: Count) -> tuple[str, ...]:
-        last = min(len(self._wording.segments), self._at(count) + 1 + FORWARD)
-        for sentence in range(self._at(count) + 1, last):
+        last = min(len(self._reading.sentences), count.sentence + 1 + FORWARD)
+        for sentence in range(count.sentence + 1, last):
             for mention in self._in_sentence(sentence, None):
                 if mention.relation in (Relation.AT, Relation.STRIKE):
                     return (mention.name,)
         return ()
 
     def _dateline(self) -> tuple[str, ...]:
-        for sentence in range(min(DATELINE_SENTENCES, len(self._wording.segments))):
+        for sentence in range(min(DATELINE_SENTENCES, len(self._reading.sentences))):
             for mention in self._in_sentence(sentence, None):
                 if self._is_dateline(mention, sentence):
                     return (mention.name,)
@@ -261,18 +267,26 @@ class _Geography:
                 return False
         return False
 
+    def _is_region(self, name: str) -> bool:
+        return any(p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name))
+
     def country(self) -> str:
         """Return the document's country as the text names it, "" where it names none."""
         if self._country is None:
-            found: Counter[str] = Counter()
+            found = Counter(
+                self._vocabulary.demonym_countries[index]
+                for index, _, _ in self._vocabulary.demonym_stems.find_matches_as_indexes(self._reading.text)
+            )
             for hit in self._hits:
                 places = () if hit.name.lower() in self._vocabulary.not_names else self._gazetteer.resolve(hit.name)
-                if len(places) == 1:
-                    iso3 = self._gazetteer.country(places[0])
+                countries = {self._gazetteer.country(place) for place in places}
+                if len(countries) != 1:
+                    continue
+                iso3 = countries.pop()
+                found[iso3] += 1
+                if places[0].level == "0":
+                    self._named_countries.setdefault(iso3, hit.name)
                     found[iso3] += 1
-                    if places[0].level == "0":
-                        self._named_countries.setdefault(iso3, hit.name)
-                        found[iso3] += 1
             best = next((iso3 for iso3, _ in found.most_common() if iso3 in self._named_countries), "")
             self._country = self._named_countries.get(best, "")
         return self._country

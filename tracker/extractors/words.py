@@ -14,9 +14,6 @@ TOKEN = re.compile(
 LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
 
-BLANKS = re.compile(r"\S(?:\s*\n|[ \t\xa0]{2,})(?=\s*\S)")
-LINE_END = re.compile(r"\S\s*\n(?=\s*\S)")
-GAP = re.compile(r"\S[ \t\xa0]{2,}(?=\S)")
 PARTICLE_REACH = 30
 
 
@@ -37,13 +34,6 @@ class Word(NamedTuple):
     def is_word(self) -> bool:
         """Return whether it is a word, not a number or a mark."""
         return self.text[0].isalpha()
-
-
-def gaps_are_paragraphs(text: str) -> bool:
-    """Return whether runs of blanks in the text stand for paragraphs, not for careless typing."""
-    gaps = list(GAP.finditer(text))
-    meant = sum(gap[0][0] in '.!?"”)' or not text[gap.end()].islower() for gap in gaps)
-    return len(gaps) > 0 and 5 * meant >= 4 * len(gaps)
 
 
 def read_words(text: str, begin: int, end: int) -> list[Word]:
@@ -90,21 +80,20 @@ def _closes(words: Sequence[Word], index: int, particle: str) -> bool:
 
 
 class Wording:
-    """The document in segments: its sentences, cut where a paragraph ends; each read once, when asked for."""
+    """The sentences of a reading as words, each read once, and only when it is asked for."""
 
     def __init__(self, reading: Reading) -> None:
-        """Take the document whose segments are read."""
+        """Take the document whose sentences are read."""
         self.reading = reading
-        self.segments = segments(reading.text, reading.sentences)
         self._words: dict[Range, list[Word]] = {}
 
-    def segment_at(self, place: int) -> int:
-        """Return the index of the segment that holds a character, or of the last before it."""
-        return max(0, bisect_right(self.segments, (place, len(self.reading.text) + 1)) - 1)
+    def sentence_at(self, place: int) -> int:
+        """Return the index of the sentence that holds a character, or of the last before it."""
+        return max(0, bisect_right(self.reading.sentences, (place, len(self.reading.text) + 1)) - 1)
 
-    def window(self, segment: int, count: Count | None = None) -> Range:
-        """Return the range of a segment; of an endless one, what surrounds the count."""
-        begin, end = self.segments[segment]
+    def window(self, sentence: int, count: Count | None = None) -> Range:
+        """Return the range of a sentence; of an endless one, what surrounds the count."""
+        begin, end = self.reading.sentences[sentence]
         if end - begin <= LONGEST_SENTENCE:
             return begin, end
         centre = count.at[0] if count else begin
@@ -115,17 +104,3 @@ class Wording:
         if window not in self._words:
             self._words[window] = read_words(self.reading.text, *window)
         return self._words[window]
-
-
-def segments(text: str, sentences: Sequence[Range]) -> tuple[Range, ...]:
-    """Return the sentences, each cut at the ends of paragraphs inside it."""
-    cuts = [m.start() + 1 for m in (BLANKS if gaps_are_paragraphs(text) else LINE_END).finditer(text)]
-    if not cuts:
-        return tuple(sentences)
-    found: list[Range] = []
-    for begin, end in sentences:
-        for cut in cuts[bisect_right(cuts, begin) : bisect_right(cuts, end - 1)]:
-            found.append((begin, cut))
-            begin = cut
-        found.append((begin, end))
-    return tuple((b, e) for b, e in found if not text[b:e].isspace())

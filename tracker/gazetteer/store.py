@@ -13,6 +13,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 SHORTEST_NAME = 3
 KNOWN_BY_OTHER_NAMES = 300_000
 CLEARLY_LARGER = 8
+LONGEST_WORD = 40
 VERY_LARGE = 1_000_000
 
 
@@ -135,6 +136,18 @@ class Gazetteer:
             stop = _word_end(text, end)
             if stop:
                 yield Hit(begin, stop, self._names[index])
+            elif " " in self._names[index]:
+                yield from self._find_inside(text, begin, end)
+
+    def _find_inside(self, text: str, begin: int, end: int) -> Iterator[Hit]:
+        """Yield the names in a stretch that began like a longer one ("Region I…" in "Region Idlib")."""
+        assert self._automaton is not None
+        second = text.index(" ", begin) + 1
+        word_end = next((i for i in range(end, min(len(text), end + LONGEST_WORD)) if not text[i].isalnum()), end)
+        for index, first, last in self._automaton.find_matches_as_indexes(text[second : word_end + 1]):
+            stop = _word_end(text, second + last)
+            if stop and not text[second + first - 1].isalnum():
+                yield Hit(second + first, stop, self._names[index])
 
     def knows(self, name: str) -> bool:
         """Return whether any place bears this name."""
