@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
-from tracker.extractors.quotations import quotation_around, sentence_at
+from tracker.extractors.quotations import quotation_around
 from tracker.extractors.words import Word, Wording
 
 LOOK_BACK = 3
@@ -69,7 +69,7 @@ class _Report:
             return None
         begin, end = quotation
         for place, nearest in ((end, min), (begin, max)):
-            sentence = sentence_at(self._reading, place)
+            sentence = self._wording.sentence_at(place)
             outside = [s for s in self._in_sentence(sentence, None) if not begin < s.begin < end]
             if outside:
                 return self._named(nearest(outside, key=lambda s: s.begin), sentence) or None

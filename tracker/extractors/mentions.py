@@ -1,10 +1,12 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from tracker.extractors.words import PARAGRAPH, Expressions, Word
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+
+from tracker.extractors.words import Expressions, Word
 from tracker.gazetteer import Hit
 from tracker.languages.places import PlaceWords
 
@@ -21,9 +23,10 @@ class Relation(IntEnum):
     NONE = 1
     OF = 2
     TOWARDS = 3
-    AT = 4
-    STRIKE = 5
-    ORIGIN = 6
+    SUBJECT = 4
+    AT = 5
+    STRIKE = 6
+    ORIGIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,15 @@ class PlaceVocabulary:
     fillers: frozenset[str]
     strikes: frozenset[str]
     institutions: frozenset[str]
+    seats: frozenset[str]
     persons: frozenset[str]
     not_names: frozenset[str]
     and_words: frozenset[str]
     naming: frozenset[str]
     of_words: frozenset[str]
     demonyms: dict[str, str]
+    demonym_stems: AhoCorasick
+    demonym_countries: tuple[str, ...]
 
     def is_kind(self, word: Word) -> bool:
         """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
@@ -99,6 +105,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         lower("fillers"),
         lower("strikes"),
         lower("institutions"),
+        lower("seats"),
         lower("persons"),
         lower("not_names"),
         lower("and_words"),
@@ -110,6 +117,8 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
             for stem in stems
             for ending in words.endings
         },
+        AhoCorasick([stem for stems in words.demonyms.values() for stem in stems], matchkind=MATCHKIND_LEFTMOST_LONGEST),
+        tuple(iso3 for iso3, stems in words.demonyms.items() for _ in stems),
     )
 
 
@@ -119,8 +128,20 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 class MentionReader:
     """Reads the mentions of one document's sentences."""
 
-    def __init__(self, text: str, hits: Sequence[Hit], vocabulary: PlaceVocabulary) -> None:
-        """Take the gazetteer's hits in the text, in order."""
+    def __init__(
+        self,
+        text: str,
+        hits: Sequence[Hit],
+        vocabulary: PlaceVocabulary,
+        is_region: Callable[[str], bool],
+        all_capitalised: bool = False,
+    ) -> None:
+        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
+
+        ``is_region`` tells whether a name is a country, a region or a large city.
+        """
+        self._is_region = is_region
+        self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._text = text
         self._vocabulary = vocabulary
         self._hits = {hit.begin: hit for hit in hits if hit.name.lower() not in vocabulary.not_names}
@@ -144,26 +165,57 @@ class MentionReader:
             return index + 1, Mention(
                 word.begin, word.end, word.text, word.text, Relation.ADJECTIVE, True, word.begin, "", iso3
             )
+        if word.lower in vocabulary.directions:
+            part = self._part(words, index)
+            if part is not None:
+                return part
         if not word.is_word or not (word.is_name or "-" in word.text):
             return index + 1, None
-        if vocabulary.words.nouns_capitalised:
+        if self._capitalised:
             return self._in_capitalised(words, index)
         return self._in_plain(words, index)
+
+    def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
+        """Return the part of a place that only its kind names ("Norden des Landes", "north of the country")."""
+        vocabulary, behind = self._vocabulary, index + 1
+        while behind < len(words) and words[behind].lower in vocabulary.fillers | vocabulary.of_words:
+            behind += 1
+        if behind >= len(words) or not vocabulary.is_kind(words[behind]):
+            return None
+        following = words[behind + 1] if behind + 1 < len(words) else None
+        if following and (following.lower in vocabulary.of_words or following.begin in self._hits or following.is_name):
+            return None
+        relation, _, _ = self._context(words, index)
+        name = self._text[words[index].begin : words[behind].end]
+        kind = words[behind].lower
+        return behind + 1, Mention(
+            words[index].begin, words[behind].end, name, name, relation, False, words[index].begin, kind
+        )
 
     def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
         """Return where the known name ends that starts at a word (0: none), and its base form."""
         hit = self._hits.get(words[index].begin)
         if hit is None:
             prefix = self._prefix(words[index])
-            hit = self._hits.get(words[index].begin + prefix) if prefix else None
-            if hit is None:
+            if not prefix:
                 return 0, ""
+            hit = self._hits.get(words[index].begin + prefix)
+            if hit is None:
+                return self._glued(words, index, prefix)
         behind = index
         while behind < len(words) and words[behind].end <= hit.end:
             behind += 1
         if behind < len(words) and words[behind].begin < hit.end and words[behind].text[-2:-1] in "'’":
             behind += 1
         return (behind, hit.name) if behind > index else (0, "")
+
+    def _glued(self, words: Sequence[Word], index: int, prefix: int) -> tuple[int, str]:
+        """Return the known country or region behind a direction in one word ("Ostukraine")."""
+        rest = words[index].text[prefix:].capitalize()
+        for core in (rest, rest.removesuffix("s")):
+            if core.lower() not in self._vocabulary.not_names and self._is_region(core):
+                return index + 1, core
+        return 0, ""
 
     def _prefix(self, word: Word) -> int:
         for prefix in self._vocabulary.direction_prefixes:
@@ -190,11 +242,13 @@ class MentionReader:
         vocabulary = self._vocabulary
         behind, core = self._hit_end(words, index)
         end = _run_end(words, index)
-        if behind and _possessive(words[behind - 1]):
+        if behind and _possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
         run = words[index:end]
         if any(w.lower in vocabulary.institutions or w.lower in vocabulary.persons for w in run):
             return end, None
+        if end < len(words) and words[end].lower in vocabulary.kinds_after:
+            end += 1
         first = index
         while first < end - 1 and words[first].lower in vocabulary.directions and not behind:
             first += 1
@@ -234,12 +288,18 @@ class MentionReader:
             following = words[behind]
             if following.lower in vocabulary.institutions and following.is_name:
                 return True
+            if _possessive(words[behind - 1]) and self._is_institution(words, behind):
+                return True
         for place in range(index - 1, max(-1, index - 4), -1):
-            if words[place].lower in vocabulary.institutions:
+            if words[place].lower in vocabulary.seats:
                 return True
             if words[place].is_name and not vocabulary.is_kind(words[place]):
                 break
         return False
+
+    def _is_institution(self, words: Sequence[Word], index: int) -> bool:
+        end = _run_end(words, index)
+        return any(w.lower in self._vocabulary.institutions for w in words[index : end + 4] if w.is_name)
 
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._context(words, index)
@@ -263,17 +323,18 @@ class MentionReader:
         for place in range(index - 1, max(-1, index - 1 - FILLERS_BEFORE_NAME), -1):
             word = words[place]
             if not word.is_word and word.text not in OPENS_NAME:
+                if place == index - 1 and place and word.text == "," and vocabulary.is_kind(words[place - 1]):
+                    continue
                 break
             if word.lower in vocabulary.directions:
                 begin = place
             elif vocabulary.is_kind(word):
                 kind = kind or word.lower
             elif found := self._preposition(words, place):
-                if found is Relation.OF:
-                    if place and (vocabulary.is_kind(words[place - 1]) or words[place - 1].lower in vocabulary.directions):
-                        continue
+                if found is not Relation.OF:
+                    return found, kind, begin
+                if not (word.lower in vocabulary.fillers or self._names_kind(words, place - 1)):
                     return Relation.OF, kind, begin
-                return found, kind, begin
             elif word.lower in vocabulary.strikes:
                 return Relation.STRIKE, kind, begin
             elif word.lower in vocabulary.fillers or word.lower in vocabulary.demonyms or _possessive(word):
@@ -282,7 +343,23 @@ class MentionReader:
                 unknown += 1
                 if unknown > UNKNOWN_FILLERS or (word.is_name and vocabulary.words.nouns_capitalised):
                     break
-        return Relation.NONE, kind, begin
+        return (Relation.SUBJECT if self._starts(words, index) else Relation.NONE), kind, begin
+
+    def _names_kind(self, words: Sequence[Word], place: int) -> bool:
+        return place >= 0 and (
+            self._vocabulary.is_kind(words[place]) or words[place].lower in self._vocabulary.directions
+        )
+
+    def _starts(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name starts its sentence, up to articles, kind words and directions."""
+        return all(
+            w.lower in self._vocabulary.fillers or self._vocabulary.is_kind(w) or w.lower in self._vocabulary.directions
+            for w in words[max(0, index - FILLERS_BEFORE_NAME) : index]
+        )
+
+    def is_preposition(self, words: Sequence[Word], place: int) -> bool:
+        """Return whether a preposition of place ends at a word."""
+        return self._preposition(words, place) is not None
 
     def _preposition(self, words: Sequence[Word], place: int) -> Relation | None:
         best: Relation | None = None
@@ -295,7 +372,7 @@ class MentionReader:
 
     def _joined(self, words: Sequence[Word], index: int, found: list[Mention], mention: Mention) -> Mention:
         """Return the mention with the relation of the list it continues ("in X, Y and Z")."""
-        if not found or mention.relation > Relation.NONE or mention.relation is Relation.ADJECTIVE:
+        if not found or mention.relation not in (Relation.NONE, Relation.SUBJECT):
             return mention
         previous = found[-1]
         if previous.relation is Relation.ADJECTIVE:
@@ -317,7 +394,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
         if not words[end].is_name and "-" not in words[end].text[:4]:
             break
-        if _possessive(words[end - 1]) or words[end].text == PARAGRAPH:
+        if _possessive(words[end - 1]):
             break
         end += 1
     return end

@@ -5,20 +5,27 @@ from collections.abc import Sequence
 
 from tracker.extractors.mentions import Mention, MentionReader, Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.words import PARAGRAPH, Expressions, Word, Wording, read_words
+from tracker.extractors.words import Expressions, Word, Wording, read_words
 from tracker.gazetteer import load_gazetteer
 
 BACK = 12
+FAR_BACK = 40
 FORWARD = 3
+NEAR = 2
+PARTS = 40
+LARGE = 300_000
 DATELINE_SENTENCES = 4
 DATELINE_WORDS = 14
 ENOUGH = 2.0
+DISTANCE = 250
+"""Characters between figure and name that weigh as much as one grade of relation."""
 DASHES = frozenset("–—-")
 WEIGHTS = {
     Relation.ADJECTIVE: 0.2,
     Relation.NONE: 1.0,
     Relation.OF: 1.4,
     Relation.TOWARDS: 0.8,
+    Relation.SUBJECT: 1.8,
     Relation.AT: 3.0,
     Relation.STRIKE: 3.0,
     Relation.ORIGIN: 2.6,
@@ -36,10 +43,17 @@ def assign_places(reading: Reading, counts: Sequence[Count]) -> list[tuple[str, 
     geography = _Geography(reading)
     places: list[tuple[str, ...]] = []
     for index, count in enumerate(counts):
-        before = (counts[index - 1], places[-1]) if index else None
         behind = counts[index + 1] if index + 1 < len(counts) else None
-        places.append(geography.place(count, before, behind))
+        places.append(geography.place(count, _whole(counts, places), behind))
     return places
+
+
+def _whole(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> tuple[Count, tuple[str, ...]] | None:
+    """Return the last count with its place that is no part of another; of parts only, the last."""
+    for index in range(len(places) - 1, max(-1, len(places) - PARTS), -1):
+        if not counts[index].subset:
+            return counts[index], places[index]
+    return (counts[len(places) - 1], places[-1]) if places else None
 
 
 class _Geography:
@@ -50,12 +64,13 @@ class _Geography:
         self._gazetteer = load_gazetteer()
         self._vocabulary = place_vocabulary(reading.language.places)
         self._hits = list(self._gazetteer.find(reading.text))
-        self._reader = MentionReader(reading.text, self._hits, self._vocabulary)
+        self._reader = MentionReader(reading.text, self._hits, self._vocabulary, self._is_region)
         self._wording = Wording(reading)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         words = reading.language.places
         self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide"))
         self._country: str | None = None
+        self._named_countries: dict[str, str] = {}
 
     def place(
         self, count: Count, before: tuple[Count, tuple[str, ...]] | None, behind: Count | None
@@ -78,9 +93,26 @@ class _Geography:
             return (referred.name,)
         if same and before:
             return before[1]
-        if self._says(words, "wide") and self.country():
-            return self._as_names(self.country())
-        return self._event(count, before) or self._as_names(best.name if best else "") or self._as_names(self.country())
+        if self._says(words, "wide"):
+            wide = self._country_of(self._told_lately(count))
+            if wide:
+                return (wide,)
+        return self._event(count, before) or self._as_names(best.name if best else "") or self._as_names(self.country()) or self._dateline()
+
+    def _told_lately(self, count: Count) -> tuple[str, ...]:
+        """Return the place of the sentences just before a count."""
+        for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
+            for mention in reversed(self._in_sentence(sentence, None)):
+                if self._opens_event(mention, False) and not self._is_dateline(mention, sentence):
+                    return (mention.core,)
+        return ()
+
+    def _country_of(self, names: tuple[str, ...]) -> str:
+        """Return the country of the first name as the text names it, else the document's country."""
+        places = self._gazetteer.resolve(names[0]) if names else ()
+        self.country()
+        named = self._named_countries.get(self._gazetteer.country(places[0])) if len(places) == 1 else None
+        return named or self.country()
 
     def _as_names(self, name: str) -> tuple[str, ...]:
         return (name,) if name else ()
@@ -119,12 +151,13 @@ class _Geography:
         elif same and mention.end < same.at[0]:
             score -= 0.4
         score += self._specificity(mention)
-        return score - abs(mention.begin - count.at[0]) / 400
+        between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
+        return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
 
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()
         if not places:
-            return 0.3
+            return 0.3 if mention.core[0].isupper() and not mention.kind == mention.core.split()[-1].lower() else -0.3
         return 0.0 if places[0].level == "0" else 0.5
 
     def _listed(self, best: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -136,33 +169,52 @@ class _Geography:
 
     def _referred(self, count: Count, words: Sequence[Word]) -> Mention | None:
         """Return the place that "in the province" refers to: the last one of that kind."""
-        vocabulary = self._vocabulary
         for index, word in enumerate(words):
-            if not vocabulary.is_kind(word) or not index or words[index - 1].lower not in vocabulary.fillers:
-                continue
-            if index + 1 < len(words) and (words[index + 1].is_name or words[index + 1].lower in vocabulary.of_words):
+            if not self._refers(words, index):
                 continue
             for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
                 for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
-                    if mention.kind == word.lower and mention.begin < word.begin:
+                    if mention.begin < word.begin and self._is_of_kind(mention, word.lower):
                         return mention
         return None
+
+    def _refers(self, words: Sequence[Word], index: int) -> bool:
+        vocabulary = self._vocabulary
+        if not index or not vocabulary.is_kind(words[index]):
+            return False
+        if words[index - 1].lower not in vocabulary.fillers and not self._reader.is_preposition(words, index - 1):
+            return False
+        following = words[index + 1] if index + 1 < len(words) else None
+        return following is None or not (following.is_name or following.lower in vocabulary.of_words)
+
+    def _is_of_kind(self, mention: Mention, kind: str) -> bool:
+        if mention.kind:
+            return _same_kind(mention.kind, kind)
+        if mention.relation not in (Relation.SUBJECT, Relation.AT, Relation.STRIKE) or not mention.known:
+            return False
+        return any(place.level not in ("0", "area") for place in self._gazetteer.resolve(mention.core))
 
     def _event(self, count: Count, before: tuple[Count, tuple[str, ...]] | None) -> tuple[str, ...]:
         """Return the place of the event that goes on."""
         last = before[0].sentence if before else -1
-        near = count.sentence - last <= 2
-        for sentence in range(count.sentence - 1, max(last, count.sentence - BACK), -1):
-            mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m, sentence)]
+        near = count.sentence - last <= NEAR
+        for sentence in range(count.sentence - 1, max(last, count.sentence - (BACK if before else FAR_BACK)), -1):
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
-            strong = [m for m in mentions if m.relation >= (Relation.STRIKE if before and near else Relation.AT)]
+            mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m, sentence)]
+            strong = [m for m in mentions if self._opens_event(m, before is not None and near)]
             if strong:
                 return self._listed(max(strong, key=lambda m: (m.relation, self._specificity(m))), mentions)
         if before:
             return before[1]
         return self._title() or self._ahead(count)
+
+    def _opens_event(self, mention: Mention, going_on: bool) -> bool:
+        """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
+        if going_on:
+            return mention.relation is Relation.STRIKE
+        return mention.relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
 
     def _heading(self, sentence: int) -> Mention | None:
         """Return the place that is all a short sentence says."""
@@ -176,17 +228,22 @@ class _Geography:
         title = self._reading.document.title
         if not title:
             return ()
-        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary)
+        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, self._is_region, True)
         mentions = reader.read(read_words(title, 0, len(title)))
-        strong = [m for m in mentions if m.relation >= Relation.AT]
-        return (max(strong, key=self._specificity).name,) if strong else ()
+        if not mentions:
+            return ()
+        best = max(mentions, key=lambda m: (WEIGHTS[m.relation], self._specificity(m)))
+        return (best.name,) if best.relation is not Relation.ADJECTIVE else ()
 
     def _ahead(self, count: Count) -> tuple[str, ...]:
         last = min(len(self._reading.sentences), count.sentence + 1 + FORWARD)
         for sentence in range(count.sentence + 1, last):
             for mention in self._in_sentence(sentence, None):
-                if mention.relation >= Relation.AT and not self._is_dateline(mention, sentence):
+                if mention.relation in (Relation.AT, Relation.STRIKE):
                     return (mention.name,)
+        return ()
+
+    def _dateline(self) -> tuple[str, ...]:
         for sentence in range(min(DATELINE_SENTENCES, len(self._reading.sentences))):
             for mention in self._in_sentence(sentence, None):
                 if self._is_dateline(mention, sentence):
@@ -195,13 +252,13 @@ class _Geography:
 
     def _is_dateline(self, mention: Mention, sentence: int) -> bool:
         """Return whether the name stands in a dateline: only names, dates and marks up to a dash."""
-        if sentence >= DATELINE_SENTENCES or mention.relation > Relation.NONE:
+        if sentence >= DATELINE_SENTENCES or mention.relation >= Relation.AT:
             return False
         words = self._wording.words(self._wording.window(sentence))
         start = next((i for i, w in enumerate(words) if w.begin >= mention.begin), len(words))
         while start and (words[start - 1].is_name or words[start - 1].text in ",/("):
             start -= 1
-        if start and words[start - 1].text not in (".", PARAGRAPH, "?", "!", '"'):
+        if start and words[start - 1].text not in (".", "?", "!", '"'):
             return False
         for word in words[start : start + DATELINE_WORDS]:
             if word.text in DASHES and word.begin > mention.begin:
@@ -210,21 +267,28 @@ class _Geography:
                 return False
         return False
 
+    def _is_region(self, name: str) -> bool:
+        return any(p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name))
+
     def country(self) -> str:
         """Return the document's country as the text names it, "" where it names none."""
         if self._country is None:
-            found: Counter[str] = Counter()
-            names: dict[str, str] = {}
+            found = Counter(
+                self._vocabulary.demonym_countries[index]
+                for index, _, _ in self._vocabulary.demonym_stems.find_matches_as_indexes(self._reading.text)
+            )
             for hit in self._hits:
-                places = self._gazetteer.resolve(hit.name) if hit.name.lower() not in self._vocabulary.not_names else ()
-                if len(places) == 1:
-                    iso3 = self._gazetteer.country(places[0])
+                places = () if hit.name.lower() in self._vocabulary.not_names else self._gazetteer.resolve(hit.name)
+                countries = {self._gazetteer.country(place) for place in places}
+                if len(countries) != 1:
+                    continue
+                iso3 = countries.pop()
+                found[iso3] += 1
+                if places[0].level == "0":
+                    self._named_countries.setdefault(iso3, hit.name)
                     found[iso3] += 1
-                    if places[0].level == "0":
-                        names.setdefault(iso3, hit.name)
-                        found[iso3] += 1
-            best = found.most_common(1)
-            self._country = names.get(best[0][0], "") if best else ""
+            best = next((iso3 for iso3, _ in found.most_common() if iso3 in self._named_countries), "")
+            self._country = self._named_countries.get(best, "")
         return self._country
 
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Mention]:
@@ -232,3 +296,8 @@ class _Geography:
         if window not in self._mentions:
             self._mentions[window] = self._reader.read(self._wording.words(window))
         return self._mentions[window]
+
+
+def _same_kind(kind: str, word: str) -> bool:
+    """Return whether two kind words are one, or one is a compound of the other."""
+    return bool(kind) and (kind.endswith(word) or word.endswith(kind) or kind[:5] == word[:5])

@@ -1,18 +1,11 @@
 """Quotations that a figure stands in."""
 
-from bisect import bisect_right
-
 from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 
 REACH = 1500
 """Characters on either side that are looked at; a longer quotation is a stray mark."""
 
-
-
-def sentence_at(reading: Reading, place: int) -> int:
-    """Return the index of the sentence that holds a character."""
-    return max(0, bisect_right(reading.sentences, (place, len(reading.text) + 1)) - 1)
 
 
 def quotation_around(reading: Reading, count: Count, marks: frozenset[str]) -> Range | None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.extractors.words import PARAGRAPH, Expressions, Word
+from tracker.extractors.words import Expressions, Word
 from tracker.languages.attribution import AttributionWords
 
 LONGEST_NAME = 16
-CLAUSE_MARKS = frozenset(",;:–—-.!?…()" + PARAGRAPH)
+CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
 
 
 class Saying(NamedTuple):

@@ -1,24 +1,24 @@
 """The words of a sentence, and expressions of one or several words found among them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.extractors.reading import Count, Reading
+from tracker.figure import Range
 
 TOKEN = re.compile(
-    r"(?P<word>\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)|(?P<gap>\s{2,}|\n)|[^\s\w]"
+    r"(?:\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)|[^\s\w]"
 )
 LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
 
-PARAGRAPH = "\n"
-GAP = re.compile(r"\S[ \t\xa0]{2,}(?=\S)")
 PARTICLE_REACH = 30
 
 
 class Word(NamedTuple):
-    """A word or a mark at ``text[begin:end]``; a gap between paragraphs is the mark ``PARAGRAPH``."""
+    """A word or a mark at ``text[begin:end]``."""
 
     begin: int
     end: int
@@ -36,23 +36,12 @@ class Word(NamedTuple):
         return self.text[0].isalpha()
 
 
-def gaps_are_paragraphs(text: str) -> bool:
-    """Return whether runs of blanks in the text stand for paragraphs, not for careless typing."""
-    gaps = [match.group() for match in GAP.finditer(text)]
-    return len(gaps) > 0 and 2 * sum(gap[0] in '.!?"”)' for gap in gaps) >= len(gaps)
-
-
-def read_words(text: str, begin: int, end: int, gaps: bool = True) -> list[Word]:
-    """Return the words and marks of ``text[begin:end]``; ``gaps``: runs of blanks are paragraphs."""
-    found = []
-    for match in TOKEN.finditer(text, begin, end):
-        one = match.group()
-        if match.lastgroup == "gap":
-            if not gaps and "\n" not in one:
-                continue
-            one = PARAGRAPH
-        found.append(Word(match.start(), match.end(), one, one.lower()))
-    return found
+def read_words(text: str, begin: int, end: int) -> list[Word]:
+    """Return the words and marks of ``text[begin:end]``, in order."""
+    return [
+        Word(match.start(), match.end(), match.group(), match.group().lower())
+        for match in TOKEN.finditer(text, begin, end)
+    ]
 
 
 class Expressions:
@@ -91,15 +80,18 @@ def _closes(words: Sequence[Word], index: int, particle: str) -> bool:
 
 
 class Wording:
-    """The sentences of a reading as words, each read once and only when it is asked for."""
+    """The sentences of a reading as words, each read once, and only when it is asked for."""
 
     def __init__(self, reading: Reading) -> None:
         """Take the document whose sentences are read."""
         self.reading = reading
-        self._gaps = gaps_are_paragraphs(reading.text)
-        self._words: dict[tuple[int, int], list[Word]] = {}
+        self._words: dict[Range, list[Word]] = {}
 
-    def window(self, sentence: int, count: Count | None = None) -> tuple[int, int]:
+    def sentence_at(self, place: int) -> int:
+        """Return the index of the sentence that holds a character, or of the last before it."""
+        return max(0, bisect_right(self.reading.sentences, (place, len(self.reading.text) + 1)) - 1)
+
+    def window(self, sentence: int, count: Count | None = None) -> Range:
         """Return the range of a sentence; of an endless one, what surrounds the count."""
         begin, end = self.reading.sentences[sentence]
         if end - begin <= LONGEST_SENTENCE:
@@ -107,8 +99,8 @@ class Wording:
         centre = count.at[0] if count else begin
         return max(begin, centre - LONGEST_SENTENCE // 2), min(end, centre + LONGEST_SENTENCE // 2)
 
-    def words(self, window: tuple[int, int]) -> list[Word]:
+    def words(self, window: Range) -> list[Word]:
         """Return the words of a window."""
         if window not in self._words:
-            self._words[window] = read_words(self.reading.text, *window, gaps=self._gaps)
+            self._words[window] = read_words(self.reading.text, *window)
         return self._words[window]

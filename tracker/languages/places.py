@@ -40,7 +40,8 @@ class PlaceWords(Strict):
     ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to
     a name ("Ost-", "Nord"); ``countrywide`` means the whole country; ``wide`` events concern a country
     ("Bürgerkrieg"); ``strikes`` are verbs whose object is where it happened ("hit", "traf");
-    ``institutions`` next to a name make it no place ("Regierung in", "Ministry"); ``persons`` stand
+    ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before
+    "in" ("Regierung in"); ``persons`` stand
     before a name of a person; ``not_names`` are words that are also names of places; ``and_words``
     join names; ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives.
     """
@@ -60,6 +61,7 @@ class PlaceWords(Strict):
     wide: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
+    seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()
     and_words: PlaceGroup = PlaceGroup()
