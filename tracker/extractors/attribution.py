@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from tracker.extractors.quotations import quotation_around
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
-from tracker.extractors.quotations import quotation_around
 from tracker.extractors.words import Word, Wording
 
 LOOK_BACK = 3

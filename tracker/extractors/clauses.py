@@ -45,11 +45,11 @@ def find_clauses(tokens: Tokens) -> Clauses:
     stack, fresh, verbal = [0], 1, [False]
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
-        comma = i > 0 and tokens.fold[i - 1] == "," or _behind_preposition(tokens, i)
+        comma = (i > 0 and tokens.fold[i - 1] == ",") or _behind_preposition(tokens, i)
         if mark in _HARD:
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
-        elif mark in _OPEN or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles)):
+        elif mark in _OPEN or (roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles))):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
                 verbal.pop()

@@ -88,7 +88,7 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
-    if not sentence.tokens.has(before, Role.OBLIQUE) or link.how == "before" and sentence.lexicon.words.free_order:
+    if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
     if link.how == "behind" and link.distance <= NEAR and link.form & (Form.PHRASE | Form.PARTICIPLE):
         return False

@@ -237,7 +237,7 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         if before and (before.isalnum() or before in "_#$€£¥+@:/.,-") and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace()):
             return True
         inner = text[end + 1 : end + 2]
-        if behind and (behind in _ATTACHED and inner.isalnum() or behind in "%°" or (behind.isalpha())):
+        if behind and ((behind in _ATTACHED and inner.isalnum()) or behind in "%°" or (behind.isalpha())):
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True

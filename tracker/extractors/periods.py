@@ -244,7 +244,7 @@ class _Assignment:
         return dates
 
     def _reaches(self, event: _Event, count: Count) -> bool:
-        if event.weak and count.sentence - event.sentence > 1 or count.metric in _STATES:
+        if (event.weak and count.sentence - event.sentence > 1) or count.metric in _STATES:
             return False
         if not event.metric and event.start != event.end and count.sentence - event.sentence > _SPAN_REACHES:
             return False

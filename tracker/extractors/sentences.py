@@ -39,7 +39,7 @@ def _is_wrapped(text: str) -> bool:
 def _paragraphs(text: str, *, wrapped: bool) -> list[Range]:
     cuts = [0]
     for match in _BREAK.finditer(text):
-        if "\n" in match.group() and (match.group().count("\n") > 1 or _ends_line(text, match)) or ("\n" not in match.group() and not wrapped):
+        if ("\n" in match.group() and (match.group().count("\n") > 1 or _ends_line(text, match))) or ("\n" not in match.group() and not wrapped):
             cuts.append(match.end())
     return [(a, b) for a, b in pairwise([*cuts, len(text)]) if b > a]
 
