@@ -335,6 +335,28 @@ def near(words: Words) -> Period | None:
     return _on((date, date), "day", words.published)
 
 
+def same_period(words: Words) -> Period | None:
+    """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
+    before, year_ = words.before.get(""), words.number("year")
+    if before is None or before.start is None or before.end is None:
+        return None
+    years = (year_ - before.end.year) if year_ is not None else words.value
+    if not dt.MINYEAR <= before.start.year + years <= before.end.year + years <= dt.MAXYEAR:
+        return None
+    span = calendar.plus(before.start, years, "year"), calendar.plus(before.end, years, "year")
+    return _on(span, before.unit, words.published)
+
+
+def week_of_month(words: Words) -> Period | None:
+    """The first, second, … or last seven days of a month."""
+    ordinal, found = words.number("ordinal"), words.periods()
+    if ordinal is None or not found or found[0].start is None:
+        return None
+    first, last = calendar.unit_of(found[0].start, "month")
+    begin = calendar.plus_days(first, 7 * (ordinal - 1)) if ordinal > 0 else calendar.plus_days(last, -6)
+    return _on((begin, min(calendar.plus_days(begin, 6), last)), "span", words.published)
+
+
 def since(words: Words) -> Period | None:
     """From the date named to publication; "since mid-May" from the 15th."""
     found = words.periods()
@@ -343,7 +365,9 @@ def since(words: Words) -> Period | None:
     start = found[0].start
     if found[0].unit == "edge 1" and start.day == 11:
         start = start.replace(day=15)
-    return Period(start, words.published, Kind.SINCE, "span") if not words.published or start <= words.published else NEVER
+    if words.published and start > words.published:
+        return NEVER
+    return Period(start, words.published, Kind.SINCE, found[0].unit)
 
 
 def until(words: Words) -> Period | None:
@@ -385,6 +409,6 @@ MEANINGS: dict[str, Meaning] = {
     for f in (
         day, day_first_or_second, days, month, year, decade, weekday, weekdays, offset, overnight, night_to, night_from, ago,
         past, duration,
-        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, since, until, as_of, between, compared, never,
+        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, same_period, week_of_month, since, until, as_of, between, compared, never,
     )
 }  # fmt: skip
