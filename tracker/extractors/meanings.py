@@ -34,6 +34,10 @@ class Period:
     kind: Kind = Kind.ON
     unit: str = "day"
 
+    def is_whole(self) -> bool:
+        """Return whether something happened within it, from a known beginning to a known end."""
+        return self.start is not None and self.end is not None and self.kind in (Kind.ON, Kind.SINCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -183,7 +187,7 @@ def overnight(words: Words) -> Period | None:
     """From the day before publication to publication."""
     if words.published is None:
         return None
-    return Period(calendar.plus_days(words.published, -1), words.published, Kind.ON, "span")
+    return Period(calendar.plus_days(words.published, -1), words.published, Kind.ON, "night")
 
 
 def night_to(words: Words) -> Period | None:
@@ -191,7 +195,7 @@ def night_to(words: Words) -> Period | None:
     found = words.periods()
     if not found or found[0].end is None:
         return None
-    return Period(calendar.plus_days(found[0].end, -1), found[0].end, Kind.ON, "span")
+    return Period(calendar.plus_days(found[0].end, -1), found[0].end, Kind.ON, "night")
 
 
 def night_from(words: Words) -> Period | None:
@@ -199,7 +203,7 @@ def night_from(words: Words) -> Period | None:
     found = words.periods()
     if not found or found[0].start is None:
         return None
-    return _on((found[0].start, calendar.plus_days(found[0].start, 1)), "span", words.published)
+    return _on((found[0].start, calendar.plus_days(found[0].start, 1)), "night", words.published)
 
 
 def ago(words: Words) -> Period | None:
@@ -337,10 +341,10 @@ def near(words: Words) -> Period | None:
 
 def same_period(words: Words) -> Period | None:
     """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
-    before, year_ = words.before.get(""), words.number("year")
+    before, found = words.before.get(""), words.periods()
     if before is None or before.start is None or before.end is None:
         return None
-    years = (year_ - before.end.year) if year_ is not None else words.value
+    years = found[0].end.year - before.end.year if found and found[0].end else words.value
     if not dt.MINYEAR <= before.start.year + years <= before.end.year + years <= dt.MAXYEAR:
         return None
     span = calendar.plus(before.start, years, "year"), calendar.plus(before.end, years, "year")

@@ -107,7 +107,7 @@ class _Assignment:
         """Return a period as an event, None where it is too vague or too old to be the news."""
         if period.start is None or period.end is None:
             return None
-        if period.kind is not Kind.SINCE and period.unit not in ("day", "today", "day after", "span", "duration", "weekend"):
+        if period.kind is not Kind.SINCE and period.unit not in ("day", "today", "day after", "night", "span", "duration", "weekend"):
             return None
         published = self.timeline.published
         told = self.event is not None and self.event.metric
@@ -147,6 +147,10 @@ class _Assignment:
                 self.found[number] = self.found[whole]
                 return
         told = self.timeline.told(count.sentence, counts, count.at)
+        reached = self.timeline.cues("reaching", *count.clause)
+        if own is not None and told and (own.unit == "day after" or (reached and not clause and own.unit in ("month", "year"))):
+            self.found[number] = None, told
+            return
         if end is not None and end.kind is Kind.NOW and told:
             end = Period(None, told, Kind.NOW)
         if own is None:

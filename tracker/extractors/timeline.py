@@ -51,9 +51,8 @@ class Timeline:
             found = self._tagger.tag(self.text, begin, end, self.published, dict(self._before))
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
             for mention in self.events(sentence, ()):
-                period = mention.period
-                if period.start and period.end and period.kind in (Kind.ON, Kind.SINCE):
-                    self._before[""] = self._before[period.unit] = period
+                if mention.period.is_whole():
+                    self._before[""] = self._before[mention.period.unit] = mention.period
         return self._mentions[sentence]
 
     def events(self, sentence: int, counts: Sequence[Range]) -> list[DateMention]:
@@ -82,10 +81,11 @@ class Timeline:
 
     def is_reporting(self, mention: DateMention, sentence: int, counts: Sequence[Range]) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
-        if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today"):
+        if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today", "night"):
             return False
         begin, end = self.clause(mention.at, sentence)
-        if self.cues("reaching", begin, end) or any(
+        reached = self.cues("reaching", begin, end) and not self.cues("possessive", mention.at[1] - 2, mention.at[1])
+        if reached or any(
             self._words_between(r, mention.at) == 0 for r in self.cues("report", begin, mention.at[0])
         ):
             return True
