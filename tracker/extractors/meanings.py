@@ -118,10 +118,12 @@ def days(words: Words) -> Period | None:
     begin_month = words.number("month")
     if first is None or last is None or begin_month is None or end_month is None:
         return None
-    year = _year(words, end_month, last)
+    years = words.values.get("year", [])
+    year = int(str(years[-1])) if years else _year(words, end_month, last)
     if year is None:
         return None
-    begin = calendar.day(year - (begin_month > end_month), begin_month, first)
+    begin_year = int(str(years[0])) if len(years) > 1 else year - (begin_month > end_month)
+    begin = calendar.day(begin_year, begin_month, first)
     end = calendar.day(year, end_month, last)
     return _on((begin, end) if begin and end and begin <= end else None, "span", words.published)
 
@@ -321,8 +323,13 @@ def unit_start(words: Words) -> Period | None:
     return Period(first, first, Kind.ON, "edge 0")
 
 
+def total(words: Words) -> Period | None:
+    """All that has been counted up to publication ("so far")."""
+    return Period(None, words.published, Kind.NOW, "total") if words.published else None
+
+
 def now(words: Words) -> Period | None:
-    """Up to publication."""
+    """A state at publication."""
     return Period(None, words.published, Kind.NOW) if words.published else None
 
 
@@ -413,6 +420,6 @@ MEANINGS: dict[str, Meaning] = {
     for f in (
         day, day_first_or_second, days, month, year, decade, weekday, weekdays, offset, overnight, night_to, night_from, ago,
         past, duration,
-        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, same_period, week_of_month, since, until, as_of, between, compared, never,
+        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, total, near, same_period, week_of_month, since, until, as_of, between, compared, never,
     )
 }  # fmt: skip

@@ -138,7 +138,7 @@ class _Assignment:
         count = self.counts[number]
         events = [m for m in events if not _overlap(m.at, count.at)]
         clause = [m for m in events if count.clause[0] <= m.at[0] < count.clause[1]]
-        end = self._end(events, clause, count)
+        end = self._end(events, clause, count, counts)
         own = self._nearest(clause, count, counts)
         if own is None and not (end and end.kind is Kind.UNTIL):
             whole = self._whole(number)
@@ -171,15 +171,17 @@ class _Assignment:
                 return other
         return None
 
-    def _end(self, events: list[DateMention], clause: list[DateMention], count: Count) -> Period | None:
+    def _end(self, events: list[DateMention], clause: list[DateMention], count: Count, counts: list[Range]) -> Period | None:
         """Return what ends the count's period: "now" from its own clause, another end from its sentence too."""
         elsewhere = [c.clause for c in self.counts if c.sentence == count.sentence and c.clause != count.clause]
-        for mention in [*clause, *events]:
-            if mention.period.kind in _ENDS:
-                others = any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
-                if mention.period.kind is not Kind.NOW or not others or mention in clause:
-                    return mention.period
-        return None
+
+        def fits(mention: DateMention) -> bool:
+            state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
+            return mention in clause or not state or not any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
+
+        ends = [m for m in events if m.period.kind in _ENDS and fits(m)]
+        best = min(ends, key=lambda m: (m not in clause, _between(m, count, counts)), default=None)
+        return best and best.period
 
     def _own(self, own: Period, end: Period | None, count: Count, *, inside: bool) -> Dates:
         if own.unit in _DAYS and count.metric in _HARM and self._is_earlier(count, self.timeline.sentences[count.sentence]):
@@ -223,7 +225,9 @@ class _Assignment:
         earlier = self._is_earlier(count, (sentence[0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW) and (self.rolling or event is None):
             return None, None
-        if end is not None and end.kind in (Kind.NOW, Kind.UNTIL) and count.metric not in _HARM:
+        open_ = end is not None and (end.kind is Kind.NOW or (end.kind is Kind.UNTIL and count.metric not in _HARM))
+        stock = end is not None and end.kind is Kind.AS_OF and count.metric not in _HARM
+        if end is not None and (open_ or (stock and not self.timeline.has("event", count.sentence))):
             return None, end.end
         if self.timeline.cues("era", *count.clause) or (
             _size(count) >= _ERA_TOLL and self.timeline.has("era", count.sentence)
@@ -273,9 +277,8 @@ class _Assignment:
         """Return the period of the nearest mention, those with another count in between last."""
 
         def distance(mention: DateMention) -> tuple[float, int, int]:
-            low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
-            between = sum(low <= c[0] < high for c in counts if c != count.at)
-            return self._is_attributive(mention) + (mention.period.unit == "duration") / 2, between, high - low
+            late = self._is_attributive(mention) + (mention.period.unit == "duration") / 2
+            return late, *_between(mention, count, counts)
 
         fit = [m for m in mentions if m.period.kind not in _ENDS]
         fit = [m for m in fit if m.at[0] < count.at[0] or ";" not in self.timeline.text[count.at[1] : m.at[0]]]
@@ -291,6 +294,12 @@ class _Assignment:
     def _is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression stands inside a noun phrase ("aus den seit 2012 gehaltenen Vierteln")."""
         return any(r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0]))
+
+
+def _between(mention: DateMention, count: Count, counts: list[Range]) -> tuple[int, int]:
+    """Return how many other counts and how many characters lie between an expression and a count."""
+    low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
+    return sum(low <= c[0] < high for c in counts if c != count.at), high - low
 
 
 def _size(count: Count) -> int:
