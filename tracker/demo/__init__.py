@@ -5,9 +5,9 @@ It is kept in a database of its own, beside the user's, and shown only while the
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine, make_url
 
@@ -19,8 +19,7 @@ from tracker.settings import Settings
 FINISHED = ("ok", "partial")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The database to show, and whether it is the demo."""
 
     engine: Engine

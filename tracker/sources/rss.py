@@ -144,4 +144,4 @@ def _published(entry: Any) -> dt.date | None:
 def _changed_since(entry: Any, seen: dt.datetime) -> bool:
     # dict.get, for feedparser's own gives the published date in place of a missing updated one.
     updated = dict.get(entry, "updated_parsed")
-    return bool(updated) and dt.datetime.fromtimestamp(calendar.timegm(updated), dt.UTC) > seen
+    return updated is not None and dt.datetime.fromtimestamp(calendar.timegm(updated), dt.UTC) > seen
