@@ -6,9 +6,6 @@ clause, the sentence, then the document's event: ``periods``, ``places``, ``attr
 ``assemble``, with its confidence.
 """
 
-from tracker.document import Document
-from tracker.figure import Figure
+from tracker.extractors.assemble import extract
 
-
-def extract(document: Document) -> tuple[Figure, ...]:  # noqa: ARG001, D103  stand-in until the branches meet
-    return ()
+__all__ = ["extract"]

@@ -27,6 +27,8 @@ class Count:
 
     ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
+    ``further`` marks "another 20"; ``link`` and ``distance`` say how, and from how far in tokens, the
+    metric was found.
     """
 
     metric: str
@@ -41,3 +43,6 @@ class Count:
     clause: Range
     sentence: int
     why: tuple[str, ...] = field(default=())
+    further: bool = False
+    link: str = ""
+    distance: int = 0

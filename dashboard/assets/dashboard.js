@@ -1,0 +1,70 @@
+// What only the browser can do: the address bar, the colour scheme, and which figure was clicked.
+(function () {
+  "use strict";
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  let theme = null;
+  let goingBack = false;
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.tracker = {
+    theme(computed) {
+      const root = document.documentElement;
+      const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+      const scheme = computed || root.dataset.mantineColorScheme || (dark ? "dark" : "light");
+      root.dataset.agThemeMode = scheme;
+      if (scheme === theme && document.getElementById("trend")) return window.dash_clientside.no_update;
+      theme = scheme;
+      return scheme;
+    },
+
+    language(code) {
+      if (code !== document.documentElement.lang) {
+        document.cookie = `language=${code}; path=/; max-age=31536000; SameSite=Lax`;
+        window.location.reload();
+      }
+      return window.dash_clientside.no_update;
+    },
+
+    // The first address of a page only completes the one it was opened with; later ones are steps in the history.
+    address(query) {
+      const page = document.getElementById("trends");
+      if (query === null || !page) return window.dash_clientside.no_update;
+      const completes = goingBack || !page.dataset.addressed;
+      page.dataset.addressed = "yes";
+      goingBack = false;
+      if (query !== window.location.search) {
+        window.history[completes ? "replaceState" : "pushState"](null, "", window.location.pathname + query);
+      }
+      return window.dash_clientside.no_update;
+    },
+
+    open(point, cell, key, opened) {
+      const triggered = window.dash_clientside.callback_context.triggered.map((each) => each.prop_id);
+      let figure;
+      if (triggered.includes("trend.clickData") && point) figure = point.points[0].customdata;
+      else if (triggered.includes("figures.cellClicked") && cell) figure = Number(cell.rowId);
+      else if (triggered.includes("figures.eventData") && key) figure = Number(key.data);
+      else if (triggered.includes("drawer.opened") && opened === false) figure = null;
+      if (figure !== undefined && !Number.isNaN(figure)) window.dash_clientside.set_props("figure", { data: figure });
+      return window.dash_clientside.no_update;
+    },
+  };
+
+  window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+  window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {
+    if (params.event && params.event.key === "Enter") setEventData(params.data.id);
+  };
+
+  // Back and forward within a page set its controls; Dash would only notice a change against the first address.
+  window.addEventListener(
+    "popstate",
+    (event) => {
+      const page = document.querySelector("[data-page]");
+      if (!page || page.dataset.page !== window.location.pathname || page.id !== "trends") return;
+      event.stopImmediatePropagation();
+      goingBack = true;
+      window.dash_clientside.set_props("address", { data: window.location.search });
+    },
+    true
+  );
+})();
