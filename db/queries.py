@@ -216,6 +216,6 @@ def _place_names(engine: Engine, wanted: Filter) -> dict[int, str]:
     )
     names: dict[int, list[str]] = {}
     with reading(engine) as connection:
-        for figure_id, name in connection.execute(query).tuples():
+        for figure_id, name in connection.execute(query):
             names.setdefault(figure_id, []).append(name)
     return {figure_id: "; ".join(told) for figure_id, told in names.items()}
