@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     demo_database_url: str = Field(
         "sqlite:///data/demo.db",
         pattern=r"^sqlite:///.+",
-        description="Where the demo is kept, apart from your data: an SQLite file, which `tracker demo remove` deletes.",
+        description="Where the demo is kept: an SQLite file of its own, which `tracker demo remove` deletes.",
     )
     contact: str = Field(
         "",

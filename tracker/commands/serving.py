@@ -23,14 +23,15 @@ def run() -> None:
 
     Example: tracker run
     """
-    from tracker.commands.demo import load_at_start
-    from tracker.schedule import running_scheduler
+    with _until_stopped():
+        from tracker.commands.demo import load_at_start
+        from tracker.schedule import running_scheduler
 
-    settings = _prepared()
-    with _listening(settings) as listener, _until_stopped():
-        load_at_start(settings)
-        with running_scheduler(settings):
-            _serve(listener, settings)
+        settings = _prepared()
+        with _listening(settings) as listener:
+            load_at_start(settings)
+            with running_scheduler(settings):
+                _serve(listener, settings)
 
 
 def serve() -> None:
@@ -38,9 +39,10 @@ def serve() -> None:
 
     Example: TRACKER_PORT=8051 tracker serve
     """
-    settings = _prepared()
-    with _listening(settings) as listener, _until_stopped():
-        _serve(listener, settings)
+    with _until_stopped():
+        settings = _prepared()
+        with _listening(settings) as listener:
+            _serve(listener, settings)
 
 
 def schedule() -> None:
@@ -48,12 +50,12 @@ def schedule() -> None:
 
     Example: tracker schedule
     """
-    from tracker.schedule import running_scheduler
+    with _until_stopped():
+        from tracker.schedule import running_scheduler
 
-    settings = _prepared()
-    with _until_stopped(), running_scheduler(settings):
-        messages().print("Capturing feeds at their intervals; Ctrl-C stops it.")
-        Event().wait()
+        with running_scheduler(_prepared()):
+            messages().print("Capturing feeds at their intervals; Ctrl-C stops it.")
+            Event().wait()
 
 
 def _prepared() -> "Settings":

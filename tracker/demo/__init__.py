@@ -3,9 +3,11 @@
 It is kept in a database of its own, beside the user's, and shown only while the user's is empty.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine, make_url
 
@@ -14,11 +16,10 @@ from db.engine import open_database
 from tracker.capture import Target, Watch, capture
 from tracker.settings import Settings
 
-BESIDE = ("", "-wal", "-shm", ".lock")
+FINISHED = ("ok", "partial")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The database to show, and whether it is the demo."""
 
     engine: Engine
@@ -26,16 +27,13 @@ class Shown:
 
 
 def load_demo(settings: Settings, watch: Watch | None = None) -> int:
-    """Load the documents of each crisis into the demo's database and return how many there are.
-
-    What is there already costs next to nothing.
-    """
+    """Load the documents of each crisis into a fresh database of the demo and return how many there are."""
+    _delete_files(settings)
     marker_of_removal(settings).unlink(missing_ok=True)
     engine = open_database(settings.demo_database_url)
     try:
-        with as_file(files("tracker.demo")) as folder:
-            crises = sorted({path.parent for path in folder.glob("*/*.md")})
-            targets = [Target(kind="folder", location=str(crisis)) for crisis in crises]
+        with _crises() as folders:
+            targets = [Target(kind="folder", location=str(folder)) for folder in folders]
             return sum(capture(engine, settings, target, watch=watch).documents for target in targets)
     finally:
         engine.dispose()
@@ -43,21 +41,19 @@ def load_demo(settings: Settings, watch: Watch | None = None) -> int:
 
 def remove_demo(settings: Settings) -> None:
     """Delete the demo's database and remember that it is not wanted."""
-    file = demo_file(settings)
-    for ending in BESIDE:
-        Path(f"{file}{ending}").unlink(missing_ok=True)
+    _delete_files(settings)
     marker = marker_of_removal(settings)
     marker.parent.mkdir(parents=True, exist_ok=True)
     marker.write_text("The demo was removed; `tracker demo load` brings it back.\n", "utf-8")
 
 
 def is_wanted(settings: Settings) -> bool:
-    """Tell whether the demo is to be loaded: there is no data of one's own, and nobody removed it."""
+    """Tell whether the demo is to be loaded: nobody removed it, no own data is there, and it is not loaded yet."""
     if marker_of_removal(settings).exists():
         return False
     own = open_database(settings.database_url)
     try:
-        return queries.is_empty(own)
+        return queries.is_empty(own) and not _is_loaded(settings)
     finally:
         own.dispose()
 
@@ -82,3 +78,29 @@ def demo_file(settings: Settings) -> Path:
 def marker_of_removal(settings: Settings) -> Path:
     """Return the file that says the demo was removed."""
     return Path(f"{demo_file(settings)}.removed")
+
+
+def _is_loaded(settings: Settings) -> bool:
+    """Tell whether every crisis was captured to its end; a load that was broken off is no demo."""
+    if not demo_file(settings).exists():
+        return False
+    engine = open_database(settings.demo_database_url)
+    try:
+        loaded = {
+            Path(row["location"]).name for row in queries.read_captures(engine, most=100) if row["outcome"] in FINISHED
+        }
+    finally:
+        engine.dispose()
+    with _crises() as folders:
+        return {folder.name for folder in folders} <= loaded
+
+
+def _delete_files(settings: Settings) -> None:
+    for ending in ("", "-wal", "-shm", ".lock"):
+        Path(f"{demo_file(settings)}{ending}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _crises() -> Iterator[list[Path]]:
+    with as_file(files("tracker.demo")) as folder:
+        yield sorted({path.parent for path in folder.glob("*/*.md")})

@@ -5,7 +5,6 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from email.message import Message
 from types import TracebackType
 
 import httpx
@@ -29,11 +28,16 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The bytes of an address, the address they came from in the end, and their media type in lower case."""
+    """The bytes of an address, the address they came from in the end, and what the server says they are."""
 
     url: str
     body: bytes
-    media_type: str
+    content_type: str
+
+    @property
+    def media_type(self) -> str:
+        """Return the media type in lower case without its parameters, empty where the server names none."""
+        return self.content_type.partition(";")[0].strip().lower()
 
 
 class Http:
@@ -76,7 +80,7 @@ class Http:
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
                 raise Unreachable(_sentence(url, error, self._timeout)) from error
             if response.is_success:
-                return Answer(url=str(response.url), body=body, media_type=_media_type(response))
+                return Answer(url=str(response.url), body=body, content_type=response.headers.get("content-type", ""))
             if response.status_code not in FOR_THE_MOMENT or last_try == self._tries:
                 break
             self._pause(_pause_before_next(response, last_try))
@@ -141,12 +145,6 @@ def _sentence(url: str, error: Exception, timeout: float) -> str:
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
         return f"{url} is not an address that the tracker can fetch: http:// and https:// are."
     return f"{url} gives no answer that can be read ({error})."
-
-
-def _media_type(response: httpx.Response) -> str:
-    message = Message()
-    message["content-type"] = response.headers.get("content-type", "")
-    return message.get_content_type() if response.headers.get("content-type") else ""
 
 
 def _pause_before_next(response: httpx.Response, tried: int) -> float:

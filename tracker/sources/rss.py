@@ -39,10 +39,10 @@ class RssSource:
 
     def items(self) -> Iterator[Item]:
         """Give the document of each item; SourceFailed where the feed gives no answer or is none."""
-        if self._feed.bozo and not isinstance(self._feed.bozo_exception, feedparser.CharacterEncodingOverride):
-            yield Problem(
-                f"{self.url} is a damaged feed ({self._feed.bozo_exception}); some items may lack.", lost=False
-            )
+        fault = self._feed.get("bozo_exception")
+        if fault and not isinstance(fault, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
+            where = str(fault).removeprefix("<unknown>:")
+            yield Problem(f"{self.url} is damaged ({where}); some of its items may be missing.", lost=False)
         links: set[str] = set()
         for entry in self._feed.entries:
             url = _identity(entry, self.url)
@@ -56,73 +56,77 @@ class RssSource:
             answer = self._answer or self.access.http.get(self.url)
         except Unreachable as error:
             raise SourceFailed(str(error)) from error
+        headers = {"content-location": answer.url, "content-type": answer.content_type}
         # Bytes only: feedparser opens a string as a file or an address.
-        feed = feedparser.parse(io.BytesIO(answer.body), response_headers={"content-location": answer.url})
-        if not feed.version and not feed.entries:
+        feed = feedparser.parse(io.BytesIO(answer.body), response_headers=headers)
+        if not feed.get("version") and not feed.entries:
             raise SourceFailed(f"{self.url} is not a feed (it sends {answer.media_type or 'something else'}).")
         return feed
 
     def _item(self, entry: Any, url: str) -> Iterator[Item]:
-        told = self._told(entry, url)
-        if told and len(told.text) >= FULL_TEXT and not GOES_ON.search(told.text):
-            yield told
-            return
-        if not is_web_address(entry.get("link", "")):
-            yield told or Problem(f"{url} has neither text nor a link.")
-            return
-        seen = self.access.last_seen(url)
-        if seen and not _changed_since(entry, seen):
-            yield Unchanged(url)
-            return
-        yield from self._page(entry.link, url, told)
+        text, told = _text(entry), self._told(entry, url)
+        if len(text) >= FULL_TEXT and not GOES_ON.search(text):
+            yield Document(text=text, **told)
+        elif is_web_address(entry.get("link", "")):
+            seen = self.access.last_seen(url)
+            if seen and not _changed_since(entry, seen):
+                yield Unchanged(url)
+            else:
+                yield from self._page(entry.link, text, told)
+        elif text:
+            yield Document(text=text, **told)
+        else:
+            yield Problem(f"{url} has neither text nor a link.")
 
-    def _told(self, entry: Any, url: str) -> Document | None:
-        contents = [content.get("value", "") for content in entry.get("content", [])]
-        texts = [text_of_fragment(markup) for markup in (*contents, entry.get("summary", ""))]
-        if not any(texts):
-            return None
+    def _told(self, entry: Any, url: str) -> dict[str, Any]:
+        """Return a document's fields but the text, as far as the feed tells them."""
         channel = self._feed.feed
-        return Document(
-            text=max(texts, key=len),
-            title=one_line(text_of_fragment(entry.get("title", ""))),
-            publisher=one_line(channel.get("title", "")) or (urlsplit(self.url).hostname or ""),
-            url=url,
-            published=_published(entry),
-            language=language_code(entry.get("language") or channel.get("language") or ""),
-        )
+        return {
+            "title": one_line(text_of_fragment(entry.get("title", ""))),
+            "publisher": one_line(channel.get("title", "")) or urlsplit(self.url).hostname or "",
+            "url": url,
+            "published": _published(entry),
+            "language": language_code(entry.get("language") or channel.get("language") or ""),
+        }
 
-    def _page(self, link: str, url: str, told: Document | None) -> Iterator[Item]:
+    def _page(self, link: str, teaser: str, told: dict[str, Any]) -> Iterator[Item]:
         """Give the linked page's document, the feed's own words filling what the page leaves open."""
         try:
             answer = self.access.http.get(link)
         except Unreachable as error:
-            if not told or error.status not in NOT_FOR_US:
-                yield Problem(str(error))
-                return
-            yield Problem(f"{error} Only the feed's teaser is kept.", lost=False)
-            yield told
+            yield from _teaser(str(error), teaser if error.status in NOT_FOR_US else "", told)
             return
         for part in read_page(answer, self.access.limit):
             if isinstance(part, Document):
-                yield _joined(part, told, url)
-            elif told and isinstance(part, readers.Unreadable):
-                yield Problem(part.about(link) + " Only the feed's teaser is kept.", lost=False)
-                yield told
+                yield _joined(part, teaser, told)
+            elif isinstance(part, readers.Unreadable):
+                yield from _teaser(part.about(link), teaser, told)
             else:
-                yield Problem(part.about(link), lost=isinstance(part, readers.Unreadable))
+                yield Problem(part.about(link), lost=False)
 
 
-def _joined(page: Document, told: Document | None, url: str) -> Document:
-    if told is None:
-        return page.model_copy(update={"url": url})
+def _teaser(failure: str, teaser: str, told: dict[str, Any]) -> Iterator[Item]:
+    if teaser:
+        yield Problem(f"{failure} Only the feed's teaser is kept.", lost=False)
+        yield Document(text=teaser, **told)
+    else:
+        yield Problem(failure)
+
+
+def _joined(page: Document, teaser: str, told: dict[str, Any]) -> Document:
     return Document(
-        text=max(page.text, told.text, key=len),
-        title=told.title or page.title,
-        publisher=page.publisher or told.publisher,
-        url=url,
-        published=told.published or page.published,
-        language=page.language or told.language,
+        text=max(page.text, teaser, key=len),
+        title=told["title"] or page.title,
+        publisher=page.publisher or told["publisher"],
+        url=told["url"],
+        published=told["published"] or page.published,
+        language=page.language or told["language"],
     )
+
+
+def _text(entry: Any) -> str:
+    contents = [content.get("value", "") for content in entry.get("content", [])]
+    return max((text_of_fragment(markup) for markup in (*contents, entry.get("summary", ""))), key=len)
 
 
 def _identity(entry: Any, feed: str) -> str:
@@ -134,9 +138,10 @@ def _identity(entry: Any, feed: str) -> str:
 
 def _published(entry: Any) -> dt.date | None:
     """Return the day as the feed writes it: feedparser's own reading knows no German names and moves days to UTC."""
-    return any_day(entry.get("published", "")) or any_day(entry.get("updated", ""))
+    return any_day(entry.get("published", "")) or any_day(dict.get(entry, "updated", ""))
 
 
 def _changed_since(entry: Any, seen: dt.datetime) -> bool:
-    updated = entry.get("updated_parsed")
-    return bool(updated) and dt.datetime.fromtimestamp(calendar.timegm(updated), dt.UTC) > seen
+    # dict.get, for feedparser's own gives the published date in place of a missing updated one.
+    updated = dict.get(entry, "updated_parsed")
+    return updated is not None and dt.datetime.fromtimestamp(calendar.timegm(updated), dt.UTC) > seen
