@@ -41,13 +41,15 @@ FIGURE_COLUMNS = {
 class Filter:
     """Which figures to read; an empty field means all.
 
-    ``since`` and ``until`` bound the day a figure stands for: its end, else its publication date.
+    ``since`` and ``until`` bound the day a figure stands for: its end, else its publication date;
+    ``parts`` is False to leave out parts of totals (subsets).
     """
 
     metrics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    parts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,18 +106,24 @@ def count_figures_by_metric(engine: Engine) -> dict[str, int]:
         return dict(connection.execute(query.group_by(col(FigureRow.metric))).tuples().all())
 
 
-def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, int]:
-    """Return the number of current figures at each place name, of some metrics or all, most first."""
-    query = (
-        select(col(FigurePlaceRow.name), func.count())
-        .join(FigureRow, col(FigureRow.id) == col(FigurePlaceRow.figure_id))
-        .where(col(FigureRow.retired).is_(None))
+def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict[str, int]:
+    """Return the number of current figures of a filter (None: all) at each place name, most first."""
+    inner = _figures(wanted or Filter()).order_by(None).subquery()
+    query = select(col(FigurePlaceRow.name), func.count()).join(
+        inner, inner.c.figure_id == col(FigurePlaceRow.figure_id)
     )
-    if metrics:
-        query = query.where(col(FigureRow.metric).in_(metrics))
     query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
     with reading(engine) as connection:
         return dict(connection.execute(query).tuples().all())
+
+
+def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
+    """Return the number of current figures of a filter on each day that one stands for, the earliest first."""
+    day = _day().label("day")
+    query = _narrow(select(day, func.count()).select_from(FigureRow), wanted).where(day.is_not(None))
+    query = query.join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
+    with reading(engine) as connection:
+        return dict(connection.execute(query.group_by(day).order_by(day)).tuples().all())
 
 
 def read_feeds(engine: Engine) -> list[FeedRow]:
@@ -177,8 +185,16 @@ def _select_figures(*further: Any) -> Select[Any]:
 
 
 def _figures(wanted: Filter) -> Select[Any]:
-    day = func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
-    query = _select_figures().where(col(FigureRow.retired).is_(None)).order_by(day, col(FigureRow.id))
+    return _narrow(_select_figures(), wanted).order_by(_day(), col(FigureRow.id))
+
+
+def _day() -> Any:
+    return func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
+
+
+def _narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
+    day = _day()
+    query = query.where(col(FigureRow.retired).is_(None))
     if wanted.metrics:
         query = query.where(col(FigureRow.metric).in_(wanted.metrics))
     if wanted.places:
@@ -187,6 +203,8 @@ def _figures(wanted: Filter) -> Select[Any]:
         query = query.where(day >= wanted.since)
     if wanted.until:
         query = query.where(day <= wanted.until)
+    if not wanted.parts:
+        query = query.where(col(FigureRow.subset).is_(False))
     return query
 
 
