@@ -120,6 +120,7 @@ def look_for_changes(_: int, known: dict[str, Any]) -> tuple[Any, Any, Any]:
 
 
 clientside_callback(ClientsideFunction("tracker", "theme"), Output("theme", "data"), Input("notifications", "id"))
+clientside_callback(ClientsideFunction("tracker", "database"), Output("demo", "title"), Input("revision", "data"))
 clientside_callback(
     ClientsideFunction("tracker", "language"),
     Output("language", "error"),

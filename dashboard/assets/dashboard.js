@@ -3,6 +3,7 @@
   "use strict";
   const root = document.documentElement;
   let goingBack = false;
+  let isDemo = null;
 
   // The names of months and days for the date control.
   const calendar = JSON.parse(root.dataset.calendar);
@@ -22,6 +23,13 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.tracker = {
     theme: () => scheme(),
+
+    // What was chosen among the demonstration's places means nothing in the team's own data.
+    database(revision) {
+      if (isDemo !== null && isDemo !== revision.demo) window.location.assign(window.location.pathname);
+      isDemo = revision.demo;
+      return window.dash_clientside.no_update;
+    },
 
     language(code) {
       if (code !== root.lang) {

@@ -56,16 +56,19 @@ def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
             texts.instant(capture["started"]),
             capture["feed"] or [texts("capture_by_hand"), html.Div(capture["location"], className="address")],
             _outcome(capture, texts),
-            texts(
-                "capture_counts",
-                **{name: capture[f"documents_{name}"] for name in ("new", "changed", "known", "failed")},
-            ),
+            _documents(capture, texts),
             texts.number(capture["figures"]),
         ]
         for capture in captures
     ]
     columns = ["capture_started", "feed_name", "capture_outcome", "capture_documents", "capture_figures"]
     return _table(columns, rows, texts)
+
+
+def _documents(capture: dict[str, Any], texts: Texts) -> str:
+    counts = {name: capture[f"documents_{name}"] for name in ("new", "changed", "known", "failed")}
+    told = [texts(f"capture_{name}", count=count) for name, count in counts.items() if count]
+    return ", ".join(told) or texts("capture_nothing")
 
 
 def _outcome(capture: dict[str, Any], texts: Texts) -> list[Component]:

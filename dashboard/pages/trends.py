@@ -1,6 +1,5 @@
 """Trends: choose metric, places and period; see every figure over time; click one and read its sentence."""
 
-import datetime as dt
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -23,6 +22,7 @@ from dash.exceptions import PreventUpdate
 from dashboard.attributes import aria, data
 from dashboard.charts.style import THEMES, graph_config
 from dashboard.charts.trend import trend_chart
+from dashboard.controls import controls
 from dashboard.data import DATABASE_AWAY
 from dashboard.evidence import evidence_view
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields, choice_from_query
@@ -31,7 +31,6 @@ from dashboard.options import Options, read_options
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
-from dashboard.translations import Texts
 from db.queries import read_evidence, read_figures
 from tracker.metrics import metrics
 from tracker.trends.series import trend_points
@@ -59,7 +58,7 @@ def layout(**fields: str | list[str]) -> Component:
             dcc.Store(id="address", data=None),
             dcc.Store(id="query", data=None),
             dcc.Store(id="figure", data=choice.figure),
-            _controls(options, texts),
+            controls(options, texts),
             html.Section(id="headline", **aria(live="polite")),
             html.Div(id="message"),
             html.Section(
@@ -103,65 +102,6 @@ def layout(**fields: str | list[str]) -> Component:
         className="page",
         **data(page="/"),
     )
-
-
-def _controls(options: Options, texts: Texts) -> Component:
-    choice = options.choice
-    return html.Section(
-        [
-            html.Div(
-                dmc.Select(
-                    id="metric",
-                    label=texts("metric"),
-                    data=options.metrics,
-                    value=choice.metric or None,
-                    allowDeselect=False,
-                ),
-                className="control-metric",
-            ),
-            html.Div(
-                dmc.MultiSelect(
-                    id="places",
-                    label=texts("places"),
-                    data=options.places,
-                    value=list(choice.places),
-                    placeholder="" if choice.places else texts("places_all"),
-                    renderOption={"function": "placeWithCount"},
-                    searchable=True,
-                    clearable=True,
-                    limit=100,
-                    nothingFoundMessage=texts("places_none_found"),
-                ),
-                className="control-places",
-            ),
-            html.Div(_day_control("since", choice.since, choice.until or choice.since, texts)),
-            html.Div(_day_control("until", choice.until, choice.until or choice.since, texts)),
-            html.Div(
-                dmc.Tooltip(
-                    dmc.Switch(id="parts", label=texts("show_parts"), checked=choice.parts),
-                    label=texts("show_parts_help"),
-                    multiline=True,
-                    w=260,
-                    events={"hover": True, "focus": True, "touch": True},
-                ),
-                className="control-parts",
-            ),
-        ],
-        className="controls",
-    )
-
-
-def _day_control(name: str, day: dt.date | None, near: dt.date | None, texts: Texts) -> Any:
-    control = dmc.DatePickerInput(
-        id=name,
-        label=texts(name),
-        value=day and day.isoformat(),
-        defaultDate=near and near.isoformat(),
-        placeholder=texts("any_day"),
-        valueFormat=texts.day_pattern,
-        clearable=True,
-    )
-    return dmc.DatesProvider(control, settings={"locale": texts.language, "firstDayOfWeek": 1})
 
 
 @callback(
@@ -213,7 +153,7 @@ def show(
 
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
     kept = dict.fromkeys(("figure", "label", "legend"), no_update)
-    hidden = {"chart_class": "hidden", "table_class": "hidden"}
+    hidden = {"chart_class": "folded", "table_class": "folded"}
     return {"headline": above, "message": state, "rows": [], **kept, **hidden}
 
 
