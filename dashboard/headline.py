@@ -4,6 +4,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
@@ -18,7 +19,7 @@ MARKERS = {"●": "key_exact", "○": "key_approximately", "▲": "key_lower", "
 def headline(choice: Choice, points: pd.DataFrame, texts: Texts) -> list[Component]:
     """Return what is shown, how much of it, of which days, and what the metric counts."""
     metric = metrics()[choice.metric]
-    parts = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(choice, texts)}")])]
+    parts: list[Component] = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(choice, texts)}")])]
     if not points.empty:
         publishers = texts("publishers", count=int(points["publisher"].nunique()))
         first, last = plain_date(points["day"].min()), plain_date(points["day"].max())
@@ -59,14 +60,14 @@ def legend(points: pd.DataFrame, texts: Texts, theme: Theme) -> Component:
             for name, colour, count in entries
         ],
         className="legend",
-        **{"aria-label": texts("legend_label")},
+        **aria(label=texts("legend_label")),
     )
 
 
 def marker_key(texts: Texts) -> Component:
     """Return what the shapes of the markers mean."""
     items = [
-        html.Li([html.Span(marker, className="marker", **{"aria-hidden": "true"}), texts(key)])
+        html.Li([html.Span(marker, className="marker", **aria(hidden="true")), texts(key)])
         for marker, key in MARKERS.items()
     ]
-    return html.Ul(items, className="legend key", **{"aria-label": texts("key_label")})
+    return html.Ul(items, className="legend key", **aria(label=texts("key_label")))

@@ -17,9 +17,12 @@ from dash import (
     register_page,
 )
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
+from dashboard.attributes import aria, data
 from dashboard.charts.style import THEMES, graph_config
 from dashboard.charts.trend import trend_chart
+from dashboard.controls import controls
 from dashboard.data import DATABASE_AWAY
 from dashboard.evidence import evidence_view
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields, choice_from_query
@@ -28,7 +31,6 @@ from dashboard.options import Options, read_options
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
-from dashboard.translations import Texts
 from db.queries import read_evidence, read_figures
 from tracker.metrics import metrics
 from tracker.trends.series import trend_points
@@ -36,7 +38,8 @@ from tracker.trends.series import trend_points
 CONTROLS = {
     "metric": Input("metric", "value"),
     "places": Input("places", "value"),
-    "period": Input("period", "value"),
+    "since": Input("since", "value"),
+    "until": Input("until", "value"),
     "parts": Input("parts", "checked"),
 }
 
@@ -55,13 +58,18 @@ def layout(**fields: str | list[str]) -> Component:
             dcc.Store(id="address", data=None),
             dcc.Store(id="query", data=None),
             dcc.Store(id="figure", data=choice.figure),
-            _controls(options, texts),
-            html.Section(id="headline", **{"aria-live": "polite"}),
+            controls(options, texts),
+            html.Section(id="headline", **aria(live="polite")),
             html.Div(id="message"),
             html.Section(
                 [
                     html.Div(
-                        dcc.Graph(id="trend", config=graph_config(texts), className="trend", responsive=True),
+                        dcc.Graph(
+                            id="trend",
+                            config=graph_config(texts),  # type: ignore[arg-type]  # its type knows no locales
+                            className="trend",
+                            responsive=True,
+                        ),
                         id="trend-label",
                         role="figure",
                     ),
@@ -92,56 +100,7 @@ def layout(**fields: str | list[str]) -> Component:
         ],
         id="trends",
         className="page",
-        **{"data-page": "/"},
-    )
-
-
-def _controls(options: Options, texts: Texts) -> Component:
-    choice = options.choice
-    return html.Section(
-        [
-            dmc.Select(
-                id="metric",
-                label=texts("metric"),
-                data=options.metrics,
-                value=choice.metric or None,
-                allowDeselect=False,
-                className="control-metric",
-            ),
-            dmc.MultiSelect(
-                id="places",
-                label=texts("places"),
-                data=options.places,
-                value=list(choice.places),
-                placeholder="" if choice.places else texts("places_all"),
-                searchable=True,
-                clearable=True,
-                limit=100,
-                nothingFoundMessage=texts("places_none_found"),
-                className="control-places",
-            ),
-            dmc.DatesProvider(
-                dmc.DatePickerInput(
-                    id="period",
-                    label=texts("period"),
-                    type="range",
-                    value=[day.isoformat() if day else None for day in (choice.since, choice.until)],
-                    placeholder=texts("period_any"),
-                    valueFormat="D.M.YYYY" if texts.language == "de" else "D MMM YYYY",
-                    allowSingleDateInRange=True,
-                    clearable=True,
-                ),
-                settings={"locale": texts.language, "firstDayOfWeek": 1},
-            ),
-            dmc.Tooltip(
-                dmc.Switch(id="parts", label=texts("show_parts"), checked=choice.parts),
-                label=texts("show_parts_help"),
-                multiline=True,
-                w=260,
-                events={"hover": True, "focus": True, "touch": True},
-            ),
-        ],
-        className="controls",
+        **data(page="/"),
     )
 
 
@@ -161,21 +120,22 @@ def _controls(options: Options, texts: Texts) -> Component:
 def show(
     metric: str | None,
     places: list[str] | None,
-    period: list[str | None] | None,
+    since: str | None,
+    until: str | None,
     parts: bool,
     scheme: str | None,
     revision: dict[str, Any],
 ) -> dict[str, Any]:
     """Show the figures of the controls: headline, chart, legend and table, or the state in their place."""
     texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
-    choice = choice_from_controls(metric, places, period, parts, None)
+    choice = choice_from_controls(metric, places, since, until, parts)
     if not choice.metric:
         return _instead(nothing_yet(texts) if revision["number"] is not None else database_away(texts))
     try:
         figures = read_figures(request_data().engine, choice.filter())
     except DATABASE_AWAY:
         return _instead(database_away(texts))
-    points = trend_points(figures if choice.parts else figures[~figures["subset"]])
+    points = trend_points(figures)
     if points.empty:
         everything = Choice(metric=choice.metric, parts=choice.parts).query()
         return _instead(nothing_found(texts, everything), headline(choice, points, texts))
@@ -193,7 +153,7 @@ def show(
 
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
     kept = dict.fromkeys(("figure", "label", "legend"), no_update)
-    hidden = {"chart_class": "hidden", "table_class": "hidden"}
+    hidden = {"chart_class": "folded", "table_class": "folded"}
     return {"headline": above, "message": state, "rows": [], **kept, **hidden}
 
 
@@ -205,22 +165,24 @@ def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
     Output("places", "placeholder"),
     Input("metric", "value"),
     Input("places", "value"),
+    Input("parts", "checked"),
     Input("revision", "data"),
     State("address", "data"),
     prevent_initial_call=True,
 )
-def offer(metric: str | None, places: list[str] | None, _: Any, address: str | None) -> tuple[Any, ...]:
+def offer(metric: str | None, places: list[str] | None, parts: bool, _: Any, address: str | None) -> tuple[Any, ...]:
     """Offer what can be chosen now; a new metric keeps the places that it has figures of."""
     texts = request_texts()
+    asked_now = Choice(metric=metric or "", places=tuple(places or ()), parts=bool(parts))
     try:
-        options = read_options(request_data().engine, Choice(metric=metric or "", places=tuple(places or ())), texts)
+        options = read_options(request_data().engine, asked_now, texts)
     except DATABASE_AWAY:
         return (no_update,) * 5
     chosen = options.choice.places
     asked = choice_from_query(address or "", metrics())
     by_hand = (metric, tuple(places or ())) != (asked.metric, asked.places)
     if by_hand and ctx.triggered_id == "metric" and places:
-        filled = [option["value"] for option in options.places if not option["label"].endswith("(0)")]
+        filled = [option["value"] for option in options.places if option["count"]]
         chosen = tuple(place for place in places if place in filled) or tuple(filled[:1])
     value: Any = list(chosen) if list(chosen) != (places or []) else no_update
     new_metric = options.choice.metric if options.choice.metric != metric else no_update
@@ -237,7 +199,8 @@ def address_of(**controls: Any) -> str:
 @callback(
     Output("metric", "value", allow_duplicate=True),
     Output("places", "value", allow_duplicate=True),
-    Output("period", "value"),
+    Output("since", "value"),
+    Output("until", "value"),
     Output("parts", "checked"),
     Output("figure", "data"),
     Input("address", "data"),
@@ -245,17 +208,19 @@ def address_of(**controls: Any) -> str:
 )
 def go_back(address: str | None) -> tuple[Any, ...]:
     """Show what an earlier address of this page asked for (the browser's back and forward)."""
-    asked = choice_from_query(address or "", metrics())
+    if address is None:
+        raise PreventUpdate
+    asked = choice_from_query(address, metrics())
     choice = read_options(request_data().engine, asked, request_texts()).choice
-    period = [day.isoformat() if day else None for day in (choice.since, choice.until)]
-    return choice.metric or None, list(choice.places), period, choice.parts, choice.figure
+    since, until = (day and day.isoformat() for day in (choice.since, choice.until))
+    return choice.metric or None, list(choice.places), since, until, choice.parts, choice.figure
 
 
-@callback(Output("drawer", "children"), Output("drawer", "opened"), Input("figure", "data"))
-def open_evidence(figure: int | None) -> tuple[Any, bool]:
+@callback(Output("drawer", "children"), Output("drawer", "opened"), Input("figure", "data"), State("drawer", "opened"))
+def open_evidence(figure: int | None, opened: bool) -> tuple[Any, Any]:
     """Open the evidence of a figure in the drawer, or close it."""
     if figure is None:
-        return no_update, False
+        return no_update, False if opened else no_update
     texts = request_texts()
     try:
         evidence = read_evidence(request_data().engine, figure)
@@ -267,7 +232,10 @@ def open_evidence(figure: int | None) -> tuple[Any, bool]:
 
 
 clientside_callback(
-    ClientsideFunction("tracker", "address"), Output("trends", "title"), Input("query", "data"), prevent_initial_call=True
+    ClientsideFunction("tracker", "address"),
+    Output("trends", "title"),
+    Input("query", "data"),
+    prevent_initial_call=True,
 )
 clientside_callback(
     ClientsideFunction("tracker", "open"),
@@ -276,6 +244,7 @@ clientside_callback(
     Input("figures", "cellClicked"),
     Input("figures", "eventData"),
     Input("drawer", "opened"),
+    State("figure", "data"),
     prevent_initial_call=True,
 )
 
