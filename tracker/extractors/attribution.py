@@ -9,10 +9,11 @@ from tracker.extractors.words import Word, Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
+POINTING = 2
 LEAD = 3
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
-CONTEXT = frozenset({"carry", "reported", "background"})
+CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
 
 
 def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
@@ -45,6 +46,9 @@ class _Report:
         own = self._own(count) or self._quoted(count)
         if own is not None:
             return own
+        pointed = self._pointed_at(count)
+        if pointed:
+            return pointed
         if self._is_background(count) and not self._has(count, "carry"):
             return ""
         if before and before[0].sentence == count.sentence:
@@ -63,7 +67,24 @@ class _Report:
         return self._named(best, count.sentence) or None
 
     def _named(self, saying: Saying, sentence: int) -> str:
-        return (self._antecedent(sentence) if saying.refers else "") or saying.name
+        return (self._antecedent(sentence, saying.name) if saying.refers else "") or saying.name
+
+    def _pointed_at(self, count: Count) -> str:
+        """Return who the next sentences name for what was just told ("Das teilte die Polizei mit")."""
+        last = min(len(self._reading.sentences), count.sentence + 1 + POINTING)
+        for sentence in range(count.sentence + 1, last):
+            if self._begins_paragraph(sentence):
+                return ""
+            cues = self._words(sentence, None).cues
+            if cues and cues[0][0] == "pointing" and cues[0][1] == 0:
+                sayings = self._in_sentence(sentence, None)
+                return self._named(sayings[0], sentence) if sayings else ""
+        return ""
+
+    def _begins_paragraph(self, sentence: int) -> bool:
+        begin = self._reading.sentences[sentence][0]
+        gap = self._reading.text[max(0, begin - 2) : begin]
+        return "\n" in gap or (len(gap) == 2 and gap.isspace())
 
     def _quoted(self, count: Count) -> str | None:
         """Return who speaks where the count stands inside a quotation of several sentences."""
@@ -82,6 +103,8 @@ class _Report:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
+        if not reported and count.sentence and self._begins_paragraph(count.sentence):
+            return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._in_sentence(sentence, None)
             if sayings:
@@ -90,6 +113,8 @@ class _Report:
                 return self._named(sayings[-1], sentence)
             if before and before[0].sentence == sentence:
                 return before[1]
+            if not reported and self._begins_paragraph(sentence):
+                return ""
         return None
 
     def _closes_quotation(self, sentence: int) -> bool:
@@ -103,10 +128,12 @@ class _Report:
         sayings = self._in_sentence(count.sentence + 1, None)
         return sayings[0].name if sayings else ""
 
-    def _antecedent(self, sentence: int) -> str:
-        for earlier in range(sentence - 1, max(-1, sentence - LOOK_BACK_REPORTED), -1):
+    def _antecedent(self, sentence: int, name: str = "") -> str:
+        """Return who was named before; ``name`` ("die Behörde") has to be a part of that name."""
+        part = name.lower()
+        for earlier in range(sentence, max(-1, sentence - LOOK_BACK_REPORTED), -1):
             for saying in reversed(self._in_sentence(earlier, None)):
-                if saying.name and not saying.refers:
+                if saying.name and not saying.refers and (not part or part in saying.name.lower()):
                     return saying.name
         return ""
 
