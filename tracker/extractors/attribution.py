@@ -22,7 +22,7 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     The name is written as in the text, without its article. A report carries over to the following
     figures as the annotation guidelines settle it.
     """
-    report = _Report(reading)
+    report = _Report(reading, frozenset(count.sentence for count in counts if not count.subset))
     sources: list[str] = []
     for index, count in enumerate(counts):
         before = (counts[index - 1], sources[-1]) if index else None
@@ -33,8 +33,9 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
 class _Report:
     """The sayings of a document, read as far as its counts need them."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, whole: frozenset[int]) -> None:
         self._reading = reading
+        self._whole = whole
         self._vocabulary = vocabulary(reading.language.attribution)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
         self._wording = Wording(reading)
@@ -104,7 +105,8 @@ class _Report:
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
         if not reported and count.sentence and self._begins_paragraph(count.sentence):
-            return ""
+            if not self._refers_back(count):
+                return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._in_sentence(sentence, None)
             if sayings:
@@ -117,13 +119,18 @@ class _Report:
                 return ""
         return None
 
+    def _refers_back(self, count: Count) -> bool:
+        """Return whether the sentence goes on with what a pronoun at its start stands for."""
+        words = self._words(count.sentence, count).words
+        return bool(words) and words[0].lower in self._vocabulary.pronouns
+
     def _closes_quotation(self, sentence: int) -> bool:
         begin, end = self._reading.sentences[sentence]
         return any(mark in self._vocabulary.quotation for mark in self._reading.text[begin:end])
 
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
-        if count.sentence + 1 >= len(self._reading.sentences):
+        if count.sentence + 1 >= len(self._reading.sentences) or count.sentence + 1 in self._whole:
             return ""
         sayings = self._in_sentence(count.sentence + 1, None)
         return sayings[0].name if sayings else ""
@@ -172,6 +179,10 @@ def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int,
     while index < len(words):
         longest = 1
         for group, length in vocabulary.cues.at(words, index):
+            if group == "behind_comma":
+                if index and words[index - 1].text == ",":
+                    cues.append(("before", index, index + length))
+                continue
             if group in CONTEXT:
                 cues.append((group, index, index + length))
             elif length >= longest:

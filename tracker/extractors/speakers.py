@@ -42,6 +42,7 @@ class Vocabulary:
     nobody: frozenset[str]
     time_stems: tuple[str, ...]
     passives: frozenset[str]
+    owners: frozenset[str]
     quotation: frozenset[str]
 
     def is_time(self, word: Word) -> bool:
@@ -67,7 +68,7 @@ def vocabulary(words: AttributionWords) -> Vocabulary:
 
 
 def _prepare(words: AttributionWords) -> Vocabulary:
-    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing", "myself", "compound")
+    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing", "myself", "compound", "owned", "behind_comma")
     names = words.names
     return Vocabulary(
         words,
@@ -79,6 +80,7 @@ def _prepare(words: AttributionWords) -> Vocabulary:
         *(frozenset(w.lower() for w in getattr(names, name)) for name in ("titles", "times", "nobody")),
         names.time_stems,
         frozenset(words.passives),
+        frozenset(names.owners),
         frozenset(words.quotation),
     )
 
@@ -102,6 +104,8 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
             continue
         if group == "before":
             span = name_from(words, behind, vocabulary)
+        elif group == "owned":
+            span = _owner(words, first, vocabulary)
         elif group == "behind":
             span = _name_before_postposition(words, first, vocabulary)
         elif group == "verbs":
@@ -129,13 +133,14 @@ def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary
         return ""
     if lowers[0] in vocabulary.pronouns or lowers[-1] in vocabulary.nobody:
         return None
-    if not any(w.is_name for w in inside) and not vocabulary.nobody.isdisjoint(lowers):
+    head = next((i for i, lower in enumerate(lowers) if i and lower in vocabulary.joiners), len(lowers)) - 1
+    if not any(w.is_name for w in inside) and lowers[head] in vocabulary.nobody:
         return None
     if vocabulary.nouns_capitalised and not any(w.is_name for w in inside):
         return None
     if not any(w.is_word for w in inside):
         return None
-    name = text[inside[0].begin : inside[-1].end]
+    name = text[inside[0].begin : inside[-1].end].removesuffix("'s").removesuffix("’s")
     if span[0] and words[span[0] - 1].lower in vocabulary.words.names.genitive_articles:
         return _nominative(inside, name, vocabulary)
     return name
@@ -155,13 +160,20 @@ def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> st
 
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
-    while index < len(words) and (words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped):
+    while index < len(words) and (
+        words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped or _is_age(words[index])
+    ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
     if index < len(words) and words[index].lower in vocabulary.pronouns:
         return index, index + 1
     end = _name_end(words, index, vocabulary)
     return (index, end) if end > index else None
+
+
+def _is_age(word: Word) -> bool:
+    """Return whether the word is an age before a name ("der 52-jährige Schreiner")."""
+    return word.text[0].isdigit() and "-" in word.text
 
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
@@ -250,7 +262,7 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
 
 def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     words = sentence.words
-    if any(w.lower in vocabulary.passives for w in words[max(0, first - 2) : first]):
+    if any(w.lower in vocabulary.passives or w.lower in vocabulary.owners for w in words[max(0, first - 2) : first]):
         return None
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
@@ -271,7 +283,7 @@ def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocab
 
 def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
-    if start >= end or words[start].lower not in vocabulary.stops:
+    if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
         return None
     for begin in range(end - 1, start, -1):
         if words[begin].lower in vocabulary.articles:
@@ -359,3 +371,13 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
 
 def _is_leading_time(word: Word, vocabulary: Vocabulary) -> bool:
     return word.lower.startswith(vocabulary.time_stems)
+
+
+def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return who a count belongs to ("by the government's count")."""
+    if not index or not words[index - 1].text.endswith(("'s", "’s")):
+        return None
+    for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
+        if words[begin].lower in vocabulary.articles:
+            return begin + 1, index
+    return index - 1, index

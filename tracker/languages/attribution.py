@@ -40,6 +40,7 @@ class Names(Strict):
     ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head"). A noun behind one of the
     ``genitive_articles`` loses the first of the ``genitive_endings`` that it has. ``compounds`` are the
     ends of words like "Polizeiangaben", whose beginning loses a linking letter where it ends in ``linked``.
+    One of the ``owners`` before a verb makes it a noun ("its report").
     """
 
     nouns_capitalised: bool = False
@@ -58,6 +59,7 @@ class Names(Strict):
     genitive_endings: Words = ()
     compounds: Words = ()
     linked: Words = ()
+    owners: Words = ()
     nobody: Words = ()
     examples: tuple[SourceExample, ...] = ()
 
@@ -65,7 +67,9 @@ class Names(Strict):
 class AttributionWords(Strict):
     """Words that name who a figure comes from.
 
-    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"); ``verbs`` of saying and
+    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"),
+    ``owned`` after its possessive ("the government's count"), ``behind_comma`` before it where a comma
+    precedes (", so die Polizei"); ``verbs`` of saying and
     counting are finite forms with their subject before or behind, ``participles`` need an ``auxiliary``
     with the subject beside it; ``passive`` names the sayer after a participle ("reported by");
     ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs
@@ -78,6 +82,8 @@ class AttributionWords(Strict):
     names: Names = Names()
     before: Cues = Cues()
     behind: Cues = Cues()
+    owned: Cues = Cues()
+    behind_comma: Cues = Cues()
     verbs: Cues = Cues()
     participles: Cues = Cues()
     auxiliaries: Cues = Cues()
