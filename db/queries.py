@@ -101,7 +101,7 @@ def count_figures_by_metric(engine: Engine) -> dict[str, int]:
     """Return the number of current figures of each metric that has any."""
     query = select(col(FigureRow.metric), func.count()).where(col(FigureRow.retired).is_(None))
     with reading(engine) as connection:
-        return dict(connection.execute(query.group_by(col(FigureRow.metric))).tuples().all())
+        return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
 
 def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, int]:
@@ -115,7 +115,7 @@ def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dic
         query = query.where(col(FigureRow.metric).in_(metrics))
     query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
     with reading(engine) as connection:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
 
 def read_feeds(engine: Engine) -> list[FeedRow]:
@@ -141,7 +141,7 @@ def last_started(engine: Engine) -> dict[int, dt.datetime]:
     """Return when the latest capture of each feed started, by the feed's id."""
     query = select(col(CaptureRow.feed_id), func.max(col(CaptureRow.started))).group_by(col(CaptureRow.feed_id))
     with reading(engine) as connection:
-        return {feed: started for feed, started in connection.execute(query).tuples() if feed is not None}
+        return {feed: started for feed, started in connection.execute(query) if feed is not None}
 
 
 def last_seen(engine: Engine, url: str) -> dt.datetime | None:
