@@ -30,7 +30,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
     metric = choice.metric or max(by_metric, key=lambda name: by_metric[name], default="")
     by_place = count_figures_by_place(engine, (metric,)) if metric else {}
     places = choice.places if choice.metric or choice.places else tuple(by_place)[:1]
-    offered = by_place | {place: 0 for place in places if place not in by_place}
+    offered = by_place | {place: (place, 0) for place in places if place not in by_place}
     return Options(
         replace(choice, metric=metric, places=places),
         [
@@ -38,5 +38,8 @@ def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
             for name, known in metrics().items()
             if name in by_metric or name == metric
         ],
-        [{"value": place, "label": texts("place_option", place=place, count=n)} for place, n in offered.items()],
+        [
+            {"value": place, "label": texts("place_option", place=name, count=count)}
+            for place, (name, count) in offered.items()
+        ],
     )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
+import dash
 import dash_mantine_components as dmc
 from babel import Locale
 from dash import ClientsideFunction, Dash, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 from dash.development.base_component import Component
 
-import dash
 from dashboard.charts.style import FONT
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts, languages

@@ -9,7 +9,16 @@ from sqlalchemy import Engine, Select, func, select
 from sqlmodel import SQLModel, col
 
 from db.engine import reading
-from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+from db.models import (
+    CaptureRow,
+    DocumentRow,
+    DocumentVersionRow,
+    FeedRow,
+    FigurePlaceRow,
+    FigureRow,
+    PlaceAboveRow,
+    PlaceRow,
+)
 
 FIGURE_COLUMNS = {
     "figure_id": "int64",
@@ -21,9 +30,12 @@ FIGURE_COLUMNS = {
     "subset": "bool",
     "population": "str",
     "place": "str",
+    "place_code": "str",
     "start": "datetime64[us]",
     "end": "datetime64[us]",
     "source": "str",
+    "organization": "str",
+    "organization_kind": "str",
     "measure": "str",
     "confidence": "float64",
     "document_id": "int64",
@@ -34,14 +46,16 @@ FIGURE_COLUMNS = {
     "retrieved": "datetime64[us, UTC]",
 }
 """Columns of a DataFrame of figures with their dtypes: dates at midnight without a zone, instants in UTC,
-``place`` the names joined by "; ", the most specific first."""
+``place`` the names as the text gives them joined by "; ", the most specific first, ``place_code`` their codes
+likewise (the name itself where it has none)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which figures to read; an empty field means all.
 
-    ``since`` and ``until`` bound the day a figure stands for: its end, else its publication date.
+    ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
+    and ``until`` bound the day a figure stands for: its end, else its publication date.
     """
 
     metrics: tuple[str, ...] = ()
@@ -66,7 +80,10 @@ def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     with reading(engine) as connection:
         rows = connection.execute(_figures(wanted)).mappings().all()
     frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
-    frame["place"] = frame["figure_id"].map(_place_names(engine, wanted)).fillna("")
+    places = _places(engine, wanted)
+    for index, column in enumerate(("place", "place_code")):
+        told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
+        frame[column] = frame["figure_id"].map(told).fillna("")
     return frame.astype(FIGURE_COLUMNS)
 
 
@@ -104,18 +121,35 @@ def count_figures_by_metric(engine: Engine) -> dict[str, int]:
         return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
 
-def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, int]:
-    """Return the number of current figures at each place name, of some metrics or all, most first."""
-    query = (
-        select(col(FigurePlaceRow.name), func.count())
-        .join(FigureRow, col(FigureRow.id) == col(FigurePlaceRow.figure_id))
-        .where(col(FigureRow.retired).is_(None))
+def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, tuple[str, int]]:
+    """Return each place with its name and its number of current figures, those of the places below included.
+
+    The key is the place's code, or its name where it has no code; most figures first. ``metrics`` narrows it.
+    """
+    of_code: Select[Any] = (
+        select(col(PlaceRow.code), col(PlaceRow.name), func.count(col(FigureRow.id).distinct()))
+        .select_from(FigureRow)
+        .join(FigurePlaceRow, col(FigurePlaceRow.figure_id) == col(FigureRow.id))
+        .join(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
+        .join(PlaceRow, col(PlaceRow.code) == col(PlaceAboveRow.above))
+        .group_by(col(PlaceRow.code), col(PlaceRow.name))
     )
-    if metrics:
-        query = query.where(col(FigureRow.metric).in_(metrics))
-    query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
+    of_name: Select[Any] = (
+        select(col(FigurePlaceRow.name), col(FigurePlaceRow.name), func.count())
+        .select_from(FigureRow)
+        .join(FigurePlaceRow, col(FigurePlaceRow.figure_id) == col(FigureRow.id))
+        .where(col(FigurePlaceRow.code).is_(None))
+        .group_by(col(FigurePlaceRow.name))
+    )
     with reading(engine) as connection:
-        return dict(connection.execute(query).all())
+        rows = [row for query in (of_code, of_name) for row in connection.execute(_current(query, metrics))]
+    rows.sort(key=lambda row: (-row[2], row[1]))
+    return {key: (name, count) for key, name, count in rows}
+
+
+def _current(query: Select[Any], metrics: tuple[str, ...]) -> Select[Any]:
+    current = query.where(col(FigureRow.retired).is_(None))
+    return current.where(col(FigureRow.metric).in_(metrics)) if metrics else current
 
 
 def read_feeds(engine: Engine) -> list[FeedRow]:
@@ -204,18 +238,28 @@ def _figures(wanted: Filter) -> Select[Any]:
 
 
 def _figures_at(places: tuple[str, ...]) -> Select[Any]:
-    return select(col(FigurePlaceRow.figure_id)).where(col(FigurePlaceRow.name).in_(places))
+    below = col(PlaceAboveRow.above).in_(places)
+    by_name = col(FigurePlaceRow.code).is_(None) & col(FigurePlaceRow.name).in_(places)
+    return (
+        select(col(FigurePlaceRow.figure_id))
+        .outerjoin(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
+        .where(below | by_name)
+    )
 
 
-def _place_names(engine: Engine, wanted: Filter) -> dict[int, str]:
+def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
     inner = _figures(wanted).order_by(None).subquery()
     query = (
-        select(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.name))
+        select(
+            col(FigurePlaceRow.figure_id),
+            col(FigurePlaceRow.name),
+            func.coalesce(col(FigurePlaceRow.code), col(FigurePlaceRow.name)),
+        )
         .join(inner, inner.c.figure_id == col(FigurePlaceRow.figure_id))
         .order_by(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.position))
     )
-    names: dict[int, list[str]] = {}
+    places: dict[int, list[tuple[str, str]]] = {}
     with reading(engine) as connection:
-        for figure_id, name in connection.execute(query):
-            names.setdefault(figure_id, []).append(name)
-    return {figure_id: "; ".join(told) for figure_id, told in names.items()}
+        for figure_id, name, code in connection.execute(query):
+            places.setdefault(figure_id, []).append((name, code))
+    return places

@@ -10,8 +10,18 @@ from typing import Any
 from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
+from db.dialect import insert_missing
 from db.engine import reading, writing
-from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+from db.models import (
+    CaptureRow,
+    DocumentRow,
+    DocumentVersionRow,
+    FeedRow,
+    FigurePlaceRow,
+    FigureRow,
+    PlaceAboveRow,
+    PlaceRow,
+)
 
 BY_HAND_AT_MOST = dt.timedelta(days=1)
 
@@ -44,10 +54,23 @@ class DocumentToSave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureToSave:
-    """A figure's row without its keys, and the names of its places, the most specific first."""
+    """A figure's row without its keys, and its places as named, the most specific first, known or not."""
 
     row: dict[str, Any]
-    places: Sequence[str]
+    places: Sequence[tuple[str, "PlaceToSave | None"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceToSave:
+    """A place of the gazetteer and the places that hold it."""
+
+    code: str
+    name: str
+    level: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    above: "tuple[PlaceToSave, ...]" = ()
 
 
 def is_known(engine: Engine, document: DocumentToSave) -> bool:
@@ -204,9 +227,20 @@ def _add_version(
 def _add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> None:
     rows = [FigureRow(version_id=version.id or 0, **figure.row) for figure in figures]
     session.add_all(rows)
+    _add_places(session, {place for figure in figures for _, place in figure.places if place})
     session.flush()
     for row, figure in zip(rows, figures, strict=True):
         session.add_all(
-            FigurePlaceRow(figure_id=row.id or 0, position=position, name=name)
-            for position, name in enumerate(figure.places)
+            FigurePlaceRow(figure_id=row.id or 0, position=position, name=name, code=place.code if place else None)
+            for position, (name, place) in enumerate(figure.places)
         )
+
+
+def _add_places(session: Session, places: set[PlaceToSave]) -> None:
+    holding = {(place.code, above.code) for place in places for above in (place, *place.above)}
+    all_places = {above.code: above for place in places for above in (place, *place.above)}
+    for place in all_places.values():
+        row = {name: getattr(place, name) for name in PlaceRow.model_fields}
+        session.execute(insert_missing(session, PlaceRow).values(row))
+    for code, above in holding:
+        session.execute(insert_missing(session, PlaceAboveRow).values(code=code, above=above))

@@ -7,23 +7,21 @@ the next run goes on where it stopped, because a document that is kept as it is 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db import save
 from db.queries import last_seen
-from db.save import DocumentToSave, FigureToSave, Saved
+from db.save import DocumentToSave, Saved
 from tracker.document import Document
 from tracker.extractors import extract
-from tracker.figure import Figure
 from tracker.lease import hold_lease
 from tracker.settings import Settings
 from tracker.sources import open_source
 from tracker.sources.http import Http
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed, Unchanged
+from tracker.to_save import document_to_save, figures_to_save
 
 SHOWN_PROBLEMS = 5  # so many sentences stand in a capture's row; all are in its result
 
@@ -106,37 +104,6 @@ def capture(
         return run.result
 
 
-def document_to_save(document: Document) -> DocumentToSave:
-    """Return a document as the database keeps it; PostgreSQL takes no NUL, so another mark stands in its place."""
-    return DocumentToSave(
-        url=document.url,
-        publisher=document.publisher.replace("\0", "\ufffd"),
-        title=document.title.replace("\0", "\ufffd"),
-        published=document.published,
-        language=document.language,
-        text=document.text.replace("\0", "\ufffd"),
-    )
-
-
-def figure_to_save(figure: Figure) -> FigureToSave:
-    """Return a figure as the database keeps it."""
-    (at_begin, at_end), (quote_begin, quote_end) = figure.at, figure.quote
-    plain = ("metric", "low", "high", "subset", "population", "start", "end", "source", "confidence")
-    row = {name: getattr(figure, name) for name in plain}
-    row |= {name: str(getattr(figure, name)) for name in ("quantifier", "unit", "measure")}
-    row |= {"at_begin": at_begin, "at_end": at_end, "quote_begin": quote_begin, "quote_end": quote_end}
-    return FigureToSave(row=row | {"why": list(figure.why), "extractor": extractor_version()}, places=figure.place)
-
-
-@cache
-def extractor_version() -> str:
-    """Return the version of the rules that read figures, so that a later version can read again."""
-    try:
-        return version("displacement-tracker")
-    except PackageNotFoundError:
-        return "uninstalled"
-
-
 @dataclass(slots=True)
 class _Run:
     engine: Engine
@@ -183,7 +150,7 @@ class _Run:
             save.mark_seen(self.engine, document.url, self.clock())
             self.result.known += 1
             return
-        figures = [figure_to_save(figure) for figure in extract(document)]
+        figures = figures_to_save(document, extract(document))
         saved = save.save_document(self.engine, to_save, figures, self.clock())
         if document.published is None:
             self.tell(f"{document.url} has no published date; days like “on Monday” stay open.", lost=False)

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from tracker.extractors.quotations import quotation_around
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
-from tracker.extractors.quotations import quotation_around
 from tracker.extractors.words import Word, Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
 LEAD = 3
+LONG_PAST = 3
+"""Years before publication; what was then is told as background."""
+CONTEXT = frozenset({"carry", "reported", "background"})
 
 
 def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
@@ -42,7 +45,7 @@ class _Report:
         own = self._own(count) or self._quoted(count)
         if own is not None:
             return own
-        if self._is_background(count):
+        if self._is_background(count) and not self._has(count, "carry"):
             return ""
         if before and before[0].sentence == count.sentence:
             return before[1]
@@ -115,7 +118,7 @@ class _Report:
         published = self._reading.document.published
         words = self._words(count.sentence, count).words
         old = published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - 1 for w in words
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
         )
         return old or self._has(count, "background")
 
@@ -142,7 +145,9 @@ def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int,
     while index < len(words):
         longest = 1
         for group, length in vocabulary.cues.at(words, index):
-            if length >= longest:
+            if group in CONTEXT:
+                cues.append((group, index, index + length))
+            elif length >= longest:
                 cues.append((group, index, index + length))
                 longest = length
         index += longest

@@ -46,7 +46,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
         comma = i > 0 and tokens.fold[i - 1] == "," or _behind_preposition(tokens, i)
-        if mark in _HARD:
+        if mark in _HARD or (mark == "-" and _is_dash(tokens, i)):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
         elif mark in _OPEN or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles)):
@@ -67,6 +67,12 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if len(stack) > 40:
             stack, verbal = stack[:1], verbal[:1]
     return Clauses(of, parent, opener)
+
+
+def _is_dash(tokens: Tokens, i: int) -> bool:
+    """Return whether a hyphen stands for a dash: white space or another hyphen beside it."""
+    around = tokens.text[max(0, tokens.begin[i] - 1) : tokens.end[i] + 1]
+    return around.strip() == "-" and len(around) == 3 or "--" in around
 
 
 def _opens_alone(roles: int) -> bool:

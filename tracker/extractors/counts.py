@@ -59,6 +59,8 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
     if counted.kind == "thing" or (number.plain and not counted.kind):
         return None
     noun = _noun_metric(sentence, counted)
+    if counted.partitive and (link := find_link(sentence, n)):
+        return link
     if noun and counted.noun and not counted.noun.weak:
         return Link(noun, counted.last, 0, "noun")
     for group in counted.attributes:
@@ -88,7 +90,7 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
-    if not sentence.tokens.has(before, Role.OBLIQUE) or link.how == "before" and sentence.lexicon.words.free_order:
+    if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
     if link.how == "behind" and link.distance <= NEAR and link.form & (Form.PHRASE | Form.PARTICIPLE):
         return False
@@ -171,11 +173,12 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     if quantifier is Quantifier.EXACT:
         quantifier = _wording(sentence, number) or quantifier
     why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
+    wording = sentence.wording[sentence.clauses.of[number.first]]
     return Count(
         metric=link.metric, quantifier=quantifier, low=number.low, high=number.high, unit=unit,
         subset=_is_part(sentence, n, link), population=counted.noun.population if counted.noun else "",
         at=(tokens.begin[number.first], tokens.end[number.last]), phrase=(tokens.begin[number.lead], tokens.end[last]),
-        clause=sentence.clauses.span(tokens, number.first), sentence=index, why=tuple(why), further=number.further, link=link.how,
+        clause=sentence.clauses.span(tokens, number.first), sentence=index, why=tuple(why), further=number.further, cumulative=bool(wording & Role.TOTAL), standing=bool(wording & Role.STOCK), link=link.how,
         distance=link.distance,
     )
 

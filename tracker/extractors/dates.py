@@ -49,9 +49,9 @@ class DateTagger:
         """Return the mentions in ``text[begin:end]`` in order, not overlapping.
 
         ``before`` holds the last periods that the text before it dated, by unit and under "" the last of
-        all, for "the same day"; it is brought up to date.
+        all, for "the same day".
         """
-        before = {} if before is None else before
+        before = before or {}
         tokens = self._tokens(text, begin, end)
         for phrases in self._layers:
             tokens = self._merge(phrases, tokens, published, before)
@@ -81,9 +81,11 @@ class DateTagger:
         self, phrases: Phrases, tokens: list[Token], published: dt.date | None, before: dict[str, Period]
     ) -> list[Token]:
         merged: list[Token] = []
-        done = 0
+        before, done = dict(before), 0
         for match in phrases.find(tokens):
             merged += tokens[done : match.first]
+            for token in tokens[done : match.first]:
+                _remember(before, token)
             period, phrase = None, self._phrases[match.meaning]
             values: dict[str, list[object]] = defaultdict(list)
             for key, value in match.values:
@@ -94,11 +96,16 @@ class DateTagger:
                 merged += tokens[match.first : match.last]
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end
-                merged.append(Token(*at, (("{date}", period), (f"{{{period.unit}}}", period)), word=False))
-                if period.start and period.end and period.kind in (Kind.ON, Kind.SINCE):
-                    before[""] = before[period.unit] = period
+                merged.append(Token(*at, (("{date}", period),), word=False))
+                _remember(before, merged[-1])
             done = match.last
         return merged + tokens[done:]
+
+
+def _remember(before: dict[str, Period], token: Token) -> None:
+    """Take up the period of a date's token as the last one that the text dated."""
+    if token.keys and isinstance(period := token.keys[0][1], Period) and period.is_whole():
+        before[""] = before[period.unit] = period
 
 
 def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[str, object, bool], ...]]:
@@ -122,7 +129,7 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[s
 def _stands_alone(text: str, begin: int, end: int) -> bool:
     """Return whether four digits are a year by themselves: no part of a number, counting nothing."""
     before, behind = text[max(0, begin - 1) : begin], text[end : end + 2]
-    if before in _NUMBER_MARKS and before or behind[:1] in ("-", "'", "’") or behind[:1] == "," and behind[1:].isdigit():
+    if (before in _NUMBER_MARKS and before) or behind[:1] in ("-", "'", "’") or (behind[:1] == "," and behind[1:].isdigit()):
         return False
     return "1900" <= text[begin:end] <= "2099" and not (behind[1:].isupper() or behind[1:].isdigit())
 

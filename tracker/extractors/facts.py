@@ -22,12 +22,22 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
     for i in range(at - 1, max(-1, at - BEFORE), -1):
         if of[i] != of[at]:
             continue
-        if tokens.has(i, Role.VOID_CLAUSE) and not _enabled_before(sentence, i):
+        if _voids(sentence, i) and not _enabled_before(sentence, i):
             return False
         if i < number.lead and tokens.word[i].predicates and any(f & (Form.PARTICIPLE | Form.FINITE) for f, _ in tokens.word[i].predicates):
             break
     reach = BEHIND if sentence.lexicon.words.free_order or link is None else 0
-    return not any(tokens.has(i, Role.VOID_CLAUSE) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
+    return not any(_voids(sentence, i) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
+
+
+def _voids(sentence: Sentence, i: int) -> bool:
+    """Return whether the token makes its clause no fact; a month of the same name and hearsay do not."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if not tokens.has(i, Role.VOID_CLAUSE) or (tokens.has(i, Role.CALENDAR) and tokens.capital(i)):
+        return False
+    if not tokens.has(i, Role.HEARSAY):
+        return True
+    return not any(of[j] == of[i] and tokens.has(j, Role.PAST_INFINITIVE) for j in range(len(of)))
 
 
 def _enabled_before(sentence: Sentence, at: int) -> bool:

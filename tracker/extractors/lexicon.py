@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import IntFlag, auto
 from functools import cache
 
 from babel import Locale
@@ -13,68 +12,70 @@ from tracker.languages import load_language
 from tracker.languages.counting import CountingWords, NounGroup, PredicateGroup
 
 
-class Role(IntFlag):
-    """What a token can be; one token may have several roles."""
+class Role:
+    """What a token can be, as bits: a token may have several roles. Plain integers, since enum flags cost ten times as much."""
 
-    CARDINAL = auto()
-    SCALE = auto()
-    VAGUE = auto()
-    HALF = auto()
-    ARTICLE = auto()
-    BOTH = auto()
-    SEVERAL = auto()
-    JOINER = auto()
-    UNTIL = auto()
-    BETWEEN = auto()
-    NEUTRAL = auto()
-    FURTHER = auto()
-    FUNCTION = auto()
-    SUBORDINATOR = auto()
-    RELATIVE = auto()
-    COORDINATOR = auto()
-    REPORTING = auto()
-    PASSIVE = auto()
-    PERFECT = auto()
-    ENABLING = auto()
-    OF = auto()
-    AGENT = auto()
-    OBLIQUE = auto()
-    DETERMINER = auto()
-    PRONOUN = auto()
-    OTHERS = auto()
-    VOID_CLAUSE = auto()
-    VOID_SENTENCE = auto()
-    VOID_NUMBER = auto()
-    VOID_BEHIND = auto()
-    NEGATION = auto()
-    INFINITIVE = auto()
-    COUNTER = auto()
-    TOLL_TO = auto()
-    ORIGIN = auto()
-    CHANGE = auto()
-    EARLIER = auto()
-    INSIDE = auto()
-    PART_BEHIND = auto()
-    AMONG = auto()
-    ABROAD = auto()
-    TOWARD = auto()
-    COUNTRY = auto()
-    CALENDAR = auto()
-    TOTAL = auto()
-    STOCK = auto()
-    ONE_HALF = auto()
+    CARDINAL = 1 << 0
+    SCALE = 1 << 1
+    VAGUE = 1 << 2
+    HALF = 1 << 3
+    ARTICLE = 1 << 4
+    BOTH = 1 << 5
+    SEVERAL = 1 << 6
+    JOINER = 1 << 7
+    UNTIL = 1 << 8
+    BETWEEN = 1 << 9
+    NEUTRAL = 1 << 10
+    FURTHER = 1 << 11
+    FUNCTION = 1 << 12
+    SUBORDINATOR = 1 << 13
+    RELATIVE = 1 << 14
+    COORDINATOR = 1 << 15
+    REPORTING = 1 << 16
+    PASSIVE = 1 << 17
+    PERFECT = 1 << 18
+    ENABLING = 1 << 19
+    OF = 1 << 20
+    AGENT = 1 << 21
+    OBLIQUE = 1 << 22
+    DETERMINER = 1 << 23
+    PRONOUN = 1 << 24
+    OTHERS = 1 << 25
+    VOID_CLAUSE = 1 << 26
+    VOID_SENTENCE = 1 << 27
+    VOID_NUMBER = 1 << 28
+    VOID_BEHIND = 1 << 29
+    NEGATION = 1 << 30
+    HEARSAY = 1 << 31
+    PAST_INFINITIVE = 1 << 32
+    INFINITIVE = 1 << 33
+    COUNTER = 1 << 34
+    TOLL_TO = 1 << 35
+    ORIGIN = 1 << 36
+    CHANGE = 1 << 37
+    EARLIER = 1 << 38
+    INSIDE = 1 << 39
+    PART_BEHIND = 1 << 40
+    AMONG = 1 << 41
+    ABROAD = 1 << 42
+    TOWARD = 1 << 43
+    COUNTRY = 1 << 44
+    CALENDAR = 1 << 45
+    TOTAL = 1 << 46
+    STOCK = 1 << 47
+    ONE_HALF = 1 << 48
 
 
-class Form(IntFlag):
-    """The forms of a predicate; ``PredicateGroup`` says what each counts."""
+class Form:
+    """The forms of a predicate, as bits; ``PredicateGroup`` says what each counts."""
 
-    ACTIVE = auto()
-    PARTICIPLE = auto()
-    ATTRIBUTIVE = auto()
-    FINITE = auto()
-    PHRASE = auto()
-    INFINITIVE = auto()
-    NOMINAL = auto()
+    ACTIVE = 1 << 0
+    PARTICIPLE = 1 << 1
+    ATTRIBUTIVE = 1 << 2
+    FINITE = 1 << 3
+    PHRASE = 1 << 4
+    INFINITIVE = 1 << 5
+    NOMINAL = 1 << 6
 
 
 @dataclass(slots=True)
@@ -181,11 +182,11 @@ def _add_roles(lexicon: Lexicon, w: CountingWords, calendar: Iterable[str], coun
         (Role.PERFECT, c.perfect), (Role.ENABLING, c.enabling), (Role.OF, c.of), (Role.AGENT, c.agent),
         (Role.OBLIQUE, c.oblique), (Role.DETERMINER, c.determiners), (Role.PRONOUN, c.pronouns), (Role.OTHERS, c.others),
         (Role.VOID_CLAUSE, f.clause), (Role.VOID_SENTENCE, f.sentence), (Role.VOID_NUMBER, f.number),
-        (Role.VOID_BEHIND, f.behind), (Role.NEGATION, f.negation), (Role.INFINITIVE, f.infinitive_marker),
+        (Role.VOID_BEHIND, f.behind), (Role.NEGATION, f.negation), (Role.HEARSAY, f.hearsay), (Role.PAST_INFINITIVE, f.past_infinitive), (Role.INFINITIVE, f.infinitive_marker),
         (Role.COUNTER, t.counters), (Role.TOLL_TO, t.to), (Role.ORIGIN, t.origin), (Role.CHANGE, t.change),
         (Role.EARLIER, t.earlier), (Role.INSIDE, w.subsets.inside), (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among), (Role.ABROAD, w.abroad.phrases), (Role.TOWARD, w.abroad.toward),
-        (Role.COUNTRY, countries), (Role.CALENDAR, calendar), (Role.TOTAL, w.measures.total), (Role.STOCK, w.measures.stock),
+        (Role.COUNTRY, (*countries, *w.abroad.countries)), (Role.CALENDAR, calendar), (Role.TOTAL, w.measures.total), (Role.STOCK, w.measures.stock),
     ):
         for form in forms:
             lexicon.table[form].roles |= role

@@ -34,6 +34,10 @@ class Period:
     kind: Kind = Kind.ON
     unit: str = "day"
 
+    def is_whole(self) -> bool:
+        """Return whether something happened within it, from a known beginning to a known end."""
+        return self.start is not None and self.end is not None and self.kind in (Kind.ON, Kind.SINCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -114,10 +118,12 @@ def days(words: Words) -> Period | None:
     begin_month = words.number("month")
     if first is None or last is None or begin_month is None or end_month is None:
         return None
-    year = _year(words, end_month, last)
+    years = words.values.get("year", [])
+    year = int(str(years[-1])) if years else _year(words, end_month, last)
     if year is None:
         return None
-    begin = calendar.day(year - (begin_month > end_month), begin_month, first)
+    begin_year = int(str(years[0])) if len(years) > 1 else year - (begin_month > end_month)
+    begin = calendar.day(begin_year, begin_month, first)
     end = calendar.day(year, end_month, last)
     return _on((begin, end) if begin and end and begin <= end else None, "span", words.published)
 
@@ -183,7 +189,7 @@ def overnight(words: Words) -> Period | None:
     """From the day before publication to publication."""
     if words.published is None:
         return None
-    return Period(calendar.plus_days(words.published, -1), words.published, Kind.ON, "span")
+    return Period(calendar.plus_days(words.published, -1), words.published, Kind.ON, "night")
 
 
 def night_to(words: Words) -> Period | None:
@@ -191,7 +197,7 @@ def night_to(words: Words) -> Period | None:
     found = words.periods()
     if not found or found[0].end is None:
         return None
-    return Period(calendar.plus_days(found[0].end, -1), found[0].end, Kind.ON, "span")
+    return Period(calendar.plus_days(found[0].end, -1), found[0].end, Kind.ON, "night")
 
 
 def night_from(words: Words) -> Period | None:
@@ -199,7 +205,7 @@ def night_from(words: Words) -> Period | None:
     found = words.periods()
     if not found or found[0].start is None:
         return None
-    return _on((found[0].start, calendar.plus_days(found[0].start, 1)), "span", words.published)
+    return _on((found[0].start, calendar.plus_days(found[0].start, 1)), "night", words.published)
 
 
 def ago(words: Words) -> Period | None:
@@ -317,8 +323,13 @@ def unit_start(words: Words) -> Period | None:
     return Period(first, first, Kind.ON, "edge 0")
 
 
+def total(words: Words) -> Period | None:
+    """All that has been counted up to publication ("so far")."""
+    return Period(None, words.published, Kind.NOW, "total") if words.published else None
+
+
 def now(words: Words) -> Period | None:
-    """Up to publication."""
+    """A state at publication."""
     return Period(None, words.published, Kind.NOW) if words.published else None
 
 
@@ -335,6 +346,28 @@ def near(words: Words) -> Period | None:
     return _on((date, date), "day", words.published)
 
 
+def same_period(words: Words) -> Period | None:
+    """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
+    before, found = words.before.get(""), words.periods()
+    if before is None or before.start is None or before.end is None:
+        return None
+    years = found[0].end.year - before.end.year if found and found[0].end else words.value
+    if not dt.MINYEAR <= before.start.year + years <= before.end.year + years <= dt.MAXYEAR:
+        return None
+    span = calendar.plus(before.start, years, "year"), calendar.plus(before.end, years, "year")
+    return _on(span, before.unit, words.published)
+
+
+def week_of_month(words: Words) -> Period | None:
+    """The first, second, … or last seven days of a month."""
+    ordinal, found = words.number("ordinal"), words.periods()
+    if ordinal is None or not found or found[0].start is None:
+        return None
+    first, last = calendar.unit_of(found[0].start, "month")
+    begin = calendar.plus_days(first, 7 * (ordinal - 1)) if ordinal > 0 else calendar.plus_days(last, -6)
+    return _on((begin, min(calendar.plus_days(begin, 6), last)), "span", words.published)
+
+
 def since(words: Words) -> Period | None:
     """From the date named to publication; "since mid-May" from the 15th."""
     found = words.periods()
@@ -343,7 +376,9 @@ def since(words: Words) -> Period | None:
     start = found[0].start
     if found[0].unit == "edge 1" and start.day == 11:
         start = start.replace(day=15)
-    return Period(start, words.published, Kind.SINCE, "span") if not words.published or start <= words.published else NEVER
+    if words.published and start > words.published:
+        return NEVER
+    return Period(start, words.published, Kind.SINCE, found[0].unit)
 
 
 def until(words: Words) -> Period | None:
@@ -385,6 +420,6 @@ MEANINGS: dict[str, Meaning] = {
     for f in (
         day, day_first_or_second, days, month, year, decade, weekday, weekdays, offset, overnight, night_to, night_from, ago,
         past, duration,
-        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, near, since, until, as_of, between, compared, never,
+        since_ago, up_to, after_event, recently, relative_unit, part_of_year, first_units, edge, unit_start, now, total, near, same_period, week_of_month, since, until, as_of, between, compared, never,
     )
 }  # fmt: skip

@@ -88,7 +88,7 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
             if not (tokens.fold[i] in "\"'“”„»«" or tokens.is_number(i)) or tokens.is_number(i):
                 if not (partitive and tokens.is_number(i)):
                     break
-        elif word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL) or (
+        elif (word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL)) or (
             word.roles & Role.DETERMINER and not partitive
         ):
             break

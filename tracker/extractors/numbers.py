@@ -149,9 +149,13 @@ def compound(token: str, lexicon: Lexicon) -> int | None:
     """Return the value of a number word written in one ("einhundertzwanzig", "twenty-five"), else None."""
     if len(token) > 60:
         return None
+    return None if token in lexicon.words.numbers.articles else _joined(token, lexicon)
+
+
+def _joined(token: str, lexicon: Lexicon) -> int | None:
     cardinals, scales = lexicon.words.numbers.cardinals, lexicon.words.numbers.scales
-    if token in cardinals:
-        return cardinals[token]
+    if token in cardinals or token in lexicon.words.numbers.articles:
+        return cardinals.get(token, 1)
     if "-" in token:
         parts = [cardinals.get(part) for part in token.split("-")]
         return sum(p for p in parts if p) if len(parts) == 2 and all(p is not None for p in parts) and parts[0] and parts[0] % 10 == 0 else None
@@ -160,15 +164,17 @@ def compound(token: str, lexicon: Lexicon) -> int | None:
     for name, scale in sorted(scales.items(), key=lambda item: -item[1]):
         head, found, tail = token.partition(name)
         if found and scale in {100, 1000}:
-            front = compound(head, lexicon) if head else 1
+            front = _joined(head, lexicon) if head else 1
             for joiner in lexicon.words.numbers.joiner:
                 tail = tail.removeprefix(joiner)
-            back = compound(tail, lexicon) if tail else 0
+            back = _joined(tail, lexicon) if tail else 0
             return None if front is None or back is None else front * scale + back
+    if token.endswith(tuple(scales)):
+        return None
     for joiner in lexicon.words.numbers.joiner:
         ones, found, tens = token.partition(joiner)
-        if found and cardinals.get(ones, 99) < 10 and cardinals.get(tens, 1) >= 20:
-            return cardinals[ones] + cardinals[tens]
+        if found and (_joined(ones, lexicon) or 99) < 10 and cardinals.get(tens, 1) >= 20:
+            return (_joined(ones, lexicon) or 0) + cardinals[tens]
     return None
 
 
@@ -210,6 +216,7 @@ def _bounded(tokens: Tokens, core: _Core) -> Number:
         elif not word.roles & (Role.NEUTRAL | Role.BETWEEN | Role.SEVERAL):
             break
     further = further or tokens.has(core.last + 1, Role.FURTHER)
+    quantifier = quantifier or tokens.word[core.first].before
     if quantifier is None and core.last + 1 < len(tokens):
         quantifier = tokens.word[core.last + 1].behind
     quantifier = Quantifier.VAGUE if core.kind == "vague" else quantifier or Quantifier.EXACT
@@ -237,11 +244,11 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         if before and (before.isalnum() or before in "_#$€£¥+@:/.,-") and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace()):
             return True
         inner = text[end + 1 : end + 2]
-        if behind and (behind in _ATTACHED and inner.isalnum() or behind in "%°" or (behind.isalpha())):
+        if behind and ((behind in _ATTACHED and inner.isalnum()) or behind in "%°" or (behind.isalpha())):
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True
-        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens):
+        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens) and number.value < 100:
             return True
     i, j = number.first - 1, number.last + 1
     if tokens.has(i, Role.VOID_NUMBER) or (tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]):

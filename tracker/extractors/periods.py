@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tracker.extractors.calendar import unit_of
 from tracker.extractors.dates import DateMention
 from tracker.extractors.meanings import Kind, Period
 from tracker.extractors.reading import Count, Reading
@@ -16,7 +17,9 @@ from tracker.figure import Range
 
 Dates = tuple[dt.date | None, dt.date | None]
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
+_MOVES = ("displaced", "refugees", "returned")
 _STATES = ("besieged", "health_facilities_closed")
+_TOLLS = ("killed", "injured", "missing")
 _HARM = ("killed", "injured", "homes_destroyed", "health_facilities_damaged")
 _DAYS = ("day", "today")
 _RECENT_DAYS = 45
@@ -58,6 +61,7 @@ class _Assignment:
     counts: Sequence[Count]
     event: _Event | None = None
     moved: bool = False
+    rolling: bool = False
     series: tuple[str, Dates, int] | None = None
     found: dict[int, Dates] = field(default_factory=dict)
 
@@ -81,7 +85,7 @@ class _Assignment:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, _ = self.timeline.sentences[sentence]
-        return bool(self.timeline.cues("moving_on", begin, begin + 12))
+        return bool(self.timeline.cues("moving_on", begin, begin + 12)) or self.timeline.is_dateline(sentence)
 
     def _coming_event(self, sentence: int, by_sentence: dict[int, list[int]]) -> _Event | None:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
@@ -101,7 +105,9 @@ class _Assignment:
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> _Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
-        if period.start is None or period.end is None or period.unit not in ("day", "today", "day after", "span", "duration", "weekend"):
+        if period.start is None or period.end is None:
+            return None
+        if period.kind is not Kind.SINCE and period.unit not in ("day", "today", "day after", "night", "span", "duration", "weekend"):
             return None
         published = self.timeline.published
         told = self.event is not None and self.event.metric
@@ -113,6 +119,8 @@ class _Assignment:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""
         strong = self.timeline.has("event", sentence)
         for mention in events:
+            if self.timeline.cues("future", *self.timeline.clause(mention.at, sentence)):
+                continue
             event = self._event(mention.period, sentence)
             if event and not self._is_told(event):
                 if strong:
@@ -130,7 +138,7 @@ class _Assignment:
         count = self.counts[number]
         events = [m for m in events if not _overlap(m.at, count.at)]
         clause = [m for m in events if count.clause[0] <= m.at[0] < count.clause[1]]
-        end = self._end(events, clause, count)
+        end = self._end(events, clause, count, counts)
         own = self._nearest(clause, count, counts)
         if own is None and not (end and end.kind is Kind.UNTIL):
             whole = self._whole(number)
@@ -138,7 +146,11 @@ class _Assignment:
             if whole is not None and (own is None or self.counts[whole].sentence == count.sentence) and end is None:
                 self.found[number] = self.found[whole]
                 return
-        told = self.timeline.told(count.sentence, counts)
+        told = self.timeline.told(count.sentence, counts, count.at)
+        reached = self.timeline.cues("reaching", *count.clause)
+        if own is not None and told and (own.unit == "day after" or (reached and not clause and own.unit in ("month", "year"))):
+            self.found[number] = None, told
+            return
         if end is not None and end.kind is Kind.NOW and told:
             end = Period(None, told, Kind.NOW)
         if own is None:
@@ -159,20 +171,19 @@ class _Assignment:
                 return other
         return None
 
-    def _end(self, events: list[DateMention], clause: list[DateMention], count: Count) -> Period | None:
+    def _end(self, events: list[DateMention], clause: list[DateMention], count: Count, counts: list[Range]) -> Period | None:
         """Return what ends the count's period: "now" from its own clause, another end from its sentence too."""
         elsewhere = [c.clause for c in self.counts if c.sentence == count.sentence and c.clause != count.clause]
-        for mention in [*clause, *events]:
-            if mention.period.kind in _ENDS:
-                others = any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
-                if mention.period.kind is not Kind.NOW or not others or mention in clause:
-                    return mention.period
-        return None
+
+        def fits(mention: DateMention) -> bool:
+            state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
+            return mention in clause or not state or not any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
+
+        ends = [m for m in events if m.period.kind in _ENDS and fits(m)]
+        best = min(ends, key=lambda m: (m not in clause, _between(m, count, counts)), default=None)
+        return best and best.period
 
     def _own(self, own: Period, end: Period | None, count: Count, *, inside: bool) -> Dates:
-        if own.unit in _DAYS and self.timeline.cues("reaching", *count.clause):
-            start = self.event.start if self.event and count.metric in _HARM else None
-            return start, own.end
         if own.unit in _DAYS and count.metric in _HARM and self._is_earlier(count, self.timeline.sentences[count.sentence]):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and count.metric not in _HARM:
@@ -185,7 +196,8 @@ class _Assignment:
         if own.kind is Kind.ON and own.unit in _DAYS and ongoing and not inside:
             last = self.timeline.published
         self.series = None
-        if count.metric not in _HARM and own.kind is Kind.ON and own.unit in ("month", "year", "span") and start:
+        statistic = own.kind is Kind.SINCE or own.unit in ("month", "year", "span")
+        if count.metric in _MOVES and statistic and start and end is None:
             self.series = count.metric, (start, last), count.sentence
         if count.metric in _HARM or self.timeline.has("event", count.sentence):
             event = self._event(Period(start, last, own.kind, own.unit), count.sentence, count.metric)
@@ -210,25 +222,33 @@ class _Assignment:
         event, sentence = self.event, self.timeline.sentences[count.sentence]
         if end is None and (dates := self._continued(count)):
             return dates
-        if (end is None or end.kind is Kind.NOW) and self._is_earlier(count, (sentence[0], count.at[0])):
+        earlier = self._is_earlier(count, (sentence[0], count.at[0]))
+        if earlier and (end is None or end.kind is Kind.NOW) and (self.rolling or event is None):
             return None, None
-        if end is not None and end.kind in (Kind.NOW, Kind.UNTIL) and count.metric not in _HARM:
+        open_ = end is not None and (end.kind is Kind.NOW or (end.kind is Kind.UNTIL and count.metric not in _HARM))
+        stock = end is not None and end.kind is Kind.AS_OF and count.metric not in _HARM
+        if end is not None and (open_ or (stock and not self.timeline.has("event", count.sentence))):
             return None, end.end
         if self.timeline.cues("era", *count.clause) or (
             _size(count) >= _ERA_TOLL and self.timeline.has("era", count.sentence)
         ):
             return None, end.end if end else None
         if event is None or not self._reaches(event, count):
-            return None, end.end if end else None
+            reached = self.timeline.cues("reaching", *count.clause)
+            last = told if count.metric in _TOLLS or reached else None
+            return None, end.end if end else last
         if event.weak:
             self.event = event = replace(event, weak=False)
         if end is None and self.timeline.cues("present", *count.clause):
             return None, None
-        last = end.end if end else told if event.kind is Kind.ON else None
-        rolling = self.timeline.cues("ongoing", *sentence) or self.timeline.cues("reaching", *count.clause)
+        reaching = bool(self.timeline.cues("reaching", *count.clause))
+        before = told if told and self.timeline.published and told < self.timeline.published else None
+        last = end.end if end else (told if reaching else before) if event.kind is Kind.ON else None
+        rolling = self.timeline.cues("ongoing", *count.clause) or reaching
         if last is None and event.sentence != count.sentence and rolling:
             last = self.timeline.published
         last = last if last is not None and last >= event.start else event.end
+        self.rolling = self.rolling or last > event.end
         if end is not None and end.kind is Kind.AS_OF:
             self.event = _Event(event.start, last, event.kind, count.sentence, count.metric)
         return event.start, last
@@ -238,13 +258,13 @@ class _Assignment:
         if self.series is None or self.timeline.cues("present", *count.clause):
             return None
         metric, dates, sentence = self.series
-        if metric != count.metric or count.sentence - sentence > _SERIES_REACHES:
+        if count.metric not in _MOVES or count.sentence - sentence > _SERIES_REACHES:
             return None
         self.series = metric, dates, count.sentence
         return dates
 
     def _reaches(self, event: _Event, count: Count) -> bool:
-        if event.weak and count.sentence - event.sentence > 1 or count.metric in _STATES:
+        if (event.weak and count.sentence - event.sentence > 1) or count.metric in _STATES:
             return False
         if not event.metric and event.start != event.end and count.sentence - event.sentence > _SPAN_REACHES:
             return False
@@ -257,23 +277,29 @@ class _Assignment:
         """Return the period of the nearest mention, those with another count in between last."""
 
         def distance(mention: DateMention) -> tuple[float, int, int]:
-            low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
-            between = sum(low <= c[0] < high for c in counts if c != count.at)
-            return self._is_attributive(mention) + (mention.period.unit == "duration") / 2, between, high - low
+            late = self._is_attributive(mention) + (mention.period.unit == "duration") / 2
+            return late, *_between(mention, count, counts)
 
         fit = [m for m in mentions if m.period.kind not in _ENDS]
+        fit = [m for m in fit if m.at[0] < count.at[0] or ";" not in self.timeline.text[count.at[1] : m.at[0]]]
         fit = [m for m in fit if m.period.kind is not Kind.COMPARED or m.at[0] < count.at[0]]
         best = min(fit, key=distance, default=None)
         if best is None:
             return None
         when = self.timeline.cues("when", best.at[1], best.at[1] + 1)
-        if best.period.kind is Kind.SINCE and when and count.at[0] > best.at[1]:
-            return Period(best.period.start, best.period.start)
+        if best.period.kind is Kind.SINCE and when and best.period.start and count.at[0] > best.at[1]:
+            return Period(*unit_of(best.period.start, best.period.unit), Kind.ON, best.period.unit)
         return best.period
 
     def _is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression stands inside a noun phrase ("aus den seit 2012 gehaltenen Vierteln")."""
         return any(r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0]))
+
+
+def _between(mention: DateMention, count: Count, counts: list[Range]) -> tuple[int, int]:
+    """Return how many other counts and how many characters lie between an expression and a count."""
+    low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
+    return sum(low <= c[0] < high for c in counts if c != count.at), high - low
 
 
 def _size(count: Count) -> int:

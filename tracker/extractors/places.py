@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tracker.extractors.mentions import Mention, MentionReader, Relation, place_vocabulary
+from tracker.extractors.mentions import Mention, MentionReader
+from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.words import Expressions, Word, Wording, read_words
 from tracker.gazetteer import load_gazetteer
@@ -78,9 +79,9 @@ class _Geography:
         """Return the places of a count between the counts ``before`` and ``behind`` it."""
         words = self._wording.words(self._wording.window(count.sentence, count))
         mentions = self._in_sentence(count.sentence, count)
-        item = self._item(count, mentions)
-        if item is not None:
-            return (item.name,)
+        item = self._item(count, words)
+        if item:
+            return (item,)
         same = before[0] if before and before[0].sentence == count.sentence else None
         follows = behind if behind and behind.sentence == count.sentence else None
         score, best = self._best(count, mentions, same, follows)
@@ -117,12 +118,17 @@ class _Geography:
     def _as_names(self, name: str) -> tuple[str, ...]:
         return (name,) if name else ()
 
-    def _item(self, count: Count, mentions: Sequence[Mention]) -> Mention | None:
-        """Return the name of a list's item, "Ha Giang (7)"."""
-        gap = self._reading.text[max(0, count.at[0] - 3) : count.at[0]]
-        if not gap.rstrip().endswith(("(", ":")) or gap.endswith(": "):
-            return None
-        return next((m for m in mentions if 0 <= count.at[0] - m.end <= 3), None)
+    def _item(self, count: Count, words: Sequence[Word]) -> str:
+        """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
+        opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
+        first = opening
+        while first and words[first - 1].is_word and (words[first - 1].is_name or first == opening):
+            if words[first - 1].lower in self._vocabulary.function_words:
+                break
+            first -= 1
+        if first == opening or not words[first].is_name:
+            return ""
+        return self._reading.text[words[first].begin : words[opening - 1].end]
 
     def _best(
         self, count: Count, mentions: Sequence[Mention], same: Count | None, follows: Count | None
@@ -150,9 +156,19 @@ class _Geography:
             score += 0.6
         elif same and mention.end < same.at[0]:
             score -= 0.4
-        score += self._specificity(mention)
+        score += self._specificity(mention) - 0.7 * mention.inside
+        if self._ties(mention, count):
+            score += 2.0
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
         return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
+
+    def _ties(self, mention: Mention, count: Count) -> bool:
+        """Return whether "where" behind the name ties what follows to it."""
+        if mention.begin > count.at[0]:
+            return False
+        words = self._wording.words(self._wording.window(count.sentence, count))
+        behind = [w for w in words if mention.end <= w.begin < count.at[0] and w.is_word]
+        return any(self._vocabulary.has("relatives", w) for w in behind[:4])
 
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()
@@ -182,10 +198,15 @@ class _Geography:
         vocabulary = self._vocabulary
         if not index or not vocabulary.is_kind(words[index]):
             return False
-        if words[index - 1].lower not in vocabulary.fillers and not self._reader.is_preposition(words, index - 1):
+        before = index - 1
+        while before > index - 3 and before and words[before].is_word and not words[before].is_name:
+            if vocabulary.has("fillers", words[before]) or vocabulary.relation(words, before):
+                break
+            before -= 1
+        if not (vocabulary.has("fillers", words[before]) or vocabulary.relation(words, before)):
             return False
         following = words[index + 1] if index + 1 < len(words) else None
-        return following is None or not (following.is_name or following.lower in vocabulary.of_words)
+        return following is None or not (following.is_name and not vocabulary.is_noun(following) or vocabulary.has("of", following))
 
     def _is_of_kind(self, mention: Mention, kind: str) -> bool:
         if mention.kind:
@@ -278,7 +299,9 @@ class _Geography:
                 for index, _, _ in self._vocabulary.demonym_stems.find_matches_as_indexes(self._reading.text)
             )
             for hit in self._hits:
-                places = () if hit.name.lower() in self._vocabulary.not_names else self._gazetteer.resolve(hit.name)
+                if self._reading.text[hit.end : hit.end + 1] == "-":
+                    continue
+                places = () if hit.name.lower() in self._vocabulary.sets["not_names"] else self._gazetteer.resolve(hit.name)
                 countries = {self._gazetteer.country(place) for place in places}
                 if len(countries) != 1:
                     continue

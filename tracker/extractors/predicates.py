@@ -1,7 +1,7 @@
 """Which predicate says something about a counted number: its form, its side, its clause."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.extractors.clauses import Clauses
 from tracker.extractors.lexicon import Form, Lexicon, Role
@@ -18,7 +18,11 @@ FAR = 60
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts."""
+    """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
+
+    ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
+    on; ``wording`` holds the roles of all words of a clause.
+    """
 
     tokens: Tokens
     clauses: Clauses
@@ -26,10 +30,17 @@ class Sentence:
     counted: list[Counted]
     lexicon: Lexicon
     context: frozenset[str]
+    attributes: frozenset[int] = field(init=False)
+    phrases: frozenset[int] = field(init=False)
+    wording: dict[int, int] = field(init=False)
 
-    def mention_at(self, i: int) -> int | None:
-        """Return the number whose quantifier or first token is token i."""
-        return next((n for n, number in enumerate(self.numbers) if number.lead <= i <= number.first), None)
+    def __post_init__(self) -> None:
+        pairs = list(zip(self.numbers, self.counted, strict=True))
+        self.attributes = frozenset(i for x, c in pairs for i in range(x.last + 1, c.last + 1))
+        self.phrases = frozenset(i for x, c in pairs for i in range(x.lead, c.last + 1))
+        self.wording = {}
+        for clause, word in zip(self.clauses.of, self.tokens.word, strict=True):
+            self.wording[clause] = self.wording.get(clause, 0) | word.roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
 
 def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
     clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
+    if not words.isdisjoint(fold[at].split()):
+        return True
     return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
 
 
@@ -120,7 +133,7 @@ def _enclosed(tokens: Tokens, p: int) -> bool:
 
 def _in_noun_phrase(sentence: Sentence, p: int) -> bool:
     """Return whether the token is an attribute inside some number's noun phrase."""
-    return any(number.last < p <= counted.last for number, counted in zip(sentence.numbers, sentence.counted, strict=True))
+    return p in sentence.attributes
 
 
 def _forward_form(sentence: Sentence, n: int, p: int, forms: int) -> int:
@@ -218,11 +231,10 @@ def _blocks(sentence: Sentence, p: int) -> bool:
     """Return whether a token ends the way back from an object to its verb: anything but small words and its list."""
     tokens = sentence.tokens
     word = tokens.word[p]
-    inside = any(x.lead <= p <= c.last for x, c in zip(sentence.numbers, sentence.counted, strict=True))
     joint = bool(word.roles & Role.COORDINATOR) or tokens.fold[p] == ","
     if joint:
-        return not any(x.lead <= p - 1 <= c.last for x, c in zip(sentence.numbers, sentence.counted, strict=True))
-    return not (inside or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION))
+        return p - 1 not in sentence.phrases
+    return not (p in sentence.phrases or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION))
 
 
 def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int:

@@ -27,7 +27,7 @@ class Count:
 
     ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
-    ``further`` marks "another 20"; ``link`` and ``distance`` say how, and from how far in tokens, the
+    ``further`` marks "another 20"; ``cumulative`` and ``standing`` tell the wording of its clause; ``link`` and ``distance`` say how, and from how far in tokens, the
     metric was found.
     """
 
@@ -44,5 +44,7 @@ class Count:
     sentence: int
     why: tuple[str, ...] = field(default=())
     further: bool = False
+    cumulative: bool = False
+    standing: bool = False
     link: str = ""
     distance: int = 0

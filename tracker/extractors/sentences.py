@@ -14,6 +14,8 @@ from tracker.languages.counting import SentenceWords
 
 CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
+_QUOTES = str.maketrans(dict.fromkeys("„“”\"«»", " "))
+"""The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
@@ -39,7 +41,7 @@ def _is_wrapped(text: str) -> bool:
 def _paragraphs(text: str, *, wrapped: bool) -> list[Range]:
     cuts = [0]
     for match in _BREAK.finditer(text):
-        if "\n" in match.group() and (match.group().count("\n") > 1 or _ends_line(text, match)) or ("\n" not in match.group() and not wrapped):
+        if ("\n" in match.group() and (match.group().count("\n") > 1 or _ends_line(text, match))) or ("\n" not in match.group() and not wrapped):
             cuts.append(match.end())
     return [(a, b) for a, b in pairwise([*cuts, len(text)]) if b > a]
 
@@ -52,7 +54,7 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
-    for piece in sentencex.get_sentence_boundaries(code, text[begin:end]):
+    for piece in sentencex.get_sentence_boundaries(code, text[begin:end].translate(_QUOTES)):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
         while b > a and text[b - 1].isspace():
             b -= 1

@@ -120,7 +120,7 @@ def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary
     lowers = [w.lower for w in inside]
     if len(inside) == 1 and lowers[0] in vocabulary.pronouns:
         return ""
-    if lowers[0] in vocabulary.pronouns or lowers[0] in vocabulary.nobody or lowers[-1] in vocabulary.nobody:
+    if lowers[0] in vocabulary.pronouns or lowers[-1] in vocabulary.nobody:
         return None
     if vocabulary.nouns_capitalised and not any(w.is_name for w in inside):
         return None
@@ -246,8 +246,8 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
         start += 1
     if start >= end:
         return None
-    span = name_from(words, start, vocabulary)
-    if span is None or span[1] > end:
+    span = name_from(words[:end], start, vocabulary)
+    if span is None:
         return None
     rest = words[span[1] : end]
     if all(vocabulary.is_time(w) or w.lower in vocabulary.skipped or not w.is_word for w in rest):

@@ -9,6 +9,8 @@ from tracker.figure import Quantifier
 
 Period = tuple[dt.date | None, dt.date | None]
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
+MOST = 40
+"""So many numbers behind a total can be its parts."""
 NEARLY, TOO_MUCH = 0.85, 1.05
 """Parts add up to a total when their sum is within this share of it; a bounded total may be exceeded further."""
 
@@ -20,10 +22,11 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
         group = [i for i, count in enumerate(counts) if (count.metric, count.unit) == metric]
         for position, i in enumerate(group):
             if not counts[i].subset and i not in parts:
-                parts.update(_parts(counts, periods, i, group[position + 1 :]))
+                parts.update(_parts(counts, periods, i, group[position + 1 : position + 1 + MOST]))
+    largest = _largest(counts)
     settled = []
     for i, count in enumerate(counts):
-        subset = (count.subset and _has_whole(counts, i)) or i in parts
+        subset = (count.subset and any(j != i and value >= _value(count) for value, j in largest[count.metric])) or i in parts
         settled.append(replace(count, subset=subset, why=(*count.why, "part:sum")) if i in parts and not count.subset else replace(count, subset=subset))
     return settled
 
@@ -32,16 +35,21 @@ def _value(count: Count) -> int:
     return count.low if count.low is not None else count.high or 0
 
 
-def _has_whole(counts: Sequence[Count], i: int) -> bool:
-    """Return whether some other count of the metric is large enough to hold this one."""
-    part = counts[i]
-    return any(j != i and c.metric == part.metric and max(_value(c), c.high or 0) >= _value(part) for j, c in enumerate(counts))
+def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
+    """Return per metric the two largest values with their positions: one of them is the whole of a part."""
+    largest: dict[str, list[tuple[int, int]]] = {}
+    for i, count in enumerate(counts):
+        values = largest.setdefault(count.metric, [])
+        values.append((max(_value(count), count.high or 0), i))
+        values.sort(reverse=True)
+        del values[2:]
+    return largest
 
 
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
     """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
     total, taken, best, added = _value(counts[whole]), [], [], 0
-    limit = total * (TOO_MUCH if counts[whole].quantifier not in _BOUNDED else 2 * TOO_MUCH - 1)
+    limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
     if counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence if behind else True:
         return []
     for i in behind:

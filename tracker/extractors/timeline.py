@@ -12,6 +12,7 @@ from tracker.figure import Range
 from tracker.languages import load_language
 
 _BREAKS = ",;:()–—\"“”„«»\n"
+DASHES = ("--", " – ", " — ", " - ")
 _DATELINE = 120
 """A dateline ends within so many characters of the text's begin."""
 
@@ -47,21 +48,29 @@ class Timeline:
         """Return the date expressions of a sentence, in order; ask for sentences in order."""
         if sentence not in self._mentions:
             begin, end = self.sentences[sentence]
-            found = self._tagger.tag(self.text, begin, end, self.published, self._before)
+            found = self._tagger.tag(self.text, begin, end, self.published, dict(self._before))
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
+            for mention in self.events(sentence, ()):
+                if mention.period.is_whole():
+                    self._before[""] = self._before[mention.period.unit] = mention.period
         return self._mentions[sentence]
 
     def events(self, sentence: int, counts: Sequence[Range]) -> list[DateMention]:
         """Return the mentions of a sentence that date what happened, not who reported it when."""
         return [m for m in self.mentions(sentence) if not self.is_reporting(m, sentence, counts)]
 
-    def told(self, sentence: int, counts: Sequence[Range]) -> dt.date | None:
-        """Return the day before publication that a sentence's report is from, None where it names none."""
-        for mention in self.mentions(sentence):
-            end = mention.period.end
-            if end and self.published and end < self.published and self.is_reporting(mention, sentence, counts):
-                return end
-        return None
+    def is_dateline(self, sentence: int) -> bool:
+        """Return whether a sentence behind the first one opens a piece of its own ("UTRECHT – Three killed …")."""
+        begin, end = self.sentences[sentence]
+        head = self.text[begin : min(end, begin + 40)]
+        dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
+        return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
+
+    def told(self, sentence: int, counts: Sequence[Range], at: Range) -> dt.date | None:
+        """Return the day that a sentence's report of a count is from, None where it names none."""
+        found = [m for m in self.mentions(sentence) if self.is_reporting(m, sentence, counts)]
+        best = min(found, key=lambda m: max(at[0] - m.at[1], m.at[0] - at[1]), default=None)
+        return best and best.period.end
 
     def clause(self, at: Range, sentence: int) -> Range:
         """Return the range around another one up to the next comma, bracket or quotation mark."""
@@ -72,9 +81,14 @@ class Timeline:
 
     def is_reporting(self, mention: DateMention, sentence: int, counts: Sequence[Range]) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
-        if mention.period.kind not in (Kind.ON, Kind.UNTIL):
+        if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today", "night"):
             return False
         begin, end = self.clause(mention.at, sentence)
+        reached = self.cues("reaching", begin, end) and not self.cues("possessive", mention.at[1] - 2, mention.at[1])
+        if reached or any(
+            self._words_between(r, mention.at) == 0 for r in self.cues("report", begin, mention.at[0])
+        ):
+            return True
         said = self.cues("reporting", begin, end)
         if not said:
             return False
@@ -92,5 +106,5 @@ class Timeline:
             return False
         behind = self.text[mention.at[1] : mention.at[1] + 40].split("\n")[0]
         before = self.text[: mention.at[0]].split("\n")[-1]
-        dash = min((i for d in ("--", " – ", " — ", " - ") if (i := behind.find(d)) >= 0), default=-1)
+        dash = min((i for d in (*DASHES, ":") if (i := behind.find(d)) >= 0), default=-1)
         return dash >= 0 and len(behind[:dash].split()) <= 4 and len(before.split()) <= 8

@@ -12,6 +12,8 @@ def find_toll(sentence: Sentence, n: int) -> Link | None:
     if counted.noun is not None or number.article:
         return None
     before = number.lead - 1
+    while before > number.lead - 4 and tokens.has(before, Role.FUNCTION | Role.CALENDAR) and not tokens.has(before, Role.TOLL_TO | Role.ORIGIN):
+        before -= 1
     if tokens.has(before, Role.ORIGIN) and any(word.roles & Role.CHANGE for word in tokens.word):
         return None
     if not (tokens.has(before, Role.TOLL_TO) or (tokens.has(before, Role.REPORTING) or tokens.has(before, Role.CHANGE))):
@@ -19,7 +21,8 @@ def find_toll(sentence: Sentence, n: int) -> Link | None:
     for i in range(before, max(-1, before - REACH), -1):
         word = tokens.word[i]
         if word.toll:
-            return Link(word.toll, i, 0, "toll", before - i)
+            noun = tokens.word[i + 1].noun
+            return Link(word.toll, i, 0, "toll", before - i, noun.kind if noun else "")
         if word.roles & Role.COUNTER:
             metric, kind = _counted_metric(sentence, i, before)
             if metric:
@@ -38,15 +41,20 @@ def is_earlier(sentence: Sentence, n: int) -> bool:
 def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
     """Return the metric and the kind of noun that "the number of" counts."""
     tokens = sentence.tokens
-    kind = ""
+    metric = kind = ""
     for j in range(i + 1, min(stop + 1, i + 16)):
         word = tokens.word[j]
         if word.noun and word.noun.metric:
             return word.noun.metric, kind
         if word.noun and not kind:
             kind = word.noun.kind
-        for _, group in word.predicates:
-            metric = group.counts.get(kind or "person", "")
-            if metric and not group.arrival:
+            if metric:
                 return metric, kind
-    return "", kind
+        for _, group in word.predicates:
+            if not group.arrival and (told := group.counts.get(kind or "person", "")):
+                metric = told
+                if kind:
+                    return metric, kind
+    if not metric and kind == "household" and "driven out" in sentence.context:
+        metric = "displaced"
+    return metric, kind

@@ -39,9 +39,14 @@ class Word(NamedTuple):
 def read_words(text: str, begin: int, end: int) -> list[Word]:
     """Return the words and marks of ``text[begin:end]``, in order."""
     return [
-        Word(match.start(), match.end(), match.group(), match.group().lower())
+        Word(match.start(), match.end(), match.group(), _lower(match.group()))
         for match in TOKEN.finditer(text, begin, end)
     ]
+
+
+def _lower(word: str) -> str:
+    """Return the word in lower case; an acronym stays, so that WHO is not "who"."""
+    return word if len(word) > 1 and word.isupper() else word.lower()
 
 
 class Expressions:

@@ -115,7 +115,8 @@ class FactWords(Group):
 
     ``clause`` markers void the predicates of their clause, ``sentence`` markers everything in the
     sentence, ``number`` markers the number directly behind them, ``behind`` markers the number directly
-    before them, ``negation`` the predicate in its clause.
+    before them, ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
+    ``past_infinitive`` tells that it has happened.
     """
 
     clause: Words = ()
@@ -125,6 +126,7 @@ class FactWords(Group):
     negation: Words = ()
     infinitive_marker: Words = ()
     hearsay: Words = ()
+    past_infinitive: Words = ()
 
 
 class ClauseWords(Group):
@@ -169,10 +171,12 @@ class SubsetWords(Group):
 
 
 class AbroadWords(Group):
-    """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country."""
+    """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
+    ``countries`` are names of countries beside those of CLDR."""
 
     phrases: Words
     toward: Words
+    countries: Words = ()
 
 
 class MeasureWords(Group):
