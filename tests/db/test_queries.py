@@ -6,16 +6,16 @@ from sqlalchemy import Engine
 from db import queries, save
 from db.models import FeedRow
 from db.queries import FIGURE_COLUMNS, Filter
-from tests.db.rows import NOW, TEXT, document, figure
+from tests.db.rows import IN_IDLIB, NOW, NOWHERE, TEXT, document, figure
 
 DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
 def filled(engine: Engine) -> Engine:
-    """Two documents: three figures in Homs and Idlib, one of them dated by its publication alone."""
-    save.save_document(engine, document(), [figure(), figure(("Idlib",), metric="injured", low=5)], NOW)
-    late = figure(("Homs",), low=90, start=None, end=None)
+    """Two documents: figures in Homs, Idlib and an unknown place, one of them dated by its publication alone."""
+    save.save_document(engine, document(), [figure(), figure((IN_IDLIB, NOWHERE), metric="injured", low=5)], NOW)
+    late = figure(low=90, start=None, end=None)
     save.save_document(engine, document(url="b", published=dt.date(2024, 6, 1)), [late], NOW + DAY)
     return engine
 
@@ -28,7 +28,8 @@ def test_figures_come_with_fixed_columns_in_order_of_their_day(filled: Engine) -
     frame = queries.read_figures(filled, Filter())
     assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == FIGURE_COLUMNS
     assert frame["low"].to_list() == [82, 5, 90]
-    assert frame["place"].to_list() == ["Homs; Syria", "Idlib", "Homs"]
+    assert frame["place"].to_list() == ["Homs", "the Idlib region; Nowhere", "Homs"]
+    assert frame["place_code"].to_list() == ["homs", "idlib; Nowhere", "homs"]
     assert frame["retrieved"].dt.tz is not None
 
 
@@ -40,8 +41,10 @@ def test_no_figures_have_the_same_columns(engine: Engine) -> None:
 
 def test_each_part_of_a_filter_narrows(filled: Engine) -> None:
     assert lows(filled, metrics=("injured",)) == [5]
-    assert lows(filled, places=("Syria",)) == [82]
-    assert lows(filled, places=("Homs", "Idlib")) == [82, 5, 90]
+    assert lows(filled, places=("homs",)) == [82, 90]
+    assert lows(filled, places=("syria",)) == [82, 5, 90]
+    assert lows(filled, places=("idlib", "homs")) == [82, 5, 90]
+    assert lows(filled, places=("Nowhere",)) == [5]
     assert lows(filled, since=dt.date(2024, 5, 7)) == [90]
     assert lows(filled, until=dt.date(2024, 5, 6)) == [82, 5]
     assert lows(filled, since=dt.date(2024, 5, 6), until=dt.date(2024, 5, 6), metrics=("killed",)) == [82]
@@ -54,15 +57,21 @@ def test_evidence_is_the_sentence_also_of_a_retired_figure(filled: Engine) -> No
     assert evidence is not None
     assert evidence.text[slice(*evidence.quote)] == TEXT
     assert evidence.text[slice(*evidence.at)] == "82"
-    assert evidence.figure["place"] == "Homs; Syria"
+    assert evidence.figure["place"] == "Homs"
     assert evidence.why == ["rule"]
     assert queries.read_evidence(filled, 10_000) is None
+
+
+def test_counts_are_of_the_places_below_too(filled: Engine) -> None:
+    counts = queries.count_figures_by_place(filled)
+    assert {key: told[1] for key, told in counts.items()} == {"syria": 3, "homs": 2, "idlib": 1, "Nowhere": 1}
+    assert next(iter(counts)) == "syria"
 
 
 def test_counts_are_of_current_figures(filled: Engine) -> None:
     save.save_document(filled, document(text="Other words."), [], NOW + DAY)
     assert queries.count_figures_by_metric(filled) == {"killed": 1}
-    assert queries.count_figures_by_place(filled) == {"Homs": 1}
+    assert queries.count_figures_by_place(filled) == {"syria": ("Syria", 1), "homs": ("Homs", 1)}
     assert queries.count_figures_by_place(filled, ("injured",)) == {}
 
 

@@ -12,7 +12,7 @@ from db.engine import reading
 from db.models import FeedRow
 from db.queries import Filter
 from db.save import DocumentToSave, Saved
-from tests.db.rows import NOW, document, figure
+from tests.db.rows import IN_HOMS, IN_IDLIB, NOW, document, figure
 
 LATER = NOW + dt.timedelta(hours=1)
 
@@ -65,12 +65,20 @@ def test_a_figure_against_the_rules_leaves_nothing_of_its_document(engine: Engin
         save.save_document(engine, document(), [figure(), figure(**broken)], NOW)
     assert queries.is_empty(engine)
     assert number_of(engine, "figure") == 0
+    assert number_of(engine, "place") == 0
     assert number_of(engine, "figure_place") == 0
 
 
 def test_an_open_bound_and_an_open_start_are_within_the_rules(engine: Engine) -> None:
     save.save_document(engine, document(), [figure(low=None, high=4, start=None), figure(end=None)], NOW)
     assert number_of(engine, "figure") == 2
+
+
+def test_a_place_is_kept_once_with_the_places_that_hold_it(engine: Engine) -> None:
+    save.save_document(engine, document(), [figure(), figure((IN_HOMS, IN_IDLIB))], NOW)
+    save.save_document(engine, document(url="b"), [figure((IN_IDLIB,))], NOW)
+    assert number_of(engine, "place") == 3
+    assert number_of(engine, "place_above") == 4
 
 
 def test_a_number_larger_than_32_bits_is_kept(engine: Engine) -> None:
