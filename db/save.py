@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Engine, update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from db.dialect import insert_missing
@@ -119,11 +118,11 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
 
 def add_feed(engine: Engine, feed: FeedRow) -> None:
     """Add a feed; ValueError where its name is taken."""
-    try:
-        with writing(engine) as session:
-            session.add(feed)
-    except IntegrityError as error:
-        raise ValueError(f"There is a feed named {feed.name!r} already; choose another name.") from error
+    taken = f"There is a feed named {feed.name!r} already; choose another name."
+    with writing(engine) as session:
+        if session.exec(select(FeedRow.id).where(FeedRow.name == feed.name)).first():
+            raise ValueError(taken)
+        session.add(feed)
 
 
 def remove_feed(engine: Engine, name: str) -> None:

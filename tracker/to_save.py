@@ -13,15 +13,21 @@ from tracker.gazetteer.store import Place
 
 
 def document_to_save(document: Document) -> DocumentToSave:
-    """Return a document as the database keeps it; PostgreSQL takes no NUL, so another mark stands in its place."""
+    """Return a document as the database keeps it."""
     return DocumentToSave(
         url=document.url,
-        publisher=document.publisher.replace("\0", "\ufffd"),
-        title=document.title.replace("\0", "\ufffd"),
+        publisher=document.publisher,
+        title=document.title,
         published=document.published,
         language=document.language,
-        text=document.text.replace("\0", "\ufffd"),
+        text=document.text,
     )
+
+
+def without_nul(document: Document) -> Document:
+    """Return a document that PostgreSQL takes too: with another mark where a NUL stood, so that ranges hold."""
+    texts = ("url", "publisher", "title", "text")
+    return document.model_copy(update={name: getattr(document, name).replace("\0", "\ufffd") for name in texts})
 
 
 def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[FigureToSave]:
