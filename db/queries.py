@@ -103,7 +103,7 @@ def count_figures_by_metric(engine: Engine) -> dict[str, int]:
     """Return the number of current figures of each metric that has any."""
     query = select(col(FigureRow.metric), func.count()).where(col(FigureRow.retired).is_(None))
     with reading(engine) as connection:
-        return dict(connection.execute(query.group_by(col(FigureRow.metric))).tuples().all())
+        return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
 
 def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict[str, int]:
@@ -114,7 +114,7 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
     )
     query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
     with reading(engine) as connection:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
@@ -123,7 +123,7 @@ def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
     query = _narrow(select(day, func.count()).select_from(FigureRow), wanted).where(day.is_not(None))
     query = query.join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
     with reading(engine) as connection:
-        return dict(connection.execute(query.group_by(day).order_by(day)).tuples().all())
+        return dict(connection.execute(query.group_by(day).order_by(day)).all())
 
 
 def read_feeds(engine: Engine) -> list[FeedRow]:
@@ -221,6 +221,6 @@ def _place_names(engine: Engine, wanted: Filter) -> dict[int, str]:
     )
     names: dict[int, list[str]] = {}
     with reading(engine) as connection:
-        for figure_id, name in connection.execute(query).tuples():
+        for figure_id, name in connection.execute(query):
             names.setdefault(figure_id, []).append(name)
     return {figure_id: "; ".join(told) for figure_id, told in names.items()}
