@@ -39,7 +39,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
     if metric and choice == replace(Choice(), figure=choice.figure):
         since, until = busiest_episode(count_figures_by_day(engine, completed.filter()))
         completed = replace(completed, since=since, until=until)
-    offered = by_place | {place: 0 for place in places if place not in by_place}
+    offered = by_place | {place: (place, 0) for place in places if place not in by_place}
     return Options(
         completed,
         [
@@ -47,5 +47,8 @@ def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
             for name, known in metrics().items()
             if name in by_metric or name == metric
         ],
-        [{"value": place, "label": place, "count": n, "shown": texts.number(n)} for place, n in offered.items()],
+        [
+            {"value": place, "label": name, "count": count, "shown": texts.number(count)}
+            for place, (name, count) in offered.items()
+        ],
     )

@@ -9,7 +9,16 @@ from sqlalchemy import Engine, Select, func, select
 from sqlmodel import SQLModel, col
 
 from db.engine import reading
-from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+from db.models import (
+    CaptureRow,
+    DocumentRow,
+    DocumentVersionRow,
+    FeedRow,
+    FigurePlaceRow,
+    FigureRow,
+    PlaceAboveRow,
+    PlaceRow,
+)
 
 FIGURE_COLUMNS = {
     "figure_id": "int64",
@@ -21,9 +30,12 @@ FIGURE_COLUMNS = {
     "subset": "bool",
     "population": "str",
     "place": "str",
+    "place_code": "str",
     "start": "datetime64[us]",
     "end": "datetime64[us]",
     "source": "str",
+    "organization": "str",
+    "organization_kind": "str",
     "measure": "str",
     "confidence": "float64",
     "document_id": "int64",
@@ -34,15 +46,17 @@ FIGURE_COLUMNS = {
     "retrieved": "datetime64[us, UTC]",
 }
 """Columns of a DataFrame of figures with their dtypes: dates at midnight without a zone, instants in UTC,
-``place`` the names joined by "; ", the most specific first."""
+``place`` the names as the text gives them joined by "; ", the most specific first, ``place_code`` their codes
+likewise (the name itself where it has none)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which figures to read; an empty field means all.
 
-    ``since`` and ``until`` bound the day a figure stands for: its end, else its publication date;
-    ``parts`` is False to leave out parts of totals (subsets).
+    ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
+    and ``until`` bound the day a figure stands for: its end, else its publication date; ``parts`` is
+    False to leave out parts of totals (subsets).
     """
 
     metrics: tuple[str, ...] = ()
@@ -68,7 +82,10 @@ def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     with reading(engine) as connection:
         rows = connection.execute(_figures(wanted)).mappings().all()
     frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
-    frame["place"] = frame["figure_id"].map(_place_names(engine, wanted)).fillna("")
+    places = _places(engine, wanted)
+    for index, column in enumerate(("place", "place_code")):
+        told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
+        frame[column] = frame["figure_id"].map(told).fillna("")
     return frame.astype(FIGURE_COLUMNS)
 
 
@@ -106,15 +123,32 @@ def count_figures_by_metric(engine: Engine) -> dict[str, int]:
         return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
 
-def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict[str, int]:
-    """Return the number of current figures of a filter (None: all) at each place name, most first."""
+def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict[str, tuple[str, int]]:
+    """Return each place with its name and its number of current figures, those of the places below included.
+
+    The key is the place's code, or its name where it has no code; most figures first. ``wanted`` narrows it.
+    """
     inner = _figures(wanted or Filter()).order_by(None).subquery()
-    query = select(col(FigurePlaceRow.name), func.count()).join(
-        inner, inner.c.figure_id == col(FigurePlaceRow.figure_id)
+    of_figure = inner.c.figure_id == col(FigurePlaceRow.figure_id)
+    of_code = (
+        select(col(PlaceRow.code), col(PlaceRow.name), func.count(inner.c.figure_id.distinct()))
+        .select_from(FigurePlaceRow)
+        .join(inner, of_figure)
+        .join(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
+        .join(PlaceRow, col(PlaceRow.code) == col(PlaceAboveRow.above))
+        .group_by(col(PlaceRow.code), col(PlaceRow.name))
     )
-    query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
+    of_name = (
+        select(col(FigurePlaceRow.name), col(FigurePlaceRow.name), func.count())
+        .select_from(FigurePlaceRow)
+        .join(inner, of_figure)
+        .where(col(FigurePlaceRow.code).is_(None))
+        .group_by(col(FigurePlaceRow.name))
+    )
     with reading(engine) as connection:
-        return dict(connection.execute(query).all())
+        rows = [*connection.execute(of_code), *connection.execute(of_name)]
+    rows.sort(key=lambda row: (-row[2], row[1]))
+    return {key: (name, count) for key, name, count in rows}
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
@@ -143,6 +177,19 @@ def read_captures(engine: Engine, most: int = 20) -> list[dict[str, Any]]:
     )
     with reading(engine) as connection:
         return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def last_started(engine: Engine) -> dict[int, dt.datetime]:
+    """Return when the latest capture of each feed started, by the feed's id."""
+    query = select(col(CaptureRow.feed_id), func.max(col(CaptureRow.started))).group_by(col(CaptureRow.feed_id))
+    with reading(engine) as connection:
+        return {feed: started for feed, started in connection.execute(query) if feed is not None}
+
+
+def last_seen(engine: Engine, url: str) -> dt.datetime | None:
+    """Return when the document of an address was last seen, None where it never was."""
+    with reading(engine) as connection:
+        return connection.execute(select(col(DocumentRow.last_seen)).where(col(DocumentRow.url) == url)).scalar()
 
 
 def data_revision(engine: Engine) -> int:
@@ -209,18 +256,28 @@ def _narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
 
 
 def _figures_at(places: tuple[str, ...]) -> Select[Any]:
-    return select(col(FigurePlaceRow.figure_id)).where(col(FigurePlaceRow.name).in_(places))
+    below = col(PlaceAboveRow.above).in_(places)
+    by_name = col(FigurePlaceRow.code).is_(None) & col(FigurePlaceRow.name).in_(places)
+    return (
+        select(col(FigurePlaceRow.figure_id))
+        .outerjoin(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
+        .where(below | by_name)
+    )
 
 
-def _place_names(engine: Engine, wanted: Filter) -> dict[int, str]:
+def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
     inner = _figures(wanted).order_by(None).subquery()
     query = (
-        select(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.name))
+        select(
+            col(FigurePlaceRow.figure_id),
+            col(FigurePlaceRow.name),
+            func.coalesce(col(FigurePlaceRow.code), col(FigurePlaceRow.name)),
+        )
         .join(inner, inner.c.figure_id == col(FigurePlaceRow.figure_id))
         .order_by(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.position))
     )
-    names: dict[int, list[str]] = {}
+    places: dict[int, list[tuple[str, str]]] = {}
     with reading(engine) as connection:
-        for figure_id, name in connection.execute(query):
-            names.setdefault(figure_id, []).append(name)
-    return {figure_id: "; ".join(told) for figure_id, told in names.items()}
+        for figure_id, name, code in connection.execute(query):
+            places.setdefault(figure_id, []).append((name, code))
+    return places

@@ -8,7 +8,7 @@ import pandas as pd
 LONGEST_GAP = dt.timedelta(days=180)
 """A line is not drawn over a longer silence: nothing is known of what happened in it."""
 
-LINE = ["organization", "unit", "measure", "start", "place"]
+LINE = ["organization", "unit", "measure", "start", "place_code"]
 """Figures that share these are one line: a total since November and one since December are different facts."""
 
 
@@ -16,14 +16,12 @@ def trend_points(figures: pd.DataFrame) -> pd.DataFrame:
     """Return one row per figure that can be drawn, in order of line and day.
 
     Takes the columns of ``db.queries.FIGURE_COLUMNS`` and adds ``day`` (its end, else its publication
-    date; figures with neither are left out), ``organization`` (its source, else its publisher),
-    ``value`` (the bound that the text gives: low, else high; never a mean of the two) and ``line``
-    (a number, another one after ``LONGEST_GAP`` of silence; -1 for a part of a total, which stands alone
-    because nothing is added to its whole).
+    date; figures with neither are left out), ``value`` (the bound that the text gives: low, else high;
+    never a mean of the two) and ``line`` (a number, another one after ``LONGEST_GAP`` of silence; -1 for a part of a total,
+    which stands alone because nothing is added to its whole).
     """
     points = figures.assign(
         day=figures["end"].fillna(figures["published"]),
-        organization=figures["source"].where(figures["source"] != "", figures["publisher"]),
         value=figures["low"].fillna(figures["high"]),
     ).dropna(subset=["day"])
     whole = ~points["subset"]
