@@ -1,6 +1,7 @@
 """The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +150,14 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
         rows = [*connection.execute(of_code), *connection.execute(of_name)]
     rows.sort(key=lambda row: (-row[2], row[1]))
     return {key: (name, count) for key, name, count in rows}
+
+
+def place_names(engine: Engine, places: Sequence[str]) -> list[str]:
+    """Return the names of places given by code; what is no code is a name already."""
+    query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
+    with reading(engine) as connection:
+        named: dict[str, str] = dict(connection.execute(query).all())
+    return [named.get(place, place) for place in places]
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:

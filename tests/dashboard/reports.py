@@ -43,6 +43,8 @@ def save_report(engine: Engine, report: Report) -> None:
     names = ("metric", "quantifier", "low", "high", "unit", "subset", "start", "end", "source", "confidence")
     row = {name: getattr(report, name) for name in names} | {
         "population": "",
+        "organization": report.source or report.publisher,
+        "organization_kind": "",
         "at_begin": at,
         "at_end": at + len(report.number),
         "quote_begin": quote,
@@ -58,7 +60,7 @@ def save_report(engine: Engine, report: Report) -> None:
         language="en",
         text=text,
     )
-    save_document(engine, document, [FigureToSave(row=row, places=report.places)], NOW)
+    save_document(engine, document, [FigureToSave(row=row, places=[(name, None) for name in report.places])], NOW)
 
 
 def day(text: str) -> dt.date:
