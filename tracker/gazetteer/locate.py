@@ -66,7 +66,8 @@ def _with_above(gazetteer: Gazetteer, place: Place, chain: tuple[Place, ...]) ->
             unique[held.code] = held
             above += _outer(gazetteer, held)
     del unique[place.code]
-    return LocatedPlace(place, tuple(unique.values()), gazetteer.country(chain[0]))
+    country = next((held.code for held in unique.values() if held.level == "0"), gazetteer.country(chain[0]))
+    return LocatedPlace(place, tuple(unique.values()), country)
 
 
 def _outer(gazetteer: Gazetteer, place: Place) -> list[Place]:
@@ -142,13 +143,18 @@ def _directions() -> dict[str, str]:
 
 @cache
 def _holding() -> dict[str, tuple[str, ...]]:
-    """Return the areas and parts that hold a place which is no parent of it in the gazetteer, by its code."""
-    folder = files(__package__ or "")
+    """Return the areas and parts that hold a place which is no parent of it in the gazetteer, by its code.
+
+    An area of several units holds them; one whose units are of a single country lies in that country.
+    """
+    gazetteer, folder = load_gazetteer(), files(__package__ or "")
     areas = yaml.safe_load(folder.joinpath("areas.yaml").read_text("utf-8"))
-    held = {f"area:{names.split('|')[0]}": codes for names, codes in areas.items()}
-    held |= yaml.safe_load(folder.joinpath("parts.yaml").read_text("utf-8"))
+    parts = yaml.safe_load(folder.joinpath("parts.yaml").read_text("utf-8"))
     holding: dict[str, list[str]] = {}
-    for outer, codes in held.items():
-        for code in codes:
-            holding.setdefault(code, []).append(outer)
+    for area, codes in [*((f"area:{names.split('|')[0]}", codes) for names, codes in areas.items()), *parts.items()]:
+        for code in codes if len(codes) > 1 else ():
+            holding.setdefault(code, []).append(area)
+        countries = {gazetteer.country(place) for code in codes if (place := gazetteer.place(code.split(":")[0]))}
+        if len(countries) == 1 and area.startswith("area:"):
+            holding.setdefault(area, []).append(countries.pop())
     return {code: tuple(outers) for code, outers in holding.items()}
