@@ -106,10 +106,12 @@ class PlaceVocabulary:
                 kind = kind or word.lower
             elif self.has("strikes", word):
                 return Context(Relation.STRIKE, kind, begin)
+            elif self.has("of", word) and self._is_kind_at(words, place - 1):
+                continue
             elif found := self.relation(words, place):
                 if found is not Relation.OF:
                     return Context(found, kind, begin)
-                if not self.has("fillers", word) and not self._is_kind_at(words, place - 1):
+                if not self.has("fillers", word):
                     return Context(Relation.OF, kind, begin)
             elif not (self.has("fillers", word) or word.lower in self.demonyms or is_possessive(word)):
                 unknown += 1

@@ -14,6 +14,7 @@ BACK = 12
 FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
+TIE_REACH = 60
 PARTS = 40
 LARGE = 50_000
 ENOUGH = 2.0
@@ -136,8 +137,9 @@ class _Geography:
         self, count: Count, mentions: Sequence[Mention], same: Count | None, follows: Count | None
     ) -> tuple[float, Mention | None]:
         best: tuple[float, Mention | None] = (0.0, None)
+        tied = self._tied(count, mentions)
         for mention in mentions:
-            score = self._score(count, mention, same, follows)
+            score = self._score(count, mention, same, follows) + 2.0 * (mention is tied)
             if score > best[0]:
                 best = score, mention
         return best
@@ -159,18 +161,19 @@ class _Geography:
         elif same and mention.end < same.at[0]:
             score -= 0.4
         score += self._specificity(mention) - 0.7 * mention.inside
-        if self._ties(mention, count):
-            score += 2.0
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
         return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
 
-    def _ties(self, mention: Mention, count: Count) -> bool:
-        """Return whether "where" behind the name ties what follows to it."""
-        if mention.begin > count.at[0]:
-            return False
+    def _tied(self, count: Count, mentions: Sequence[Mention]) -> Mention | None:
+        """Return the mention that "where" ties the count to."""
         words = self._wording.words(self._wording.window(count.sentence, count))
-        behind = [w for w in words if mention.end <= w.begin < count.at[0] and w.is_word]
-        return any(self._vocabulary.has("relatives", w) for w in behind[:4])
+        place = max(
+            (w.begin for w in words if w.begin < count.at[0] and self._vocabulary.has("relatives", w)), default=None
+        )
+        if place is None:
+            return None
+        before = [m for m in mentions if m.end <= place and m.relation is not Relation.ADJECTIVE and not m.inside]
+        return before[-1] if before and place - before[-1].end < TIE_REACH else None
 
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()

@@ -97,11 +97,11 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
     words, found = sentence.words, []
     for group, first, behind in sentence.cues:
         span: tuple[int, int] | None = None
-        if group == "compound":
-            name = compound_source(words[behind], vocabulary.words.names) if behind < len(words) else ""
+        if group in ("compound", "before") and behind < len(words):
+            name = compound_source(words[behind], vocabulary.words.names)
             if name:
                 found.append(Saying(words[first].begin, words[behind].end, name, False))
-            continue
+                continue
         if group == "before":
             span = name_from(words, behind, vocabulary)
         elif group == "owned":
@@ -307,15 +307,19 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
 
 
 def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Return the name before ", head of the office, said"; ``comma`` is the second one."""
+    """Return the name in "Name, head of the office, said" and "the head of the office, Name, said".
+
+    ``comma`` is the second one.
+    """
     start = _clause_start(words, comma, vocabulary)
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
-    named = all(w.is_name or w.lower in vocabulary.joiners for w in inside)
-    if not named and not any(w.lower in vocabulary.titles for w in inside[:5]):
-        return None
-    return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if any(w.lower in vocabulary.titles for w in inside[:5]):
+        return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if all(w.is_name or w.lower in vocabulary.joiners for w in inside):
+        return start, comma
+    return None
 
 
 def compound_source(word: Word, names: Names) -> str:
