@@ -157,7 +157,7 @@ class _Geography:
         if follows and mention.begin > follows.at[1]:
             score -= 1.5
         elif mention.begin > count.at[1]:
-            score += 0.6
+            score += 0.6 * ("," not in self._reading.text[count.at[1] : mention.begin])
         elif same and mention.end < same.at[0]:
             score -= 0.4
         score += self._specificity(mention) - 0.7 * mention.inside
