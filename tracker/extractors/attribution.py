@@ -22,7 +22,7 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     The name is written as in the text, without its article. A report carries over to the following
     figures as the annotation guidelines settle it.
     """
-    report = _Report(reading, frozenset(count.sentence for count in counts if not count.subset))
+    report = _Report(reading, counts)
     sources: list[str] = []
     for index, count in enumerate(counts):
         before = (counts[index - 1], sources[-1]) if index else None
@@ -33,9 +33,10 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
 class _Report:
     """The sayings of a document, read as far as its counts need them."""
 
-    def __init__(self, reading: Reading, whole: frozenset[int]) -> None:
+    def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
         self._reading = reading
-        self._whole = whole
+        self._whole = {count.sentence for count in counts if not count.subset}
+        self._parts = {count.sentence for count in counts if count.subset}
         self._vocabulary = vocabulary(reading.language.attribution)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
         self._wording = Wording(reading)
@@ -130,7 +131,10 @@ class _Report:
 
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
-        if count.sentence + 1 >= len(self._reading.sentences) or count.sentence + 1 in self._whole:
+        following = count.sentence + 1
+        if following >= len(self._reading.sentences) or following in self._whole:
+            return ""
+        if following not in self._parts and not self._has_in(following, "reported"):
             return ""
         sayings = self._in_sentence(count.sentence + 1, None)
         return sayings[0].name if sayings else ""
@@ -155,6 +159,9 @@ class _Report:
             w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
         )
         return old or self._has(count, "background")
+
+    def _has_in(self, sentence: int, group: str) -> bool:
+        return any(cue[0] == group for cue in self._words(sentence, None).cues)
 
     def _has(self, count: Count, group: str) -> bool:
         return any(cue[0] == group for cue in self._words(count.sentence, count).cues)

@@ -8,6 +8,7 @@ from tracker.extractors.words import Expressions, Word
 from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
+AGENT_REACH = 8
 CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
 
 
@@ -43,6 +44,7 @@ class Vocabulary:
     time_stems: tuple[str, ...]
     passives: frozenset[str]
     owners: frozenset[str]
+    agents: frozenset[str]
     quotation: frozenset[str]
 
     def is_time(self, word: Word) -> bool:
@@ -81,6 +83,7 @@ def _prepare(words: AttributionWords) -> Vocabulary:
         names.time_stems,
         frozenset(words.passives),
         frozenset(names.owners),
+        frozenset(names.agents),
         frozenset(words.quotation),
     )
 
@@ -262,8 +265,13 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
 
 def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     words = sentence.words
-    if any(w.lower in vocabulary.passives or w.lower in vocabulary.owners for w in words[max(0, first - 2) : first]):
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    if not vocabulary.passives.isdisjoint(before):
+        return _agent(words, behind, vocabulary)
+    if not vocabulary.owners.isdisjoint(before):
         return None
+    while first and words[first - 1].lower in vocabulary.skipped:
+        first -= 1
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
     if span is not None:
@@ -279,6 +287,16 @@ def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocab
     if any(group in ("verbs", "auxiliaries") and start <= place < first for group, place, _ in sentence.cues):
         return None
     return _subject_behind(words, behind, vocabulary)
+
+
+def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return who did what a passive tells ("were counted in the north by the White Helmets")."""
+    for place in range(behind, min(len(words), behind + AGENT_REACH)):
+        if words[place].text in CLAUSE_MARKS:
+            return None
+        if words[place].lower in vocabulary.agents:
+            return name_from(words, place + 1, vocabulary)
+    return None
 
 
 def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
