@@ -70,7 +70,21 @@ def vocabulary(words: AttributionWords) -> Vocabulary:
 
 
 def _prepare(words: AttributionWords) -> Vocabulary:
-    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing", "myself", "compound", "owned", "behind_comma")
+    groups = (
+        "before",
+        "behind",
+        "verbs",
+        "participles",
+        "auxiliaries",
+        "carry",
+        "reported",
+        "background",
+        "pointing",
+        "myself",
+        "compound",
+        "owned",
+        "behind_comma",
+    )
     names = words.names
     return Vocabulary(
         words,
@@ -164,7 +178,9 @@ def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> st
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     while index < len(words) and (
-        words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped or _is_age(words[index])
+        words[index].lower in vocabulary.articles
+        or words[index].lower in vocabulary.skipped
+        or _is_age(words[index])
     ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
@@ -181,13 +197,21 @@ def _is_age(word: Word) -> bool:
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
     """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
-    if not vocabulary.nouns_capitalised or index >= len(words) or words[index].lower not in vocabulary.joiners:
+    if (
+        not vocabulary.nouns_capitalised
+        or index >= len(words)
+        or words[index].lower not in vocabulary.joiners
+    ):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]
         if not word.is_word:
             return index
-        if not word.is_name and word.lower not in vocabulary.joiners and word.lower not in vocabulary.articles:
+        if (
+            not word.is_name
+            and word.lower not in vocabulary.joiners
+            and word.lower not in vocabulary.articles
+        ):
             return place + 1 if words[place + 1].is_name else place
     return index
 
@@ -223,7 +247,11 @@ def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabu
     """Return whether the word belongs to the name that has begun."""
     word = words[index]
     if word.lower in vocabulary.joiners:
-        return seen and index + 1 < len(words) and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+        return (
+            seen
+            and index + 1 < len(words)
+            and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+        )
     if word.is_name or not vocabulary.nouns_capitalised:
         return True
     # A lower-case word is an adjective: a noun follows, and no noun directly precedes.
@@ -263,7 +291,9 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
     return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
 
 
-def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject(
+    sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     words = sentence.words
     before = [w.lower for w in words[max(0, first - 2) : first]]
     if not vocabulary.passives.isdisjoint(before):
@@ -299,7 +329,9 @@ def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[
     return None
 
 
-def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _last_phrase(
+    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
     if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
         return None
@@ -309,9 +341,13 @@ def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabu
     return None
 
 
-def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject_between(
+    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject that fills ``words[start:end]`` up to openers before and times behind it."""
-    while start < end and (words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)):
+    while start < end and (
+        words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)
+    ):
         start += 1
     if start >= end:
         return None
@@ -351,14 +387,18 @@ def compound_source(word: Word, names: Names) -> str:
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    while index < len(words) and (vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped):
+    while index < len(words) and (
+        vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped
+    ):
         index += 1
-    if index < len(words) and words[index].is_word:
+    if index < len(words) and (words[index].is_word or _is_age(words[index])):
         return name_from(words, index, vocabulary)
     return None
 
 
-def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject_of_auxiliary(
+    sentence: SentenceWords, participle: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject of the auxiliary that the participle belongs to ("hatte die IOM … berichtet")."""
     words = sentence.words
     for group, first, behind in reversed(sentence.cues):
@@ -375,7 +415,9 @@ def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: 
     return None
 
 
-def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _name_before_postposition(
+    words: Sequence[Word], index: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
     start = _clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):

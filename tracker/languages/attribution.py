@@ -96,4 +96,4 @@ class AttributionWords(Strict):
     background: Cues = Cues()
     agencies: Cues = Cues()
     passives: Words = ()
-    quotation: str = "\"„“”«»"
+    quotation: str = '"„“”«»'

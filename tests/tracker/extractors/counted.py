@@ -17,7 +17,9 @@ def read(text: str, language: str, title: str = "", published: str = "2024-06-30
         sentences.append((begin, match.start()))
         begin = match.end()
     sentences.append((begin, len(text)))
-    document = Document.model_validate({"text": text or " ", "title": title, "published": published, "language": language})
+    document = Document.model_validate(
+        {"text": text or " ", "title": title, "published": published, "language": language}
+    )
     return Reading(document, load_language(language), tuple((b, e) for b, e in sentences if e > b))
 
 

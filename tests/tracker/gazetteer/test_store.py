@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from tracker.gazetteer import Gazetteer, load_gazetteer
 from tracker.gazetteer.store import read_aliases
 
-SPELLINGS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("spellings.yaml").read_text("utf-8"))
+SPELLINGS: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("spellings.yaml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,9 @@ def test_parents_reach_the_country() -> None:
 
 def test_every_parent_is_a_place() -> None:
     gazetteer = load_gazetteer()
-    lacking = {place.parent for place in gazetteer.places() if place.parent and gazetteer.place(place.parent) is None}
+    lacking = {
+        place.parent for place in gazetteer.places() if place.parent and gazetteer.place(place.parent) is None
+    }
     assert lacking == set()
 
 
@@ -66,7 +70,12 @@ def test_names_found_in_text(text: str, names: list[str]) -> None:
 
 
 def test_alias_names_a_code_a_name_or_a_name_in_a_country() -> None:
-    lines = ["AAA\t0\tAland\t\t\t\t\t", "BBB\t0\tBland\t\t\t\t\t", "a1\tcity\tPort\tAAA\t1\t2\t\t", "b1\tcity\tPort\tBBB\t1\t2\t\t"]
+    lines = [
+        "AAA\t0\tAland\t\t\t\t\t",
+        "BBB\t0\tBland\t\t\t\t\t",
+        "a1\tcity\tPort\tAAA\t1\t2\t\t",
+        "b1\tcity\tPort\tBBB\t1\t2\t\t",
+    ]
     gazetteer = Gazetteer(lines, read_aliases("AAA: [Alia]\nPort, BBB: [Porto]\n"))
     assert [p.code for p in gazetteer.resolve("Alia")] == ["AAA"]
     assert [p.code for p in gazetteer.resolve("porto")] == ["b1"]
