@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
+from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
 from tracker.extractors.quotations import quotation_around
-from tracker.extractors.words import Word, Wording
+from tracker.extractors.words import Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
@@ -13,7 +13,6 @@ POINTING = 2
 LEAD = 3
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
-CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
 
 
 def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
@@ -171,7 +170,7 @@ class _Report:
         window = self._wording.window(sentence, count)
         if window not in self._sentences:
             words = self._wording.words(window)
-            self._sentences[window] = SentenceWords(words, _cues(words, self._vocabulary))
+            self._sentences[window] = read_sentence(words, self._vocabulary)
         return self._sentences[window]
 
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Saying]:
@@ -180,24 +179,6 @@ class _Report:
             words = self._words(sentence, count)
             self._sayings[window] = find_sayings(words, self._vocabulary, self._reading.text)
         return self._sayings[window]
-
-
-def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
-    cues, index = [], 0
-    while index < len(words):
-        longest = 1
-        for group, length in vocabulary.cues.at(words, index):
-            if group == "behind_comma":
-                if index and words[index - 1].text == ",":
-                    cues.append(("before", index, index + length))
-                continue
-            if group in CONTEXT:
-                cues.append((group, index, index + length))
-            elif length >= longest:
-                cues.append((group, index, index + length))
-                longest = length
-        index += longest
-    return cues
 
 
 def _distance(saying: Saying, count: Count) -> int:

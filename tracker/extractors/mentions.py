@@ -54,6 +54,7 @@ class MentionReader:
         self._is_region = is_region
         self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
+        self._last = -1
         self._hits = {hit.begin: hit for hit in hits}
 
     def read(self, words: Sequence[Word]) -> list[Mention]:
@@ -61,6 +62,7 @@ class MentionReader:
         found: list[Mention] = []
         index = 0
         while index < len(words):
+            self._last = found[-1].end if found else -1
             behind, mention = self._at(words, index)
             if mention is not None:
                 found.append(mention)
@@ -72,7 +74,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms:
+        if word.lower in vocabulary.demonyms and word.begin not in self._hits:
             return self._demonym(words, index)
         if word.begin not in self._hits:
             if vocabulary.has("directions", word):
@@ -190,7 +192,8 @@ class MentionReader:
             return index + 1, None
         if vocabulary.is_noun(words[index]) and not (vocabulary.is_kind(before) and before.is_name):
             return index + 1, None
-        if vocabulary.is_kind(before) or vocabulary.has("naming", before):
+        listed = index > 1 and vocabulary.has("and_words", before) and words[index - 2].end == self._last
+        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or listed:
             behind = index + 1
             while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
                 behind += 1
@@ -239,7 +242,8 @@ class MentionReader:
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
-        if any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]):
+        titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
+        if titled and behind < end:
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
             end += 1
@@ -339,7 +343,7 @@ class MentionReader:
             for w in others
         ):
             return ""
-        return "," if all(w.text == "," for w in joints) and not others else "and"
+        return "," if all(w.text == "," for w in joints) else "and"
 
     def _list_goes_on(self, words: Sequence[Word], mentions: Sequence[Mention], index: int) -> bool:
         """Return whether a comma before the mention belongs to a list: another joint comes before or behind."""

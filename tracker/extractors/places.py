@@ -7,7 +7,9 @@ from tracker.extractors.datelines import find_dateline
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
+from tracker.extractors.speakers import Saying, find_sayings, read_sentence, vocabulary
 from tracker.extractors.words import Expressions, Word, Wording, read_words
+from tracker.figure import Range
 from tracker.gazetteer import Hit, load_gazetteer
 
 BACK = 12
@@ -73,8 +75,10 @@ class _Geography:
         self._wording = Wording(reading)
         self._dateline = find_dateline(reading.text, reading.sentences, self._gazetteer.knows)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._speech = vocabulary(reading.language.attribution)
+        self._sayings: dict[Range, list[Saying]] = {}
         words = reading.language.places
-        self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide"))
+        self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide", "parts"))
         self._country: str | None = None
         self.lead: tuple[str, ...] = ()
         self._named_countries: dict[str, str] = {}
@@ -102,6 +106,9 @@ class _Geography:
         score, best = self._best(count, mentions, same, follows)
         if best is not None and score >= ENOUGH:
             return self._listed(best, mentions)
+        label = self._label(count)
+        if label:
+            return (label,)
         if self._says(words, "countrywide"):
             return self._as_names(self.country())
         referred = self._there(count, words) or self._referred(count, words)
@@ -137,6 +144,14 @@ class _Geography:
 
     def _as_names(self, name: str) -> tuple[str, ...]:
         return (name,) if name else ()
+
+    def _label(self, count: Count) -> str:
+        """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""
+        begin, _ = self._reading.sentences[count.sentence]
+        if begin and "\n" not in self._reading.text[max(0, begin - 2) : begin]:
+            return ""
+        line = find_dateline(self._reading.text, ((begin, begin),), self._gazetteer.knows)
+        return line.name if line and self._dateline != line else ""
 
     def _item(self, count: Count, words: Sequence[Word]) -> str:
         """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
@@ -178,14 +193,40 @@ class _Geography:
         if count.clause[0] <= mention.begin < count.clause[1]:
             score += 1.0
         if follows and mention.begin > follows.at[1]:
-            score -= 1.5
+            score -= 1.0
         elif mention.begin > count.at[1]:
             score += 0.6 * ("," not in self._reading.text[count.at[1] : mention.begin])
         elif same and mention.end < same.at[0]:
             score -= 0.4
-        score += self._specificity(mention) - 0.7 * mention.inside
+        score += self._specificity(mention) - 0.7 * mention.inside + 0.6 * bool(mention.kind and mention.core != mention.name)
+        if self._is_part(mention, count) or self._is_speakers(mention, count):
+            score -= 1.8
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
         return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
+
+    def _is_part(self, mention: Mention, count: Count) -> bool:
+        """Return whether the name belongs to a part of the count, or to another count ("most of them in Unity")."""
+        text = self._reading.text
+        behind = text[mention.end : mention.end + 3]
+        if behind[:2] == " (" and behind[2:].isdigit():
+            return True
+        if mention.begin < count.at[1]:
+            return False
+        words = self._wording.words(self._wording.window(count.sentence, count))
+        return any(
+            found == "parts"
+            for i, word in enumerate(words)
+            if count.at[1] <= word.begin < mention.begin
+            for found, _ in self._cues.at(words, i)
+        )
+
+    def _is_speakers(self, mention: Mention, count: Count) -> bool:
+        """Return whether the name says where somebody speaks, not where it happened."""
+        window = self._wording.window(count.sentence, count)
+        if window not in self._sayings:
+            sentence = read_sentence(self._wording.words(window), self._speech)
+            self._sayings[window] = find_sayings(sentence, self._speech, self._reading.text)
+        return any(s.begin <= mention.begin < s.end and not self._is_country(mention.core) for s in self._sayings[window])
 
     def _tied(self, count: Count, mentions: Sequence[Mention]) -> Mention | None:
         """Return the mention that "where" ties the count to."""

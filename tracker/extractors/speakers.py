@@ -9,6 +9,8 @@ from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
 AGENT_REACH = 8
+CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
+"""Cues that say how a sentence hangs together; other cues may share their words."""
 CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
 
 
@@ -107,6 +109,26 @@ class SentenceWords(NamedTuple):
 
     words: list[Word]
     cues: list[tuple[str, int, int]]
+
+
+def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
+    """Return the words with the cues among them."""
+    cues: list[tuple[str, int, int]] = []
+    index = 0
+    while index < len(words):
+        longest = 1
+        for group, length in vocabulary.cues.at(words, index):
+            if group == "behind_comma":
+                if index and words[index - 1].text == ",":
+                    cues.append(("before", index, index + length))
+                continue
+            if group in CONTEXT:
+                cues.append((group, index, index + length))
+            elif length >= longest:
+                cues.append((group, index, index + length))
+                longest = length
+        index += longest
+    return SentenceWords(words, cues)
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
