@@ -1,0 +1,110 @@
+"""A document's dates: each sentence's date expressions, without those that only date the report."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+
+from tracker.extractors.cues import CueFinder, within
+from tracker.extractors.dates import DateMention, DateTagger
+from tracker.extractors.meanings import Kind, Period
+from tracker.extractors.reading import Reading
+from tracker.figure import Range
+from tracker.languages import load_language
+
+_BREAKS = ",;:()–—\"“”„«»\n"
+DASHES = ("--", " – ", " — ", " - ")
+_DATELINE = 120
+"""A dateline ends within so many characters of the text's begin."""
+
+
+@cache
+def _tools(code: str) -> tuple[DateTagger, CueFinder]:
+    words = load_language(code).dates
+    return DateTagger(words), CueFinder({name: cue.forms for name, cue in words.cues.items()})
+
+
+class Timeline:
+    """The dates and the cues of a reading; sentences are tagged when they are first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.sentences = reading.sentences
+        self.published: dt.date | None = reading.document.published
+        self._tagger, finder = _tools(reading.language.code)
+        self._whole_clause = reading.language.dates.reporting_takes_clause
+        self._cues = finder.find(reading.text)
+        self._mentions: dict[int, tuple[DateMention, ...]] = {}
+        self._before: dict[str, Period] = {}
+
+    def cues(self, name: str, begin: int, end: int) -> list[Range]:
+        """Return the cues of a name in a range of the text."""
+        return within(self._cues.get(name, ()), begin, end)
+
+    def has(self, name: str, sentence: int) -> bool:
+        """Return whether a sentence holds a cue."""
+        return bool(self.cues(name, *self.sentences[sentence]))
+
+    def mentions(self, sentence: int) -> tuple[DateMention, ...]:
+        """Return the date expressions of a sentence, in order; ask for sentences in order."""
+        if sentence not in self._mentions:
+            begin, end = self.sentences[sentence]
+            found = self._tagger.tag(self.text, begin, end, self.published, dict(self._before))
+            self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
+            for mention in self.events(sentence, ()):
+                if mention.period.is_whole():
+                    self._before[""] = self._before[mention.period.unit] = mention.period
+        return self._mentions[sentence]
+
+    def events(self, sentence: int, counts: Sequence[Range]) -> list[DateMention]:
+        """Return the mentions of a sentence that date what happened, not who reported it when."""
+        return [m for m in self.mentions(sentence) if not self.is_reporting(m, sentence, counts)]
+
+    def is_dateline(self, sentence: int) -> bool:
+        """Return whether a sentence behind the first one opens a piece of its own ("UTRECHT – Three killed …")."""
+        begin, end = self.sentences[sentence]
+        head = self.text[begin : min(end, begin + 40)]
+        dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
+        return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
+
+    def told(self, sentence: int, counts: Sequence[Range], at: Range) -> dt.date | None:
+        """Return the day that a sentence's report of a count is from, None where it names none."""
+        found = [m for m in self.mentions(sentence) if self.is_reporting(m, sentence, counts)]
+        best = min(found, key=lambda m: max(at[0] - m.at[1], m.at[0] - at[1]), default=None)
+        return best and best.period.end
+
+    def clause(self, at: Range, sentence: int) -> Range:
+        """Return the range around another one up to the next comma, bracket or quotation mark."""
+        begin, end = self.sentences[sentence]
+        first = max((self.text.rfind(c, begin, at[0]) for c in _BREAKS), default=-1)
+        lasts = [i for c in _BREAKS if (i := self.text.find(c, at[1], end)) >= 0]
+        return max(first + 1, begin), min(lasts, default=end)
+
+    def is_reporting(self, mention: DateMention, sentence: int, counts: Sequence[Range]) -> bool:
+        """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
+        if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today", "night"):
+            return False
+        begin, end = self.clause(mention.at, sentence)
+        reached = self.cues("reaching", begin, end) and not self.cues("possessive", mention.at[1] - 2, mention.at[1])
+        if reached or any(
+            self._words_between(r, mention.at) == 0 for r in self.cues("report", begin, mention.at[0])
+        ):
+            return True
+        said = self.cues("reporting", begin, end)
+        if not said:
+            return False
+        if any(self._words_between(s, mention.at) <= 1 for s in said):
+            return True
+        if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
+            return False
+        return self._whole_clause or not any(begin <= c[0] < end for c in counts)
+
+    def _words_between(self, a: Range, b: Range) -> int:
+        return len(self.text[min(a[1], b[1]) : max(a[0], b[0])].split())
+
+    def _is_dateline(self, mention: DateMention) -> bool:
+        if mention.at[0] > _DATELINE or mention.period.kind is not Kind.ON:
+            return False
+        behind = self.text[mention.at[1] : mention.at[1] + 40].split("\n")[0]
+        before = self.text[: mention.at[0]].split("\n")[-1]
+        dash = min((i for d in (*DASHES, ":") if (i := behind.find(d)) >= 0), default=-1)
+        return dash >= 0 and len(behind[:dash].split()) <= 4 and len(before.split()) <= 8
