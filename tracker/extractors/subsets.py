@@ -38,7 +38,7 @@ def mark_subsets(
 
 
 def _settled(count: Count, i: int, largest: Sequence[tuple[int, int]], *, is_part: bool) -> Count:
-    """Return the count with its subset: a cue needs a whole that is large enough, a sum is proof by itself."""
+    """Return the count with its subset: a cue needs a whole that is large enough, a sum proves itself."""
     if is_part and not count.subset:
         return replace(count, subset=True, why=(*count.why, "part:sum"))
     whole = any(j != i and value >= _value(count) for value, j in largest)
