@@ -129,7 +129,11 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[s
 def _stands_alone(text: str, begin: int, end: int) -> bool:
     """Return whether four digits are a year by themselves: no part of a number, counting nothing."""
     before, behind = text[max(0, begin - 1) : begin], text[end : end + 2]
-    if (before in _NUMBER_MARKS and before) or behind[:1] in ("-", "'", "’") or (behind[:1] == "," and behind[1:].isdigit()):
+    if (
+        (before in _NUMBER_MARKS and before)
+        or behind[:1] in ("-", "'", "’")
+        or (behind[:1] == "," and behind[1:].isdigit())
+    ):
         return False
     return "1900" <= text[begin:end] <= "2099" and not (behind[1:].isupper() or behind[1:].isdigit())
 

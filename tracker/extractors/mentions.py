@@ -107,17 +107,13 @@ class MentionReader:
         if index < len(words) and words[index].text == ",":
             index += 1
         return index < len(words) and (
-            words[index].is_name
-            and not vocabulary.is_noun(words[index])
-            or vocabulary.has("of", words[index])
+            words[index].is_name and not vocabulary.is_noun(words[index]) or vocabulary.has("of", words[index])
         )
 
     def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
         """Return the part of a place that only its kind names, or nothing ("Norden des Landes", "the north")."""
         vocabulary, behind = self._vocabulary, index + 1
-        while behind < len(words) and (
-            vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])
-        ):
+        while behind < len(words) and (vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])):
             behind += 1
         relation, _, _ = vocabulary.context(words, index)
         kind = behind < len(words) and vocabulary.is_kind(words[behind])
@@ -136,8 +132,7 @@ class MentionReader:
 
     def _starts_name(self, words: Sequence[Word], index: int) -> bool:
         return index < len(words) and (
-            words[index].begin in self._hits
-            or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
+            words[index].begin in self._hits or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
         )
 
     def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
@@ -269,9 +264,7 @@ class MentionReader:
         if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
-        named = last < end or (
-            before is not None and (vocabulary.has("naming", before) or is_possessive(before))
-        )
+        named = last < end or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper():
             return None
@@ -339,8 +332,7 @@ class MentionReader:
         joints = [w for w in between if w.text in ",/" or vocabulary.has("and_words", w)]
         others = [w for w in between if w not in joints]
         if not joints or not all(
-            vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0)
-            for w in others
+            vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0) for w in others
         ):
             return ""
         return "," if all(w.text == "," for w in joints) else "and"

@@ -107,7 +107,15 @@ class _Assignment:
         """Return a period as an event, None where it is too vague or too old to be the news."""
         if period.start is None or period.end is None:
             return None
-        if period.kind is not Kind.SINCE and period.unit not in ("day", "today", "day after", "night", "span", "duration", "weekend"):
+        if period.kind is not Kind.SINCE and period.unit not in (
+            "day",
+            "today",
+            "day after",
+            "night",
+            "span",
+            "duration",
+            "weekend",
+        ):
             return None
         published = self.timeline.published
         told = self.event is not None and self.event.metric
@@ -132,7 +140,13 @@ class _Assignment:
     def _is_told(self, event: _Event) -> bool:
         """Return whether an event lies within the one that the text tells of already."""
         now = self.event
-        return now is not None and now.metric != "" and now.kind is Kind.ON and now.start <= event.start and event.end <= now.end
+        return (
+            now is not None
+            and now.metric != ""
+            and now.kind is Kind.ON
+            and now.start <= event.start
+            and event.end <= now.end
+        )
 
     def _date(self, number: int, events: list[DateMention], counts: list[Range]) -> None:
         count = self.counts[number]
@@ -148,7 +162,11 @@ class _Assignment:
                 return
         told = self.timeline.told(count.sentence, counts, count.at)
         reached = self.timeline.cues("reaching", *count.clause)
-        if own is not None and told and (own.unit == "day after" or (reached and not clause and own.unit in ("month", "year"))):
+        if (
+            own is not None
+            and told
+            and (own.unit == "day after" or (reached and not clause and own.unit in ("month", "year")))
+        ):
             self.found[number] = None, told
             return
         if end is not None and end.kind is Kind.NOW and told:
@@ -171,7 +189,9 @@ class _Assignment:
                 return other
         return None
 
-    def _end(self, events: list[DateMention], clause: list[DateMention], count: Count, counts: list[Range]) -> Period | None:
+    def _end(
+        self, events: list[DateMention], clause: list[DateMention], count: Count, counts: list[Range]
+    ) -> Period | None:
         """Return what ends the count's period: "now" from its own clause, another end from its sentence too."""
         elsewhere = [c.clause for c in self.counts if c.sentence == count.sentence and c.clause != count.clause]
 
@@ -184,7 +204,11 @@ class _Assignment:
         return best and best.period
 
     def _own(self, own: Period, end: Period | None, count: Count, *, inside: bool) -> Dates:
-        if own.unit in _DAYS and count.metric in _HARM and self._is_earlier(count, self.timeline.sentences[count.sentence]):
+        if (
+            own.unit in _DAYS
+            and count.metric in _HARM
+            and self._is_earlier(count, self.timeline.sentences[count.sentence])
+        ):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and count.metric not in _HARM:
             return None, own.end
@@ -293,7 +317,9 @@ class _Assignment:
 
     def _is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression stands inside a noun phrase ("aus den seit 2012 gehaltenen Vierteln")."""
-        return any(r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0]))
+        return any(
+            r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0])
+        )
 
 
 def _between(mention: DateMention, count: Count, counts: list[Range]) -> tuple[int, int]:

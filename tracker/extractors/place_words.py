@@ -149,9 +149,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         tuple(iso3 for _, iso3 in stems),
         tuple(k for k in sets["kinds"] if len(k) > 3) if compounds else ("\0",),
         tuple(s for s in sets["seats"] if len(s) > 3) if compounds else ("\0",),
-        (prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
-        - sets["directions"]
-        - sets["kinds"],
+        (prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"]) - sets["directions"] - sets["kinds"],
     )
 
 

@@ -51,9 +51,7 @@ def assign_places(reading: Reading, counts: Sequence[Count]) -> list[tuple[str, 
     return places
 
 
-def _whole(
-    counts: Sequence[Count], places: Sequence[tuple[str, ...]]
-) -> tuple[Count, tuple[str, ...]] | None:
+def _whole(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> tuple[Count, tuple[str, ...]] | None:
     """Return the last count with its place that is no part of another; of parts only, the last."""
     for index in range(len(places) - 1, max(-1, len(places) - PARTS), -1):
         if not counts[index].subset:
@@ -69,9 +67,7 @@ class _Geography:
         self._gazetteer = load_gazetteer()
         self._vocabulary = place_vocabulary(reading.language.places)
         self._hits = self._find(reading.text)
-        self._reader = MentionReader(
-            reading.text, self._hits, self._vocabulary, self._is_region, self._is_country
-        )
+        self._reader = MentionReader(reading.text, self._hits, self._vocabulary, self._is_region, self._is_country)
         self._wording = Wording(reading)
         self._dateline = find_dateline(reading.text, reading.sentences, self._gazetteer.knows)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
@@ -162,12 +158,7 @@ class _Geography:
                 break
             first -= 1
         closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
-        if (
-            first == opening
-            or not closed
-            or not words[first].is_name
-            or self._vocabulary.is_noun(words[first])
-        ):
+        if first == opening or not closed or not words[first].is_name or self._vocabulary.is_noun(words[first]):
             return ""
         return self._reading.text[words[first].begin : words[opening - 1].end]
 
@@ -198,7 +189,11 @@ class _Geography:
             score += 0.6 * ("," not in self._reading.text[count.at[1] : mention.begin])
         elif same and mention.end < same.at[0]:
             score -= 0.4
-        score += self._specificity(mention) - 0.7 * mention.inside + 0.6 * bool(mention.kind and mention.core != mention.name)
+        score += (
+            self._specificity(mention)
+            - 0.7 * mention.inside
+            + 0.6 * bool(mention.kind and mention.core != mention.name)
+        )
         if self._is_part(mention, count) or self._is_speakers(mention, count):
             score -= 1.8
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
@@ -226,7 +221,9 @@ class _Geography:
         if window not in self._sayings:
             sentence = read_sentence(self._wording.words(window), self._speech)
             self._sayings[window] = find_sayings(sentence, self._speech, self._reading.text)
-        return any(s.begin <= mention.begin < s.end and not self._is_country(mention.core) for s in self._sayings[window])
+        return any(
+            s.begin <= mention.begin < s.end and not self._is_country(mention.core) for s in self._sayings[window]
+        )
 
     def _tied(self, count: Count, mentions: Sequence[Mention]) -> Mention | None:
         """Return the mention that "where" ties the count to."""
@@ -237,19 +234,13 @@ class _Geography:
         )
         if place is None:
             return None
-        before = [
-            m for m in mentions if m.end <= place and m.relation is not Relation.ADJECTIVE and not m.inside
-        ]
+        before = [m for m in mentions if m.end <= place and m.relation is not Relation.ADJECTIVE and not m.inside]
         return before[-1] if before and place - before[-1].end < TIE_REACH else None
 
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()
         if not places:
-            return (
-                0.3
-                if mention.core[0].isupper() and not mention.kind == mention.core.split()[-1].lower()
-                else -0.3
-            )
+            return 0.3 if mention.core[0].isupper() and not mention.kind == mention.core.split()[-1].lower() else -0.3
         return 0.0 if places[0].level == "0" else 0.5
 
     def _listed(self, best: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -265,9 +256,7 @@ class _Geography:
             if not self._refers(words, index):
                 continue
             for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
-                for mention in reversed(
-                    self._in_sentence(sentence, count if sentence == count.sentence else None)
-                ):
+                for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
                     if mention.begin < word.begin and self._is_of_kind(mention, word.lower):
                         return mention
         return None
@@ -278,14 +267,8 @@ class _Geography:
         if place is None:
             return None
         for sentence in range(count.sentence, max(-1, count.sentence - 1 - NEAR), -1):
-            for mention in reversed(
-                self._in_sentence(sentence, count if sentence == count.sentence else None)
-            ):
-                if (
-                    mention.begin < place
-                    and mention.relation is not Relation.ADJECTIVE
-                    and not mention.inside
-                ):
+            for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
+                if mention.begin < place and mention.relation is not Relation.ADJECTIVE and not mention.inside:
                     return mention
         return None
 
@@ -316,9 +299,7 @@ class _Geography:
         """Return the place of the event that goes on."""
         last = before[0].sentence if before else -1
         near = count.sentence - last <= NEAR
-        for sentence in range(
-            count.sentence - 1, max(last, count.sentence - (BACK if before else FAR_BACK)), -1
-        ):
+        for sentence in range(count.sentence - 1, max(last, count.sentence - (BACK if before else FAR_BACK)), -1):
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
@@ -358,9 +339,7 @@ class _Geography:
         title = self._reading.document.title
         if not title:
             return ()
-        reader = MentionReader(
-            title, self._find(title), self._vocabulary, self._is_region, self._is_country, True
-        )
+        reader = MentionReader(title, self._find(title), self._vocabulary, self._is_region, self._is_country, True)
         mentions = reader.read(read_words(title, 0, len(title)))
         if not mentions:
             return ()
@@ -387,9 +366,7 @@ class _Geography:
         return (self._dateline.name,)
 
     def _is_region(self, name: str) -> bool:
-        return any(
-            p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name)
-        )
+        return any(p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name))
 
     def _is_country(self, name: str) -> bool:
         return any(p.level == "0" for p in self._gazetteer.resolve(name))

@@ -200,9 +200,7 @@ def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> st
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     while index < len(words) and (
-        words[index].lower in vocabulary.articles
-        or words[index].lower in vocabulary.skipped
-        or _is_age(words[index])
+        words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped or _is_age(words[index])
     ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
@@ -219,21 +217,13 @@ def _is_age(word: Word) -> bool:
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
     """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
-    if (
-        not vocabulary.nouns_capitalised
-        or index >= len(words)
-        or words[index].lower not in vocabulary.joiners
-    ):
+    if not vocabulary.nouns_capitalised or index >= len(words) or words[index].lower not in vocabulary.joiners:
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]
         if not word.is_word:
             return index
-        if (
-            not word.is_name
-            and word.lower not in vocabulary.joiners
-            and word.lower not in vocabulary.articles
-        ):
+        if not word.is_name and word.lower not in vocabulary.joiners and word.lower not in vocabulary.articles:
             return place + 1 if words[place + 1].is_name else place
     return index
 
@@ -313,9 +303,7 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
     return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
 
 
-def _subject(
-    sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
+def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     words = sentence.words
     before = [w.lower for w in words[max(0, first - 2) : first]]
     if not vocabulary.passives.isdisjoint(before):
@@ -351,9 +339,7 @@ def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[
     return None
 
 
-def _last_phrase(
-    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
+def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
     if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
         return None
@@ -363,13 +349,9 @@ def _last_phrase(
     return None
 
 
-def _subject_between(
-    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
+def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the subject that fills ``words[start:end]`` up to openers before and times behind it."""
-    while start < end and (
-        words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)
-    ):
+    while start < end and (words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)):
         start += 1
     if start >= end:
         return None
@@ -409,18 +391,14 @@ def compound_source(word: Word, names: Names) -> str:
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    while index < len(words) and (
-        vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped
-    ):
+    while index < len(words) and (vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped):
         index += 1
     if index < len(words) and (words[index].is_word or _is_age(words[index])):
         return name_from(words, index, vocabulary)
     return None
 
 
-def _subject_of_auxiliary(
-    sentence: SentenceWords, participle: int, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
+def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the subject of the auxiliary that the participle belongs to ("hatte die IOM … berichtet")."""
     words = sentence.words
     for group, first, behind in reversed(sentence.cues):
@@ -437,9 +415,7 @@ def _subject_of_auxiliary(
     return None
 
 
-def _name_before_postposition(
-    words: Sequence[Word], index: int, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
+def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
     start = _clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):

@@ -11,7 +11,7 @@ from tracker.extractors.reading import Reading
 from tracker.figure import Range
 from tracker.languages import load_language
 
-_BREAKS = ",;:()–—\"“”„«»\n"
+_BREAKS = ',;:()–—"“”„«»\n'
 DASHES = ("--", " – ", " — ", " - ")
 _DATELINE = 120
 """A dateline ends within so many characters of the text's begin."""
@@ -85,9 +85,7 @@ class Timeline:
             return False
         begin, end = self.clause(mention.at, sentence)
         reached = self.cues("reaching", begin, end) and not self.cues("possessive", mention.at[1] - 2, mention.at[1])
-        if reached or any(
-            self._words_between(r, mention.at) == 0 for r in self.cues("report", begin, mention.at[0])
-        ):
+        if reached or any(self._words_between(r, mention.at) == 0 for r in self.cues("report", begin, mention.at[0])):
             return True
         said = self.cues("reporting", begin, end)
         if not said:
