@@ -24,6 +24,6 @@ def lines() -> Iterator[object]:
 def test_reported(language: str, text: str, figures: list[str]) -> None:
     expected = [figure.strip() for figure in figures if figure.strip()]
     found = [told(figure) for figure in extract(Document(text=text, language=language))]
-    short = [figure.removesuffix(" home").removesuffix(" facility") for figure in found]
+    short = [figure.replace(" home", "").replace(" facility", "") for figure in found]
     assert set(expected) - {"..."} <= set(short)
     assert "..." in expected or len(short) == len(expected)
