@@ -1,0 +1,127 @@
+"""From a source's spelling to its organization."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from tracker.organizations.guess import guess, without_article
+from tracker.organizations.index import Claim, Match, offices, organization_index, role_index
+from tracker.organizations.listed import is_meant, listed, of_entry
+from tracker.organizations.places import Place, named_country
+from tracker.organizations.resolution import Resolution
+from tracker.organizations.schema import Kind, Role
+from tracker.organizations.spelling import Word, clean, read
+
+Words = tuple[Word, ...]
+FoundRole = tuple[Match[Role], Role]
+
+_SEPARATOR = re.compile(r"[;/\n]+")
+_REMEMBERED = 65536
+_LONGEST_SOURCE = 400
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def resolve(source: str, country: str | None = None) -> Resolution | None:
+    """Return who a source is, as the text names it; None where the source has no word.
+
+    ``country`` (ISO 3166-1 alpha-3) is where the figure is about: it decides between the organizations that
+    share a spelling ("Red Crescent") unless the source names a country itself. Where a source names
+    several ("WHO;White Helmets"), the first stands and the others are in ``also``.
+    """
+    found = resolve_all(source, country)
+    if not found:
+        return None
+    first, *others = found
+    return replace(first, text=source, also=(*first.also, *(other.name for other in others)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def resolve_all(source: str, country: str | None = None) -> tuple[Resolution, ...]:
+    """Return each source of a list written with semicolons or slashes, as ``resolve`` reads it."""
+    return tuple(r for part in _parts(source) if (r := _resolve_part(part, country, publisher=False)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def resolve_publisher(publisher: str) -> Resolution | None:
+    """Return who a publisher is; None where it has no word.
+
+    Of a newspaper with its agency ("Die Zeit / AFP") the newspaper stands and the agency is in ``also``.
+    A publisher that is not listed is guessed to be media.
+    """
+    found = [r for part in _parts(publisher) if (r := _resolve_part(part, None, publisher=True))]
+    if not found:
+        return None
+    first, *others = found
+    return replace(first, text=publisher, also=(*first.also, *(other.name for other in others)))
+
+
+def _parts(source: str) -> tuple[str, ...]:
+    text = clean(source[:_LONGEST_SOURCE])
+    if not _SEPARATOR.search(text) or organization_index().whole(read(text)):
+        return (text,)
+    return tuple(part.strip() for part in _SEPARATOR.split(text))
+
+
+def _resolve_part(text: str, country: str | None, *, publisher: bool) -> Resolution | None:
+    words = read(text)
+    if not words:
+        return None
+    matches = [match for match in organization_index().find(words) if is_meant(match, words)]
+    claims = [claim for match in matches for claim in match.values]
+    shared = [claim for claim in claims if claim.rule == "at home"]
+    sure = claims and not shared and any(claim.organization.kind is not Kind.MEDIA for claim in claims)
+    place = None if sure else named_country(words)
+    named = listed(text, matches, place, country)
+    best = named[0] if named else None
+    role = None if publisher or sure else _role(words)
+    if place is not None and (role is None or role[1].weak):
+        words, place, role = _with_adjective_inside(words, place, role)
+    if best is not None and (best.kind is not Kind.MEDIA or role is None or role[1].weak or role[1].kind is Kind.MEDIA):
+        return replace(best, also=tuple(r.name for r in named[1:]))
+    if role is not None:
+        return _of_role(text, words, role, place, country)
+    return _unlisted(text, words, shared, publisher=publisher)
+
+
+def _role(words: Words) -> FoundRole | None:
+    """Return the role that says most: a strong one first, then the longest, then the first."""
+    matches = role_index().find(words)
+    if not matches:
+        return None
+    match = min(matches, key=lambda m: (m.values[0].weak, m.begin - m.end, m.begin))
+    return match, match.values[0]
+
+
+def _with_adjective_inside(words: Words, place: Place, role: FoundRole | None) -> tuple[Words, Place, FoundRole | None]:
+    """Return the role of a source that has its country inside ("ministère syrien de la Santé"), the word taken out."""
+    others = tuple(word for index, word in enumerate(words) if index not in place.words)
+    inner = _role(others)
+    if inner is None or inner[1].weak:
+        return words, place, role
+    return others, replace(place, words=frozenset()), inner
+
+
+def _of_role(text: str, words: Words, found: FoundRole, place: Place | None, hint: str | None) -> Resolution:
+    """Return the listed organization that has the role in the country, else the guess."""
+    match, role = found
+    named = place.country if place else None
+    assumed = hint if place is None and role.assumed != "never" else None
+    entry = offices().get((role.name, named or assumed or ""))
+    if entry is not None:
+        rule = f"country {named} in the source" if named else f"country {hint} of the figure"
+        return of_entry(text, Claim(entry, "office", role.name), (rule,))
+    return guess(text, words, match, role, place, hint)
+
+
+def _unlisted(text: str, words: Words, shared: Sequence[Claim], *, publisher: bool) -> Resolution:
+    """Return the source as it stands, with what its spelling may mean."""
+    name = without_article(text, words)
+    kinds = {claim.organization.kind for claim in shared}
+    if shared:
+        names = tuple(dict.fromkeys(claim.organization.name for claim in shared))
+        kind = kinds.pop() if len(kinds) == 1 else None
+        return Resolution(text=text, name=name, kind=kind, candidates=names, why=("several share this spelling",))
+    if publisher:
+        return Resolution(text=text, name=text, kind=Kind.MEDIA, why=("a publisher that is not listed",))
+    return Resolution(text=text, name=name, kind=None, why=("not listed",))
