@@ -1,40 +1,61 @@
 """What a source is that no entry names: its role, its place, and its own words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tracker.organizations.index import Match, common_stems, offices
+from tracker.organizations.index import common_stems, offices
 from tracker.organizations.places import Place, place_behind
 from tracker.organizations.resolution import Resolution
 from tracker.organizations.schema import Role, organizations
 from tracker.organizations.spelling import Word
 
 
-def guess(
-    text: str, words: Sequence[Word], match: Match[Role], role: Role, place: Place | None, hint: str | None
-) -> Resolution:
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    """A role in the words ``[begin, end)`` of a source, and the country that the source names."""
+
+    role: Role
+    words: Sequence[Word]
+    begin: int
+    end: int
+    place: Place | None
+
+
+def guess(text: str, found: FoundRole, hint: str | None) -> Resolution:
     """Return a guess by role: "Ministry of Health (SDN)" for a national one, else the source's own words.
 
     Nothing is added to what the source says but the country of the figure, to a role that assumes it.
     """
-    place = place or place_behind(text, words, match.end)
-    spoken = text[words[match.begin].begin : words[match.end - 1].end]
+    role, words = found.role, found.words
+    spoken = text[words[found.begin].begin : words[found.end - 1].end]
     why = [f"role “{role.name}” by “{spoken}”"]
-    country = place.country if place else None
-    where = place.name if place else None
+    place = found.place or place_behind(text, words, found.end)
+    country, where = (place.country, place.name) if place else (None, None)
     if where:
         why.append(f"place “{where}” in the source")
     elif role.national and hint and role.assumed == "always":
         country = where = hint
         why.append(f"country {hint} of the figure")
-    name = role.name if role.national or not _says_more(words, match, place) else without_article(text, words)
+    name = role.name if role.national or not _says_more(found, place) else without_article(text, words)
     if name == role.name and where:
         name = f"{role.name} ({where})"
-    shared = where is None and hint is None and role.parent in organizations()
-    candidates = tuple(o.name for (office, _), o in offices().items() if office == role.name) if shared else ()
     return Resolution(
-        text=text, name=name, kind=role.kind, country=country, role=role, place=where, candidates=candidates,
+        text=text,
+        name=name,
+        kind=role.kind,
+        country=country,
+        role=role,
+        place=where,
+        candidates=_sharing(role) if where is None and hint is None else (),
         why=tuple(why),
-    )  # fmt: skip
+    )
+
+
+def _sharing(role: Role) -> tuple[str, ...]:
+    """Return the listed members of the organization that a role belongs to, as the Red Crescent societies."""
+    if role.parent not in organizations():
+        return ()
+    return tuple(organization.name for (office, _), organization in offices().items() if office == role.name)
 
 
 def without_article(text: str, words: Sequence[Word]) -> str:
@@ -48,12 +69,12 @@ def without_article(text: str, words: Sequence[Word]) -> str:
     return text[words[first].begin :].rstrip(" ,:;.")
 
 
-def _says_more(words: Sequence[Word], match: Match[Role], place: Place | None) -> bool:
+def _says_more(found: FoundRole, place: Place | None) -> bool:
     """Return whether the source holds more than its role, its place and words that name nobody."""
     articles, fillers, prepositions = common_stems()
     placed = place.words if place else frozenset()
     return any(
         word.stem not in fillers and word.folded not in articles and word.folded not in prepositions
-        for index, word in enumerate(words)
-        if index not in placed and not match.begin <= index < match.end
+        for index, word in enumerate(found.words)
+        if index not in placed and not found.begin <= index < found.end
     )

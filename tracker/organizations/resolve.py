@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tracker.organizations.guess import guess, without_article
-from tracker.organizations.index import Claim, Match, offices, organization_index, role_index
+from tracker.organizations.guess import FoundRole, guess, without_article
+from tracker.organizations.index import Claim, offices, organization_index, role_index
 from tracker.organizations.listed import is_meant, listed, of_entry
 from tracker.organizations.places import Place, named_country
 from tracker.organizations.resolution import Resolution
-from tracker.organizations.schema import Kind, Role
+from tracker.organizations.schema import Kind
 from tracker.organizations.spelling import Word, clean, read
-
-Words = tuple[Word, ...]
-FoundRole = tuple[Match[Role], Role]
 
 _SEPARATOR = re.compile(r"[;/\n]+")
 _REMEMBERED = 65536
@@ -70,51 +67,57 @@ def _resolve_part(text: str, country: str | None, *, publisher: bool) -> Resolut
     matches = [match for match in organization_index().find(words) if is_meant(match, words)]
     claims = [claim for match in matches for claim in match.values]
     shared = [claim for claim in claims if claim.rule == "at home"]
-    sure = claims and not shared and any(claim.organization.kind is not Kind.MEDIA for claim in claims)
-    place = None if sure else named_country(words)
+    place = named_country(words) if shared or _only_media(claims) else None
     named = listed(text, matches, place, country)
-    best = named[0] if named else None
-    role = None if publisher or sure else _role(words)
-    if place is not None and (role is None or role[1].weak):
-        words, place, role = _with_adjective_inside(words, place, role)
-    if best is not None and (best.kind is not Kind.MEDIA or role is None or role[1].weak or role[1].kind is Kind.MEDIA):
-        return replace(best, also=tuple(r.name for r in named[1:]))
-    if role is not None:
-        return _of_role(text, words, role, place, country)
-    return _unlisted(text, words, shared, publisher=publisher)
+    if named and (publisher or not _only_media(claims)):
+        return _with_others(named)
+    role = None if publisher else _role(words, place)
+    if named and (role is None or role.role.weak or role.role.kind is Kind.MEDIA):
+        return _with_others(named)
+    return _of_role(text, role, place, country) if role else _unlisted(text, words, shared, publisher=publisher)
 
 
-def _role(words: Words) -> FoundRole | None:
-    """Return the role that says most: a strong one first, then the longest, then the first."""
+def _only_media(claims: Sequence[Claim]) -> bool:
+    return all(claim.organization.kind is Kind.MEDIA for claim in claims)
+
+
+def _with_others(named: Sequence[Resolution]) -> Resolution:
+    return replace(named[0], also=tuple(other.name for other in named[1:]))
+
+
+def _role(words: tuple[Word, ...], place: Place | None) -> FoundRole | None:
+    """Return the role that says most: a strong one first, then the longest, then the first.
+
+    The country may stand inside it ("ministère syrien de la Santé").
+    """
+    found = _best(words, place)
+    if place is None or (found is not None and not found.role.weak):
+        return found
+    others = tuple(word for index, word in enumerate(words) if index not in place.words)
+    inner = _best(others, replace(place, words=frozenset()))
+    return inner if inner is not None and not inner.role.weak else found
+
+
+def _best(words: tuple[Word, ...], place: Place | None) -> FoundRole | None:
     matches = role_index().find(words)
     if not matches:
         return None
     match = min(matches, key=lambda m: (m.values[0].weak, m.begin - m.end, m.begin))
-    return match, match.values[0]
+    return FoundRole(match.values[0], words, match.begin, match.end, place)
 
 
-def _with_adjective_inside(words: Words, place: Place, role: FoundRole | None) -> tuple[Words, Place, FoundRole | None]:
-    """Return the role of a source that has its country inside ("ministère syrien de la Santé"), the word taken out."""
-    others = tuple(word for index, word in enumerate(words) if index not in place.words)
-    inner = _role(others)
-    if inner is None or inner[1].weak:
-        return words, place, role
-    return others, replace(place, words=frozenset()), inner
-
-
-def _of_role(text: str, words: Words, found: FoundRole, place: Place | None, hint: str | None) -> Resolution:
+def _of_role(text: str, found: FoundRole, place: Place | None, hint: str | None) -> Resolution:
     """Return the listed organization that has the role in the country, else the guess."""
-    match, role = found
     named = place.country if place else None
-    assumed = hint if place is None and role.assumed != "never" else None
-    entry = offices().get((role.name, named or assumed or ""))
+    assumed = hint if place is None and found.role.assumed != "never" else None
+    entry = offices().get((found.role.name, named or assumed or ""))
     if entry is not None:
         rule = f"country {named} in the source" if named else f"country {hint} of the figure"
-        return of_entry(text, Claim(entry, "office", role.name), (rule,))
-    return guess(text, words, match, role, place, hint)
+        return of_entry(text, Claim(entry, "office", found.role.name), (rule,))
+    return guess(text, found, hint)
 
 
-def _unlisted(text: str, words: Words, shared: Sequence[Claim], *, publisher: bool) -> Resolution:
+def _unlisted(text: str, words: Sequence[Word], shared: Sequence[Claim], *, publisher: bool) -> Resolution:
     """Return the source as it stands, with what its spelling may mean."""
     name = without_article(text, words)
     kinds = {claim.organization.kind for claim in shared}
