@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tracker.organizations.schema import Organization, Role, common_words, country_words, organizations, roles
 from tracker.organizations.spelling import Key, Word, acronym_forms, is_acronym, key
@@ -12,8 +12,7 @@ from tracker.organizations.spelling import Key, Word, acronym_forms, is_acronym,
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A spelling of an organization and what sort of spelling it is: name, acronym, official, at home."""
 
     organization: Organization
@@ -34,22 +33,21 @@ class Phrases(Generic[T]):
     """Phrases to be found in a row of words, the longest first."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        phrases: defaultdict[Key, dict[int, T]] = defaultdict(dict)
-        acronyms: defaultdict[str, dict[int, T]] = defaultdict(dict)
+        phrases: defaultdict[Key, list[T]] = defaultdict(list)
+        acronyms: defaultdict[str, list[T]] = defaultdict(list)
         self._prefixes: dict[str, T] = {}
         self._suffixes: dict[str, T] = {}
         for spelling, value in entries:
-            stems = key(spelling)
-            if spelling.endswith("*"):
-                self._prefixes[stems[0]] = value
+            if is_acronym(spelling):
+                acronyms[spelling.casefold()].append(value)
+            elif spelling.endswith("*"):
+                self._prefixes[key(spelling)[0]] = value
             elif spelling.startswith("*"):
-                self._suffixes[stems[0]] = value
-            elif is_acronym(spelling):
-                acronyms[spelling.casefold()][id(value)] = value
+                self._suffixes[key(spelling)[0]] = value
             else:
-                phrases[stems][id(value)] = value
-        self._phrases = {stems: tuple(values.values()) for stems, values in phrases.items()}
-        self._acronyms = {folded: tuple(values.values()) for folded, values in acronyms.items()}
+                phrases[key(spelling)].append(value)
+        self._phrases = {stems: _once(values) for stems, values in phrases.items()}
+        self._acronyms = {folded: _once(values) for folded, values in acronyms.items()}
         self._parts = tuple(self._prefixes), tuple(self._suffixes)
         self._lengths: dict[str, tuple[int, ...]] = {}
         for stems in sorted(self._phrases, key=len, reverse=True):
@@ -95,6 +93,10 @@ class Phrases(Generic[T]):
             end = max(filter(word.stem.endswith, ends), key=len)
             return Match(index, index + 1, (self._suffixes[end],))
         return None
+
+
+def _once(values: Sequence[T]) -> tuple[T, ...]:
+    return tuple({id(value): value for value in values}.values()) if len(values) > 1 else tuple(values)
 
 
 def spellings(organization: Organization) -> list[Claim]:

@@ -28,8 +28,10 @@ def is_meant(match: Match[Claim], words: Sequence[Word]) -> bool:
     """Return whether a single word inside a longer source is the organization and not just the word."""
     if match.end - match.begin > 1 or len(words) == 1:
         return True
-    written = words[match.begin].written
-    return written.isupper() or not (match.values[0].organization.word or written[0].islower())
+    written, claim = words[match.begin].written, match.values[0]
+    if claim.organization.word:
+        return written.isupper()
+    return written == claim.spelling or not written[0].islower()
 
 
 def _claimed(match: Match[Claim], named: str | None, hint: str | None) -> tuple[Claim | None, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.organizations.index import common_stems, country_index
+from tracker.organizations.index import common_stems, country_index, role_index
 from tracker.organizations.spelling import Word
 
 
@@ -44,7 +44,7 @@ def place_behind(text: str, words: Sequence[Word], begin: int) -> Place | None:
 
 
 def _goes_on(text: str, name: Sequence[Word], word: Word) -> bool:
-    """Return whether a word belongs to the name: a capital or a script without them, and no mark between."""
-    if word.written[0].islower() or word.written[0].isdigit():
+    """Return whether a word belongs to the name: a capital or a script without them, no role, and no mark between."""
+    if word.written[0].islower() or word.written[0].isdigit() or role_index().whole((word,)):
         return False
     return not name or text[name[-1].end : word.begin] in (" ", "-", "’", "'")

@@ -10,7 +10,7 @@ from tracker.organizations.index import Claim, offices, organization_index, role
 from tracker.organizations.listed import is_meant, listed, of_entry
 from tracker.organizations.places import Place, named_country
 from tracker.organizations.resolution import Resolution
-from tracker.organizations.schema import Kind
+from tracker.organizations.schema import Kind, roles
 from tracker.organizations.spelling import Word, clean, read
 
 _SEPARATOR = re.compile(r"[;/\n]+")
@@ -69,12 +69,21 @@ def _resolve_part(text: str, country: str | None, *, publisher: bool) -> Resolut
     shared = [claim for claim in claims if claim.rule == "at home"]
     place = named_country(words) if shared or _only_media(claims) else None
     named = listed(text, matches, place, country)
-    if named and (publisher or not _only_media(claims)):
+    armed = not publisher and bool(named) and named[0].kind is Kind.ARMED_GROUP
+    if named and (publisher or not (armed or _only_media(claims))):
         return _with_others(named)
     role = None if publisher else _role(words, place)
+    if armed:
+        governs = role is not None and role.role.parent in roles()
+        return _run_by(text, named[0], role) if role and governs else _with_others(named)
     if named and (role is None or role.role.weak or role.role.kind is Kind.MEDIA):
         return _with_others(named)
     return _of_role(text, role, place, country) if role else _unlisted(text, words, shared, publisher=publisher)
+
+
+def _run_by(text: str, group: Resolution, role: FoundRole) -> Resolution:
+    """Return the ministry that an armed group runs: the group's own, and neither it nor the state's."""
+    return guess(text, replace(role, place=Place(group.name, None, frozenset())), None)
 
 
 def _only_media(claims: Sequence[Claim]) -> bool:

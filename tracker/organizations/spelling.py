@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:(?<!['’])|(?!s\b))[^\W_]+", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0640]+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه"})
 _ARABIC_ARTICLE = re.compile(r"^(?:[وبفك]?ال|لل)(?=\w{3})")
 _ENDINGS = ("ern", "es", "en", "er", "em", "e", "s")
@@ -30,21 +30,25 @@ class Word:
 
 def clean(text: str) -> str:
     """Return the text composed, without invisible characters and with the dots of "U.N." gone."""
+    return " ".join(_composed(text).split())
+
+
+def _composed(text: str) -> str:
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     if "." in text:
         text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
-    return " ".join(text.split())
+    return text
 
 
 def read(text: str) -> tuple[Word, ...]:
-    """Return the words of a cleaned text."""
+    """Return the words of a cleaned text, without the "s" of an English genitive."""
     return tuple(Word(m[0], *fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 def key(text: str) -> Key:
     """Return what two spellings of one name have in common: the stems of their words."""
-    return tuple(fold(word)[1] for word in _WORD.findall(clean(text)))
+    return tuple(fold(word)[1] for word in _WORD.findall(_composed(text)))
 
 
 @lru_cache(maxsize=32768)
@@ -61,6 +65,8 @@ def fold(word: str) -> tuple[str, str]:
 
 
 def _uninflected(word: str) -> str:
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]

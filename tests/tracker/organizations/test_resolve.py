@@ -10,19 +10,28 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.organizations import Kind, organizations, resolve, resolve_all, resolve_publisher
-from tracker.organizations.index import organization_index, spellings
+from tracker.organizations import Kind, organizations, resolve, resolve_all, resolve_publisher, schema
+from tracker.organizations.index import (
+    common_stems,
+    country_index,
+    offices,
+    organization_index,
+    role_index,
+    spellings,
+)
 from tracker.organizations.schema import country_words
+from tracker.organizations.spelling import fold
 
 HERE = Path(__file__).parent
 TABLE: dict[str, list[list[Any]]] = yaml.safe_load((HERE / "spellings.yaml").read_text("utf-8"))
 ROWS = [(language, *row) for language, rows in TABLE.items() for row in rows]
+FACTS = Path(schema.__file__).parents[1] / "demo" / "facts.csv"
 DEMO = yaml.safe_load((HERE / "demo.yaml").read_text("utf-8"))
 WORDS = sorted({claim.spelling for entry in organizations().values() for claim in spellings(entry)})
 
 
 def demo_column(name: str) -> list[tuple[str, str]]:
-    with Path("tracker/demo/facts.csv").open(encoding="utf-8", newline="") as lines:
+    with FACTS.open(encoding="utf-8", newline="") as lines:
         return sorted({(row[name], row["country_iso3"]) for row in csv.DictReader(lines) if row[name]})
 
 
@@ -133,11 +142,24 @@ def test_case_and_articles_do_not_change_a_whole_name(name: str) -> None:
 
 
 def test_is_quick() -> None:
-    organization_index()
+    """50 µs a source is the goal; processor time, because the machines that test are shared."""
     sources = [(row[1], row[2]) for row in ROWS] * 20
-    for source, country in sources:
-        resolve(source, country)
     started = time.process_time()
     for source, country in sources:
         resolve(source, country)
     assert (time.process_time() - started) / len(sources) <= 50e-6
+
+
+def test_loads_quickly() -> None:
+    """0.1 s is the goal (0.07 s measured on a quiet machine); twice that is allowed to a busy one."""
+    loaders = (schema._load, schema.organizations, schema.roles, schema.common_words, schema.country_words)
+    indexes = (organization_index, role_index, country_index, offices, common_stems)
+    seconds = []
+    for _ in range(5):
+        for cached in (*loaders, *indexes, fold):
+            cached.cache_clear()
+        started = time.process_time()
+        for index in indexes:
+            index()
+        seconds.append(time.process_time() - started)
+    assert min(seconds) <= 0.2
