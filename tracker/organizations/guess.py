@@ -36,7 +36,8 @@ def guess(text: str, found: FoundRole, hint: str | None) -> Resolution:
     elif role.national and hint and role.assumed == "always":
         country = where = hint
         why.append(f"country {hint} of the figure")
-    name = role.name if role.national or not _says_more(found, place) else without_article(text, words)
+    more = _is_modified(text, found, place) if role.national else _says_more(found, place)
+    name = without_article(text, words) if more else role.name
     if name == role.name and where:
         name = f"{role.name} ({where})"
     return Resolution(
@@ -71,10 +72,26 @@ def without_article(text: str, words: Sequence[Word]) -> str:
 
 def _says_more(found: FoundRole, place: Place | None) -> bool:
     """Return whether the source holds more than its role, its place and words that name nobody."""
-    articles, fillers, prepositions = common_stems()
     placed = place.words if place else frozenset()
     return any(
-        word.stem not in fillers and word.folded not in articles and word.folded not in prepositions
+        _names(word)
         for index, word in enumerate(found.words)
         if index not in placed and not found.begin <= index < found.end
     )
+
+
+def _is_modified(text: str, found: FoundRole, place: Place | None) -> bool:
+    """Return whether a word right before the role makes it another ("Salvation Government", "Delhi police").
+
+    Further words are persons and what they do: "Innenminister Wais Barmak".
+    """
+    before = found.begin - 1
+    if before < 0 or (place is not None and before in place.words):
+        return False
+    word = found.words[before]
+    return _names(word) and text[word.end : found.words[found.begin].begin] in (" ", "-")
+
+
+def _names(word: Word) -> bool:
+    articles, fillers, prepositions = common_stems()
+    return word.stem not in fillers and word.folded not in articles and word.folded not in prepositions

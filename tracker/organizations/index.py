@@ -1,10 +1,10 @@
 """Where each spelling leads: phrases by their stems, acronyms by their capitals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from tracker.organizations.schema import Organization, Role, common_words, country_words, organizations, roles
 from tracker.organizations.spelling import Key, Word, acronym_forms, is_acronym, key
@@ -27,6 +27,9 @@ class Match(Generic[T]):
     begin: int
     end: int
     values: tuple[T, ...]
+
+
+Accept: TypeAlias = Callable[[Match[T], Sequence[Word]], bool]
 
 
 class Phrases(Generic[T]):
@@ -60,39 +63,39 @@ class Phrases(Generic[T]):
         found = self._phrases.get(tuple(w.stem for w in words), ())
         return found or (self._acronyms.get(words[0].folded, ()) if len(words) == 1 else ())
 
-    def find(self, words: Sequence[Word]) -> list[Match[T]]:
-        """Return the phrases in the words from left to right, the longest at each place."""
+    def find(self, words: Sequence[Word], accept: Accept[T] | None = None) -> list[Match[T]]:
+        """Return the phrases in the words from left to right, the longest accepted one at each place."""
         if values := self.whole(words):
-            return [Match(0, len(words), values)]
+            whole = Match(0, len(words), values)
+            return [whole] if accept is None or accept(whole, words) else []
         stems = [w.stem for w in words]
         matches: list[Match[T]] = []
         index = 0
         while index < len(words):
-            match = self._longest(stems, index) or self._single(words[index], index)
+            found = (*self._longest(stems, index), *self._single(words[index], index))
+            match = next((m for m in found if accept is None or accept(m, words)), None)
             if match is not None:
                 matches.append(match)
             index = match.end if match is not None else index + 1
         return matches
 
-    def _longest(self, stems: Sequence[str], index: int) -> Match[T] | None:
+    def _longest(self, stems: Sequence[str], index: int) -> Iterator[Match[T]]:
         for length in self._lengths.get(stems[index], ()):
             phrase = tuple(stems[index : index + length])
             if len(phrase) == length and (values := self._phrases.get(phrase)) is not None:
-                return Match(index, index + length, values)
-        return None
+                yield Match(index, index + length, values)
 
-    def _single(self, word: Word, index: int) -> Match[T] | None:
+    def _single(self, word: Word, index: int) -> Iterator[Match[T]]:
         for form in acronym_forms(word):
             if form in self._acronyms:
-                return Match(index, index + 1, self._acronyms[form])
+                yield Match(index, index + 1, self._acronyms[form])
         starts, ends = self._parts
         if word.folded.startswith(starts):
             start = max(filter(word.folded.startswith, starts), key=len)
-            return Match(index, index + 1, (self._prefixes[start],))
+            yield Match(index, index + 1, (self._prefixes[start],))
         if word.stem.endswith(ends):
             end = max(filter(word.stem.endswith, ends), key=len)
-            return Match(index, index + 1, (self._suffixes[end],))
-        return None
+            yield Match(index, index + 1, (self._suffixes[end],))
 
 
 def _once(values: Sequence[T]) -> tuple[T, ...]:

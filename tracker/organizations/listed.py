@@ -25,10 +25,12 @@ def listed(text: str, matches: Sequence[Match[Claim]], place: Place | None, coun
 
 
 def is_meant(match: Match[Claim], words: Sequence[Word]) -> bool:
-    """Return whether a single word inside a longer source is the organization and not just the word."""
-    if match.end - match.begin > 1 or len(words) == 1:
-        return True
+    """Return whether a name that is also a word ("Emergency", "Die Presse") is meant as the name."""
     written, claim = words[match.begin].written, match.values[0]
+    if match.end - match.begin > 1:
+        return not claim.organization.word or not written[0].islower()
+    if len(words) == 1:
+        return True
     if claim.organization.word:
         return written.isupper()
     return written == claim.spelling or not written[0].islower()

@@ -64,7 +64,7 @@ def _resolve_part(text: str, country: str | None, *, publisher: bool) -> Resolut
     words = read(text)
     if not words:
         return None
-    matches = [match for match in organization_index().find(words) if is_meant(match, words)]
+    matches = organization_index().find(words, is_meant)
     claims = [claim for match in matches for claim in match.values]
     shared = [claim for claim in claims if claim.rule == "at home"]
     place = named_country(words) if shared or _only_media(claims) else None
@@ -83,7 +83,8 @@ def _resolve_part(text: str, country: str | None, *, publisher: bool) -> Resolut
 
 def _run_by(text: str, group: Resolution, role: FoundRole) -> Resolution:
     """Return the ministry that an armed group runs: the group's own, and neither it nor the state's."""
-    return guess(text, replace(role, place=Place(group.name, None, frozenset())), None)
+    place = Place(group.name, None, frozenset(range(len(role.words))))
+    return guess(text, replace(role, place=place), None)
 
 
 def _only_media(claims: Sequence[Claim]) -> bool:
