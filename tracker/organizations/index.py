@@ -126,8 +126,8 @@ def role_index() -> Phrases[Role]:
 
 @cache
 def country_index() -> Phrases[str]:
-    """Return the countries (ISO 3166-1 alpha-3) by the words that name them."""
-    return Phrases((word, code) for code, words in country_words().items() for word in words)
+    """Return the countries (ISO 3166-1 alpha-3) by the words that name them and by their codes."""
+    return Phrases((word, code) for code, words in country_words().items() for word in (code, *words))
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a source resolves to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from tracker.organizations.schema import Kind, Organization, Role, organizations, roles
 
@@ -20,8 +20,8 @@ class Resolution:
     name: str
     kind: Kind | None
     country: str | None = None
-    organization: Organization | None = None
-    role: Role | None = None
+    organization: Organization | None = field(default=None, hash=False)
+    role: Role | None = field(default=None, hash=False)
     place: str | None = None
     candidates: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -39,10 +39,6 @@ class Resolution:
         if shown is None or (self.role is not None and not self.name.startswith(self.role.name)):
             return self.name
         return f"{shown} ({self.place})" if self.role is not None and self.place else shown
-
-    def because(self, *rules: str) -> "Resolution":
-        """Return the same with further reasons."""
-        return replace(self, why=(*self.why, *rules))
 
 
 def same_or_nested(one: Resolution, other: Resolution) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.organizations import Resolution, organizations, resolve, same_or_nested
+from tracker.organizations import Resolution, organizations, resolve, roles, same_or_nested
 
 
 def found(source: str, country: str | None = None) -> Resolution:
@@ -56,6 +56,17 @@ def test_every_organization_is_the_same_as_itself_and_its_parent(name: str) -> N
     if entry.parent is not None:
         parent = organizations()[entry.parent]
         assert same_or_nested(found(name, entry.country), found(parent.name, parent.country))
+
+
+@given(st.sampled_from(sorted(organizations())), st.sampled_from(sorted(roles())), st.sampled_from(["SDN", "COL"]))
+def test_a_canonical_name_leads_back_to_itself(name: str, role: str, country: str) -> None:
+    assert found(name).name == name
+    guess = found(role, country)
+    assert found(guess.name).name == guess.name
+
+
+def test_sources_can_be_collected() -> None:
+    assert len({found("SOHR"), found("SOHR"), found("police")}) == 2
 
 
 @pytest.mark.parametrize(
