@@ -28,18 +28,27 @@ class LocatedPlace:
     country: str
 
 
-def locate(names: Iterable[str]) -> dict[str, LocatedPlace | None]:
+def locate(names: Iterable[str], country: str = "") -> dict[str, LocatedPlace | None]:
     """Return what each place name of a document means, None where it is unknown or stays ambiguous.
 
-    The country that most of the document's clear names lie in decides between places of the same name.
+    ``country`` (ISO 3166-1 alpha-3) decides between places of the same name; where it is not given, the
+    country that most of the document's clear names lie in.
     """
     gazetteer = load_gazetteer()
     distinct = list(dict.fromkeys(names))
-    clear = Counter(
-        gazetteer.country(found[0]) for name in distinct if len(found := _candidates(gazetteer, name, "")) == 1
-    )
-    country = min(clear, key=lambda code: (-clear[code], code)) if clear else ""
+    country = country or _main_country(gazetteer, distinct)
     return {name: _located(gazetteer, name, country) for name in distinct}
+
+
+def candidates_of(name: str, country: str = "") -> tuple[Place, ...]:
+    """Return all places that a name could mean, the likeliest first."""
+    return _candidates(load_gazetteer(), name, country)
+
+
+def _main_country(gazetteer: Gazetteer, names: Iterable[str]) -> str:
+    found = (_candidates(gazetteer, name, "") for name in names)
+    clear = Counter(gazetteer.country(places[0]) for places in found if len(places) == 1)
+    return min(clear, key=lambda code: (-clear[code], code)) if clear else ""
 
 
 def _located(gazetteer: Gazetteer, name: str, country: str) -> LocatedPlace | None:
