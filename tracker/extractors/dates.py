@@ -5,18 +5,20 @@ Periods are resolved by calendar arithmetic against the date of publication. The
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tracker.extractors.meanings import MEANINGS, Kind, Period, Words
-from tracker.extractors.phrases import TOKEN, Phrases, Token
+from tracker.extractors.phrases import TOKEN, Keys, Phrases, Token
 from tracker.figure import Range
 from tracker.languages import Language
 from tracker.languages.dates import DateWords
 
 _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
+_KNOWN_WORDS = 50_000
+NUMERIC = re.compile(r"[12]\d\d\d(?!\d)|\d\s?[./-]\s?\d")
 _ALIASES = {"mm": "month", "bareyear": "year"}
 
 
@@ -42,9 +44,18 @@ class DateTagger:
                         phrases.add(form, number)
             self._layers.append(phrases)
         self._vocabulary = _vocabulary(words, {w for layer in self._layers for w in layer.words})
+        self._known: dict[str, Keys] = {}
+        common = {c.casefold() for c in words.common}
+        self.anchors = tuple(w for w in self._vocabulary if w not in common and w[0].isalpha())
+        """The words without which a sentence holds no date but one in figures (``NUMERIC``)."""
 
     def tag(
-        self, text: str, begin: int, end: int, published: dt.date | None, before: dict[str, Period] | None = None
+        self,
+        text: str,
+        begin: int,
+        end: int,
+        published: dt.date | None,
+        before: dict[str, Period] | None = None,
     ) -> list[DateMention]:
         """Return the mentions in ``text[begin:end]`` in order, not overlapping.
 
@@ -63,19 +74,25 @@ class DateTagger:
         return found
 
     def _tokens(self, text: str, begin: int, end: int) -> list[Token]:
-        vocabulary, tokens = self._vocabulary, []
+        known, tokens = self._known, []
+        if len(known) > _KNOWN_WORDS:
+            known.clear()
         for match in TOKEN.finditer(text, begin, end):
             raw = match[0]
-            if raw[0].isdigit():
-                keys = _number_keys(raw)
-                if len(raw) == 4 and keys and _stands_alone(text, match.start(), match.end()):
-                    keys = (*keys, ("{bareyear}", int(raw)))
-            else:
-                entries = vocabulary.get(raw) or vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
-                keys = tuple((k, v) for k, v, capital in entries if not capital or not raw[0].islower())
-            word = raw[0].isalnum() or raw in _JOINERS
-            tokens.append(Token(match.start(), match.end(), keys, word))
+            keys = known.get(raw)
+            if keys is None:
+                keys = known[raw] = self._keys(raw)
+            first, last = match.span()
+            if len(raw) == 4 and raw.isdigit() and _stands_alone(text, first, last):
+                keys = (*keys, ("{bareyear}", int(raw)))
+            tokens.append(Token(first, last, keys, raw.isalnum() or raw in _JOINERS))
         return tokens
+
+    def _keys(self, raw: str) -> Keys:
+        if raw.isdigit():
+            return _number_keys(raw)
+        entries = self._vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
+        return tuple((key, value) for key, value, capital in entries if not capital or not raw[0].islower())
 
     def _merge(
         self, phrases: Phrases, tokens: list[Token], published: dt.date | None, before: dict[str, Period]
@@ -129,13 +146,16 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[s
 def _stands_alone(text: str, begin: int, end: int) -> bool:
     """Return whether four digits are a year by themselves: no part of a number, counting nothing."""
     before, behind = text[max(0, begin - 1) : begin], text[end : end + 2]
-    if before in _NUMBER_MARKS and before or behind[:1] in ("-", "'", "’") or behind[:1] == "," and behind[1:].isdigit():
+    if (
+        (before in _NUMBER_MARKS and before)
+        or behind[:1] in ("-", "'", "’")
+        or (behind[:1] == "," and behind[1:].isdigit())
+    ):
         return False
     return "1900" <= text[begin:end] <= "2099" and not (behind[1:].isupper() or behind[1:].isdigit())
 
 
-@lru_cache(maxsize=4096)
-def _number_keys(digits: str) -> tuple[tuple[str, object], ...]:
+def _number_keys(digits: str) -> Keys:
     """Return what a run of digits may be read as: itself, a number, a day, a month, a year, a decade."""
     if len(digits) > 4:
         return ()

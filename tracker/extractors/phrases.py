@@ -6,8 +6,9 @@ words in between.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u00ad\u0300-\u036f\u064b-\u0655\u0670])+|[^\w\s]")
 GAP_KEY = "..."
@@ -44,24 +45,26 @@ class State:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text with the keys it can be read as (itself, its classes) and the value of each class."""
+Keys = tuple[tuple[str, object], ...]
+"""What a token may be read as: itself or a class in braces, with the value it has there."""
+
+
+class Token(NamedTuple):
+    """A piece of text with its readings; ``word`` tells whether it may stand in a gap."""
 
     begin: int
     end: int
-    keys: tuple[tuple[str, object], ...]
+    keys: Keys
     word: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: tokens ``[first, last)``, and its values by class, in their order."""
 
     first: int
     last: int
     meaning: int
-    values: tuple[tuple[str, object], ...]
+    values: Keys
 
 
 class Phrases:
@@ -125,18 +128,35 @@ class Phrases:
         """Yield the phrases in the tokens from left to right, the longest at each place, not overlapping."""
         if self._start is None:
             self._start = State([self._root])
-        i = 0
-        while i < len(tokens):
-            best = self._longest(self._start, tokens, i) if tokens[i].keys else None
-            if best is None:
-                i += 1
-            else:
-                yield best
-                i = best.last
+        openings, done = self._root.steps, 0
+        for i, token in enumerate(tokens):
+            if i < done:
+                continue
+            for key, _ in token.keys:
+                if key in openings:
+                    best = self._longest(self._start, tokens, i)
+                    if best is not None:
+                        done = best.last
+                        yield best
+                    break
+
+    def has_path(self, keys: Container[str]) -> bool:
+        """Return whether some phrase can be made of such words and classes alone."""
+        seen: set[int] = set()
+        open_ = [self._root]
+        while open_:
+            node = open_.pop()
+            if node.meaning is not None:
+                return True
+            for key, after in node.steps.items():
+                if key in keys or key == GAP_KEY:
+                    open_ += [n for n in after if id(n) not in seen]
+                    seen.update(id(n) for n in after)
+        return False
 
     def _longest(self, start: State, tokens: Sequence[Token], first: int) -> Match | None:
         best: Match | None = None
-        open_: list[tuple[State, int, tuple[tuple[str, object], ...]]] = [(start, first, ())]
+        open_: list[tuple[State, int, Keys]] = [(start, first, ())]
         while open_:
             state, i, values = open_.pop()
             if state.meaning is not None and (best is None or i > best.last):
