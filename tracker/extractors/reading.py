@@ -27,6 +27,8 @@ class Count:
 
     ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
+    ``further`` marks "another 20"; ``cumulative`` and ``standing`` tell the wording of its clause; ``link`` and ``distance`` say how, and from how far in tokens, the
+    metric was found.
     """
 
     metric: str
@@ -41,3 +43,8 @@ class Count:
     clause: Range
     sentence: int
     why: tuple[str, ...] = field(default=())
+    further: bool = False
+    cumulative: bool = False
+    standing: bool = False
+    link: str = ""
+    distance: int = 0

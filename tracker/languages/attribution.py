@@ -1,9 +1,81 @@
-"""Words that name who a figure comes from."""
+"""Words that name who a figure comes from.
+
+An expression is one or several words, written as in the middle of a sentence; the engine also knows it
+with a capital. Every group carries examples: the text, the number whose source is asked for, and the name expected
+("" for nobody).
+"""
 
 from pydantic import BaseModel, ConfigDict
 
+Words = tuple[str, ...]
 
-class AttributionWords(BaseModel):
-    """Words that name who a figure comes from."""
+
+class Strict(BaseModel):
+    """A group of a language file: immutable, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceExample(Strict):
+    """In ``text``, the figure ``number`` comes from ``source``."""
+
+    text: str
+    number: str
+    source: str = ""
+
+
+class Cues(Strict):
+    """Expressions that say the same about a source."""
+
+    words: Words = ()
+    examples: tuple[SourceExample, ...] = ()
+
+
+class Names(Strict):
+    """How a name is cut out of its sentence.
+
+    ``articles`` stand before a name and are dropped; ``joiners`` may stand inside one ("of", "für");
+    ``stops`` end it where nothing else does ("yesterday", "am"); ``skipped`` may stand between a verb
+    and its subject; ``openers`` stand before the subject ("but", "wie"); ``pronouns`` refer back, as do
+    ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head").
+    """
+
+    nouns_capitalised: bool = False
+    verb_second: bool = False
+    articles: Words = ()
+    joiners: Words = ()
+    stops: Words = ()
+    skipped: Words = ()
+    openers: Words = ()
+    pronouns: Words = ()
+    references: Words = ()
+    titles: Words = ()
+    times: Words = ()
+    time_stems: Words = ()
+    nobody: Words = ()
+    examples: tuple[SourceExample, ...] = ()
+
+
+class AttributionWords(Strict):
+    """Words that name who a figure comes from.
+
+    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"); ``verbs`` of saying and
+    counting are finite forms with their subject before or behind, ``participles`` need an ``auxiliary``
+    with the subject beside it; ``passive`` names the sayer after a participle ("reported by");
+    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs
+    ("seien"); ``agencies`` count only where nobody else is named; ``background`` starts what the
+    writer tells from common knowledge; ``myself`` refers to the subject ("nach eigenen Angaben").
+    """
+
+    names: Names = Names()
+    before: Cues = Cues()
+    behind: Cues = Cues()
+    verbs: Cues = Cues()
+    participles: Cues = Cues()
+    auxiliaries: Cues = Cues()
+    carry: Cues = Cues()
+    reported: Cues = Cues()
+    background: Cues = Cues()
+    agencies: Cues = Cues()
+    passives: Words = ()
+    quotation: str = "\"„“”«»"

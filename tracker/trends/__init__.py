@@ -1,0 +1,1 @@
+"""Stored figures to time series: what the dashboard draws."""

@@ -1,0 +1,247 @@
+"""The only writes. Each function is one transaction; saving the same twice changes nothing."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Engine, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from db.dialect import insert_missing
+from db.engine import reading, writing
+from db.models import (
+    CaptureRow,
+    DocumentRow,
+    DocumentVersionRow,
+    FeedRow,
+    FigurePlaceRow,
+    FigureRow,
+    PlaceAboveRow,
+    PlaceRow,
+)
+
+BY_HAND_AT_MOST = dt.timedelta(days=1)
+
+
+class Saved(StrEnum):
+    """What saving a document did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentToSave:
+    """A document as it was retrieved; ``url`` is its canonical address and its identity."""
+
+    url: str
+    publisher: str
+    title: str
+    published: dt.date | None
+    language: str
+    text: str
+
+    @property
+    def content_hash(self) -> str:
+        """Return the SHA-256 of everything that figures are read from."""
+        told = (self.title, self.published.isoformat() if self.published else "", self.language, self.text)
+        return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureToSave:
+    """A figure's row without its keys, and its places as named, the most specific first, known or not."""
+
+    row: dict[str, Any]
+    places: Sequence[tuple[str, "PlaceToSave | None"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceToSave:
+    """A place of the gazetteer and the places that hold it."""
+
+    code: str
+    name: str
+    level: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    above: "tuple[PlaceToSave, ...]" = ()
+
+
+def is_known(engine: Engine, document: DocumentToSave) -> bool:
+    """Tell whether the newest version of a document is exactly this one."""
+    newest = (
+        select(DocumentVersionRow.content_hash)
+        .join(DocumentRow)
+        .where(DocumentRow.url == document.url)
+        .order_by(col(DocumentVersionRow.number).desc())
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        return connection.execute(newest).scalar_one_or_none() == document.content_hash
+
+
+def mark_seen(engine: Engine, url: str, now: dt.datetime) -> None:
+    """Note that a known document is still there as it was."""
+    with writing(engine) as session:
+        session.execute(update(DocumentRow).where(col(DocumentRow.url) == url).values(last_seen=now))
+
+
+def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[FigureToSave], now: dt.datetime) -> Saved:
+    """Save a document with its figures, both or neither.
+
+    A document that is known as it is only gets a new ``last_seen``; a changed one gets a further
+    version, and the figures of the version before are retired.
+    """
+    with writing(engine) as session:
+        row = session.exec(select(DocumentRow).where(DocumentRow.url == document.url)).one_or_none()
+        latest = _latest_version(session, document.url)
+        if row and latest and latest.content_hash == document.content_hash:
+            row.last_seen = now
+            return Saved.KNOWN
+        if row is None:
+            row = DocumentRow(url=document.url, publisher=document.publisher, first_seen=now, last_seen=now)
+            session.add(row)
+            session.flush()
+        row.last_seen = now
+        if latest:
+            _retire_figures(session, latest, now)
+        version = _add_version(session, row, document, latest.number + 1 if latest else 1, now)
+        _add_figures(session, version, figures)
+        return Saved.CHANGED if latest else Saved.NEW
+
+
+def add_feed(engine: Engine, feed: FeedRow) -> None:
+    """Add a feed; ValueError where its name is taken."""
+    try:
+        with writing(engine) as session:
+            session.add(feed)
+    except IntegrityError as error:
+        raise ValueError(f"There is a feed named {feed.name!r} already; choose another name.") from error
+
+
+def remove_feed(engine: Engine, name: str) -> None:
+    """Remove a feed; its documents, figures and captures stay. KeyError where there is none."""
+    with writing(engine) as session:
+        session.delete(_feed_named(session, name))
+
+
+def enable_feed(engine: Engine, name: str, *, enabled: bool) -> None:
+    """Enable or disable a feed; KeyError where there is none of that name."""
+    with writing(engine) as session:
+        _feed_named(session, name).enabled = enabled
+
+
+def take_lease(engine: Engine, feed_id: int, now: dt.datetime, until: dt.datetime) -> bool:
+    """Take the lease of a feed until an instant; False while another holder's has not expired."""
+    free = col(FeedRow.leased_until).is_(None) | (col(FeedRow.leased_until) < now)
+    with writing(engine) as session:
+        taken = session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id, free).values(leased_until=until))
+        return bool(taken.rowcount)  # type: ignore[attr-defined]
+
+
+def set_lease(engine: Engine, feed_id: int, held: dt.datetime, until: dt.datetime | None) -> bool:
+    """Renew the lease that the caller holds until ``held``, or give it back (None); False where another took it."""
+    own = (col(FeedRow.id) == feed_id) & (col(FeedRow.leased_until) == held)
+    with writing(engine) as session:
+        renewed = session.execute(update(FeedRow).where(own).values(leased_until=until))
+        return bool(renewed.rowcount)  # type: ignore[attr-defined]
+
+
+def start_capture(engine: Engine, feed_id: int | None, location: str, now: dt.datetime) -> int:
+    """Add the row of a capture that starts now and return its id."""
+    with writing(engine) as session:
+        row = CaptureRow(feed_id=feed_id, location=location, started=now)
+        session.add(row)
+        session.flush()
+        assert row.id is not None  # noqa: S101  a flushed row has its key
+        return row.id
+
+
+def update_capture(engine: Engine, capture_id: int, **values: Any) -> None:
+    """Set columns of a capture's row: counts while it runs, ``ended``, ``outcome`` and ``error`` at its end."""
+    with writing(engine) as session:
+        session.execute(update(CaptureRow).where(col(CaptureRow.id) == capture_id).values(**values))
+
+
+def close_lost_captures(engine: Engine, now: dt.datetime) -> None:
+    """Mark captures as lost whose process died: running, while nobody holds the lease of their feed.
+
+    One by hand has no lease; it counts as lost after a day.
+    """
+    leased = select(FeedRow.id).where(col(FeedRow.leased_until) >= now)
+    by_hand = col(CaptureRow.feed_id).is_(None) & (col(CaptureRow.started) < now - BY_HAND_AT_MOST)
+    lost = (col(CaptureRow.outcome) == "running") & (col(CaptureRow.feed_id).not_in(leased) | by_hand)
+    with writing(engine) as session:
+        session.execute(
+            update(CaptureRow)
+            .where(lost)
+            .values(outcome="lost", ended=now, error="The tracker stopped before this capture ended.")
+        )
+
+
+def _feed_named(session: Session, name: str) -> FeedRow:
+    feed = session.exec(select(FeedRow).where(FeedRow.name == name)).one_or_none()
+    if feed is None:
+        raise KeyError(name)
+    return feed
+
+
+def _latest_version(session: Session, url: str) -> DocumentVersionRow | None:
+    return session.exec(
+        select(DocumentVersionRow)
+        .join(DocumentRow)
+        .where(DocumentRow.url == url)
+        .order_by(col(DocumentVersionRow.number).desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def _retire_figures(session: Session, version: DocumentVersionRow, now: dt.datetime) -> None:
+    session.execute(update(FigureRow).where(col(FigureRow.version_id) == version.id).values(retired=now))
+
+
+def _add_version(
+    session: Session, row: DocumentRow, document: DocumentToSave, number: int, now: dt.datetime
+) -> DocumentVersionRow:
+    version = DocumentVersionRow(
+        document_id=row.id or 0,
+        number=number,
+        content_hash=document.content_hash,
+        title=document.title,
+        published=document.published,
+        language=document.language,
+        text=document.text,
+        retrieved=now,
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> None:
+    rows = [FigureRow(version_id=version.id or 0, **figure.row) for figure in figures]
+    session.add_all(rows)
+    _add_places(session, {place for figure in figures for _, place in figure.places if place})
+    session.flush()
+    for row, figure in zip(rows, figures, strict=True):
+        session.add_all(
+            FigurePlaceRow(figure_id=row.id or 0, position=position, name=name, code=place.code if place else None)
+            for position, (name, place) in enumerate(figure.places)
+        )
+
+
+def _add_places(session: Session, places: set[PlaceToSave]) -> None:
+    holding = {(place.code, above.code) for place in places for above in (place, *place.above)}
+    all_places = {above.code: above for place in places for above in (place, *place.above)}
+    for place in all_places.values():
+        row = {name: getattr(place, name) for name in PlaceRow.model_fields}
+        session.execute(insert_missing(session, PlaceRow).values(row))
+    for code, above in holding:
+        session.execute(insert_missing(session, PlaceAboveRow).values(code=code, above=above))

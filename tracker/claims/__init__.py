@@ -1,0 +1,63 @@
+"""Figures that report the same fact, across documents, languages and publishers, and which is recommended.
+
+The way: ``names`` (variants and what is part of what) → ``prepared`` and ``standing`` (what a figure
+stands for) → ``rows`` (as numbers) → ``atoms`` (told alike) → ``neighbours`` (could be one fact) →
+``grouping`` (claims) → ``recommended`` and ``reasons``. ``docs/method.md`` tells the rules to an analyst.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from tracker.claims.grouping import group_rows
+from tracker.claims.labels import add_labels
+from tracker.claims.names import Names, Relations
+from tracker.claims.prepared import prepare
+from tracker.claims.reasons import REASONS, in_words, reasons_of
+from tracker.claims.recommended import rank_in_claims
+from tracker.claims.rows import Codebook, to_rows
+
+__all__ = ["REASONS", "Names", "Relations", "group_claims", "in_words"]
+
+
+def group_claims(
+    figures: pd.DataFrame,
+    *,
+    places: Relations | None = None,
+    organizations: Relations | None = None,
+    chosen: Collection[int] = (),
+) -> pd.DataFrame:
+    """Return the figures, each with the claim it belongs to.
+
+    Takes the columns of ``db.queries.FIGURE_COLUMNS`` (and ``review``, where known: rejected figures are
+    left out) and adds those of ``prepare`` and ``claim`` (the lowest figure id in it), ``rank`` (0 is the
+    recommended figure, the rest are triangulation), ``reason`` (keys of ``REASONS``), and ``place_name`` and
+    ``organization_name`` to show. ``places`` and
+    ``organizations`` tell variants of names and what is part of what; without them only equal names
+    are equal. ``chosen`` are the figure ids that a person recommends; they overrule every rule.
+    """
+    book = Codebook(Names(places or {}), Names(organizations or {}))
+    prepared = prepare(figures, book.places, book.organizations)
+    roots = group_rows(to_rows(prepared, book), book)
+    claim = lowest_ids(prepared["figure_id"].to_numpy(), roots)
+    claimed = with_claims(prepared, claim, chosen, book.organizations)
+    return add_labels(claimed, book.places, book.organizations)
+
+
+def with_claims(
+    prepared: pd.DataFrame, claim: np.ndarray, chosen: Collection[int], organizations: Names
+) -> pd.DataFrame:
+    """Return prepared figures with ``claim``, and with the ``rank`` and ``reason`` that follow from it."""
+    claimed = prepared.assign(claim=claim)
+    claimed["rank"] = rank_in_claims(claimed, chosen, organizations)
+    claimed["reason"] = reasons_of(claimed)
+    return claimed
+
+
+def lowest_ids(ids: np.ndarray, roots: np.ndarray) -> np.ndarray:
+    """Return for each row the lowest id among those with its root."""
+    lowest = ids.copy()
+    np.minimum.at(lowest, roots, ids)
+    result: np.ndarray = lowest[roots]
+    return result

@@ -1,0 +1,61 @@
+"""A DataFrame of figures, with what claims and series need to know of each: place, organization, day, standing."""
+
+import pandas as pd
+
+from tracker.claims.names import Names
+from tracker.claims.standing import add_standing
+
+OPTIONAL = {"review": "", "population": "", "confidence": 1.0, "url": "", "publisher": ""}
+"""Columns that a frame may lack, with the value that then holds for every figure."""
+
+
+def prepare(figures: pd.DataFrame, places: Names, organizations: Names) -> pd.DataFrame:
+    """Return the figures, rejected ones left out, with eight more columns; the order of rows stays.
+
+    Takes the columns of ``db.queries.FIGURE_COLUMNS`` and, where reviews are known, ``review``
+    ("confirmed", "corrected", "rejected" or ""). Adds ``day`` (the day a figure stands for: its end, else its
+    publication), ``value`` (the bound that the text gives: low, else high; never a mean), ``place_id`` and
+    ``organization`` (canonical; the organization is empty where nobody is named and the publisher
+    is none itself), ``own_report``, ``voice`` (who speaks: the organization, else the agency, else the
+    publisher), and the two of ``standing``.
+    """
+    missing = {name: value for name, value in OPTIONAL.items() if name not in figures}
+    told = figures.assign(**missing)
+    told = told[(told["review"] != "rejected").to_numpy()]
+    publisher = _each(told["publisher"], organizations, "publisher")
+    named = _each(told["source"], organizations, "source")
+    organization = named.where(named != "", publisher)
+    told = told.assign(
+        day=told["end"].fillna(told["published"]),
+        value=told["low"].fillna(told["high"]).astype("int64"),
+        place_id=_each(told["place"], places, "place"),
+        organization=organization,
+        own_report=_is_own(organization, publisher, organizations),
+        voice=organization.where(organization != "", _each(told["publisher"], organizations, "voice")),
+    )
+    return add_standing(told)
+
+
+def _each(names: pd.Series, known: Names, kind: str) -> pd.Series:
+    """Map each distinct name once."""
+    readers = {
+        "place": known.place,
+        "source": known.organization,
+        "publisher": lambda name: _publishing_organization(name, known),
+        "voice": lambda name: name.rpartition("/")[2].strip(),
+    }
+    codes, uniques = pd.factorize(names, use_na_sentinel=False)
+    read = pd.array([readers[kind](name if isinstance(name, str) else "") for name in uniques], dtype="str")
+    return pd.Series(read.take(codes), index=names.index)
+
+
+def _publishing_organization(publisher: str, organizations: Names) -> str:
+    found = organizations.organization(publisher) if publisher else ""
+    return found if found in organizations.canonicals else ""
+
+
+def _is_own(organization: pd.Series, publisher: pd.Series, organizations: Names) -> pd.Series:
+    pairs = pd.MultiIndex.from_arrays([organization, publisher])
+    codes, uniques = pd.factorize(pairs)
+    own = [bool(one) and bool(other) and organizations.related(one, other) for one, other in uniques]
+    return pd.Series(pd.array(own, dtype="bool").take(codes), index=organization.index)

@@ -1,0 +1,44 @@
+"""Whether a figure stands for itself, or is only a part of another figure of its document."""
+
+import pandas as pd
+
+WHOLE, PART = "whole", "part"
+_DOCUMENT = ["document_id", "metric", "unit"]
+
+
+def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures with ``standing`` and ``wider_than``.
+
+    A subset that its text sets apart by population, place or period ("3.6 million of them in
+    Khartoum", "8 million of them since April 2023") is a ``whole`` of that population, place or period. Any other
+    subset ("569,000 of them children", where the population was not read) is a ``part``: it stands on no line.
+    ``wider_than`` is the start of such a subset, at the figure it is part of: that figure is no total since then.
+    """
+    subset = figures["subset"].to_numpy(dtype=bool)
+    standing = pd.Series(WHOLE, index=figures.index, dtype="str").mask(subset, PART)
+    wider = pd.Series(pd.NaT, index=figures.index, dtype="datetime64[us]")
+    if subset.any():
+        told = figures[[*_DOCUMENT, "population", "place_id", "start", "end", "value"]].reset_index(names="row")
+        pairs = told[subset].merge(told[~subset], on=_DOCUMENT, suffixes=("", "_whole"))
+        apart = _rows_apart(told[subset], pairs)
+        standing.loc[apart] = WHOLE
+        since = pairs[pairs["row"].isin(apart) & _same_people_and_place(pairs) & pairs["start"].notna()]
+        latest = since.groupby("row_whole")["start"].max()
+        wider.loc[latest.index] = latest.to_numpy()
+    return figures.assign(standing=standing, wider_than=wider)
+
+
+def _same_people_and_place(pairs: pd.DataFrame) -> pd.Series:
+    people = (pairs["population"] == "") | (pairs["population"] == pairs["population_whole"])
+    return people & (pairs["place_id"] == pairs["place_id_whole"])
+
+
+def _rows_apart(subsets: pd.DataFrame, pairs: pd.DataFrame) -> pd.Index:
+    """Return the rows of subsets that something sets apart, and that are the only such in their document."""
+    other_start = pairs["start"].notna() & (pairs["start"] != pairs["start_whole"])
+    alike = pairs.loc[_same_people_and_place(pairs) & ~other_start, "row"]
+    has_whole = subsets["row"].isin(pairs["row"]) | (subsets["population"] != "")
+    apart = subsets[has_whole & ~subsets["row"].isin(alike)]
+    key = [*_DOCUMENT, "population", "place_id", "start", "end"]
+    rivals = apart.groupby(key, dropna=False)["value"].transform("nunique") > 1
+    return pd.Index(apart.loc[~rivals, "row"])

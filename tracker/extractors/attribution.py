@@ -1,0 +1,158 @@
+"""Who each figure comes from: the sentence, then what the report plainly continues."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.quotations import quotation_around
+from tracker.extractors.reading import Count, Reading
+from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
+from tracker.extractors.words import Word, Wording
+
+LOOK_BACK = 3
+LOOK_BACK_REPORTED = 6
+LEAD = 3
+LONG_PAST = 3
+"""Years before publication; what was then is told as background."""
+CONTEXT = frozenset({"carry", "reported", "background"})
+
+
+def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
+    """Return for each count who the text says it comes from, "" where nobody is named.
+
+    The name is written as in the text, without its article. A report carries over to the following
+    figures as the annotation guidelines settle it.
+    """
+    report = _Report(reading)
+    sources: list[str] = []
+    for index, count in enumerate(counts):
+        before = (counts[index - 1], sources[-1]) if index else None
+        sources.append(report.source(count, before))
+    return sources
+
+
+class _Report:
+    """The sayings of a document, read as far as its counts need them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._vocabulary = vocabulary(reading.language.attribution)
+        self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
+        self._wording = Wording(reading)
+        self._sentences: dict[tuple[int, int], SentenceWords] = {}
+        self._sayings: dict[tuple[int, int], list[Saying]] = {}
+
+    def source(self, count: Count, before: tuple[Count, str] | None) -> str:
+        """Return who a count comes from; ``before`` is the previous count with its source."""
+        own = self._own(count) or self._quoted(count)
+        if own is not None:
+            return own
+        if self._is_background(count) and not self._has(count, "carry"):
+            return ""
+        if before and before[0].sentence == count.sentence:
+            return before[1]
+        carried = self._carried(count, before)
+        if carried is None and count.sentence < LEAD and before is None:
+            return self._told_next(count)
+        return carried or ""
+
+    def _own(self, count: Count) -> str | None:
+        """Return the source that the count's sentence names, None where it names none."""
+        sayings = self._in_sentence(count.sentence, count)
+        if not sayings:
+            return None
+        best = min(sayings, key=lambda s: (self._is_agency(s.name), _distance(s, count)))
+        return self._named(best, count.sentence) or None
+
+    def _named(self, saying: Saying, sentence: int) -> str:
+        return (self._antecedent(sentence) if saying.refers else "") or saying.name
+
+    def _quoted(self, count: Count) -> str | None:
+        """Return who speaks where the count stands inside a quotation of several sentences."""
+        quotation = quotation_around(self._reading, count, self._vocabulary.quotation)
+        if quotation is None:
+            return None
+        begin, end = quotation
+        for place, nearest in ((end, min), (begin, max)):
+            sentence = self._wording.sentence_at(place)
+            outside = [s for s in self._in_sentence(sentence, None) if not begin < s.begin < end]
+            if outside:
+                return self._named(nearest(outside, key=lambda s: s.begin), sentence) or None
+        return self._antecedent(count.sentence) or None
+
+    def _carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
+        """Return the source of the report that goes on, "" where it has ended, None where there was none."""
+        reported = self._has(count, "reported") or self._has(count, "carry")
+        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
+        for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
+            sayings = self._in_sentence(sentence, None)
+            if sayings:
+                if not reported and self._closes_quotation(sentence):
+                    return ""
+                return self._named(sayings[-1], sentence)
+            if before and before[0].sentence == sentence:
+                return before[1]
+        return None
+
+    def _closes_quotation(self, sentence: int) -> bool:
+        begin, end = self._reading.sentences[sentence]
+        return any(mark in self._vocabulary.quotation for mark in self._reading.text[begin:end])
+
+    def _told_next(self, count: Count) -> str:
+        """Return who the sentence behind the lead names: the lead tells their report."""
+        if count.sentence + 1 >= len(self._reading.sentences):
+            return ""
+        sayings = self._in_sentence(count.sentence + 1, None)
+        return sayings[0].name if sayings else ""
+
+    def _antecedent(self, sentence: int) -> str:
+        for earlier in range(sentence - 1, max(-1, sentence - LOOK_BACK_REPORTED), -1):
+            for saying in reversed(self._in_sentence(earlier, None)):
+                if saying.name and not saying.refers:
+                    return saying.name
+        return ""
+
+    def _is_agency(self, name: str) -> bool:
+        return any(word in self._agencies for word in name.lower().split())
+
+    def _is_background(self, count: Count) -> bool:
+        """Return whether the sentence tells common knowledge: an old war, a year long past."""
+        published = self._reading.document.published
+        words = self._words(count.sentence, count).words
+        old = published is not None and any(
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
+        )
+        return old or self._has(count, "background")
+
+    def _has(self, count: Count, group: str) -> bool:
+        return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
+
+    def _words(self, sentence: int, count: Count | None) -> SentenceWords:
+        window = self._wording.window(sentence, count)
+        if window not in self._sentences:
+            words = self._wording.words(window)
+            self._sentences[window] = SentenceWords(words, _cues(words, self._vocabulary))
+        return self._sentences[window]
+
+    def _in_sentence(self, sentence: int, count: Count | None) -> list[Saying]:
+        window = self._wording.window(sentence, count)
+        if window not in self._sayings:
+            words = self._words(sentence, count)
+            self._sayings[window] = find_sayings(words, self._vocabulary, self._reading.text)
+        return self._sayings[window]
+
+
+def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
+    cues, index = [], 0
+    while index < len(words):
+        longest = 1
+        for group, length in vocabulary.cues.at(words, index):
+            if group in CONTEXT:
+                cues.append((group, index, index + length))
+            elif length >= longest:
+                cues.append((group, index, index + length))
+                longest = length
+        index += longest
+    return cues
+
+
+def _distance(saying: Saying, count: Count) -> int:
+    return max(saying.begin - count.at[1], count.at[0] - saying.end, 0)

@@ -1,0 +1,311 @@
+"""Who says something in a sentence: the names beside prepositions and verbs of saying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.extractors.words import Expressions, Word
+from tracker.languages.attribution import AttributionWords
+
+LONGEST_NAME = 16
+CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
+
+
+class Saying(NamedTuple):
+    """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
+
+    ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
+    that was told before ("die Organisation").
+    """
+
+    begin: int
+    end: int
+    name: str
+    refers: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The attribution words of a language, prepared for lookup."""
+
+    words: AttributionWords
+    cues: Expressions
+    articles: frozenset[str]
+    joiners: frozenset[str]
+    stops: frozenset[str]
+    skipped: frozenset[str]
+    openers: frozenset[str]
+    pronouns: frozenset[str]
+    references: frozenset[str]
+    titles: frozenset[str]
+    times: frozenset[str]
+    nobody: frozenset[str]
+    time_stems: tuple[str, ...]
+    passives: frozenset[str]
+    quotation: frozenset[str]
+
+    def is_time(self, word: Word) -> bool:
+        """Return whether the word tells when somebody said it."""
+        return word.lower in self.times or word.lower.startswith(self.time_stems)
+
+    @property
+    def nouns_capitalised(self) -> bool:
+        """Return whether every noun of the language starts with a capital."""
+        return self.words.names.nouns_capitalised
+
+
+_PREPARED: dict[int, Vocabulary] = {}
+"""By identity: hashing all words of a language for each document costs more than reading it."""
+
+
+def vocabulary(words: AttributionWords) -> Vocabulary:
+    """Return the prepared words of a language."""
+    known = _PREPARED.get(id(words))
+    if known is None or known.words is not words:
+        known = _PREPARED[id(words)] = _prepare(words)
+    return known
+
+
+def _prepare(words: AttributionWords) -> Vocabulary:
+    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background")
+    names = words.names
+    return Vocabulary(
+        words,
+        Expressions((group, getattr(words, group).words) for group in groups),
+        *(
+            frozenset(w.lower() for w in getattr(names, name))
+            for name in ("articles", "joiners", "stops", "skipped", "openers", "pronouns", "references")
+        ),
+        *(frozenset(w.lower() for w in getattr(names, name)) for name in ("titles", "times", "nobody")),
+        names.time_stems,
+        frozenset(words.passives),
+        frozenset(words.quotation),
+    )
+
+
+class SentenceWords(NamedTuple):
+    """A sentence as words, with its cues as (group, first word, one past the last)."""
+
+    words: list[Word]
+    cues: list[tuple[str, int, int]]
+
+
+def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
+    """Return who says something in the sentence, in order."""
+    words, found = sentence.words, []
+    for group, first, behind in sentence.cues:
+        span: tuple[int, int] | None = None
+        if group == "before":
+            span = name_from(words, behind, vocabulary)
+        elif group == "behind":
+            span = _name_before_postposition(words, first, vocabulary)
+        elif group == "verbs":
+            span = _subject(words, first, behind, vocabulary)
+        elif group == "participles":
+            span = _subject_of_auxiliary(sentence, first, vocabulary)
+        if span is None:
+            continue
+        name = _written(words, span, text, vocabulary)
+        if name is not None:
+            begin = min(words[first].begin, words[span[0]].begin)
+            end = max(words[behind - 1].end, words[span[1] - 1].end)
+            refers = not name or (span[1] - span[0] == 1 and words[span[0]].lower in vocabulary.references)
+            found.append(Saying(begin, end, name, refers))
+    return found
+
+
+def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the name as written, "" for a pronoun, None where it names nobody."""
+    inside = words[span[0] : span[1]]
+    lowers = [w.lower for w in inside]
+    if len(inside) == 1 and lowers[0] in vocabulary.pronouns:
+        return ""
+    if lowers[0] in vocabulary.pronouns or lowers[-1] in vocabulary.nobody:
+        return None
+    if vocabulary.nouns_capitalised and not any(w.is_name for w in inside):
+        return None
+    if not any(w.is_word for w in inside):
+        return None
+    return text[inside[0].begin : inside[-1].end]
+
+
+def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
+    while index < len(words) and (words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped):
+        index += 1
+    index = _behind_attribute(words, index, vocabulary)
+    if index < len(words) and words[index].lower in vocabulary.pronouns:
+        return index, index + 1
+    end = _name_end(words, index, vocabulary)
+    return (index, end) if end > index else None
+
+
+def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
+    """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
+    if not vocabulary.nouns_capitalised or index >= len(words) or words[index].lower not in vocabulary.joiners:
+        return index
+    for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
+        word = words[place]
+        if not word.is_word:
+            return index
+        if not word.is_name and word.lower not in vocabulary.joiners and word.lower not in vocabulary.articles:
+            return place + 1 if words[place + 1].is_name else place
+    return index
+
+
+def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
+    end = index = start
+    seen = False
+    while index < min(len(words), start + LONGEST_NAME):
+        word = words[index]
+        if word.text in vocabulary.quotation:
+            closed = _closing_quote(words, index, vocabulary)
+            if not closed:
+                break
+            index = end = closed
+            seen = True
+            continue
+        if word.text == "(":
+            if seen and index + 2 < len(words) and words[index + 2].text == ")" and words[index + 1].is_name:
+                return index + 3
+            break
+        if not word.is_word or word.lower in vocabulary.stops or word.lower.startswith(vocabulary.time_stems):
+            break
+        if _continues(words, index, seen, vocabulary):
+            index += 1
+            if word.lower not in vocabulary.joiners and (word.is_name or not vocabulary.nouns_capitalised):
+                end, seen = index, True
+            continue
+        break
+    return end
+
+
+def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabulary) -> bool:
+    """Return whether the word belongs to the name that has begun."""
+    word = words[index]
+    if word.lower in vocabulary.joiners:
+        return seen and index + 1 < len(words) and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+    if word.is_name or not vocabulary.nouns_capitalised:
+        return True
+    # A lower-case word is an adjective: a noun follows, and no noun directly precedes.
+    previous = words[index - 1] if index else None
+    if seen and previous is not None and previous.is_name:
+        return False
+    return any(w.is_name for w in words[index + 1 : index + 4])
+
+
+def _closing_quote(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
+    for closing in range(index + 2, min(len(words), index + 10)):
+        if words[closing].text in vocabulary.quotation:
+            return closing + 1 if words[index + 1].is_name else 0
+    return 0
+
+
+def _clause_start(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
+    """Return the first word of the clause before ``words[index]``; brackets around an acronym stay inside."""
+    start = index
+    while start > 0:
+        mark = words[start - 1].text
+        if mark == ")" and start >= 3 and words[start - 3].text == "(":
+            start -= 3
+            continue
+        if mark in CLAUSE_MARKS:
+            break
+        if mark in vocabulary.quotation and not _is_quoted_name(words, start - 1, vocabulary):
+            break
+        start -= 1
+    return start
+
+
+def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether the quotation mark encloses a short name on its left or right."""
+    left = any(w.text in vocabulary.quotation for w in words[max(0, index - 8) : index])
+    right = any(w.text in vocabulary.quotation for w in words[index + 1 : index + 9])
+    return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
+
+
+def _subject(words: Sequence[Word], first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    if any(w.lower in vocabulary.passives for w in words[max(0, first - 2) : first]):
+        return None
+    start = _clause_start(words, first, vocabulary)
+    span = _subject_between(words, start, first, vocabulary)
+    if span is not None:
+        return span
+    if start == first and start > 1 and words[start - 1].text == ",":
+        span = _before_apposition(words, start - 1, vocabulary)
+        if span is not None:
+            return span
+    if start == first or vocabulary.words.names.verb_second:
+        return _subject_behind(words, behind, vocabulary)
+    return None
+
+
+def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the subject that fills ``words[start:end]`` up to openers before and times behind it."""
+    while start < end and (words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)):
+        start += 1
+    if start >= end:
+        return None
+    span = name_from(words[:end], start, vocabulary)
+    if span is None:
+        return None
+    rest = words[span[1] : end]
+    if all(vocabulary.is_time(w) or w.lower in vocabulary.skipped or not w.is_word for w in rest):
+        return span
+    return None
+
+
+def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the name before ", head of the office, said"; ``comma`` is the second one."""
+    start = _clause_start(words, comma, vocabulary)
+    inside = words[start:comma]
+    if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
+        return None
+    if not any(w.lower in vocabulary.titles for w in inside[:5]):
+        return None
+    return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+
+
+def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    while index < len(words) and (vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped):
+        index += 1
+    if index < len(words) and words[index].is_word:
+        return name_from(words, index, vocabulary)
+    return None
+
+
+def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the subject of the auxiliary that the participle belongs to ("hatte die IOM … berichtet")."""
+    words = sentence.words
+    for group, first, behind in reversed(sentence.cues):
+        if group != "auxiliaries" or first == participle:
+            continue
+        if first > participle and first != participle + 1:
+            continue
+        start = _clause_start(words, min(first, participle), vocabulary)
+        if first > participle:
+            while start < participle and words[start].lower in vocabulary.openers:
+                start += 1
+            return name_from(words, start, vocabulary)
+        return _subject_between(words, start, first, vocabulary) or _subject_behind(words, behind, vocabulary)
+    return None
+
+
+def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the name that ends before "zufolge": from its last article, else the words that end there."""
+    start = _clause_start(words, index, vocabulary)
+    for begin in range(index - 1, start - 1, -1):
+        if words[begin].lower in vocabulary.articles:
+            span = name_from(words, begin, vocabulary)
+            if span is not None and span[1] == index:
+                return span
+    for begin in range(start, index):
+        if words[begin].is_name:
+            span = name_from(words, begin, vocabulary)
+            if span is not None and span[1] == index:
+                return span
+    return None
+
+
+def _is_leading_time(word: Word, vocabulary: Vocabulary) -> bool:
+    return word.lower.startswith(vocabulary.time_stems)

@@ -1,0 +1,71 @@
+"""Parts of a total: cues need a total, and numbers behind a total that add up to it are its parts."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extractors.reading import Count
+from tracker.figure import Quantifier
+
+Period = tuple[dt.date | None, dt.date | None]
+_BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
+MOST = 40
+"""So many numbers behind a total can be its parts."""
+NEARLY, TOO_MUCH = 0.85, 1.05
+"""Parts add up to a total when their sum is within this share of it; a bounded total may be exceeded further."""
+
+
+def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]) -> list[Count]:
+    """Return the counts with ``subset`` settled: cues without a total are dropped, sums are found."""
+    parts: set[int] = set()
+    for metric in {(count.metric, count.unit) for count in counts}:
+        group = [i for i, count in enumerate(counts) if (count.metric, count.unit) == metric]
+        for position, i in enumerate(group):
+            if not counts[i].subset and i not in parts:
+                parts.update(_parts(counts, periods, i, group[position + 1 : position + 1 + MOST]))
+    largest = _largest(counts)
+    settled = []
+    for i, count in enumerate(counts):
+        subset = (count.subset and any(j != i and value >= _value(count) for value, j in largest[count.metric])) or i in parts
+        settled.append(replace(count, subset=subset, why=(*count.why, "part:sum")) if i in parts and not count.subset else replace(count, subset=subset))
+    return settled
+
+
+def _value(count: Count) -> int:
+    return count.low if count.low is not None else count.high or 0
+
+
+def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
+    """Return per metric the two largest values with their positions: one of them is the whole of a part."""
+    largest: dict[str, list[tuple[int, int]]] = {}
+    for i, count in enumerate(counts):
+        values = largest.setdefault(count.metric, [])
+        values.append((max(_value(count), count.high or 0), i))
+        values.sort(reverse=True)
+        del values[2:]
+    return largest
+
+
+def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
+    """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
+    total, taken, best, added = _value(counts[whole]), [], [], 0
+    limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
+    if counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence if behind else True:
+        return []
+    for i in behind:
+        value = _value(counts[i])
+        if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE:
+            continue
+        if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
+            break
+        added += value
+        taken.append(i)
+        if len(taken) > 1 and added >= NEARLY * total:
+            best = list(taken)
+    return best
+
+
+def _apart(whole: Period, part: Period) -> bool:
+    """Return whether two periods do not touch."""
+    (a, b), (c, d) = whole, part
+    return (b is not None and c is not None and c > b) or (a is not None and d is not None and d < a)

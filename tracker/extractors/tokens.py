@@ -1,0 +1,73 @@
+"""A sentence as tokens with exact offsets and what each can mean."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.extractors.lexicon import Lexicon, Word
+from tracker.figure import Range
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
+    r"|\d{1,3}(?:[.,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"  # groups parted by a full stop or a comma
+    r"|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.
+    r"|[^\W\d_][\w\u00ad\u200b]*(?:['’\-‑][\w\u00ad\u200b]+)*\+?"
+    r"|[^\s\w]|[^\W\d]+|\w"
+)
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A sentence's tokens, column by column: ``text[begin[i]:end[i]]`` is token i, ``fold`` its lower case.
+
+    A phrase of several words that the lexicon knows is one token.
+    """
+
+    text: str
+    begin: list[int]
+    end: list[int]
+    fold: list[str]
+    word: list[Word]
+
+    def __len__(self) -> int:
+        return len(self.fold)
+
+    def capital(self, i: int) -> bool:
+        """Return whether token i is written with a capital."""
+        return self.text[self.begin[i]].isupper()
+
+    def is_number(self, i: int) -> bool:
+        """Return whether token i is made of digits."""
+        return self.fold[i][0].isdecimal()
+
+    def has(self, i: int, roles: int) -> bool:
+        """Return whether token i exists and has one of the roles."""
+        return 0 <= i < len(self.word) and bool(self.word[i].roles & roles)
+
+
+def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
+    """Return the tokens of a sentence, phrases merged; linear in the length of the sentence."""
+    begin, end, fold = [], [], []
+    for match in _TOKEN.finditer(text, *sentence):
+        begin.append(match.start())
+        end.append(match.end())
+        fold.append(match.group().lower().translate(_INVISIBLE).replace("’", "'") or " ")
+    return _merge_phrases(Tokens(text, begin, end, fold, []), lexicon)
+
+
+def _merge_phrases(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    fold, phrases, merged = tokens.fold, lexicon.phrases, Tokens(tokens.text, [], [], [], [])
+    i, count = 0, len(fold)
+    while i < count:
+        length, known = 1, fold[i]
+        for parts in phrases.get(known, ()):
+            if tuple(fold[i : i + len(parts)]) == parts:
+                length, known = len(parts), " ".join(parts)
+                break
+        merged.begin.append(tokens.begin[i])
+        merged.end.append(tokens.end[i + length - 1])
+        merged.fold.append(known)
+        merged.word.append(lexicon.word(known))
+        i += length
+    return merged
