@@ -7,9 +7,10 @@ Periods are resolved by calendar arithmetic against the date of publication. The
 import datetime as dt
 import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 
-from tracker.extractors.meanings import MEANINGS, Kind, Period, Words
+from tracker.extractors.meanings import MEANINGS, Period, Words
 from tracker.extractors.phrases import TOKEN, Keys, Phrases, Token
 from tracker.figure import Range
 from tracker.languages import Language
@@ -35,19 +36,24 @@ class DateTagger:
 
     def __init__(self, words: DateWords) -> None:
         self._phrases = words.phrases
-        self._layers: list[Phrases] = []
+        self.layers: list[Phrases] = []
         for layer in sorted({p.layer for p in words.phrases}):
             phrases = Phrases(words.parts)
             for number, phrase in enumerate(words.phrases):
                 if phrase.layer == layer:
                     for form in phrase.forms:
                         phrases.add(form, number)
-            self._layers.append(phrases)
-        self._vocabulary = _vocabulary(words, {w for layer in self._layers for w in layer.words})
+            self.layers.append(phrases)
+        self.vocabulary = _vocabulary(words, {w for layer in self.layers for w in layer.words})
         self._known: dict[str, Keys] = {}
         common = {c.casefold() for c in words.common}
-        self.anchors = tuple(w for w in self._vocabulary if w not in common and w[0].isalpha())
+        self.anchors = tuple(w for w in self.vocabulary if w not in common and w[0].isalpha())
         """The words without which a sentence holds no date but one in figures (``NUMERIC``)."""
+
+    @property
+    def classes(self) -> set[str]:
+        """Return the classes that the phrases name, in their braces."""
+        return {key for layer in self.layers for key in layer.classes}
 
     def tag(
         self,
@@ -56,24 +62,25 @@ class DateTagger:
         end: int,
         published: dt.date | None,
         before: dict[str, Period] | None = None,
+        taken: Container[int] = (),
     ) -> list[DateMention]:
         """Return the mentions in ``text[begin:end]`` in order, not overlapping.
 
         ``before`` holds the last periods that the text before it dated, by unit and under "" the last of
-        all, for "the same day".
+        all, for "the same day". Where a number that counts something begins is ``taken``: it dates nothing.
         """
         before = before or {}
-        tokens = self._tokens(text, begin, end)
-        for phrases in self._layers:
+        tokens = self._tokens(text, begin, end, taken)
+        for phrases in self.layers:
             tokens = self._merge(phrases, tokens, published, before)
         found = []
         for token in tokens:
             period = token.keys[0][1] if token.keys else None
-            if isinstance(period, Period) and period.kind is not Kind.NEVER:
+            if isinstance(period, Period) and (period.start or period.end):
                 found.append(DateMention((token.begin, token.end), period))
         return found
 
-    def _tokens(self, text: str, begin: int, end: int) -> list[Token]:
+    def _tokens(self, text: str, begin: int, end: int, taken: Container[int]) -> list[Token]:
         known, tokens = self._known, []
         if len(known) > _KNOWN_WORDS:
             known.clear()
@@ -83,15 +90,17 @@ class DateTagger:
             if keys is None:
                 keys = known[raw] = self._keys(raw)
             first, last = match.span()
-            if len(raw) == 4 and raw.isdigit() and _stands_alone(text, first, last):
+            if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last):
                 keys = (*keys, ("{bareyear}", int(raw)))
-            tokens.append(Token(first, last, keys, raw.isalnum() or raw in _JOINERS))
+            if first in taken:
+                keys = ()
+            tokens.append(Token(first, last, keys, raw[0].isalnum() or raw in _JOINERS))
         return tokens
 
     def _keys(self, raw: str) -> Keys:
-        if raw.isdigit():
+        if raw.isdecimal():
             return _number_keys(raw)
-        entries = self._vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
+        entries = self.vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
         return tuple((key, value) for key, value, capital in entries if not capital or not raw[0].islower())
 
     def _merge(
@@ -109,7 +118,8 @@ class DateTagger:
                 name = key[1:-1]
                 values[_ALIASES.get(name, name)].append(value)
             period = MEANINGS[phrase.means](Words(phrase.value, phrase.unit, values, published, before))
-            if period is None:
+            if period is None or (match.last == 1 and period.unit == "month"):
+                # A word alone at the head of a sentence has its capital letter from there ("May they …").
                 merged += tokens[match.first : match.last]
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end

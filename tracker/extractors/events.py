@@ -19,6 +19,8 @@ _STATISTIC_UNITS = ("month", "year", "span")
 _RECENT_DAYS = 45
 """An event longer ago is history, unless nothing newer was told."""
 _FRESH_DAYS = 7
+_HEAD = 12
+"""Words that move on stand within so many characters of a sentence's begin."""
 _LEAD = 3
 """A lead without a date, in so many sentences, tells of the event that is dated later."""
 _LOOK_AHEAD = 10
@@ -106,8 +108,8 @@ class Story:
         return dates
 
     def _moves_on(self, sentence: int) -> bool:
-        begin, _ = self.timeline.sentences[sentence]
-        return bool(self.timeline.cues("moving_on", begin, begin + 12)) or self.timeline.is_dateline(sentence)
+        begin, end = self.timeline.sentences[sentence]
+        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(sentence)
 
     def _coming(self, sentence: int) -> Event | None:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
@@ -121,7 +123,7 @@ class Story:
                 counts and not any(c.metric in HARM for c in counts)
             ):
                 continue
-            for mention in self.timeline.events(later, counts):
+            for mention in self.timeline.events(later):
                 event = self._event(mention.period, later)
                 if event and event.kind is Kind.ON:
                     return event

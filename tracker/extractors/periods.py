@@ -37,7 +37,7 @@ def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[Dates]:
     by_sentence: dict[int, list[Count]] = {}
     for count in counts:
         by_sentence.setdefault(count.sentence, []).append(count)
-    story = Story(Timeline(reading), by_sentence)
+    story = Story(Timeline(reading, counts), by_sentence)
     found: list[tuple[Count, Dates]] = []
     for sentence in range(max(by_sentence, default=-1) + 1):
         story.go_to(sentence)
@@ -60,7 +60,7 @@ class _Dating:
 
     def dates(self) -> Dates:
         count, timeline = self.count, self.story.timeline
-        mentions = [m for m in timeline.events(count.sentence, self.beside) if not _overlap(m.at, count.at)]
+        mentions = [m for m in timeline.events(count.sentence, count.at) if not _overlap(m.at, count.at)]
         clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
         end = self._end(mentions, clause)
         own = self._nearest(clause)
@@ -69,7 +69,7 @@ class _Dating:
             whole = self._whole()
             if whole and end is None and (own is None or whole[0].sentence == count.sentence):
                 return whole[1]
-        told = timeline.told(count.sentence, self.beside, count.at)
+        told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=bool(clause)):
             return None, told
         if told and end and end.kind is Kind.NOW:
@@ -153,7 +153,7 @@ class _Dating:
     def _is_earlier(self, where: Range) -> bool:
         """Return whether a range tells what was known before ("until then", "at first")."""
         cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
-        dated = [m.at for m in self.story.timeline.mentions(self.count.sentence)] if cues else []
+        dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
         return any(not any(_overlap(cue, at) for at in dated) for cue in cues)
 
     def _whole(self) -> tuple[Count, Dates] | None:

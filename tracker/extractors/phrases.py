@@ -75,6 +75,7 @@ class Phrases:
         self._root = Node()
         self._start: State | None = None
         self.words: set[str] = set()
+        self.classes: set[str] = set()
 
     def add(self, notation: str, meaning: int) -> None:
         """Add a phrase; of two phrases alike the first one added stands. ValueError on bad notation."""
@@ -117,8 +118,7 @@ class Phrases:
         return _unique([*ends, *here]), i
 
     def _step(self, nodes: Iterable[Node], key: str) -> Node:
-        if not key.startswith("{"):
-            self.words.add(key)
+        (self.classes if key.startswith("{") else self.words).add(key)
         after = Node()
         for node in nodes:
             node.steps.setdefault(key, []).append(after)
