@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 
-from tracker.extractors.meanings import MEANINGS, Period, Words
+from tracker.extractors.meanings import MEANINGS, Kind, Period, Words
 from tracker.extractors.phrases import TOKEN, Keys, Phrases, Token
 from tracker.figure import Range
 from tracker.languages import Language
@@ -111,7 +111,7 @@ class DateTagger:
         for match in phrases.find(tokens):
             merged += tokens[done : match.first]
             for token in tokens[done : match.first]:
-                _remember(before, token)
+                remember(before, token.keys[0][1] if token.keys else None)
             period, phrase = None, self._phrases[match.meaning]
             values: dict[str, list[object]] = defaultdict(list)
             for key, value in match.values:
@@ -124,15 +124,19 @@ class DateTagger:
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end
                 merged.append(Token(*at, (("{date}", period),), word=False))
-                _remember(before, merged[-1])
+                remember(before, period)
             done = match.last
         return merged + tokens[done:]
 
 
-def _remember(before: dict[str, Period], token: Token) -> None:
-    """Take up the period of a date's token as the last one that the text dated."""
-    if token.keys and isinstance(period := token.keys[0][1], Period) and period.is_whole():
+def remember(before: dict[str, Period], period: object) -> None:
+    """Take up a token's period, if it is one, as the last one of its unit that the text dated."""
+    if isinstance(period, Period) and period.kind is Kind.AS_OF:
+        period = Period(period.end, period.end)
+    if isinstance(period, Period) and period.is_whole():
         before[""] = before[period.unit] = period
+        if period.kind is Kind.SINCE:
+            before["since"] = period
 
 
 def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[str, object, bool], ...]]:

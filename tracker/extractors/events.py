@@ -13,7 +13,7 @@ Dates = tuple[dt.date | None, dt.date | None]
 HARM = ("killed", "injured", "homes_destroyed", "health_facilities_damaged")
 """What an event does on its days; other metrics may count a state that lasts."""
 _MOVES = ("displaced", "refugees", "returned")
-_STATES = ("besieged", "health_facilities_closed")
+STATES = ("besieged", "health_facilities_closed")
 _EVENT_UNITS = ("day", "today", "day after", "night", "span", "duration", "weekend")
 _STATISTIC_UNITS = ("month", "year", "span")
 _RECENT_DAYS = 45
@@ -83,7 +83,7 @@ class Story:
     def reaches(self, count: Count) -> Event | None:
         """Return the event where it serves a count."""
         event = self.event
-        if event is None or count.metric in _STATES:
+        if event is None or count.metric in STATES:
             return None
         behind = count.sentence - event.sentence
         if event.weak:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tracker.extractors.calendar import unit_of
 from tracker.extractors.dates import DateMention
-from tracker.extractors.events import HARM, Dates, Event, Story
+from tracker.extractors.events import HARM, STATES, Dates, Event, Story
 from tracker.extractors.meanings import Kind, Period
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.timeline import Timeline
@@ -65,7 +65,7 @@ class _Dating:
         end = self._end(mentions, clause)
         own = self._nearest(clause)
         if own is None and not (end and end.kind is Kind.UNTIL):
-            own = self._nearest(mentions)
+            own = None if count.metric in STATES else self._nearest(mentions)
             whole = self._whole()
             if whole and end is None and (own is None or whole[0].sentence == count.sentence):
                 return whole[1]
@@ -81,11 +81,14 @@ class _Dating:
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
 
+    def _reaches(self) -> bool:
+        return self.story.timeline.reaches(*self.count.clause)
+
     def _is_aside(self, own: Period, *, inside: bool) -> bool:
         """Return whether a date says less than the day of the report ("the deadliest this year")."""
         if own.unit == "day after":
             return True
-        return own.unit in ("month", "year") and not inside and self._has("reaching")
+        return own.unit in ("month", "year") and not inside and self._reaches()
 
     def _own(self, own: Period, end: Period | None, *, inside: bool) -> Dates:
         """Return the period by the dates of the count's own sentence."""
@@ -118,7 +121,7 @@ class _Dating:
             return None, end.end if end else None
         event = story.reaches(count)
         if event is None:
-            reported = told if count.metric in _TOLLS or self._has("reaching") else None
+            reported = told if count.metric in _TOLLS or self._reaches() else None
             return None, end.end if end else reported
         if plain:
             return None, None
@@ -131,7 +134,7 @@ class _Dating:
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""
         published = self.story.timeline.published
-        last, reaching = end and end.end, self._has("reaching")
+        last, reaching = end and end.end, self._reaches()
         if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
             last = told
         if last is None and event.sentence != self.count.sentence and (reaching or self._has("ongoing")):

@@ -2,7 +2,7 @@
 
 The notation: words as they are written, ``(a|b c)`` for a choice, ``[a|b]`` for a choice that may be left
 out, ``{class}`` for any word of a class, ``<part>`` for a named piece of notation, ``...`` for up to four
-words in between.
+words in between, ``..`` for up to two.
 """
 
 import re
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u00ad\u0300-\u036f\u064b-\u0655\u0670])+|[^\w\s]")
 GAP_KEY = "..."
-_NOTATION = re.compile(r"\.\.\.|\{\w+\}|<\w+>|[()\[\]|]|" + TOKEN.pattern)
-_LONGEST_GAP = 4
+_NOTATION = re.compile(r"\.\.\.?|\{\w+\}|<\w+>|[()\[\]|]|" + TOKEN.pattern)
+_GAPS = {"..": 2, "...": 4}
 
 
 @dataclass(slots=True, eq=False)
@@ -110,8 +110,8 @@ class Phrases:
                 inside, i = self._choice(here, pieces, i)
                 here = _unique([*here, *inside] if piece == "[" else inside)
                 i += 1
-            elif piece == GAP_KEY:
-                for _ in range(_LONGEST_GAP):
+            elif piece in _GAPS:
+                for _ in range(_GAPS[piece]):
                     here = [*here, self._step(here, GAP_KEY)]
             else:
                 here = [self._step(here, piece)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tracker.extractors.cues import CueFinder, holds, within
-from tracker.extractors.dates import NUMERIC, DateMention, DateTagger
+from tracker.extractors.dates import NUMERIC, DateMention, DateTagger, remember
 from tracker.extractors.meanings import Kind, Period
 from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
@@ -21,6 +21,8 @@ _MANY = 12
 """In a sentence of many dates only so many to each side of a count may date it."""
 _NEAR = 300
 """A clause reaches at most so many characters to each side."""
+_BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
+_CLOSE = 40
 _DATELINE = 120
 """A dateline ends within so many characters of the text's begin."""
 
@@ -69,8 +71,7 @@ class Timeline:
                     found += self._tagger.tag(self.text, first, last, self.published, self._before, self._taken)
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
             for mention in self.events(sentence):
-                if mention.period.is_whole():
-                    self._before[""] = self._before[mention.period.unit] = mention.period
+                remember(self._before, mention.period)
         return self._mentions[sentence]
 
     def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
@@ -100,9 +101,15 @@ class Timeline:
         first = bisect_left(mentions, at[0], key=lambda m: m.at[0])
         return mentions[max(0, first - _MANY) : first + _MANY]
 
+    def reaches(self, begin: int, end: int) -> bool:
+        """Return whether a range tells that a toll grew: a word of growing close to a count ("rose to 20")."""
+        return any(holds(self._counts, a - _CLOSE, b + _CLOSE) for a, b in self.cues("reaching", begin, end))
+
     def is_dateline(self, sentence: int) -> bool:
-        """Return whether a sentence opens a further piece of news ("UTRECHT – Three killed …")."""
+        """Return whether a sentence opens a further piece of news ("UTRECHT – Three killed …", "– A bus …")."""
         begin, end = self.sentences[sentence]
+        if sentence > 0 and self.text[begin : begin + 2] in _BULLETS:
+            return True
         head = self.text[begin : min(end, begin + 40)]
         dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
         return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
@@ -121,7 +128,7 @@ class Timeline:
             return False
         begin, end = self.clause(mention.at, sentence)
         is_possessive = self.cues("possessive", mention.at[1] - 2, mention.at[1])
-        if self.cues("reaching", begin, end) and not is_possessive:
+        if self.reaches(begin, end) and not is_possessive:
             return True
         if any(self._is_beside(r, mention.at, 0) for r in self.cues("report", begin, mention.at[0])):
             return True

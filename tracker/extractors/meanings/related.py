@@ -1,6 +1,7 @@
 """Dates told from other dates: "since", "until", "between", "a day later"."""
 
 import datetime as dt
+from dataclasses import replace
 
 from tracker.extractors import calendar
 from tracker.extractors.meanings.period import NEVER, Kind, Period, Words, within
@@ -50,6 +51,12 @@ def since(words: Words) -> Period | None:
     if words.published and start > words.published:
         return NEVER
     return Period(start, words.published, Kind.SINCE, found[0].unit)
+
+
+def since_then(words: Words) -> Period | None:
+    """From the beginning that the text told before to publication ("since the invasion began")."""
+    before = words.before.get("since")
+    return replace(before, end=words.published) if before and words.published else NEVER
 
 
 def until(words: Words) -> Period | None:

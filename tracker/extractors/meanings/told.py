@@ -6,6 +6,9 @@ from tracker.extractors import calendar
 from tracker.extractors.meanings.period import NEVER, Kind, Period, Words, within
 
 
+_HALF_A_DAY = 12
+
+
 def weekday(words: Words) -> Period | None:
     """The last such weekday on or before publication; the one before for "last"; never for "next"."""
     number, direction = words.number("weekday"), words.number("direction")
@@ -81,6 +84,8 @@ def past(words: Words) -> Period | None:
 def duration(words: Words) -> Period | None:
     """A length of time that ends at publication, where nothing else says when it ended ("within a week")."""
     found = past(words)
+    if words.unit() == "hour" and (words.number("n") or 0) < _HALF_A_DAY:
+        return NEVER
     return found and replace(found, unit="duration")
 
 
