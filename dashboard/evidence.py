@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date
 from db.queries import Evidence
@@ -64,7 +65,7 @@ def evidence_view(evidence: Evidence, texts: Texts) -> list[Component]:
             [found.before, sentence, found.after],
             className="evidence-quote",
             dir="auto",
-            **{"aria-label": texts("evidence_sentence")},
+            **aria(label=texts("evidence_sentence")),
         ),
         html.Dl([cell for name, value in _facts(figure, texts) for cell in (html.Dt(texts(name)), html.Dd(value))]),
     ]

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from db.queries import Filter
@@ -29,7 +28,7 @@ class Choice:
     def filter(self) -> Filter:
         """Return what to read from the database."""
         metrics = (self.metric,) if self.metric else ()
-        return Filter(metrics=metrics, places=self.places, since=self.since, until=self.until)
+        return Filter(metrics=metrics, places=self.places, since=self.since, until=self.until, parts=self.parts)
 
     def query(self) -> str:
         """Return the query part of the address, with its question mark; ``choice_from_query`` turns it back."""
@@ -67,17 +66,21 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
 
 
 def choice_from_controls(
-    metric: str | None, places: list[str] | None, period: list[str | None] | None, parts: bool | None, figure: Any
+    metric: str | None,
+    places: list[str] | None,
+    since: str | None,
+    until: str | None,
+    parts: bool | None,
+    figure: int | None = None,
 ) -> Choice:
-    """Return the choice that the controls of the page show; ``period`` is a pair of ISO dates or None."""
-    since, until = (_day(day or "") for day in (period or [None, None]))
+    """Return the choice that the controls of the page show; the days are ISO dates."""
     return Choice(
         metric=metric or "",
         places=tuple(places or ()),
-        since=since,
-        until=until,
+        since=_day(since or ""),
+        until=_day(until or ""),
         parts=bool(parts),
-        figure=_id(str(figure)) if figure is not None else None,
+        figure=figure,
     )
 
 

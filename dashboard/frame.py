@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import logging
 import re
 from html import escape
@@ -23,7 +24,7 @@ POLICY = (
 """No other host, and of inline scripts only those that Dash itself writes into the page."""
 
 
-class TrackerDash(Dash):  # type: ignore[misc]
+class TrackerDash(Dash):
     """Dash with the reader's language in its HTML, a strict policy, and notifications instead of stack traces."""
 
     def __init__(self) -> None:
@@ -38,11 +39,12 @@ class TrackerDash(Dash):  # type: ignore[misc]
         )
         self.server.after_request(_add_policy)
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the page's HTML, in the language and the direction of the reader."""
         texts = request_texts()
+        calendar = escape(json.dumps(texts.calendar(), ensure_ascii=False))
         page = f"""<!DOCTYPE html>
-<html lang="{texts.language}" dir="{texts.direction}">
+<html lang="{texts.language}" dir="{texts.direction}" data-calendar="{calendar}">
 <head>{parts["metas"]}<title>{escape(texts("app_title"))}</title>{parts["favicon"]}{parts["css"]}</head>
 <body>{parts["app_entry"]}
 <footer>{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>

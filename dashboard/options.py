@@ -7,13 +7,17 @@ from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from dashboard.translations import Texts
-from db.queries import count_figures_by_metric, count_figures_by_place
+from db.queries import Filter, count_figures_by_day, count_figures_by_metric, count_figures_by_place
 from tracker.metrics import metrics
+from tracker.trends.series import busiest_episode
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of the metric and the place control, each ``{"value", "label"}``, and the choice completed."""
+    """The options of the metric and the place control, each ``{"value", "label"}``, and the choice completed.
+
+    A place's option also has its ``count`` of figures.
+    """
 
     choice: Choice
     metrics: list[dict[str, Any]]
@@ -23,23 +27,28 @@ class Options:
 def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
     """Return what can be chosen for a choice.
 
-    Without a metric, the metric with most figures is chosen, and the place with most of those, so that
-    the first chart is readable without a click. Chosen places stay options though they have no figure.
+    Without a metric, the metric with most figures is chosen, the place with most of those and the
+    period that holds most of them, so that the first chart is readable without a click. Chosen places
+    stay options though they have no figure.
     """
     by_metric = count_figures_by_metric(engine)
     metric = choice.metric or max(by_metric, key=lambda name: by_metric[name], default="")
-    by_place = count_figures_by_place(engine, (metric,)) if metric else {}
+    by_place = count_figures_by_place(engine, Filter(metrics=(metric,), parts=choice.parts)) if metric else {}
     places = choice.places if choice.metric or choice.places else tuple(by_place)[:1]
+    completed = replace(choice, metric=metric, places=places)
+    if metric and choice == replace(Choice(), figure=choice.figure):
+        since, until = busiest_episode(count_figures_by_day(engine, completed.filter()))
+        completed = replace(completed, since=since, until=until)
     offered = by_place | {place: (place, 0) for place in places if place not in by_place}
     return Options(
-        replace(choice, metric=metric, places=places),
+        completed,
         [
             {"value": name, "label": texts.of(known.label)}
             for name, known in metrics().items()
             if name in by_metric or name == metric
         ],
         [
-            {"value": place, "label": texts("place_option", place=name, count=count)}
+            {"value": place, "label": name, "count": count, "shown": texts.number(count)}
             for place, (name, count) in offered.items()
         ],
     )

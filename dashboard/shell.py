@@ -10,6 +10,7 @@ from babel import Locale
 from dash import ClientsideFunction, Dash, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.charts.style import FONT
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts, languages
@@ -28,7 +29,7 @@ def fill(app: Dash, pages: Sequence[ModuleType]) -> None:
 def layout() -> Component:
     """Return the frame in the reader's language, around the place of the page."""
     texts, revision = request_texts(), request_data().revision()
-    return dmc.MantineProvider(
+    frame: Component = dmc.MantineProvider(
         dmc.DirectionProvider(
             [
                 dcc.Store(id="theme"),
@@ -45,6 +46,7 @@ def layout() -> Component:
         defaultColorScheme="auto",
         theme={"fontFamily": FONT, "primaryColor": "blue", "defaultRadius": "sm", "headings": {"fontFamily": FONT}},
     )
+    return frame
 
 
 def _header(texts: Texts) -> Component:
@@ -56,7 +58,7 @@ def _header(texts: Texts) -> Component:
                     dmc.NavLink(label=texts("nav_trends"), href="/", active="exact", className="nav"),
                     dmc.NavLink(label=texts("nav_feeds"), href="/feeds", active="exact", className="nav"),
                 ],
-                **{"aria-label": texts("nav_label")},
+                **aria(label=texts("nav_label")),
             ),
             html.Div(
                 [
@@ -67,15 +69,15 @@ def _header(texts: Texts) -> Component:
                         allowDeselect=False,
                         size="xs",
                         w=110,
-                        **{"aria-label": texts("language")},
+                        **aria(label=texts("language")),
                     ),
                     dmc.ColorSchemeToggle(
                         id="scheme",
-                        lightIcon=html.Span(className="icon icon-sun"),
-                        darkIcon=html.Span(className="icon icon-moon"),
+                        lightIcon=html.Span(className="glyph glyph-sun"),
+                        darkIcon=html.Span(className="glyph glyph-moon"),
                         variant="default",
                         size="md",
-                        **{"aria-label": texts("colour_scheme")},
+                        **aria(label=texts("colour_scheme")),
                     ),
                 ],
                 className="preferences",
@@ -117,9 +119,8 @@ def look_for_changes(_: int, known: dict[str, Any]) -> tuple[Any, Any, Any]:
     return now, banner, [notice]
 
 
-clientside_callback(
-    ClientsideFunction("tracker", "theme"), Output("theme", "data"), Input("scheme", "computedColorScheme")
-)
+clientside_callback(ClientsideFunction("tracker", "theme"), Output("theme", "data"), Input("notifications", "id"))
+clientside_callback(ClientsideFunction("tracker", "database"), Output("demo", "title"), Input("revision", "data"))
 clientside_callback(
     ClientsideFunction("tracker", "language"),
     Output("language", "error"),

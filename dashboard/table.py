@@ -9,6 +9,17 @@ from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
 
 ROWS_A_PAGE = 20
+GRID_TEXTS = {
+    "page": "page",
+    "to": "to",
+    "of": "of",
+    "noRowsToShow": "empty",
+    "firstPage": "first",
+    "previousPage": "previous",
+    "nextPage": "next",
+    "lastPage": "last",
+}
+"""The grid's own words (AG Grid's keys) and their keys in the translations, after ``grid_``."""
 
 
 def figures_table(texts: Texts) -> dag.AgGrid:
@@ -21,7 +32,9 @@ def figures_table(texts: Texts) -> dag.AgGrid:
         defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
         columnSize="responsiveSizeToFit",
         dashGridOptions={
-            "theme": {"function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, wrapperBorderRadius: 6})"},
+            "theme": {
+                "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, wrapperBorderRadius: 6})"
+            },
             "domLayout": "autoHeight",
             "pagination": True,
             "paginationPageSize": ROWS_A_PAGE,
@@ -30,7 +43,7 @@ def figures_table(texts: Texts) -> dag.AgGrid:
             "enableRtl": texts.direction == "rtl",
             "suppressCellFocus": False,
             "animateRows": False,
-            "localeText": {},
+            "localeText": {name: texts(f"grid_{key}") for name, key in GRID_TEXTS.items()},
         },
         eventListeners={"cellKeyDown": ["openOnEnter(params, setEventData)"]},
         dangerously_allow_code=False,
@@ -68,7 +81,7 @@ def _columns(texts: Texts) -> list[dict[str, Any]]:
         return {"function": f"params.data.{field}"}
 
     return [
-        {"field": "day", "headerName": texts("column_day"), "valueFormatter": shown_as("day_shown"), "minWidth": 150},
+        {"field": "day", "headerName": texts("column_day"), "valueFormatter": shown_as("day_shown"), "minWidth": 120},
         {
             "field": "value",
             "headerName": texts("column_figure"),

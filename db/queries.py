@@ -1,6 +1,7 @@
 """The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,13 +56,15 @@ class Filter:
     """Which figures to read; an empty field means all.
 
     ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
-    and ``until`` bound the day a figure stands for: its end, else its publication date.
+    and ``until`` bound the day a figure stands for: its end, else its publication date; ``parts`` is
+    False to leave out parts of totals (subsets).
     """
 
     metrics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    parts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,35 +124,49 @@ def count_figures_by_metric(engine: Engine) -> dict[str, int]:
         return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
 
-def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, tuple[str, int]]:
+def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict[str, tuple[str, int]]:
     """Return each place with its name and its number of current figures, those of the places below included.
 
-    The key is the place's code, or its name where it has no code; most figures first. ``metrics`` narrows it.
+    The key is the place's code, or its name where it has no code; most figures first. ``wanted`` narrows it.
     """
-    of_code: Select[Any] = (
-        select(col(PlaceRow.code), col(PlaceRow.name), func.count(col(FigureRow.id).distinct()))
-        .select_from(FigureRow)
-        .join(FigurePlaceRow, col(FigurePlaceRow.figure_id) == col(FigureRow.id))
+    inner = _figures(wanted or Filter()).order_by(None).subquery()
+    of_figure = inner.c.figure_id == col(FigurePlaceRow.figure_id)
+    of_code = (
+        select(col(PlaceRow.code), col(PlaceRow.name), func.count(inner.c.figure_id.distinct()))
+        .select_from(FigurePlaceRow)
+        .join(inner, of_figure)
         .join(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
         .join(PlaceRow, col(PlaceRow.code) == col(PlaceAboveRow.above))
         .group_by(col(PlaceRow.code), col(PlaceRow.name))
     )
-    of_name: Select[Any] = (
+    of_name = (
         select(col(FigurePlaceRow.name), col(FigurePlaceRow.name), func.count())
-        .select_from(FigureRow)
-        .join(FigurePlaceRow, col(FigurePlaceRow.figure_id) == col(FigureRow.id))
+        .select_from(FigurePlaceRow)
+        .join(inner, of_figure)
         .where(col(FigurePlaceRow.code).is_(None))
         .group_by(col(FigurePlaceRow.name))
     )
     with reading(engine) as connection:
-        rows = [row for query in (of_code, of_name) for row in connection.execute(_current(query, metrics))]
+        rows = [*connection.execute(of_code), *connection.execute(of_name)]
     rows.sort(key=lambda row: (-row[2], row[1]))
     return {key: (name, count) for key, name, count in rows}
 
 
-def _current(query: Select[Any], metrics: tuple[str, ...]) -> Select[Any]:
-    current = query.where(col(FigureRow.retired).is_(None))
-    return current.where(col(FigureRow.metric).in_(metrics)) if metrics else current
+def place_names(engine: Engine, places: Sequence[str]) -> list[str]:
+    """Return the names of places given by code; what is no code is a name already."""
+    query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
+    with reading(engine) as connection:
+        named: dict[str, str] = dict(connection.execute(query).all())
+    return [named.get(place, place) for place in places]
+
+
+def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
+    """Return the number of current figures of a filter on each day that one stands for, the earliest first."""
+    day = _day().label("day")
+    query = _narrow(select(day, func.count()).select_from(FigureRow), wanted).where(day.is_not(None))
+    query = query.join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
+    with reading(engine) as connection:
+        return dict(connection.execute(query.group_by(day).order_by(day)).all())
 
 
 def read_feeds(engine: Engine) -> list[FeedRow]:
@@ -224,8 +241,16 @@ def _select_figures(*further: Any) -> Select[Any]:
 
 
 def _figures(wanted: Filter) -> Select[Any]:
-    day = func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
-    query = _select_figures().where(col(FigureRow.retired).is_(None)).order_by(day, col(FigureRow.id))
+    return _narrow(_select_figures(), wanted).order_by(_day(), col(FigureRow.id))
+
+
+def _day() -> Any:
+    return func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
+
+
+def _narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
+    day = _day()
+    query = query.where(col(FigureRow.retired).is_(None))
     if wanted.metrics:
         query = query.where(col(FigureRow.metric).in_(wanted.metrics))
     if wanted.places:
@@ -234,6 +259,8 @@ def _figures(wanted: Filter) -> Select[Any]:
         query = query.where(day >= wanted.since)
     if wanted.until:
         query = query.where(day <= wanted.until)
+    if not wanted.parts:
+        query = query.where(col(FigureRow.subset).is_(False))
     return query
 
 

@@ -1,24 +1,38 @@
 // What only the browser can do: the address bar, the colour scheme, and which figure was clicked.
 (function () {
   "use strict";
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-  let theme = null;
+  const root = document.documentElement;
   let goingBack = false;
+  let isDemo = null;
+
+  // The names of months and days for the date control.
+  const calendar = JSON.parse(root.dataset.calendar);
+  window["dayjs_locale_" + calendar.name] = { ...calendar, ordinal: (n) => n };
+
+  // Mantine writes the resolved scheme here, before and after every change.
+  const scheme = () => {
+    const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    const now = root.dataset.mantineColorScheme || (dark ? "dark" : "light");
+    root.dataset.agThemeMode = now;
+    return now;
+  };
+  new MutationObserver(() => window.dash_clientside.set_props("theme", { data: scheme() })).observe(root, {
+    attributeFilter: ["data-mantine-color-scheme"],
+  });
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.tracker = {
-    theme(computed) {
-      const root = document.documentElement;
-      const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-      const scheme = computed || root.dataset.mantineColorScheme || (dark ? "dark" : "light");
-      root.dataset.agThemeMode = scheme;
-      if (scheme === theme && document.getElementById("trend")) return window.dash_clientside.no_update;
-      theme = scheme;
-      return scheme;
+    theme: () => scheme(),
+
+    // What was chosen among the demonstration's places means nothing in the team's own data.
+    database(revision) {
+      if (isDemo !== null && isDemo !== revision.demo) window.location.assign(window.location.pathname);
+      isDemo = revision.demo;
+      return window.dash_clientside.no_update;
     },
 
     language(code) {
-      if (code !== document.documentElement.lang) {
+      if (code !== root.lang) {
         document.cookie = `language=${code}; path=/; max-age=31536000; SameSite=Lax`;
         window.location.reload();
       }
@@ -38,17 +52,25 @@
       return window.dash_clientside.no_update;
     },
 
-    open(point, cell, key, opened) {
+    open(point, cell, key) {
       const triggered = window.dash_clientside.callback_context.triggered.map((each) => each.prop_id);
       let figure;
       if (triggered.includes("trend.clickData") && point) figure = point.points[0].customdata;
       else if (triggered.includes("figures.cellClicked") && cell) figure = Number(cell.rowId);
       else if (triggered.includes("figures.eventData") && key) figure = Number(key.data);
-      else if (triggered.includes("drawer.opened") && opened === false) figure = null;
-      if (figure !== undefined && !Number.isNaN(figure)) window.dash_clientside.set_props("figure", { data: figure });
+      if (Number.isInteger(figure)) window.dash_clientside.set_props("figure", { data: figure });
+      return window.dash_clientside.no_update;
+    },
+
+    close(opened, figure) {
+      if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });
       return window.dash_clientside.no_update;
     },
   };
+
+  window.dashMantineFunctions = window.dashMantineFunctions || {};
+  window.dashMantineFunctions.placeWithCount = ({ option }) =>
+    React.createElement("span", { className: "place-option" }, option.label, React.createElement("small", null, option.shown));
 
   window.dashAgGridFunctions = window.dashAgGridFunctions || {};
   window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dashboard.translations import Texts
@@ -53,13 +52,12 @@ THEMES = {
 
 def graph_config(texts: Texts) -> dict[str, Any]:
     """Return the config of a graph: safe, quiet, and with the language's names of months and days."""
-    locale = texts.locale
+    calendar = texts.calendar()
     names = {
-        "days": _in_week(get_day_names("wide", "stand-alone", locale)),
-        "shortDays": _in_week(get_day_names("abbreviated", "stand-alone", locale)),
-        "months": [get_month_names("wide", "stand-alone", locale)[month] for month in range(1, 13)],
-        "shortMonths": [get_month_names("abbreviated", "stand-alone", locale)[month] for month in range(1, 13)],
-        "date": "%d.%m.%Y" if texts.language == "de" else "%d/%m/%Y",
+        "days": calendar["weekdays"],
+        "shortDays": calendar["weekdaysShort"],
+        "months": calendar["months"],
+        "shortMonths": [month.rstrip(".") for month in calendar["monthsShort"]],
     }
     titles = {"Reset axes": texts("plot_reset"), "Download plot": texts("plot_picture")}
     return SAFE_CONFIG | {
@@ -83,7 +81,7 @@ def base_layout(theme: Theme, texts: Texts) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": theme.ink},
         "separators": separators(texts),
-        "margin": {"l": 8, "r": 12, "t": 34, "b": 8},
+        "margin": {"l": 8, "r": 12, "t": 44, "b": 8},
         "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": {
@@ -94,8 +92,3 @@ def base_layout(theme: Theme, texts: Texts) -> dict[str, Any]:
         },
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": theme.quiet, "activecolor": theme.ink},
     }
-
-
-def _in_week(names: Any) -> list[str]:
-    # Babel counts the days from Monday, plotly from Sunday.
-    return [names[day] for day in (6, 0, 1, 2, 3, 4, 5)]

@@ -140,7 +140,18 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
             "ticks": "outside",
             "automargin": True,
             "tickfont": {"color": theme.quiet},
-            **({"dtick": DAY * (1 + (last - first).days // 5), "tickformat": "%-d %b<br>%Y"} if few_days else {}),
+            "tickformatstops": [
+                {"dtickrange": [None, "M1"], "value": f"{texts.day_of_year_pattern}\n%Y"},
+                {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+                {"dtickrange": ["M12", None], "value": "%Y"},
+            ],
+            **(
+                {
+                    "dtick": DAY * (1 + (last - first).days // 5),
+                }
+                if few_days
+                else {}
+            ),
         },
         "yaxis": {
             "range": [0, top * HEADROOM],
@@ -154,20 +165,17 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
             "tickfont": {"color": theme.quiet},
             **({"dtick": 1} if top < 5 else {}),
         },
-        "annotations": [
-            {
-                "text": _units(points, texts),
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "yshift": 8,
-                "showarrow": False,
-                "font": {"color": theme.quiet, "size": 13},
-            }
-        ],
+        "title": {
+            "text": _units(points, texts),
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": 4, "t": 8},
+            "font": {"color": theme.quiet, "size": 13},
+        },
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from dash import Input, Output, callback, html, register_page
 from dash.development.base_component import Component
 
+from dashboard.attributes import data
 from dashboard.data import DATABASE_AWAY
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away
@@ -15,7 +16,7 @@ from db.queries import read_captures, read_feeds
 
 def layout(**_: Any) -> Component:
     """Return the page as it is now; ``refresh`` keeps it so."""
-    return html.Div(content(), id="feeds", className="page", **{"data-page": "/feeds"})
+    return html.Div(content(), id="feeds", className="page", **data(page="/feeds"))
 
 
 def content() -> list[Component]:
@@ -55,9 +56,7 @@ def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
             texts.instant(capture["started"]),
             capture["feed"] or [texts("capture_by_hand"), html.Div(capture["location"], className="address")],
             _outcome(capture, texts),
-            texts(
-                "capture_counts", **{name: capture[f"documents_{name}"] for name in ("new", "changed", "known", "failed")}
-            ),
+            _documents(capture, texts),
             texts.number(capture["figures"]),
         ]
         for capture in captures
@@ -66,10 +65,16 @@ def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
     return _table(columns, rows, texts)
 
 
+def _documents(capture: dict[str, Any], texts: Texts) -> str:
+    counts = {name: capture[f"documents_{name}"] for name in ("new", "changed", "known", "failed")}
+    told = [texts(f"capture_{name}", count=count) for name, count in counts.items() if count]
+    return ", ".join(told) or texts("capture_nothing")
+
+
 def _outcome(capture: dict[str, Any], texts: Texts) -> list[Component]:
     key = f"outcome_{capture['outcome']}"
     words = texts(key) if key in texts else capture["outcome"]
-    told = [html.Span(words, className=f"outcome outcome-{capture['outcome']}")]
+    told: list[Component] = [html.Span(words, className=f"outcome outcome-{capture['outcome']}")]
     return [*told, html.Div(capture["error"], className="error")] if capture["error"] else told
 
 
@@ -77,7 +82,7 @@ def _table(columns: list[str], rows: list[list[Any]], texts: Texts) -> Component
     head = html.Thead(html.Tr([html.Th(texts(column), scope="col") for column in columns]))
     labels = [texts(column) for column in columns]
     body = [
-        html.Tr([html.Td(cell, **{"data-label": label}) for cell, label in zip(row, labels, strict=True)]) for row in rows
+        html.Tr([html.Td(cell, **data(label=label)) for cell, label in zip(row, labels, strict=True)]) for row in rows
     ]
     return html.Table([head, html.Tbody(body)], className="plain")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_interval
+from babel.dates import format_date, format_datetime, format_interval, get_day_names, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 FALLBACK = "en"
@@ -59,16 +59,44 @@ class Texts:
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as whole percent."""
-        return format_percent(share, format="#,##0 %" if self.language != "en" else "#,##0%", locale=self.locale)
+        return format_percent(share, locale=self.locale)
 
     def day(self, day: dt.date) -> str:
-        """Return a date as people write it in a sentence."""
-        return format_date(day, "long" if self.language != "en" else "d MMMM y", locale=self.locale)
+        """Return a date in the language's middle length."""
+        return format_date(day, "medium", locale=self._dates)
+
+    @property
+    def day_pattern(self) -> str:
+        """Return the pattern of ``day`` as Day.js writes patterns."""
+        pattern = str(self._dates.date_formats["medium"].pattern)
+        return pattern.replace("d", "D").replace("y", "YYYY")
+
+    @property
+    def day_of_year_pattern(self) -> str:
+        """Return the pattern of a day without its year as d3 writes patterns."""
+        pattern = str(self._dates.datetime_skeletons["MMMd"].pattern)
+        return pattern.replace("d", "%-d").replace("MMM", "%b")
+
+    def calendar(self) -> dict[str, Any]:
+        """Return the names of months and days for the date control, as Day.js wants them."""
+        locale = self.locale
+        months = {
+            "months": list(get_month_names("wide", "stand-alone", locale).values()),
+            "monthsShort": list(get_month_names("abbreviated", "stand-alone", locale).values()),
+        }
+        days = {
+            "weekdays": from_sunday(get_day_names("wide", "stand-alone", locale)),
+            "weekdaysShort": from_sunday(get_day_names("abbreviated", "stand-alone", locale)),
+            "weekdaysMin": from_sunday(get_day_names("short", "stand-alone", locale)),
+        }
+        return {"name": self.language, "weekStart": 1, "formats": {}, **months, **days}
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """Return a span of days, a single day where both are the same."""
         if first == last:
             return self.day(first)
+        if "MMM" not in self.day_pattern:
+            return f"{self.day(first)} – {self.day(last)}"
         return format_interval(first, last, "yMMMd", locale=self._dates)
 
     def instant(self, instant: dt.datetime) -> str:
@@ -83,6 +111,11 @@ class Texts:
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def from_sunday(names: Mapping[int, str]) -> list[str]:
+    """Return Babel's names of days, which it counts from Monday, as browsers count them."""
+    return [names[day] for day in (6, 0, 1, 2, 3, 4, 5)]
 
 
 @cache

@@ -72,7 +72,7 @@ def test_counts_are_of_current_figures(filled: Engine) -> None:
     save.save_document(filled, document(text="Other words."), [], NOW + DAY)
     assert queries.count_figures_by_metric(filled) == {"killed": 1}
     assert queries.count_figures_by_place(filled) == {"syria": ("Syria", 1), "homs": ("Homs", 1)}
-    assert queries.count_figures_by_place(filled, ("injured",)) == {}
+    assert queries.count_figures_by_place(filled, Filter(metrics=("injured",))) == {}
 
 
 def test_revision_rises_with_every_change_and_only_then(engine: Engine) -> None:

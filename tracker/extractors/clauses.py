@@ -77,7 +77,9 @@ def _is_dash(tokens: Tokens, i: int) -> bool:
 
 def _opens_alone(roles: int) -> bool:
     """Return whether a word opens a clause even without a comma before it."""
-    return bool(roles & (Role.SUBORDINATOR | Role.INSIDE)) or not roles & Role.DETERMINER
+    if roles & Role.INSIDE:
+        return not roles & Role.PART_BEHIND
+    return bool(roles & Role.SUBORDINATOR) or not roles & Role.DETERMINER
 
 
 def _behind_preposition(tokens: Tokens, i: int) -> bool:

@@ -13,6 +13,8 @@ from tracker.extractors.tokens import tokenize
 from tracker.extractors.tolls import find_toll, is_earlier
 from tracker.figure import Quantifier, Range, Unit
 
+REACH = 8
+"""How many tokens a cue of a whole may be away from its part."""
 _UNITS = {"person": Unit.PERSON, "household": Unit.HOUSEHOLD, "facility": Unit.FACILITY, "home": Unit.HOME}
 _VICTIMS = frozenset({"killed", "injured", "missing"})
 """Metrics strong enough to count a noun that is known by its ending only, or a single victim."""
@@ -27,8 +29,9 @@ def find_counts(text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context:
         tokens = tokenize(text, ranges[index], lexicon)
         if numbers := find_numbers(tokens, lexicon):
             counted = [find_counted(tokens, number, lexicon) for number in numbers]
-            sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context)
             previous = counts[-1] if counts and counts[-1].sentence >= index - 1 else None
+            kind = str(previous.unit) if previous else ""
+            sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
             counts += _counts(sentence, index, previous)
     return counts
 
@@ -53,7 +56,7 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
     if is_earlier(sentence, n):
         return None
     if number.article:
-        return _single(sentence, n)
+        return _single(sentence, n, found)
     if toll := find_toll(sentence, n):
         return toll
     if counted.kind == "thing" or (number.plain and not counted.kind):
@@ -64,9 +67,11 @@ def _link(sentence: Sentence, n: int, found: list[Count], previous: Count | None
     if noun and counted.noun and not counted.noun.weak:
         return Link(noun, counted.last, 0, "noun")
     for group in counted.attributes:
+        if counted.guessed:
+            break
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
-    if link := _nominal(sentence, n):
+    if link := _nominal(sentence, n) or _among(sentence, n, found):
         return link
     link = find_link(sentence, n)
     if noun:
@@ -116,7 +121,21 @@ def _nominal(sentence: Sentence, n: int) -> Link | None:
     return None
 
 
-def _single(sentence: Sentence, n: int) -> Link | None:
+def _among(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+    """Return the metric of the whole that the number is told to be among ("four children were among the dead")."""
+    tokens, number, of = sentence.tokens, sentence.numbers[n], sentence.clauses.of
+    last = max(sentence.counted[n].last, number.last)
+    for i in range(max(0, number.lead - REACH), min(len(tokens), last + REACH)):
+        if not tokens.has(i, Role.AMONG) or (of[i] != of[number.first] and i != number.lead - 1):
+            continue
+        word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
+        metrics = [word.noun.metric if word.noun else "", *(group.counts.get("person", "") for _, group in word.predicates)]
+        metric = next((metric for metric in metrics if metric), found[-1].metric if found else "")
+        return Link(metric, i, 0, "among") if metric else None
+    return None
+
+
+def _single(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the predicate of a single victim ("a soldier was killed"), else None."""
     number, counted = sentence.numbers[n], sentence.counted[n]
     noun = counted.noun
@@ -124,6 +143,9 @@ def _single(sentence: Sentence, n: int) -> Link | None:
         return None
     if noun.metric in _VICTIMS and not noun.weak:
         return Link(noun.metric, counted.last, 0, "noun") if noun.metric == "killed" and not number.further else None
+    if sentence.tokens.has(number.lead - 1, Role.INSIDE):
+        link = _inherited(sentence, n, found, None)
+        return link if link and link.metric in _VICTIMS else None
     if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
         return None
     link = find_link(sentence, n)
@@ -194,5 +216,4 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     tokens, number, counted, clauses = sentence.tokens, sentence.numbers[n], sentence.counted[n], sentence.clauses
     opener = clauses.opener.get(clauses.of[number.first], 0)
     inside = tokens.has(opener, Role.INSIDE) and clauses.of[number.first] in clauses.parent
-    among = any(tokens.has(i, Role.AMONG) for i in range(max(0, number.lead - 8), number.lead))
-    return counted.partitive or inside or among or link.how == "listed" or tokens.has(number.lead - 1, Role.INSIDE)
+    return counted.partitive or inside or link.how == "among" or link.how == "listed" or tokens.has(number.lead - 1, Role.INSIDE)

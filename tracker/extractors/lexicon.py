@@ -138,8 +138,8 @@ class Lexicon:
         found = self.table.get(head)
         if head != token and found and found.noun:
             return Word(noun=found.noun, singular=found.singular)
-        for length in range(min(len(head) - 1, 20), 2, -1):
-            if found := self.suffixes.get(head[-length:]):
+        for length in range(min(len(token) - 1, 20), 2, -1):
+            if found := self.suffixes.get(token[-length:]):
                 return found
         return NOTHING
 
@@ -206,7 +206,7 @@ def _add_nouns(lexicon: Lexicon, words: CountingWords) -> None:
             entry.noun = entry.noun or group
             entry.singular = True
         for form in group.suffixes:
-            lexicon.suffixes[form] = Word(noun=group)
+            lexicon.suffixes[form] = Word(noun=group, singular=form in group.singular)
             if group.metric:
                 lexicon.cues.add(form)
     person = next(group for group in words.nouns if group.kind == "person")

@@ -42,15 +42,17 @@ class MentionReader:
         hits: Sequence[Hit],
         vocabulary: PlaceVocabulary,
         is_region: Callable[[str], bool],
+        is_country: Callable[[str], bool],
         all_capitalised: bool = False,
     ) -> None:
         """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
 
-        ``is_region`` tells whether a name is a country, a region or a large city.
+        ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
         """
         self._text = text
         self._vocabulary = vocabulary
         self._is_region = is_region
+        self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._hits = {hit.begin: hit for hit in hits if hit.name.lower() not in vocabulary.sets["not_names"]}
 
@@ -88,7 +90,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         iso3 = vocabulary.demonyms[word.lower]
         following = words[index + 1] if index + 1 < len(words) else None
-        if following and vocabulary.is_kind(following) and not self._named_behind(words, index + 2):
+        if following and vocabulary.has("alone", following) and not self._named_behind(words, index + 2):
             relation, _, _ = vocabulary.context(words, index)
             name = self._text[word.begin : following.end]
             return index + 2, Mention(
@@ -176,9 +178,11 @@ class MentionReader:
         town = self._town_adjective(words, index)
         if town is not None:
             return town
-        if not index or vocabulary.is_kind(words[index]) or vocabulary.has("directions", words[index]):
+        if not index or vocabulary.has("kinds", words[index]) or vocabulary.has("directions", words[index]):
             return index + 1, None
         before = words[index - 1]
+        if vocabulary.is_kind(words[index]) and not vocabulary.has("naming", before):
+            return index + 1, None
         if vocabulary.is_noun(words[index]) and not (vocabulary.is_kind(before) and before.is_name):
             return index + 1, None
         if vocabulary.is_kind(before) or vocabulary.has("naming", before):
@@ -269,10 +273,14 @@ class MentionReader:
                 return True
         for place in range(index - 1, max(-1, index - SEAT_REACH), -1):
             if vocabulary.is_seat(words[place]):
-                return True
+                return not self._is_country(words[index])
             if words[place].is_name and not vocabulary.is_kind(words[place]):
                 break
         return False
+
+    def _is_country(self, word: Word) -> bool:
+        hit = self._hits.get(word.begin)
+        return hit is not None and self._is_country_name(hit.name)
 
     def _is_institution(self, words: Sequence[Word], index: int) -> bool:
         end = _run_end(words, index)

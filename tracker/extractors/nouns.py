@@ -56,6 +56,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     return found if found.kind or not partitive else Counted("", max(found.last, i), partitive=True)
 
 
+_QUOTES = "\"'“”„»«"
+_NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _MARKS = frozenset("¹²³⁴⁵⁶⁷⁸⁹*\"'”’“„»«")
 
 
@@ -73,8 +75,11 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
         if is_noun and word.noun is not None:
             if (word.singular and i + 1 < stop and _modifies(tokens, i + 1, lexicon)) or _compounds(tokens, i, lexicon):
                 modifier = i
+            elif word.predicates and not capitals and i + 1 < stop and _modifies(tokens, i + 1, lexicon) and _head(tokens, i + 1, lexicon, partitive=False).kind == "thing":
+                return Counted("thing", i + 1, None, tuple(attributes), partitive)
             elif not (word.predicates and _head(tokens, i + 1, lexicon, partitive=False).kind not in {"", "thing"}):
-                return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, word.guessed)
+                guessed = word.guessed and (capitals or not tokens.capital(i))
+                return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, guessed)
             else:
                 attributes += [group for form, group in word.predicates]
         elif modifier is not None and word.roles & (_PAUSE | Role.OBLIQUE):
@@ -84,11 +89,12 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
             if found is None:
                 break
             attributes += [group for form, group in word.predicates if form & (Form.ATTRIBUTIVE | Form.PARTICIPLE)]
-        elif not tokens.fold[i][0].isalpha():
-            if not (tokens.fold[i] in "\"'“”„»«" or tokens.is_number(i)) or tokens.is_number(i):
-                if not (partitive and tokens.is_number(i)):
-                    break
-        elif (word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL)) or (
+        elif not tokens.fold[i][-1].isalpha():
+            if tokens.fold[i] not in _QUOTES and not (partitive and tokens.is_number(i)):
+                break
+        elif word.roles & _NUMERAL and not partitive:
+            break
+        elif word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL) or (
             word.roles & Role.DETERMINER and not partitive
         ):
             break
@@ -134,6 +140,6 @@ def _open_end(
         return Counted("", start - 1, None, tuple(attributes), partitive)
     last = min(i, len(tokens)) - 1
     person = next(group for group in lexicon.words.nouns if group.kind == "person")
-    if not lexicon.words.capital_nouns and tokens.capital(last) and tokens.fold[last].endswith(("s", "se", "sh", "i")):
-        return Counted("person", last, person, tuple(attributes), partitive, guessed=True)
+    if not lexicon.words.capital_nouns and tokens.capital(last) and not tokens.has(last, Role.CALENDAR):
+        return Counted("person", last, person, tuple(attributes), partitive)
     return Counted("thing", last, None, tuple(attributes), partitive)

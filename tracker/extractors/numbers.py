@@ -195,7 +195,7 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     low, high = core.value, other.value
     if core.last == core.first and other.last > other.first and high >= 1000 > low:
         low *= tokens.word[other.last].scale
-    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(word.roles & Role.CHANGE for word in tokens.word)
+    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(word.roles & Role.CHANGE or word.toll for word in tokens.word)
     if not low < high or (changed and not between):
         return None
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))

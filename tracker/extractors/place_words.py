@@ -32,7 +32,7 @@ class Relation(IntEnum):
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone",
+    "not_names", "and_words", "naming", "of", "relatives", "alone", "there",
 )  # fmt: skip
 
 

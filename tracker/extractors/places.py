@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tracker.extractors.datelines import find_dateline
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
@@ -14,13 +15,10 @@ FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
 PARTS = 40
-LARGE = 300_000
-DATELINE_SENTENCES = 4
-DATELINE_WORDS = 14
+LARGE = 50_000
 ENOUGH = 2.0
 DISTANCE = 250
 """Characters between figure and name that weigh as much as one grade of relation."""
-DASHES = frozenset("–—-")
 WEIGHTS = {
     Relation.ADJECTIVE: 0.2,
     Relation.NONE: 1.0,
@@ -46,6 +44,7 @@ def assign_places(reading: Reading, counts: Sequence[Count]) -> list[tuple[str, 
     for index, count in enumerate(counts):
         behind = counts[index + 1] if index + 1 < len(counts) else None
         places.append(geography.place(count, _whole(counts, places), behind))
+        geography.lead = places[0]
     return places
 
 
@@ -65,12 +64,14 @@ class _Geography:
         self._gazetteer = load_gazetteer()
         self._vocabulary = place_vocabulary(reading.language.places)
         self._hits = list(self._gazetteer.find(reading.text))
-        self._reader = MentionReader(reading.text, self._hits, self._vocabulary, self._is_region)
+        self._reader = MentionReader(reading.text, self._hits, self._vocabulary, self._is_region, self._is_country)
         self._wording = Wording(reading)
+        self._dateline = find_dateline(reading.text, reading.sentences, self._gazetteer.knows)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         words = reading.language.places
         self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide"))
         self._country: str | None = None
+        self.lead: tuple[str, ...] = ()
         self._named_countries: dict[str, str] = {}
 
     def place(
@@ -89,7 +90,7 @@ class _Geography:
             return self._listed(best, mentions)
         if self._says(words, "countrywide"):
             return self._as_names(self.country())
-        referred = self._referred(count, words)
+        referred = self._there(count, words) or self._referred(count, words)
         if referred is not None:
             return (referred.name,)
         if same and before:
@@ -98,13 +99,13 @@ class _Geography:
             wide = self._country_of(self._told_lately(count))
             if wide:
                 return (wide,)
-        return self._event(count, before) or self._as_names(best.name if best else "") or self._as_names(self.country()) or self._dateline()
+        return self._event(count, before) or self._as_names(best.name if best else "") or self._newsroom() or self._as_names(self.country())
 
     def _told_lately(self, count: Count) -> tuple[str, ...]:
         """Return the place of the sentences just before a count."""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
             for mention in reversed(self._in_sentence(sentence, None)):
-                if self._opens_event(mention, False) and not self._is_dateline(mention, sentence):
+                if self._opens_event(mention, False) and not self._is_dateline(mention):
                     return (mention.core,)
         return ()
 
@@ -126,7 +127,8 @@ class _Geography:
             if words[first - 1].lower in self._vocabulary.function_words:
                 break
             first -= 1
-        if first == opening or not words[first].is_name:
+        closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
+        if first == opening or not closed or not words[first].is_name or self._vocabulary.is_noun(words[first]):
             return ""
         return self._reading.text[words[first].begin : words[opening - 1].end]
 
@@ -146,7 +148,7 @@ class _Geography:
             score += 1.5
         if mention.relation is Relation.TOWARDS and count.metric in ("refugees", "returned"):
             score += 2.0
-        if score < 0.5 or self._is_dateline(mention, count.sentence):
+        if score < 0.5 or self._is_dateline(mention):
             return 0.1
         if count.clause[0] <= mention.begin < count.clause[1]:
             score += 1.0
@@ -194,6 +196,17 @@ class _Geography:
                         return mention
         return None
 
+    def _there(self, count: Count, words: Sequence[Word]) -> Mention | None:
+        """Return the place that "there" refers to: the last one told."""
+        place = next((w.begin for w in words if self._vocabulary.has("there", w)), None)
+        if place is None:
+            return None
+        for sentence in range(count.sentence, max(-1, count.sentence - 1 - NEAR), -1):
+            for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
+                if mention.begin < place and mention.relation is not Relation.ADJECTIVE and not mention.inside:
+                    return mention
+        return None
+
     def _refers(self, words: Sequence[Word], index: int) -> bool:
         vocabulary = self._vocabulary
         if not index or not vocabulary.is_kind(words[index]):
@@ -211,7 +224,7 @@ class _Geography:
     def _is_of_kind(self, mention: Mention, kind: str) -> bool:
         if mention.kind:
             return _same_kind(mention.kind, kind)
-        if mention.relation not in (Relation.SUBJECT, Relation.AT, Relation.STRIKE) or not mention.known:
+        if mention.relation is Relation.ADJECTIVE or not mention.known:
             return False
         return any(place.level not in ("0", "area") for place in self._gazetteer.resolve(mention.core))
 
@@ -223,13 +236,17 @@ class _Geography:
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
-            mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m, sentence)]
+            mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m)]
             strong = [m for m in mentions if self._opens_event(m, before is not None and near)]
             if strong:
                 return self._listed(max(strong, key=lambda m: (m.relation, self._specificity(m))), mentions)
         if before:
-            return before[1]
+            return (self._parted(before[0], count) and self.lead) or before[1]
         return self._title() or self._ahead(count)
+
+    def _parted(self, before: Count, count: Count) -> bool:
+        """Return whether a paragraph ends between two counts; a new one tells of the whole event again."""
+        return "\n\n" in self._reading.text[before.at[1] : count.at[0]]
 
     def _opens_event(self, mention: Mention, going_on: bool) -> bool:
         """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
@@ -241,7 +258,7 @@ class _Geography:
         """Return the place that is all a short sentence says."""
         begin, end = self._reading.sentences[sentence]
         mentions = self._in_sentence(sentence, None)
-        if mentions and mentions[0].begin == begin and mentions[-1].end >= end - 1 and end - begin < 60:
+        if mentions and not self._is_dateline(mentions[0]) and mentions[0].begin == begin and mentions[-1].end >= end - 1 and end - begin < 60:
             return mentions[0]
         return None
 
@@ -249,7 +266,7 @@ class _Geography:
         title = self._reading.document.title
         if not title:
             return ()
-        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, self._is_region, True)
+        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, self._is_region, self._is_country, True)
         mentions = reader.read(read_words(title, 0, len(title)))
         if not mentions:
             return ()
@@ -264,32 +281,22 @@ class _Geography:
                     return (mention.name,)
         return ()
 
-    def _dateline(self) -> tuple[str, ...]:
-        for sentence in range(min(DATELINE_SENTENCES, len(self._reading.sentences))):
-            for mention in self._in_sentence(sentence, None):
-                if self._is_dateline(mention, sentence):
-                    return (mention.name,)
-        return ()
+    def _is_dateline(self, mention: Mention) -> bool:
+        return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
 
-    def _is_dateline(self, mention: Mention, sentence: int) -> bool:
-        """Return whether the name stands in a dateline: only names, dates and marks up to a dash."""
-        if sentence >= DATELINE_SENTENCES or mention.relation >= Relation.AT:
-            return False
-        words = self._wording.words(self._wording.window(sentence))
-        start = next((i for i, w in enumerate(words) if w.begin >= mention.begin), len(words))
-        while start and (words[start - 1].is_name or words[start - 1].text in ",/("):
-            start -= 1
-        if start and words[start - 1].text not in (".", "?", "!", '"'):
-            return False
-        for word in words[start : start + DATELINE_WORDS]:
-            if word.text in DASHES and word.begin > mention.begin:
-                return True
-            if word.is_word and not word.is_name:
-                return False
-        return False
+    def _newsroom(self) -> tuple[str, ...]:
+        """Return the place of the dateline, unless it is the capital, where all news of a country is written."""
+        if self._dateline is None:
+            return ()
+        if self.country() and self._gazetteer.is_capital(self._dateline.name):
+            return ()
+        return (self._dateline.name,)
 
     def _is_region(self, name: str) -> bool:
         return any(p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name))
+
+    def _is_country(self, name: str) -> bool:
+        return any(p.level == "0" for p in self._gazetteer.resolve(name))
 
     def country(self) -> str:
         """Return the document's country as the text names it, "" where it names none."""

@@ -21,7 +21,8 @@ class Sentence:
     """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
 
     ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
-    on; ``wording`` holds the roles of all words of a clause.
+    on; ``wording`` holds the roles of all words of a clause; ``before`` is the kind that was counted last
+    in the sentence before.
     """
 
     tokens: Tokens
@@ -33,6 +34,7 @@ class Sentence:
     attributes: frozenset[int] = field(init=False)
     phrases: frozenset[int] = field(init=False)
     wording: dict[int, int] = field(init=False)
+    before: str = ""
 
     def __post_init__(self) -> None:
         pairs = list(zip(self.numbers, self.counted, strict=True))
@@ -61,13 +63,21 @@ def find_link(sentence: Sentence, n: int) -> Link | None:
     return min(found, key=lambda link: link.distance, default=None)
 
 
+def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
+    """Return the kind of noun that the number counts; one that stands alone counts persons, else what was counted before."""
+    if sentence.counted[n].kind or "person" in group.counts:
+        return sentence.counted[n].kind
+    kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]
+    return kinds[-1] if kinds else sentence.before
+
+
 def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
     """Return the metric that a predicate gives to a kind of noun in its clause, "" for none."""
     metric = group.counts.get(kind or "person", "")
     if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
         return ""
     if group.arrival:
-        return metric if metric in sentence.context and _abroad(sentence, at, arrival=True) else ""
+        return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
     return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
 
 
@@ -108,14 +118,46 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
         distance += 1 if clause == home else 3
         if tokens.has(p, Role.REPORTING) and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
+        if _is_taken(sentence, n, start, p):
+            return
+        if metric := _equated(sentence, p, start):
+            yield Link(metric, p, Form.PHRASE, "is", distance)
+            return
         for forms, group in tokens.word[p].predicates:
             if _in_noun_phrase(sentence, p):
                 continue
             form = _forward_form(sentence, n, p, forms)
-            metric = metric_of(sentence, group, counted.kind, p) if form else ""
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
-                yield Link(metric, p, form, "behind", distance)
+                yield Link(metric, p, form, "behind", distance, kind)
                 return
+
+
+def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
+    """Return whether the verb at p belongs to a later number: a comma, that number, and no coordinator between."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
+        return False
+    later = sentence.numbers[n + 1]
+    if not (later.last < p and later.lead and tokens.fold[later.lead - 1] == ","):
+        return False
+    forms = 0
+    for form, _ in tokens.word[p].predicates:
+        forms |= form
+    verbs = [i for i in range(start, p) if tokens.has(i, Role.PASSIVE | Role.PERFECT)]
+    joined = any(tokens.has(i, Role.COORDINATOR) and of[i] == of[p] for i in range(start, p))
+    return not joined and (bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
+
+
+def _equated(sentence: Sentence, p: int, start: int) -> str:
+    """Return the metric of a noun that the number is said to be ("6.5 million of them are refugees")."""
+    tokens, word = sentence.tokens, sentence.tokens.word[p]
+    if word.noun is None or not word.noun.metric or p in sentence.phrases or p - start > NEAR:
+        return ""
+    if sentence.lexicon.words.capital_nouns and not tokens.capital(p):
+        return ""
+    return word.noun.metric if any(tokens.has(i, Role.PASSIVE) for i in range(start, p)) else ""
 
 
 def _relative(sentence: Sentence, clause: int, start: int) -> bool:
@@ -199,7 +241,7 @@ def _verb_final(sentence: Sentence, n: int, p: int) -> bool:
 
 def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate before the number: it is the object, or the subject behind its verb."""
-    tokens, of, number, counted = sentence.tokens, sentence.clauses.of, sentence.numbers[n], sentence.counted[n]
+    tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     home, free = of[number.first], sentence.lexicon.words.free_order
     if tokens.has(number.lead - 1, Role.AGENT) or (tokens.has(number.lead - 1, Role.OBLIQUE) and not free):
         return
@@ -212,11 +254,14 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
                 return
             continue
         distance += 1
+        if tokens.fold[p] == "," and p - 1 not in sentence.phrases and of[p - 1] == home and _has_verb(sentence, p + 1, number.first):
+            return
         for forms, group in tokens.word[p].predicates:
             form = _backward_form(sentence, p, forms, near=gap <= NEAR) if not _in_noun_phrase(sentence, p) else 0
-            metric = metric_of(sentence, group, counted.kind, p) if form else ""
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
-                yield Link(metric, p, form, "before", distance)
+                yield Link(metric, p, form, "before", distance, kind)
                 return
         if _blocks(sentence, p):
             if not free:
@@ -225,6 +270,17 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
         gap += 1
         if tokens.has(p, Role.REPORTING) and not free:
             return
+
+
+def _has_verb(sentence: Sentence, start: int, number: int) -> bool:
+    """Return whether the stretch behind a comma has a verb of its own, so that it needs none from before."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    for i in range(start, min(len(of), start + FAR)):
+        if of[i] != of[number] or (i > number and tokens.fold[i] == ","):
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.ENABLING | Role.VOID_CLAUSE) or (tokens.word[i].predicates and i not in sentence.phrases):
+            return True
+    return False
 
 
 def _blocks(sentence: Sentence, p: int) -> bool:

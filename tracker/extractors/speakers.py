@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.extractors.words import Expressions, Word
-from tracker.languages.attribution import AttributionWords
+from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
 CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
@@ -42,6 +42,7 @@ class Vocabulary:
     nobody: frozenset[str]
     time_stems: tuple[str, ...]
     passives: frozenset[str]
+    owners: frozenset[str]
     quotation: frozenset[str]
 
     def is_time(self, word: Word) -> bool:
@@ -67,7 +68,7 @@ def vocabulary(words: AttributionWords) -> Vocabulary:
 
 
 def _prepare(words: AttributionWords) -> Vocabulary:
-    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background")
+    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing", "myself", "compound", "owned", "behind_comma")
     names = words.names
     return Vocabulary(
         words,
@@ -79,6 +80,7 @@ def _prepare(words: AttributionWords) -> Vocabulary:
         *(frozenset(w.lower() for w in getattr(names, name)) for name in ("titles", "times", "nobody")),
         names.time_stems,
         frozenset(words.passives),
+        frozenset(names.owners),
         frozenset(words.quotation),
     )
 
@@ -95,12 +97,21 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
     words, found = sentence.words, []
     for group, first, behind in sentence.cues:
         span: tuple[int, int] | None = None
+        if group == "compound":
+            name = compound_source(words[behind], vocabulary.words.names) if behind < len(words) else ""
+            if name:
+                found.append(Saying(words[first].begin, words[behind].end, name, False))
+            continue
         if group == "before":
             span = name_from(words, behind, vocabulary)
+        elif group == "owned":
+            span = _owner(words, first, vocabulary)
         elif group == "behind":
             span = _name_before_postposition(words, first, vocabulary)
         elif group == "verbs":
-            span = _subject(words, first, behind, vocabulary)
+            span = _subject(sentence, first, behind, vocabulary)
+        elif group == "myself":
+            found.append(Saying(words[first].begin, words[behind - 1].end, "", True))
         elif group == "participles":
             span = _subject_of_auxiliary(sentence, first, vocabulary)
         if span is None:
@@ -122,22 +133,47 @@ def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary
         return ""
     if lowers[0] in vocabulary.pronouns or lowers[-1] in vocabulary.nobody:
         return None
+    head = next((i for i, lower in enumerate(lowers) if i and lower in vocabulary.joiners), len(lowers)) - 1
+    if not any(w.is_name for w in inside) and lowers[head] in vocabulary.nobody:
+        return None
     if vocabulary.nouns_capitalised and not any(w.is_name for w in inside):
         return None
     if not any(w.is_word for w in inside):
         return None
-    return text[inside[0].begin : inside[-1].end]
+    name = text[inside[0].begin : inside[-1].end].removesuffix("'s").removesuffix("’s")
+    if span[0] and words[span[0] - 1].lower in vocabulary.words.names.genitive_articles:
+        return _nominative(inside, name, vocabulary)
+    return name
+
+
+def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> str:
+    """Return a name in the genitive without the ending of its noun ("Ministeriums": Ministerium)."""
+    noun = next((w for w in inside if w.is_name and w.lower not in vocabulary.joiners), None)
+    if noun is None:
+        return name
+    for ending in vocabulary.words.names.genitive_endings:
+        if noun.text.endswith(ending) and len(noun.text) > len(ending) + 3:
+            at = noun.end - inside[0].begin
+            return name[: at - len(ending)] + name[at:]
+    return name
 
 
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
-    while index < len(words) and (words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped):
+    while index < len(words) and (
+        words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped or _is_age(words[index])
+    ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
     if index < len(words) and words[index].lower in vocabulary.pronouns:
         return index, index + 1
     end = _name_end(words, index, vocabulary)
     return (index, end) if end > index else None
+
+
+def _is_age(word: Word) -> bool:
+    """Return whether the word is an age before a name ("der 52-jährige Schreiner")."""
+    return word.text[0].isdigit() and "-" in word.text
 
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
@@ -224,8 +260,9 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
     return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
 
 
-def _subject(words: Sequence[Word], first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    if any(w.lower in vocabulary.passives for w in words[max(0, first - 2) : first]):
+def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    words = sentence.words
+    if any(w.lower in vocabulary.passives or w.lower in vocabulary.owners for w in words[max(0, first - 2) : first]):
         return None
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
@@ -235,8 +272,22 @@ def _subject(words: Sequence[Word], first: int, behind: int, vocabulary: Vocabul
         span = _before_apposition(words, start - 1, vocabulary)
         if span is not None:
             return span
-    if start == first or vocabulary.words.names.verb_second:
-        return _subject_behind(words, behind, vocabulary)
+    if not vocabulary.words.names.verb_second:
+        if start == first:
+            return _subject_behind(words, behind, vocabulary)
+        return _last_phrase(words, start, first, vocabulary)
+    if any(group in ("verbs", "auxiliaries") and start <= place < first for group, place, _ in sentence.cues):
+        return None
+    return _subject_behind(words, behind, vocabulary)
+
+
+def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
+    if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
+        return None
+    for begin in range(end - 1, start, -1):
+        if words[begin].lower in vocabulary.articles:
+            return _subject_between(words, begin, end, vocabulary)
     return None
 
 
@@ -261,9 +312,20 @@ def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
-    if not any(w.lower in vocabulary.titles for w in inside[:5]):
+    named = all(w.is_name or w.lower in vocabulary.joiners for w in inside)
+    if not named and not any(w.lower in vocabulary.titles for w in inside[:5]):
         return None
     return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+
+
+def compound_source(word: Word, names: Names) -> str:
+    """Return who is named by a compound ("Polizeiangaben": Polizei), "" where the word is none."""
+    for ending in names.compounds:
+        stem = word.text[: -len(ending)]
+        if len(stem) > 1 and word.text.lower().endswith(ending):
+            stem = stem.rstrip("-")
+            return stem[:-1] if stem.endswith(names.linked) else stem
+    return ""
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -309,3 +371,13 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
 
 def _is_leading_time(word: Word, vocabulary: Vocabulary) -> bool:
     return word.lower.startswith(vocabulary.time_stems)
+
+
+def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return who a count belongs to ("by the government's count")."""
+    if not index or not words[index - 1].text.endswith(("'s", "’s")):
+        return None
+    for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
+        if words[begin].lower in vocabulary.articles:
+            return begin + 1, index
+    return index - 1, index

@@ -7,7 +7,8 @@ from tracker.extractors.lexicon import Lexicon, Word
 from tracker.figure import Range
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
+    r"\d+(?:[.,]\d+)?[-‑][^\W\d_][\w\u00ad‑-]*"  # 34-year-old, 5.0-magnitude
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
     r"|\d{1,3}(?:[.,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"  # groups parted by a full stop or a comma
     r"|\d+(?:[.,]\d+)?"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.
@@ -35,11 +36,13 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         """Return whether token i is written with a capital."""
-        return self.text[self.begin[i]].isupper()
+        begin = self.begin[i]
+        first = self.text[begin]
+        return first.isupper() or (first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper())
 
     def is_number(self, i: int) -> bool:
         """Return whether token i is made of digits."""
-        return self.fold[i][0].isdecimal()
+        return self.fold[i][0].isdecimal() and self.fold[i][-1].isdecimal()
 
     def has(self, i: int, roles: int) -> bool:
         """Return whether token i exists and has one of the roles."""

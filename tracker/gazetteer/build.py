@@ -119,13 +119,14 @@ def _towns(path: Path) -> Iterator[Row]:
 
 
 def _cities(iso3: dict[str, str]) -> Iterator[Row]:
+    capitals = {(iso, country["capital"]) for iso, country in _world().get_countries().items()}
     for key, city in _world().get_cities().items():
         if city["countrycode"] not in iso3:
             continue
         large = city["population"] >= LARGE_CITY
         others = [n for n in city["alternatenames"] if OTHER_NAME.fullmatch(n)] if large else []
         yield _row(
-            f"geonames:{key}", "city", city["name"], iso3[city["countrycode"]],
+            f"geonames:{key}", "capital" if (city["countrycode"], city["name"]) in capitals else "city", city["name"], iso3[city["countrycode"]],
             str(city["latitude"]), str(city["longitude"]), str(city["population"]), [plain(city["name"]), *others],
         )  # fmt: skip
 

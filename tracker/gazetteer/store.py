@@ -13,6 +13,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 SHORTEST_NAME = 3
 KNOWN_BY_OTHER_NAMES = 300_000
 CLEARLY_LARGER = 8
+TOWN = frozenset({"city", "capital"})
 LONGEST_WORD = 40
 VERY_LARGE = 1_000_000
 
@@ -27,7 +28,8 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. ``level``: 0 country, 1 to 3 administrative, "city", "area" (a part of or over units).
+    """One place. ``level``: 0 country, 1 to 3 administrative, "city", "capital", "area" (a part of
+    or over units).
 
     ``code`` is the ISO 3166 code of a country, the P-code of a unit, "geonames:ID" of a city, and for an
     area its name; ``parent`` is a code too, empty for countries. Coordinates are WGS 84 degrees.
@@ -65,7 +67,7 @@ class Gazetteer:
         names = [name, *others.split("|")] if others else [name]
         for one in names:
             self._rows.setdefault(one.casefold(), []).append(number)
-        if level == "city" and int(population or 0) < KNOWN_BY_OTHER_NAMES:
+        if level in TOWN and int(population or 0) < KNOWN_BY_OTHER_NAMES:
             names = names[:2]
         self._patterns.update(dict.fromkeys(n for n in names if len(n) >= SHORTEST_NAME and not n[0].islower()))
 
@@ -121,8 +123,8 @@ class Gazetteer:
         return tuple(kept)
 
     def _holds(self, outer: Place, inner: Place) -> bool:
-        if inner.level == "city":
-            return outer.level != "city" and self.country(outer) == self.country(inner)
+        if inner.level in TOWN:
+            return outer.level not in TOWN and self.country(outer) == self.country(inner)
         return any(p.code == outer.code for p in self.parents(inner))
 
     def find(self, text: str) -> Iterator[Hit]:
@@ -149,6 +151,10 @@ class Gazetteer:
             if stop and not text[second + first - 1].isalnum():
                 yield Hit(second + first, stop, self._names[index])
 
+    def is_capital(self, name: str) -> bool:
+        """Return whether a capital of a country bears this name."""
+        return any(self._read(row).level == "capital" for row in self._rows.get(name.casefold(), []))
+
     def knows(self, name: str) -> bool:
         """Return whether any place bears this name."""
         return name.casefold() in self._rows
@@ -164,7 +170,7 @@ def _word_end(text: str, end: int) -> int:
 
 
 def _rank(place: Place) -> tuple[int, int]:
-    order = {"0": 0, "1": 1, "area": 1, "2": 2, "3": 3, "city": 2}
+    order = {"0": 0, "1": 1, "area": 1, "2": 2, "3": 3, "capital": 1, "city": 2}
     return (0 if _size(place) > VERY_LARGE else order[place.level], -_size(place))
 
 

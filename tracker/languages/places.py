@@ -43,8 +43,8 @@ class PlaceWords(Strict):
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before
     "in" ("Regierung in"); ``persons`` stand
     before a name of a person; ``not_names`` are words that are also names of places; ``and_words``
-    join names; ``relatives`` tie what follows to a name ("where"); ``alone`` are directions that are a place by
-    themselves ("in the north"); ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of
+    join names; ``relatives`` tie what follows to a name ("where"); ``alone`` are words that are a place by
+    themselves ("in the north"); ``there`` refers to the last place; ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of
     the adjectives; ``noun_endings`` tell common nouns from names where both have capitals;
     ``town_endings`` make an adjective of a town ("Ulmer").
     """
@@ -70,6 +70,7 @@ class PlaceWords(Strict):
     and_words: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
+    there: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()
