@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, delete, update
 from sqlmodel import Session, col, select
 
 from db.dialect import insert_missing
 from db.engine import reading, writing
 from db.models import (
     CaptureRow,
+    CrisisRow,
     DocumentRow,
     DocumentVersionRow,
     FeedRow,
@@ -123,6 +124,21 @@ def add_feed(engine: Engine, feed: FeedRow) -> None:
         if session.exec(select(FeedRow.id).where(FeedRow.name == feed.name)).first():
             raise ValueError(taken)
         session.add(feed)
+
+
+def save_crisis(engine: Engine, crisis: CrisisRow) -> None:
+    """Save a crisis; one of the same name is replaced."""
+    with writing(engine) as session:
+        session.execute(delete(CrisisRow).where(col(CrisisRow.name) == crisis.name))
+        session.add(crisis)
+
+
+def remove_crisis(engine: Engine, name: str) -> None:
+    """Remove a crisis; what it selects stays. KeyError where there is none of that name."""
+    with writing(engine) as session:
+        removed = session.execute(delete(CrisisRow).where(col(CrisisRow.name) == name))
+        if not removed.rowcount:  # type: ignore[attr-defined]
+            raise KeyError(name)
 
 
 def remove_feed(engine: Engine, name: str) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.quotations import quotation_around
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
-from tracker.extractors.words import Word, Wording
+from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
+from tracker.extractors.quotations import quotation_around
+from tracker.extractors.words import Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
@@ -13,7 +13,6 @@ POINTING = 2
 LEAD = 3
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
-CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
 
 
 def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
@@ -22,7 +21,7 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     The name is written as in the text, without its article. A report carries over to the following
     figures as the annotation guidelines settle it.
     """
-    report = _Report(reading, frozenset(count.sentence for count in counts if not count.subset))
+    report = _Report(reading, counts)
     sources: list[str] = []
     for index, count in enumerate(counts):
         before = (counts[index - 1], sources[-1]) if index else None
@@ -33,9 +32,10 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
 class _Report:
     """The sayings of a document, read as far as its counts need them."""
 
-    def __init__(self, reading: Reading, whole: frozenset[int]) -> None:
+    def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
         self._reading = reading
-        self._whole = whole
+        self._whole = {count.sentence for count in counts if not count.subset}
+        self._parts = {count.sentence for count in counts if count.subset}
         self._vocabulary = vocabulary(reading.language.attribution)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
         self._wording = Wording(reading)
@@ -130,7 +130,10 @@ class _Report:
 
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
-        if count.sentence + 1 >= len(self._reading.sentences) or count.sentence + 1 in self._whole:
+        following = count.sentence + 1
+        if following >= len(self._reading.sentences) or following in self._whole:
+            return ""
+        if following not in self._parts and not self._has_in(following, "reported"):
             return ""
         sayings = self._in_sentence(count.sentence + 1, None)
         return sayings[0].name if sayings else ""
@@ -152,9 +155,13 @@ class _Report:
         published = self._reading.document.published
         words = self._words(count.sentence, count).words
         old = published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
+            for w in words
         )
         return old or self._has(count, "background")
+
+    def _has_in(self, sentence: int, group: str) -> bool:
+        return any(cue[0] == group for cue in self._words(sentence, None).cues)
 
     def _has(self, count: Count, group: str) -> bool:
         return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
@@ -163,7 +170,7 @@ class _Report:
         window = self._wording.window(sentence, count)
         if window not in self._sentences:
             words = self._wording.words(window)
-            self._sentences[window] = SentenceWords(words, _cues(words, self._vocabulary))
+            self._sentences[window] = read_sentence(words, self._vocabulary)
         return self._sentences[window]
 
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Saying]:
@@ -172,24 +179,6 @@ class _Report:
             words = self._words(sentence, count)
             self._sayings[window] = find_sayings(words, self._vocabulary, self._reading.text)
         return self._sayings[window]
-
-
-def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
-    cues, index = [], 0
-    while index < len(words):
-        longest = 1
-        for group, length in vocabulary.cues.at(words, index):
-            if group == "behind_comma":
-                if index and words[index - 1].text == ",":
-                    cues.append(("before", index, index + length))
-                continue
-            if group in CONTEXT:
-                cues.append((group, index, index + length))
-            elif length >= longest:
-                cues.append((group, index, index + length))
-                longest = length
-        index += longest
-    return cues
 
 
 def _distance(saying: Saying, count: Count) -> int:

@@ -7,13 +7,16 @@ from tracker.extractors.datelines import find_dateline
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
+from tracker.extractors.speakers import Saying, find_sayings, read_sentence, vocabulary
 from tracker.extractors.words import Expressions, Word, Wording, read_words
-from tracker.gazetteer import load_gazetteer
+from tracker.figure import Range
+from tracker.gazetteer import Hit, load_gazetteer
 
 BACK = 12
 FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
+TIE_REACH = 60
 PARTS = 40
 LARGE = 50_000
 ENOUGH = 2.0
@@ -48,7 +51,9 @@ def assign_places(reading: Reading, counts: Sequence[Count]) -> list[tuple[str, 
     return places
 
 
-def _whole(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> tuple[Count, tuple[str, ...]] | None:
+def _whole(
+    counts: Sequence[Count], places: Sequence[tuple[str, ...]]
+) -> tuple[Count, tuple[str, ...]] | None:
     """Return the last count with its place that is no part of another; of parts only, the last."""
     for index in range(len(places) - 1, max(-1, len(places) - PARTS), -1):
         if not counts[index].subset:
@@ -63,16 +68,29 @@ class _Geography:
         self._reading = reading
         self._gazetteer = load_gazetteer()
         self._vocabulary = place_vocabulary(reading.language.places)
-        self._hits = list(self._gazetteer.find(reading.text))
-        self._reader = MentionReader(reading.text, self._hits, self._vocabulary, self._is_region, self._is_country)
+        self._hits = self._find(reading.text)
+        self._reader = MentionReader(
+            reading.text, self._hits, self._vocabulary, self._is_region, self._is_country
+        )
         self._wording = Wording(reading)
         self._dateline = find_dateline(reading.text, reading.sentences, self._gazetteer.knows)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._speech = vocabulary(reading.language.attribution)
+        self._sayings: dict[Range, list[Saying]] = {}
         words = reading.language.places
-        self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide"))
+        self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide", "parts"))
         self._country: str | None = None
         self.lead: tuple[str, ...] = ()
         self._named_countries: dict[str, str] = {}
+
+    def _find(self, text: str) -> list[Hit]:
+        """Return the known names in a text, without those that are words of the language."""
+        words = self._vocabulary.sets["not_names"]
+        return [
+            hit
+            for hit in self._gazetteer.find(text)
+            if hit.name.lower() not in words and text[hit.begin : hit.end].lower() not in words
+        ]
 
     def place(
         self, count: Count, before: tuple[Count, tuple[str, ...]] | None, behind: Count | None
@@ -88,6 +106,9 @@ class _Geography:
         score, best = self._best(count, mentions, same, follows)
         if best is not None and score >= ENOUGH:
             return self._listed(best, mentions)
+        label = self._label(count)
+        if label:
+            return (label,)
         if self._says(words, "countrywide"):
             return self._as_names(self.country())
         referred = self._there(count, words) or self._referred(count, words)
@@ -99,7 +120,12 @@ class _Geography:
             wide = self._country_of(self._told_lately(count))
             if wide:
                 return (wide,)
-        return self._event(count, before) or self._as_names(best.name if best else "") or self._newsroom() or self._as_names(self.country())
+        return (
+            self._event(count, before)
+            or self._as_names(best.name if best else "")
+            or self._newsroom()
+            or self._as_names(self.country())
+        )
 
     def _told_lately(self, count: Count) -> tuple[str, ...]:
         """Return the place of the sentences just before a count."""
@@ -119,6 +145,14 @@ class _Geography:
     def _as_names(self, name: str) -> tuple[str, ...]:
         return (name,) if name else ()
 
+    def _label(self, count: Count) -> str:
+        """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""
+        begin, _ = self._reading.sentences[count.sentence]
+        if begin and "\n" not in self._reading.text[max(0, begin - 2) : begin]:
+            return ""
+        line = find_dateline(self._reading.text, ((begin, begin),), self._gazetteer.knows)
+        return line.name if line and self._dateline != line else ""
+
     def _item(self, count: Count, words: Sequence[Word]) -> str:
         """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
         opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
@@ -128,7 +162,12 @@ class _Geography:
                 break
             first -= 1
         closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
-        if first == opening or not closed or not words[first].is_name or self._vocabulary.is_noun(words[first]):
+        if (
+            first == opening
+            or not closed
+            or not words[first].is_name
+            or self._vocabulary.is_noun(words[first])
+        ):
             return ""
         return self._reading.text[words[first].begin : words[opening - 1].end]
 
@@ -136,8 +175,9 @@ class _Geography:
         self, count: Count, mentions: Sequence[Mention], same: Count | None, follows: Count | None
     ) -> tuple[float, Mention | None]:
         best: tuple[float, Mention | None] = (0.0, None)
+        tied = self._tied(count, mentions)
         for mention in mentions:
-            score = self._score(count, mention, same, follows)
+            score = self._score(count, mention, same, follows) + 2.0 * (mention is tied)
             if score > best[0]:
                 best = score, mention
         return best
@@ -153,29 +193,63 @@ class _Geography:
         if count.clause[0] <= mention.begin < count.clause[1]:
             score += 1.0
         if follows and mention.begin > follows.at[1]:
-            score -= 1.5
+            score -= 1.0
         elif mention.begin > count.at[1]:
-            score += 0.6
+            score += 0.6 * ("," not in self._reading.text[count.at[1] : mention.begin])
         elif same and mention.end < same.at[0]:
             score -= 0.4
-        score += self._specificity(mention) - 0.7 * mention.inside
-        if self._ties(mention, count):
-            score += 2.0
+        score += self._specificity(mention) - 0.7 * mention.inside + 0.6 * bool(mention.kind and mention.core != mention.name)
+        if self._is_part(mention, count) or self._is_speakers(mention, count):
+            score -= 1.8
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
         return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
 
-    def _ties(self, mention: Mention, count: Count) -> bool:
-        """Return whether "where" behind the name ties what follows to it."""
-        if mention.begin > count.at[0]:
+    def _is_part(self, mention: Mention, count: Count) -> bool:
+        """Return whether the name belongs to a part of the count, or to another count ("most of them in Unity")."""
+        text = self._reading.text
+        behind = text[mention.end : mention.end + 3]
+        if behind[:2] == " (" and behind[2:].isdigit():
+            return True
+        if mention.begin < count.at[1]:
             return False
         words = self._wording.words(self._wording.window(count.sentence, count))
-        behind = [w for w in words if mention.end <= w.begin < count.at[0] and w.is_word]
-        return any(self._vocabulary.has("relatives", w) for w in behind[:4])
+        return any(
+            found == "parts"
+            for i, word in enumerate(words)
+            if count.at[1] <= word.begin < mention.begin
+            for found, _ in self._cues.at(words, i)
+        )
+
+    def _is_speakers(self, mention: Mention, count: Count) -> bool:
+        """Return whether the name says where somebody speaks, not where it happened."""
+        window = self._wording.window(count.sentence, count)
+        if window not in self._sayings:
+            sentence = read_sentence(self._wording.words(window), self._speech)
+            self._sayings[window] = find_sayings(sentence, self._speech, self._reading.text)
+        return any(s.begin <= mention.begin < s.end and not self._is_country(mention.core) for s in self._sayings[window])
+
+    def _tied(self, count: Count, mentions: Sequence[Mention]) -> Mention | None:
+        """Return the mention that "where" ties the count to."""
+        words = self._wording.words(self._wording.window(count.sentence, count))
+        place = max(
+            (w.begin for w in words if w.begin < count.at[0] and self._vocabulary.has("relatives", w)),
+            default=None,
+        )
+        if place is None:
+            return None
+        before = [
+            m for m in mentions if m.end <= place and m.relation is not Relation.ADJECTIVE and not m.inside
+        ]
+        return before[-1] if before and place - before[-1].end < TIE_REACH else None
 
     def _specificity(self, mention: Mention) -> float:
         places = self._gazetteer.resolve(mention.core) if mention.known else ()
         if not places:
-            return 0.3 if mention.core[0].isupper() and not mention.kind == mention.core.split()[-1].lower() else -0.3
+            return (
+                0.3
+                if mention.core[0].isupper() and not mention.kind == mention.core.split()[-1].lower()
+                else -0.3
+            )
         return 0.0 if places[0].level == "0" else 0.5
 
     def _listed(self, best: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -191,7 +265,9 @@ class _Geography:
             if not self._refers(words, index):
                 continue
             for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
-                for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
+                for mention in reversed(
+                    self._in_sentence(sentence, count if sentence == count.sentence else None)
+                ):
                     if mention.begin < word.begin and self._is_of_kind(mention, word.lower):
                         return mention
         return None
@@ -202,8 +278,14 @@ class _Geography:
         if place is None:
             return None
         for sentence in range(count.sentence, max(-1, count.sentence - 1 - NEAR), -1):
-            for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
-                if mention.begin < place and mention.relation is not Relation.ADJECTIVE and not mention.inside:
+            for mention in reversed(
+                self._in_sentence(sentence, count if sentence == count.sentence else None)
+            ):
+                if (
+                    mention.begin < place
+                    and mention.relation is not Relation.ADJECTIVE
+                    and not mention.inside
+                ):
                     return mention
         return None
 
@@ -219,7 +301,9 @@ class _Geography:
         if not (vocabulary.has("fillers", words[before]) or vocabulary.relation(words, before)):
             return False
         following = words[index + 1] if index + 1 < len(words) else None
-        return following is None or not (following.is_name and not vocabulary.is_noun(following) or vocabulary.has("of", following))
+        return following is None or not (
+            following.is_name and not vocabulary.is_noun(following) or vocabulary.has("of", following)
+        )
 
     def _is_of_kind(self, mention: Mention, kind: str) -> bool:
         if mention.kind:
@@ -232,7 +316,9 @@ class _Geography:
         """Return the place of the event that goes on."""
         last = before[0].sentence if before else -1
         near = count.sentence - last <= NEAR
-        for sentence in range(count.sentence - 1, max(last, count.sentence - (BACK if before else FAR_BACK)), -1):
+        for sentence in range(
+            count.sentence - 1, max(last, count.sentence - (BACK if before else FAR_BACK)), -1
+        ):
             heading = self._heading(sentence)
             if heading is not None:
                 return (heading.name,)
@@ -258,7 +344,13 @@ class _Geography:
         """Return the place that is all a short sentence says."""
         begin, end = self._reading.sentences[sentence]
         mentions = self._in_sentence(sentence, None)
-        if mentions and not self._is_dateline(mentions[0]) and mentions[0].begin == begin and mentions[-1].end >= end - 1 and end - begin < 60:
+        if (
+            mentions
+            and not self._is_dateline(mentions[0])
+            and mentions[0].begin == begin
+            and mentions[-1].end >= end - 1
+            and end - begin < 60
+        ):
             return mentions[0]
         return None
 
@@ -266,7 +358,9 @@ class _Geography:
         title = self._reading.document.title
         if not title:
             return ()
-        reader = MentionReader(title, list(self._gazetteer.find(title)), self._vocabulary, self._is_region, self._is_country, True)
+        reader = MentionReader(
+            title, self._find(title), self._vocabulary, self._is_region, self._is_country, True
+        )
         mentions = reader.read(read_words(title, 0, len(title)))
         if not mentions:
             return ()
@@ -293,7 +387,9 @@ class _Geography:
         return (self._dateline.name,)
 
     def _is_region(self, name: str) -> bool:
-        return any(p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name))
+        return any(
+            p.level in ("0", "1", "area") or p.population > LARGE for p in self._gazetteer.resolve(name)
+        )
 
     def _is_country(self, name: str) -> bool:
         return any(p.level == "0" for p in self._gazetteer.resolve(name))
@@ -308,7 +404,7 @@ class _Geography:
             for hit in self._hits:
                 if self._reading.text[hit.end : hit.end + 1] == "-":
                     continue
-                places = () if hit.name.lower() in self._vocabulary.sets["not_names"] else self._gazetteer.resolve(hit.name)
+                places = self._gazetteer.resolve(hit.name)
                 countries = {self._gazetteer.country(place) for place in places}
                 if len(countries) != 1:
                     continue

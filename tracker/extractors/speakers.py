@@ -8,6 +8,9 @@ from tracker.extractors.words import Expressions, Word
 from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
+AGENT_REACH = 8
+CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
+"""Cues that say how a sentence hangs together; other cues may share their words."""
 CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
 
 
@@ -43,6 +46,7 @@ class Vocabulary:
     time_stems: tuple[str, ...]
     passives: frozenset[str]
     owners: frozenset[str]
+    agents: frozenset[str]
     quotation: frozenset[str]
 
     def is_time(self, word: Word) -> bool:
@@ -68,7 +72,21 @@ def vocabulary(words: AttributionWords) -> Vocabulary:
 
 
 def _prepare(words: AttributionWords) -> Vocabulary:
-    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing", "myself", "compound", "owned", "behind_comma")
+    groups = (
+        "before",
+        "behind",
+        "verbs",
+        "participles",
+        "auxiliaries",
+        "carry",
+        "reported",
+        "background",
+        "pointing",
+        "myself",
+        "compound",
+        "owned",
+        "behind_comma",
+    )
     names = words.names
     return Vocabulary(
         words,
@@ -81,6 +99,7 @@ def _prepare(words: AttributionWords) -> Vocabulary:
         names.time_stems,
         frozenset(words.passives),
         frozenset(names.owners),
+        frozenset(names.agents),
         frozenset(words.quotation),
     )
 
@@ -92,16 +111,36 @@ class SentenceWords(NamedTuple):
     cues: list[tuple[str, int, int]]
 
 
+def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
+    """Return the words with the cues among them."""
+    cues: list[tuple[str, int, int]] = []
+    index = 0
+    while index < len(words):
+        longest = 1
+        for group, length in vocabulary.cues.at(words, index):
+            if group == "behind_comma":
+                if index and words[index - 1].text == ",":
+                    cues.append(("before", index, index + length))
+                continue
+            if group in CONTEXT:
+                cues.append((group, index, index + length))
+            elif length >= longest:
+                cues.append((group, index, index + length))
+                longest = length
+        index += longest
+    return SentenceWords(words, cues)
+
+
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
     """Return who says something in the sentence, in order."""
     words, found = sentence.words, []
     for group, first, behind in sentence.cues:
         span: tuple[int, int] | None = None
-        if group == "compound":
-            name = compound_source(words[behind], vocabulary.words.names) if behind < len(words) else ""
+        if group in ("compound", "before") and behind < len(words):
+            name = compound_source(words[behind], vocabulary.words.names)
             if name:
                 found.append(Saying(words[first].begin, words[behind].end, name, False))
-            continue
+                continue
         if group == "before":
             span = name_from(words, behind, vocabulary)
         elif group == "owned":
@@ -161,7 +200,9 @@ def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> st
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     while index < len(words) and (
-        words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped or _is_age(words[index])
+        words[index].lower in vocabulary.articles
+        or words[index].lower in vocabulary.skipped
+        or _is_age(words[index])
     ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
@@ -178,13 +219,21 @@ def _is_age(word: Word) -> bool:
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
     """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
-    if not vocabulary.nouns_capitalised or index >= len(words) or words[index].lower not in vocabulary.joiners:
+    if (
+        not vocabulary.nouns_capitalised
+        or index >= len(words)
+        or words[index].lower not in vocabulary.joiners
+    ):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]
         if not word.is_word:
             return index
-        if not word.is_name and word.lower not in vocabulary.joiners and word.lower not in vocabulary.articles:
+        if (
+            not word.is_name
+            and word.lower not in vocabulary.joiners
+            and word.lower not in vocabulary.articles
+        ):
             return place + 1 if words[place + 1].is_name else place
     return index
 
@@ -220,7 +269,11 @@ def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabu
     """Return whether the word belongs to the name that has begun."""
     word = words[index]
     if word.lower in vocabulary.joiners:
-        return seen and index + 1 < len(words) and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+        return (
+            seen
+            and index + 1 < len(words)
+            and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+        )
     if word.is_name or not vocabulary.nouns_capitalised:
         return True
     # A lower-case word is an adjective: a noun follows, and no noun directly precedes.
@@ -260,10 +313,17 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
     return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
 
 
-def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject(
+    sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     words = sentence.words
-    if any(w.lower in vocabulary.passives or w.lower in vocabulary.owners for w in words[max(0, first - 2) : first]):
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    if not vocabulary.passives.isdisjoint(before):
+        return _agent(words, behind, vocabulary)
+    if not vocabulary.owners.isdisjoint(before):
         return None
+    while first and words[first - 1].lower in vocabulary.skipped:
+        first -= 1
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
     if span is not None:
@@ -281,7 +341,19 @@ def _subject(sentence: SentenceWords, first: int, behind: int, vocabulary: Vocab
     return _subject_behind(words, behind, vocabulary)
 
 
-def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return who did what a passive tells ("were counted in the north by the White Helmets")."""
+    for place in range(behind, min(len(words), behind + AGENT_REACH)):
+        if words[place].text in CLAUSE_MARKS:
+            return None
+        if words[place].lower in vocabulary.agents:
+            return name_from(words, place + 1, vocabulary)
+    return None
+
+
+def _last_phrase(
+    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
     if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
         return None
@@ -291,9 +363,13 @@ def _last_phrase(words: Sequence[Word], start: int, end: int, vocabulary: Vocabu
     return None
 
 
-def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject_between(
+    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject that fills ``words[start:end]`` up to openers before and times behind it."""
-    while start < end and (words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)):
+    while start < end and (
+        words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)
+    ):
         start += 1
     if start >= end:
         return None
@@ -307,15 +383,19 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
 
 
 def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Return the name before ", head of the office, said"; ``comma`` is the second one."""
+    """Return the name in "Name, head of the office, said" and "the head of the office, Name, said".
+
+    ``comma`` is the second one.
+    """
     start = _clause_start(words, comma, vocabulary)
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
-    named = all(w.is_name or w.lower in vocabulary.joiners for w in inside)
-    if not named and not any(w.lower in vocabulary.titles for w in inside[:5]):
-        return None
-    return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if any(w.lower in vocabulary.titles for w in inside[:5]):
+        return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if all(w.is_name or w.lower in vocabulary.joiners for w in inside):
+        return start, comma
+    return None
 
 
 def compound_source(word: Word, names: Names) -> str:
@@ -329,14 +409,18 @@ def compound_source(word: Word, names: Names) -> str:
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    while index < len(words) and (vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped):
+    while index < len(words) and (
+        vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped
+    ):
         index += 1
-    if index < len(words) and words[index].is_word:
+    if index < len(words) and (words[index].is_word or _is_age(words[index])):
         return name_from(words, index, vocabulary)
     return None
 
 
-def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject_of_auxiliary(
+    sentence: SentenceWords, participle: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject of the auxiliary that the participle belongs to ("hatte die IOM … berichtet")."""
     words = sentence.words
     for group, first, behind in reversed(sentence.cues):
@@ -353,7 +437,9 @@ def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: 
     return None
 
 
-def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _name_before_postposition(
+    words: Sequence[Word], index: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
     start = _clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):

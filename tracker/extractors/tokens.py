@@ -15,7 +15,6 @@ _TOKEN = re.compile(
     r"|[^\W\d_][\w\u00ad\u200b]*(?:['’\-‑][\w\u00ad\u200b]+)*\+?"
     r"|[^\s\w]|[^\W\d]+|\w"
 )
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
 
 
 @dataclass(slots=True)
@@ -38,7 +37,9 @@ class Tokens:
         """Return whether token i is written with a capital."""
         begin = self.begin[i]
         first = self.text[begin]
-        return first.isupper() or (first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper())
+        return first.isupper() or (
+            first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper()
+        )
 
     def is_number(self, i: int) -> bool:
         """Return whether token i is made of digits."""
@@ -51,26 +52,35 @@ class Tokens:
 
 def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
     """Return the tokens of a sentence, phrases merged; linear in the length of the sentence."""
-    begin, end, fold = [], [], []
+    begin, end, fold, word = [], [], [], []
+    look_up, phrases, starts = lexicon.look_up, lexicon.phrases, False
     for match in _TOKEN.finditer(text, *sentence):
+        folded, meaning = look_up(match.group())
         begin.append(match.start())
         end.append(match.end())
-        fold.append(match.group().lower().translate(_INVISIBLE).replace("’", "'") or " ")
-    return _merge_phrases(Tokens(text, begin, end, fold, []), lexicon)
+        fold.append(folded)
+        word.append(meaning)
+        starts = starts or folded in phrases
+    tokens = Tokens(text, begin, end, fold, word)
+    return _merge_phrases(tokens, lexicon) if starts else tokens
 
 
 def _merge_phrases(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     fold, phrases, merged = tokens.fold, lexicon.phrases, Tokens(tokens.text, [], [], [], [])
     i, count = 0, len(fold)
     while i < count:
-        length, known = 1, fold[i]
+        length, known, word = 1, fold[i], tokens.word[i]
         for parts in phrases.get(known, ()):
-            if tuple(fold[i : i + len(parts)]) == parts:
-                length, known = len(parts), " ".join(parts)
+            length = len(parts)
+            if fold[i : i + length] == parts:
+                known = " ".join(parts)
+                word = lexicon.table[known]
                 break
+        else:
+            length = 1
         merged.begin.append(tokens.begin[i])
         merged.end.append(tokens.end[i + length - 1])
         merged.fold.append(known)
-        merged.word.append(lexicon.word(known))
+        merged.word.append(word)
         i += length
     return merged

@@ -72,7 +72,9 @@ def _admin(folder: Path) -> Iterator[Row]:
     for r in table:
         name = PARENTHESIS.sub("", r["Name"]).strip()
         if name:
-            yield _row(r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)])
+            yield _row(
+                r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)]
+            )
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -132,10 +134,26 @@ def _cities(iso3: dict[str, str]) -> Iterator[Row]:
 
 
 def _row(
-    code: str, level: str, name: str, parent: str, latitude: str, longitude: str, population: str, others: Iterable[str]
+    code: str,
+    level: str,
+    name: str,
+    parent: str,
+    latitude: str,
+    longitude: str,
+    population: str,
+    others: Iterable[str],
 ) -> Row:
     kept = dict.fromkeys(" ".join(o.split()) for o in others)
-    return code, level, name, parent, latitude, longitude, population, "|".join(k for k in kept if k and k != name)
+    return (
+        code,
+        level,
+        name,
+        parent,
+        latitude,
+        longitude,
+        population,
+        "|".join(k for k in kept if k and k != name),
+    )
 
 
 def plain(name: str) -> str:

@@ -58,11 +58,20 @@ def _located(gazetteer: Gazetteer, name: str, country: str) -> LocatedPlace | No
 
 
 def _with_above(gazetteer: Gazetteer, place: Place, chain: tuple[Place, ...]) -> LocatedPlace:
-    above = [*chain, *gazetteer.parents(chain[-1])]
-    for held in (place, *above):
-        above += [part for code in _parts_holding().get(held.code, ()) if (part := _part(gazetteer, code))]
-    unique = {held.code: held for held in above if held.code != place.code}
-    return LocatedPlace(place, tuple(unique.values()), gazetteer.country(chain[0]))
+    above = [*chain, *gazetteer.parents(chain[-1]), *_outer(gazetteer, place)]
+    unique = {place.code: place}
+    while above:
+        held = above.pop(0)
+        if held.code not in unique:
+            unique[held.code] = held
+            above += _outer(gazetteer, held)
+    del unique[place.code]
+    country = next((held.code for held in unique.values() if held.level == "0"), gazetteer.country(chain[0]))
+    return LocatedPlace(place, tuple(unique.values()), country)
+
+
+def _outer(gazetteer: Gazetteer, place: Place) -> list[Place]:
+    return [outer for code in _holding().get(place.code, ()) if (outer := _part(gazetteer, code))]
 
 
 def _part(gazetteer: Gazetteer, code: str) -> Place | None:
@@ -133,10 +142,19 @@ def _directions() -> dict[str, str]:
 
 
 @cache
-def _parts_holding() -> dict[str, tuple[str, ...]]:
-    listed = yaml.safe_load(files(__package__ or "").joinpath("parts.yaml").read_text("utf-8"))
+def _holding() -> dict[str, tuple[str, ...]]:
+    """Return the areas and parts that hold a place which is no parent of it in the gazetteer, by its code.
+
+    An area of several units holds them; one whose units are of a single country lies in that country.
+    """
+    gazetteer, folder = load_gazetteer(), files(__package__ or "")
+    areas = yaml.safe_load(folder.joinpath("areas.yaml").read_text("utf-8"))
+    parts = yaml.safe_load(folder.joinpath("parts.yaml").read_text("utf-8"))
     holding: dict[str, list[str]] = {}
-    for part, codes in listed.items():
-        for code in codes:
-            holding.setdefault(code, []).append(part)
-    return {code: tuple(parts) for code, parts in holding.items()}
+    for area, codes in [*((f"area:{names.split('|')[0]}", codes) for names, codes in areas.items()), *parts.items()]:
+        for code in codes if len(codes) > 1 else ():
+            holding.setdefault(code, []).append(area)
+        countries = {gazetteer.country(place) for code in codes if (place := gazetteer.place(code.split(":")[0]))}
+        if len(countries) == 1 and area.startswith("area:"):
+            holding.setdefault(area, []).append(countries.pop())
+    return {code: tuple(outers) for code, outers in holding.items()}

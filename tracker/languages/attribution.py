@@ -40,7 +40,7 @@ class Names(Strict):
     ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head"). A noun behind one of the
     ``genitive_articles`` loses the first of the ``genitive_endings`` that it has. ``compounds`` are the
     ends of words like "Polizeiangaben", whose beginning loses a linking letter where it ends in ``linked``.
-    One of the ``owners`` before a verb makes it a noun ("its report").
+    ``agents`` name the sayer in a passive ("by"). One of the ``owners`` before a verb makes it a noun ("its report").
     """
 
     nouns_capitalised: bool = False
@@ -60,6 +60,7 @@ class Names(Strict):
     compounds: Words = ()
     linked: Words = ()
     owners: Words = ()
+    agents: Words = ()
     nobody: Words = ()
     examples: tuple[SourceExample, ...] = ()
 
@@ -95,4 +96,4 @@ class AttributionWords(Strict):
     background: Cues = Cues()
     agencies: Cues = Cues()
     passives: Words = ()
-    quotation: str = "\"„“”«»"
+    quotation: str = '"„“”«»'

@@ -38,7 +38,7 @@ class PlaceWords(Strict):
     (articles, "the rebel-held"); ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an
     article, for the last such place ("in the province"); ``kinds_after`` belong to the name ("Province");
     ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to
-    a name ("Ost-", "Nord"); ``countrywide`` means the whole country; ``wide`` events concern a country
+    a name ("Ost-", "Nord"); ``countrywide`` means the whole country; behind ``parts`` stands where a part of the figure is ("most of them in"), ``wide`` events concern a country
     ("Bürgerkrieg"); ``strikes`` are verbs whose object is where it happened ("hit", "traf");
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before
     "in" ("Regierung in"); ``persons`` stand
@@ -61,6 +61,7 @@ class PlaceWords(Strict):
     directions: PlaceGroup = PlaceGroup()
     direction_prefixes: PlaceGroup = PlaceGroup()
     countrywide: PlaceGroup = PlaceGroup()
+    parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()

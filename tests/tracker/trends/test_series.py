@@ -17,9 +17,12 @@ FIGURE: dict[str, Any] = {
     "subset": False,
     "population": "",
     "place": "Port Ardan",
+    "place_code": "ARD",
     "start": "2024-01-01",
     "end": "2024-01-10",
     "source": "Harbour Relief",
+    "organization": "Harbour Relief",
+    "organization_kind": "NGO",
     "measure": "total",
     "confidence": 0.9,
     "document_id": 1,
@@ -51,11 +54,6 @@ def test_the_value_is_the_bound_that_the_text_gives() -> None:
     assert sorted(int(value) for value in points["value"]) == [5, 7, 180]
 
 
-def test_the_organization_is_the_source_else_the_publisher() -> None:
-    points = trend_points(figures({}, {"source": ""}))
-    assert set(points["organization"]) == {"Harbour Relief", "Ardan Courier"}
-
-
 def test_the_same_running_fact_is_one_line() -> None:
     points = trend_points(figures({}, {"end": "2024-01-20"}, {"end": "2024-02-01"}))
     assert len(set(line_of(points))) == 1
@@ -63,12 +61,12 @@ def test_the_same_running_fact_is_one_line() -> None:
 
 def test_facts_that_differ_are_lines_apart() -> None:
     differing = [
-        {"source": "Coast Guard"},
+        {"organization": "Coast Guard"},
         {"start": "2023-12-01"},
         {"start": None},
         {"unit": "household"},
         {"measure": "stock"},
-        {"place": "Velm"},
+        {"place_code": "VLM"},
     ]
     lines = line_of(trend_points(figures({}, *differing)))
     assert len(set(lines)) == len(lines) == 7
