@@ -151,6 +151,14 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
     return {key: (name, count) for key, name, count in rows}
 
 
+def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
+    """Return the name of each place of a ``Filter``; what is no known code is its own name."""
+    query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
+    with reading(engine) as connection:
+        known = dict(connection.execute(query).all()) if places else {}
+    return {place: known.get(place, place) for place in places}
+
+
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
     """Return the number of current figures of a filter on each day that one stands for, the earliest first."""
     day = _day().label("day")
