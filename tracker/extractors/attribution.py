@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
 from tracker.extractors.quotations import quotation_around
-from tracker.extractors.words import Wording
+from tracker.extractors.wording import Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6

@@ -1,12 +1,15 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possessive
-from tracker.extractors.words import Word
+from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
+PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
+"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
 MODIFIER_WORDS = 4
@@ -74,7 +77,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms and word.begin not in self._hits:
+        if word.lower in vocabulary.demonyms and not self._is_country(word):
             return self._demonym(words, index)
         if word.begin not in self._hits:
             if vocabulary.has("directions", word):
@@ -83,7 +86,7 @@ class MentionReader:
                     return part
             if word.lower.removesuffix("'s").removesuffix("’s") in vocabulary.function_words:
                 return index + 1, None
-        if not (word.is_name or "-" in word.text):
+        if not (word.is_name or PARTICLE.match(word.text)):
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
 
@@ -325,7 +328,10 @@ class MentionReader:
             between = [w for w in words if previous.end <= w.begin < mention.begin]
             joint = self._joint(between)
             if joint == "," and not self._list_goes_on(words, mentions, index):
-                mention = replace(mention, inside=True, relation=max(mention.relation, previous.relation))
+                relation = max(mention.relation, previous.relation)
+                narrower = self._is_country_name(previous.core) and not self._is_country_name(mention.core)
+                mention = replace(mention, inside=not narrower, relation=relation)
+                linked[-1] = replace(previous, inside=previous.inside or narrower)
             elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
                 mention = replace(mention, relation=previous.relation, group=previous.group)
             elif self._modifies(between, mention):
@@ -369,7 +375,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     """Return where the run of capitalised words ends that starts at a word."""
     end = index + 1
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name and "-" not in words[end].text[:4]:
+        if not words[end].is_name and not PARTICLE.match(words[end].text):
             break
         if is_possessive(words[end - 1]):
             break

@@ -1,14 +1,15 @@
 """Where each figure is: the clause, the sentence, then the event that the text tells about."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.extractors.datelines import find_dateline
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, find_sayings, read_sentence, vocabulary
-from tracker.extractors.words import Expressions, Word, Wording, read_words
+from tracker.extractors.wording import Expressions, Word, Wording, read_words
 from tracker.figure import Range
 from tracker.gazetteer import Hit, load_gazetteer
 
@@ -16,6 +17,8 @@ BACK = 12
 FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
+UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
+"""Relations in which a place is not what the text is about."""
 TIE_REACH = 60
 PARTS = 40
 LARGE = 50_000
@@ -76,7 +79,6 @@ class _Geography:
         self._dateline = find_dateline(reading.text, reading.sentences, self._gazetteer.knows)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         self._speech = vocabulary(reading.language.attribution)
-        self._sayings: dict[Range, list[Saying]] = {}
         words = reading.language.places
         self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide", "parts"))
         self._country: str | None = None
@@ -109,8 +111,9 @@ class _Geography:
         label = self._label(count)
         if label:
             return (label,)
-        if self._says(words, "countrywide"):
-            return self._as_names(self.country())
+        wide = self._says(words, "countrywide")
+        if wide:
+            return self._as_names(self.country() or wide)
         referred = self._there(count, words) or self._referred(count, words)
         if referred is not None:
             return (referred.name,)
@@ -158,7 +161,7 @@ class _Geography:
         opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
         first = opening
         while first and words[first - 1].is_word and (words[first - 1].is_name or first == opening):
-            if words[first - 1].lower in self._vocabulary.function_words:
+            if self._vocabulary.has("fillers", words[first - 1]) or self._vocabulary.relation(words, first - 1):
                 break
             first -= 1
         closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
@@ -198,8 +201,8 @@ class _Geography:
             score += 0.6 * ("," not in self._reading.text[count.at[1] : mention.begin])
         elif same and mention.end < same.at[0]:
             score -= 0.4
-        score += self._specificity(mention) - 0.7 * mention.inside + 0.6 * bool(mention.kind and mention.core != mention.name)
-        if self._is_part(mention, count) or self._is_speakers(mention, count):
+        score += self._specificity(mention) - 0.7 * mention.inside + 0.6 * (mention.kind != "" and mention.relation is Relation.NONE)
+        if self._is_part(mention, count):
             score -= 1.8
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
         return score - abs(mention.begin - count.at[0]) / DISTANCE - 0.5 * (";" in between or ":" in between)
@@ -219,14 +222,6 @@ class _Geography:
             if count.at[1] <= word.begin < mention.begin
             for found, _ in self._cues.at(words, i)
         )
-
-    def _is_speakers(self, mention: Mention, count: Count) -> bool:
-        """Return whether the name says where somebody speaks, not where it happened."""
-        window = self._wording.window(count.sentence, count)
-        if window not in self._sayings:
-            sentence = read_sentence(self._wording.words(window), self._speech)
-            self._sayings[window] = find_sayings(sentence, self._speech, self._reading.text)
-        return any(s.begin <= mention.begin < s.end and not self._is_country(mention.core) for s in self._sayings[window])
 
     def _tied(self, count: Count, mentions: Sequence[Mention]) -> Mention | None:
         """Return the mention that "where" ties the count to."""
@@ -256,21 +251,30 @@ class _Geography:
         names = [m.name for m in mentions if m.group == best.group]
         return tuple(dict.fromkeys([best.name, *names] if best.name not in names[:1] else names))
 
-    def _says(self, words: Sequence[Word], group: str) -> bool:
-        return any(found == group for i in range(len(words)) for found, _ in self._cues.at(words, i))
+    def _says(self, words: Sequence[Word], group: str) -> str:
+        """Return the expression of a group that the words hold, "" without one."""
+        for index, word in enumerate(words):
+            for found, length in self._cues.at(words, index):
+                if found == group:
+                    return self._reading.text[word.begin : words[index + length - 1].end]
+        return ""
 
     def _referred(self, count: Count, words: Sequence[Word]) -> Mention | None:
         """Return the place that "in the province" refers to: the last one of that kind."""
         for index, word in enumerate(words):
             if not self._refers(words, index):
                 continue
-            for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
-                for mention in reversed(
-                    self._in_sentence(sentence, count if sentence == count.sentence else None)
-                ):
-                    if mention.begin < word.begin and self._is_of_kind(mention, word.lower):
-                        return mention
+            before = list(self._mentions_before(count, word.begin))
+            found = next((m for m in before if m.kind and _same_kind(m.kind, word.lower)), None)
+            return found or next((m for m in before if self._is_of_any_kind(m)), None)
         return None
+
+    def _mentions_before(self, count: Count, place: int) -> Iterator[Mention]:
+        """Yield the mentions before a place in the text, the nearest first."""
+        for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
+            for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
+                if mention.begin < place:
+                    yield mention
 
     def _there(self, count: Count, words: Sequence[Word]) -> Mention | None:
         """Return the place that "there" refers to: the last one told."""
@@ -305,10 +309,8 @@ class _Geography:
             following.is_name and not vocabulary.is_noun(following) or vocabulary.has("of", following)
         )
 
-    def _is_of_kind(self, mention: Mention, kind: str) -> bool:
-        if mention.kind:
-            return _same_kind(mention.kind, kind)
-        if mention.relation is Relation.ADJECTIVE or not mention.known:
+    def _is_of_any_kind(self, mention: Mention) -> bool:
+        if mention.kind or not mention.known or mention.relation in UNFIT:
             return False
         return any(place.level not in ("0", "area") for place in self._gazetteer.resolve(mention.core))
 
@@ -323,12 +325,17 @@ class _Geography:
             if heading is not None:
                 return (heading.name,)
             mentions = [m for m in self._in_sentence(sentence, None) if not self._is_dateline(m)]
-            strong = [m for m in mentions if self._opens_event(m, before is not None and near)]
+            going_on = before is not None and near and not self._parts_before(before[0], sentence)
+            strong = [m for m in mentions if self._opens_event(m, going_on)]
             if strong:
                 return self._listed(max(strong, key=lambda m: (m.relation, self._specificity(m))), mentions)
         if before:
             return (self._parted(before[0], count) and self.lead) or before[1]
         return self._title() or self._ahead(count)
+
+    def _parts_before(self, before: Count, sentence: int) -> bool:
+        """Return whether a paragraph ends between a count and a later sentence."""
+        return "\n\n" in self._reading.text[before.at[1] : self._reading.sentences[sentence][0]]
 
     def _parted(self, before: Count, count: Count) -> bool:
         """Return whether a paragraph ends between two counts; a new one tells of the whole event again."""
@@ -420,8 +427,21 @@ class _Geography:
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Mention]:
         window = self._wording.window(sentence, count)
         if window not in self._mentions:
-            self._mentions[window] = self._reader.read(self._wording.words(window))
+            words = self._wording.words(window)
+            mentions = self._reader.read(words)
+            if mentions:
+                spoken = find_sayings(read_sentence(words, self._speech), self._speech, self._reading.text)
+                mentions = [self._as_spoken(mention, spoken) for mention in mentions]
+            self._mentions[window] = mentions
         return self._mentions[window]
+
+    def _as_spoken(self, mention: Mention, sayings: Sequence[Saying]) -> Mention:
+        """Return the mention, weaker where it says where somebody speaks, not where it happened."""
+        if mention.relation > Relation.NONE and any(s.begin <= mention.begin < s.end for s in sayings):
+            if not self._is_country(mention.core):
+                return replace(mention, relation=Relation.NONE)
+        return mention
+
 
 
 def _same_kind(kind: str, word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.extractors.words import Expressions, Word
+from tracker.extractors.wording import Expressions, Word
 from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
