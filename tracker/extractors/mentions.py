@@ -193,16 +193,25 @@ class MentionReader:
         before = words[index - 1]
         if vocabulary.is_kind(words[index]) and not vocabulary.has("naming", before):
             return index + 1, None
-        if vocabulary.is_noun(words[index]) and not (vocabulary.is_kind(before) and before.is_name):
+        if vocabulary.is_noun(words[index]):
             return index + 1, None
-        listed = index > 1 and vocabulary.has("and_words", before) and words[index - 2].end == self._last
-        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or listed:
+        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or self._is_listed(words, index):
             behind = index + 1
             while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
                 behind += 1
             core = self._text[words[index].begin : words[behind - 1].end]
+            if self._is_else(words, index, behind):
+                return behind, None
             return behind, self._mention(words, index, behind, core, False)
         return index + 1, None
+
+    def _is_listed(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether "and" joins the name to the place just read."""
+        return (
+            index > 1
+            and self._vocabulary.has("and_words", words[index - 1])
+            and words[index - 2].end == self._last
+        )
 
     def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
@@ -245,7 +254,9 @@ class MentionReader:
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
-        titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
+        titled = any(
+            vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]
+        )
         if titled and behind < end:
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
@@ -272,9 +283,8 @@ class MentionReader:
         if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
-        named = last < end or (
-            before is not None and (vocabulary.has("naming", before) or is_possessive(before))
-        )
+        named = last < end or self._is_listed(words, index)
+        named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper():
             return None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.extractors.datelines import find_dateline
+from tracker.extractors.datelines import Dateline, find_dateline
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
@@ -20,9 +20,12 @@ NEAR = 2
 UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
 """Relations in which a place is not what the text is about."""
 TIE_REACH = 60
+BRIEFS = 3
+"""So many labelled lines make a text one of short items."""
+PART_REACH = 26
 PARTS = 40
 LARGE = 50_000
-ENOUGH = 2.0
+ENOUGH = 1.7
 DISTANCE = 250
 """Characters between figure and name that weigh as much as one grade of relation."""
 WEIGHTS = {
@@ -82,6 +85,7 @@ class _Geography:
         words = reading.language.places
         self._cues = Expressions((g, getattr(words, g).words) for g in ("countrywide", "wide", "parts"))
         self._country: str | None = None
+        self._lines: dict[int, Dateline] | None = None
         self.lead: tuple[str, ...] = ()
         self._named_countries: dict[str, str] = {}
 
@@ -151,17 +155,33 @@ class _Geography:
     def _label(self, count: Count) -> str:
         """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""
         begin, _ = self._reading.sentences[count.sentence]
-        if begin and "\n" not in self._reading.text[max(0, begin - 2) : begin]:
+        line = self._labels().get(begin)
+        if line is None or (line == self._dateline and len(self._labels()) < BRIEFS):
             return ""
-        line = find_dateline(self._reading.text, ((begin, begin),), self._gazetteer.knows)
-        return line.name if line and self._dateline != line else ""
+        return line.name
+
+    def _labels(self) -> dict[int, Dateline]:
+        """Return the labels of the lines of a text in short items, by where the lines begin."""
+        if self._lines is None:
+            text = self._reading.text
+            begins = [b for b, _ in self._reading.sentences if not b or "\n" in text[max(0, b - 2) : b]]
+            found = {b: find_dateline(text, ((b, b),), self._gazetteer.knows) for b in begins}
+            words = self._vocabulary.sets["not_names"]
+            self._lines = {
+                b: line
+                for b, line in found.items()
+                if line and self._gazetteer.knows(line.name) and line.name.lower() not in words
+            }
+        return self._lines
 
     def _item(self, count: Count, words: Sequence[Word]) -> str:
         """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
         opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
         first = opening
         while first and words[first - 1].is_word and (words[first - 1].is_name or first == opening):
-            if self._vocabulary.has("fillers", words[first - 1]) or self._vocabulary.relation(words, first - 1):
+            if self._vocabulary.has("fillers", words[first - 1]) or self._vocabulary.relation(
+                words, first - 1
+            ):
                 break
             first -= 1
         closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
@@ -189,6 +209,8 @@ class _Geography:
         score = WEIGHTS[mention.relation]
         if mention.relation is Relation.ORIGIN and count.metric == "displaced":
             score += 1.5
+        if mention.relation is Relation.ORIGIN and count.metric in ("refugees", "returned"):
+            score -= 1.0
         if mention.relation is Relation.TOWARDS and count.metric in ("refugees", "returned"):
             score += 2.0
         if score < 0.5 or self._is_dateline(mention):
@@ -201,7 +223,11 @@ class _Geography:
             score += 0.6 * ("," not in self._reading.text[count.at[1] : mention.begin])
         elif same and mention.end < same.at[0]:
             score -= 0.4
-        score += self._specificity(mention) - 0.7 * mention.inside + 0.6 * (mention.kind != "" and mention.relation is Relation.NONE)
+        score += (
+            self._specificity(mention)
+            - 0.7 * mention.inside
+            + 0.6 * (mention.kind != "" and mention.relation is Relation.NONE)
+        )
         if self._is_part(mention, count):
             score -= 1.8
         between = self._reading.text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
@@ -219,7 +245,7 @@ class _Geography:
         return any(
             found == "parts"
             for i, word in enumerate(words)
-            if count.at[1] <= word.begin < mention.begin
+            if count.at[1] <= word.begin < mention.begin and mention.begin - word.begin < PART_REACH
             for found, _ in self._cues.at(words, i)
         )
 
@@ -272,7 +298,9 @@ class _Geography:
     def _mentions_before(self, count: Count, place: int) -> Iterator[Mention]:
         """Yield the mentions before a place in the text, the nearest first."""
         for sentence in range(count.sentence, max(-1, count.sentence - BACK), -1):
-            for mention in reversed(self._in_sentence(sentence, count if sentence == count.sentence else None)):
+            for mention in reversed(
+                self._in_sentence(sentence, count if sentence == count.sentence else None)
+            ):
                 if mention.begin < place:
                     yield mention
 
@@ -441,7 +469,6 @@ class _Geography:
             if not self._is_country(mention.core):
                 return replace(mention, relation=Relation.NONE)
         return mention
-
 
 
 def _same_kind(kind: str, word: str) -> bool:
