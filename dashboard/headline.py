@@ -1,5 +1,7 @@
 """What stands around the chart: what is shown in words, whose colour is whose, what the markers mean."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -16,10 +18,10 @@ MOST_PLACES = 3
 MARKERS = {"●": "key_exact", "○": "key_approximately", "▲": "key_lower", "▼": "key_upper", "◆": "key_vague"}
 
 
-def headline(choice: Choice, points: pd.DataFrame, texts: Texts) -> list[Component]:
+def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts: Texts) -> list[Component]:
     """Return what is shown, how much of it, of which days, and what the metric counts."""
     metric = metrics()[choice.metric]
-    parts: list[Component] = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(choice, texts)}")])]
+    parts: list[Component] = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
     if not points.empty:
         publishers = texts("publishers", count=int(points["publisher"].nunique()))
         first, last = plain_date(points["day"].min()), plain_date(points["day"].max())
@@ -29,19 +31,19 @@ def headline(choice: Choice, points: pd.DataFrame, texts: Texts) -> list[Compone
     return [*parts, html.P(texts.of(metric.footnote), className="quiet")]
 
 
-def places_in_words(choice: Choice, texts: Texts) -> str:
-    """Return the chosen places as a list of words, the first few by name."""
-    if not choice.places:
+def places_in_words(places: Sequence[str], texts: Texts) -> str:
+    """Return the names of places as a list of words, the first few by name; none means all places."""
+    if not places:
         return texts("headline_all_places")
-    named = ", ".join(choice.places[:MOST_PLACES])
-    further = len(choice.places) - MOST_PLACES
+    named = ", ".join(places[:MOST_PLACES])
+    further = len(places) - MOST_PLACES
     return texts("more_places", places=named, count=further) if further > 0 else named
 
 
-def chart_label(choice: Choice, texts: Texts) -> str:
+def chart_label(choice: Choice, places: Sequence[str], texts: Texts) -> str:
     """Return what a screen reader says of the chart."""
     label = texts.of(metrics()[choice.metric].label)
-    return texts("chart_label", metric=label, place=places_in_words(choice, texts))
+    return texts("chart_label", metric=label, place=places_in_words(places, texts))
 
 
 def legend(points: pd.DataFrame, texts: Texts, theme: Theme) -> Component:

@@ -52,14 +52,18 @@
       return window.dash_clientside.no_update;
     },
 
-    open(point, cell, key, opened, shown) {
+    open(point, cell, key) {
       const triggered = window.dash_clientside.callback_context.triggered.map((each) => each.prop_id);
       let figure;
       if (triggered.includes("trend.clickData") && point) figure = point.points[0].customdata;
       else if (triggered.includes("figures.cellClicked") && cell) figure = Number(cell.rowId);
       else if (triggered.includes("figures.eventData") && key) figure = Number(key.data);
-      else if (triggered.includes("drawer.opened") && opened === false && shown !== null) figure = null;
-      if (figure !== undefined && !Number.isNaN(figure)) window.dash_clientside.set_props("figure", { data: figure });
+      if (Number.isInteger(figure)) window.dash_clientside.set_props("figure", { data: figure });
+      return window.dash_clientside.no_update;
+    },
+
+    close(opened, figure) {
+      if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });
       return window.dash_clientside.no_update;
     },
   };

@@ -8,6 +8,7 @@ from functools import cache
 from babel import Locale
 
 from tracker.figure import Quantifier
+from tracker.extractors.numberwords import number_word
 from tracker.languages import load_language
 from tracker.languages.counting import CountingWords, NounGroup, PredicateGroup
 
@@ -97,6 +98,9 @@ class Word:
 
 
 NOTHING = Word()
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+MOST_KNOWN = 50_000
+"""So many tokens are remembered with their meaning; then the memory starts anew."""
 LONGEST = 60
 """No word of a language is longer; a longer token is looked up nowhere."""
 
@@ -115,31 +119,41 @@ class Lexicon:
         _add_predicates(self, words)
         self.abroad = frozenset(words.abroad.phrases)
         self.cues.update(self.abroad)
-        self.cues.update(words.subsets.behind, words.subsets.inside, words.subsets.among, words.tolls.counters)
+        self.cues.update(
+            words.subsets.behind, words.subsets.inside, words.subsets.among, words.tolls.counters
+        )
         self.table = dict(self.table)
         self.phrases = _phrases(self.table)
         self.exceptions = frozenset(words.suffix_exceptions)
-        self._known: dict[str, Word] = {}
+        self._known: dict[str, tuple[str, Word]] = {}
 
-    def word(self, token: str) -> Word:
-        """Return what a folded token means, through its compound's last part where it is unknown."""
-        known = self.table.get(token) or self._known.get(token)
+    def look_up(self, raw: str) -> tuple[str, Word]:
+        """Return a token in its folded form and what it means; a compound means what its last part does."""
+        known = self._known.get(raw)
         if known is None:
-            known = self._compound(token)
-            if len(self._known) > 50_000:
+            fold = raw.lower().translate(_INVISIBLE).replace("’", "'") or " "
+            known = fold, self.table.get(fold) or self._compound(fold)
+            if len(self._known) > MOST_KNOWN:
                 self._known.clear()
-            self._known[token] = known
+            if len(raw) <= LONGEST:
+                self._known[raw] = known
         return known
+
+    def word(self, phrase: str) -> Word:
+        """Return what a folded token or phrase means."""
+        return self.table.get(phrase) or self._compound(phrase)
 
     def _compound(self, token: str) -> Word:
         if len(token) > LONGEST or token in self.exceptions:
             return NOTHING
+        if (value := number_word(token, self.words.numbers)) is not None:
+            return Word(roles=Role.CARDINAL, value=value)
         head = token.rpartition("-")[2]
         found = self.table.get(head)
         if head != token and found and found.noun:
             return Word(noun=found.noun, singular=found.singular)
-        for length in range(min(len(head) - 1, 20), 2, -1):
-            if found := self.suffixes.get(head[-length:]):
+        for length in range(min(len(token) - 1, 20), 2, -1):
+            if found := self.suffixes.get(token[-length:]):
                 return found
         return NOTHING
 
@@ -174,19 +188,51 @@ def _add_numbers(lexicon: Lexicon, words: CountingWords) -> None:
 def _add_roles(lexicon: Lexicon, w: CountingWords, calendar: Iterable[str], countries: Iterable[str]) -> None:
     n, c, f, t = w.numbers, w.clauses, w.facts, w.tolls
     for role, forms in (
-        (Role.ARTICLE, n.articles), (Role.BOTH, n.both), (Role.SEVERAL, n.several), (Role.JOINER, n.joiner),
-        (Role.UNTIL, n.until), (Role.BETWEEN, n.between), (Role.ONE_HALF, n.one_half),
-        (Role.NEUTRAL, w.quantifiers.neutral), (Role.FURTHER, w.quantifiers.further),
-        (Role.FUNCTION, c.function), (Role.SUBORDINATOR, c.subordinators), (Role.RELATIVE, c.relatives),
-        (Role.COORDINATOR, c.coordinators), (Role.REPORTING, c.reporting), (Role.PASSIVE, c.passive),
-        (Role.PERFECT, c.perfect), (Role.ENABLING, c.enabling), (Role.OF, c.of), (Role.AGENT, c.agent),
-        (Role.OBLIQUE, c.oblique), (Role.DETERMINER, c.determiners), (Role.PRONOUN, c.pronouns), (Role.OTHERS, c.others),
-        (Role.VOID_CLAUSE, f.clause), (Role.VOID_SENTENCE, f.sentence), (Role.VOID_NUMBER, f.number),
-        (Role.VOID_BEHIND, f.behind), (Role.NEGATION, f.negation), (Role.HEARSAY, f.hearsay), (Role.PAST_INFINITIVE, f.past_infinitive), (Role.INFINITIVE, f.infinitive_marker),
-        (Role.COUNTER, t.counters), (Role.TOLL_TO, t.to), (Role.ORIGIN, t.origin), (Role.CHANGE, t.change),
-        (Role.EARLIER, t.earlier), (Role.INSIDE, w.subsets.inside), (Role.PART_BEHIND, w.subsets.behind),
-        (Role.AMONG, w.subsets.among), (Role.ABROAD, w.abroad.phrases), (Role.TOWARD, w.abroad.toward),
-        (Role.COUNTRY, (*countries, *w.abroad.countries)), (Role.CALENDAR, calendar), (Role.TOTAL, w.measures.total), (Role.STOCK, w.measures.stock),
+        (Role.ARTICLE, n.articles),
+        (Role.BOTH, n.both),
+        (Role.SEVERAL, n.several),
+        (Role.JOINER, n.joiner),
+        (Role.UNTIL, n.until),
+        (Role.BETWEEN, n.between),
+        (Role.ONE_HALF, n.one_half),
+        (Role.NEUTRAL, w.quantifiers.neutral),
+        (Role.FURTHER, w.quantifiers.further),
+        (Role.FUNCTION, c.function),
+        (Role.SUBORDINATOR, c.subordinators),
+        (Role.RELATIVE, c.relatives),
+        (Role.COORDINATOR, c.coordinators),
+        (Role.REPORTING, c.reporting),
+        (Role.PASSIVE, c.passive),
+        (Role.PERFECT, c.perfect),
+        (Role.ENABLING, c.enabling),
+        (Role.OF, c.of),
+        (Role.AGENT, c.agent),
+        (Role.OBLIQUE, c.oblique),
+        (Role.DETERMINER, c.determiners),
+        (Role.PRONOUN, c.pronouns),
+        (Role.OTHERS, c.others),
+        (Role.VOID_CLAUSE, f.clause),
+        (Role.VOID_SENTENCE, f.sentence),
+        (Role.VOID_NUMBER, f.number),
+        (Role.VOID_BEHIND, f.behind),
+        (Role.NEGATION, f.negation),
+        (Role.HEARSAY, f.hearsay),
+        (Role.PAST_INFINITIVE, f.past_infinitive),
+        (Role.INFINITIVE, f.infinitive_marker),
+        (Role.COUNTER, t.counters),
+        (Role.TOLL_TO, t.to),
+        (Role.ORIGIN, t.origin),
+        (Role.CHANGE, t.change),
+        (Role.EARLIER, t.earlier),
+        (Role.INSIDE, w.subsets.inside),
+        (Role.PART_BEHIND, w.subsets.behind),
+        (Role.AMONG, w.subsets.among),
+        (Role.ABROAD, w.abroad.phrases),
+        (Role.TOWARD, w.abroad.toward),
+        (Role.COUNTRY, (*countries, *w.abroad.countries)),
+        (Role.CALENDAR, calendar),
+        (Role.TOTAL, w.measures.total),
+        (Role.STOCK, w.measures.stock),
     ):
         for form in forms:
             lexicon.table[form].roles |= role
@@ -206,7 +252,7 @@ def _add_nouns(lexicon: Lexicon, words: CountingWords) -> None:
             entry.noun = entry.noun or group
             entry.singular = True
         for form in group.suffixes:
-            lexicon.suffixes[form] = Word(noun=group)
+            lexicon.suffixes[form] = Word(noun=group, singular=form in group.singular)
             if group.metric:
                 lexicon.cues.add(form)
     person = next(group for group in words.nouns if group.kind == "person")
@@ -218,8 +264,13 @@ def _add_predicates(lexicon: Lexicon, words: CountingWords) -> None:
     for group in words.predicates:
         declined = [stem + ending for stem in group.participle for ending in words.adjective_endings]
         for form, forms in (
-            (Form.ACTIVE, group.active), (Form.PARTICIPLE, group.participle), (Form.ATTRIBUTIVE, (*group.attributive, *declined)),
-            (Form.FINITE, group.finite), (Form.PHRASE, group.phrase), (Form.INFINITIVE, group.infinitive), (Form.NOMINAL, group.nominal),
+            (Form.ACTIVE, group.active),
+            (Form.PARTICIPLE, group.participle),
+            (Form.ATTRIBUTIVE, (*group.attributive, *declined)),
+            (Form.FINITE, group.finite),
+            (Form.PHRASE, group.phrase),
+            (Form.INFINITIVE, group.infinitive),
+            (Form.NOMINAL, group.nominal),
         ):
             for spelled in forms:
                 _merge(lexicon.table[spelled].predicates, form, group)
@@ -234,11 +285,11 @@ def _merge(predicates: list[tuple[int, PredicateGroup]], form: int, group: Predi
     predicates.append((form, group))
 
 
-def _phrases(table: dict[str, Word]) -> dict[str, list[tuple[str, ...]]]:
+def _phrases(table: dict[str, Word]) -> dict[str, list[list[str]]]:
     phrases = defaultdict(list)
     for form in table:
         if " " in form:
-            parts = tuple(form.split())
+            parts = form.split()
             phrases[parts[0]].append(parts)
     return {first: sorted(group, key=len, reverse=True) for first, group in phrases.items()}
 
@@ -247,7 +298,12 @@ def _phrases(table: dict[str, Word]) -> dict[str, list[tuple[str, ...]]]:
 def lexicon(code: str) -> Lexicon:
     """Return the compiled words of a language by its ISO 639-1 code."""
     locale = Locale(code)
-    names = [name for width in ("wide", "abbreviated") for table in (locale.months, locale.days) for name in table["format"][width].values()]
+    names = [
+        name
+        for width in ("wide", "abbreviated")
+        for table in (locale.months, locale.days)
+        for name in table["format"][width].values()
+    ]
     calendar = {name.lower().rstrip(".") for name in names}
     countries = {name.lower() for key, name in locale.territories.items() if key.isalpha()}
     return Lexicon(load_language(code).counting, calendar, countries)

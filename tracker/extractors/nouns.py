@@ -9,7 +9,15 @@ from tracker.languages.counting import NounGroup, PredicateGroup
 
 REACH = 7
 """How many tokens behind a number its noun may stand."""
-_PAUSE = Role.FUNCTION | Role.SUBORDINATOR | Role.RELATIVE | Role.COORDINATOR | Role.REPORTING | Role.PASSIVE | Role.PERFECT
+_PAUSE = (
+    Role.FUNCTION
+    | Role.SUBORDINATOR
+    | Role.RELATIVE
+    | Role.COORDINATOR
+    | Role.REPORTING
+    | Role.PASSIVE
+    | Role.PERFECT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,9 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     if tokens.has(i, Role.OTHERS) and not _noun_follows(tokens, i + 1, lexicon):
         return Counted("", i)
     if tokens.has(i, Role.PART_BEHIND):
+        noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
+        if noun and noun.metric:
+            return Counted(noun.kind, i, noun, partitive=True)
         return Counted("", i, partitive=True)
     partitive = False
     if tokens.has(i, Role.OF):
@@ -56,6 +67,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     return found if found.kind or not partitive else Counted("", max(found.last, i), partitive=True)
 
 
+QUOTES = "\"'“”„»«"
+_NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _MARKS = frozenset("¹²³⁴⁵⁶⁷⁸⁹*\"'”’“„»«")
 
 
@@ -71,10 +84,23 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
         word = tokens.word[i]
         is_noun = word.noun is not None and (not capitals or tokens.capital(i))
         if is_noun and word.noun is not None:
-            if (word.singular and i + 1 < stop and _modifies(tokens, i + 1, lexicon)) or _compounds(tokens, i, lexicon):
+            if (word.singular and i + 1 < stop and _modifies(tokens, i + 1, lexicon)) or _compounds(
+                tokens, i, lexicon
+            ):
                 modifier = i
-            elif not (word.predicates and _head(tokens, i + 1, lexicon, partitive=False).kind not in {"", "thing"}):
-                return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, word.guessed)
+            elif (
+                word.predicates
+                and not capitals
+                and i + 1 < stop
+                and _modifies(tokens, i + 1, lexicon)
+                and _head(tokens, i + 1, lexicon, partitive=False).kind == "thing"
+            ):
+                return Counted("thing", i + 1, None, tuple(attributes), partitive)
+            elif not (
+                word.predicates and _head(tokens, i + 1, lexicon, partitive=False).kind not in {"", "thing"}
+            ):
+                guessed = word.guessed and (capitals or not tokens.capital(i))
+                return Counted(word.noun.kind, i, word.noun, tuple(attributes), partitive, guessed)
             else:
                 attributes += [group for form, group in word.predicates]
         elif modifier is not None and word.roles & (_PAUSE | Role.OBLIQUE):
@@ -83,13 +109,18 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
             found = _behind_attribute(tokens, i, lexicon)
             if found is None:
                 break
-            attributes += [group for form, group in word.predicates if form & (Form.ATTRIBUTIVE | Form.PARTICIPLE)]
-        elif not tokens.fold[i][0].isalpha():
-            if not (tokens.fold[i] in "\"'“”„»«" or tokens.is_number(i)) or tokens.is_number(i):
-                if not (partitive and tokens.is_number(i)):
-                    break
-        elif (word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & (Role.DETERMINER | Role.NEUTRAL)) or (
-            word.roles & Role.DETERMINER and not partitive
+            attributes += [
+                group for form, group in word.predicates if form & (Form.ATTRIBUTIVE | Form.PARTICIPLE)
+            ]
+        elif not tokens.fold[i][-1].isalpha():
+            if tokens.fold[i] not in QUOTES and not (partitive and tokens.is_number(i)):
+                break
+        elif word.roles & _NUMERAL and not partitive:
+            break
+        elif (
+            word.roles & (_PAUSE | Role.CALENDAR)
+            and not word.roles & (Role.DETERMINER | Role.NEUTRAL)
+            or (word.roles & Role.DETERMINER and not partitive)
         ):
             break
         elif capitals and tokens.capital(i):
@@ -101,7 +132,7 @@ def _head(tokens: Tokens, i: int, lexicon: Lexicon, *, partitive: bool) -> Count
 def _compounds(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Return whether a known noun follows a noun in its singular ("police officers", "family members")."""
     following = tokens.word[i + 1] if i + 1 < len(tokens) else None
-    if following is None or following.noun is None or following.predicates or lexicon.words.capital_nouns:
+    if tokens.word[i].predicates or following is None or following.noun is None or following.predicates or lexicon.words.capital_nouns:
         return False
     return following.noun.kind != "thing" or tokens.word[i].singular
 
@@ -109,7 +140,12 @@ def _compounds(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
 def _modifies(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Return whether the token may be the noun that a singular noun modifies."""
     word = tokens.word[i]
-    return tokens.fold[i][0].isalpha() and not word.roles & (_PAUSE | Role.OBLIQUE | Role.CALENDAR | Role.NEUTRAL) and not word.predicates and not word.before
+    return (
+        tokens.fold[i][0].isalpha()
+        and not word.roles & (_PAUSE | Role.OBLIQUE | Role.CALENDAR | Role.NEUTRAL)
+        and not word.predicates
+        and not word.before
+    )
 
 
 def _behind_attribute(tokens: Tokens, i: int, lexicon: Lexicon) -> Counted | None:
@@ -124,7 +160,14 @@ def _behind_attribute(tokens: Tokens, i: int, lexicon: Lexicon) -> Counted | Non
 
 
 def _open_end(
-    tokens: Tokens, start: int, i: int, modifier: int | None, attributes: list[PredicateGroup], lexicon: Lexicon, *, partitive: bool
+    tokens: Tokens,
+    start: int,
+    i: int,
+    modifier: int | None,
+    attributes: list[PredicateGroup],
+    lexicon: Lexicon,
+    *,
+    partitive: bool,
 ) -> Counted:
     """Judge a noun phrase that met no known head: alone, guessed by its ending, or a thing."""
     if modifier is not None and i == modifier + 1:
@@ -134,6 +177,6 @@ def _open_end(
         return Counted("", start - 1, None, tuple(attributes), partitive)
     last = min(i, len(tokens)) - 1
     person = next(group for group in lexicon.words.nouns if group.kind == "person")
-    if not lexicon.words.capital_nouns and tokens.capital(last) and tokens.fold[last].endswith(("s", "se", "sh", "i")):
-        return Counted("person", last, person, tuple(attributes), partitive, guessed=True)
+    if not lexicon.words.capital_nouns and tokens.capital(last) and not tokens.has(last, Role.CALENDAR):
+        return Counted("person", last, person, tuple(attributes), partitive)
     return Counted("thing", last, None, tuple(attributes), partitive)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tracker.extractors.clauses import Clauses
 from tracker.extractors.lexicon import Form, Lexicon, Role
-from tracker.extractors.nouns import Counted
+from tracker.extractors.nouns import QUOTES, Counted
 from tracker.extractors.numbers import Number
 from tracker.extractors.tokens import Tokens
 from tracker.languages.counting import PredicateGroup
@@ -21,7 +21,8 @@ class Sentence:
     """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
 
     ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
-    on; ``wording`` holds the roles of all words of a clause.
+    on; ``wording`` holds the roles of all words of a clause; ``before`` is the kind that was counted last
+    in the sentence before.
     """
 
     tokens: Tokens
@@ -33,6 +34,7 @@ class Sentence:
     attributes: frozenset[int] = field(init=False)
     phrases: frozenset[int] = field(init=False)
     wording: dict[int, int] = field(init=False)
+    before: str = ""
 
     def __post_init__(self) -> None:
         pairs = list(zip(self.numbers, self.counted, strict=True))
@@ -61,13 +63,24 @@ def find_link(sentence: Sentence, n: int) -> Link | None:
     return min(found, key=lambda link: link.distance, default=None)
 
 
+def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
+    """Return the kind of noun that the number counts; one that stands alone counts persons, else what was counted before."""
+    if sentence.counted[n].kind or "person" in group.counts:
+        return sentence.counted[n].kind
+    kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]
+    if not kinds:
+        before = (sentence.tokens.word[i].noun for i in range(sentence.numbers[n].lead - 1, -1, -1))
+        kinds = [noun.kind for noun in before if noun and noun.kind in group.counts][:1]
+    return kinds[-1] if kinds else sentence.before
+
+
 def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
     """Return the metric that a predicate gives to a kind of noun in its clause, "" for none."""
     metric = group.counts.get(kind or "person", "")
     if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
         return ""
     if group.arrival:
-        return metric if metric in sentence.context and _abroad(sentence, at, arrival=True) else ""
+        return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
     return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
 
 
@@ -75,7 +88,9 @@ def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
     clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
     if not words.isdisjoint(fold[at].split()):
         return True
-    return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
+    return any(
+        of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR))
+    )
 
 
 def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
@@ -97,7 +112,12 @@ def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
 
 def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate behind the number: it is the subject."""
-    tokens, clauses, number, counted = sentence.tokens, sentence.clauses, sentence.numbers[n], sentence.counted[n]
+    tokens, clauses, number, counted = (
+        sentence.tokens,
+        sentence.clauses,
+        sentence.numbers[n],
+        sentence.counted[n],
+    )
     home = clauses.of[number.first]
     distance = 0
     start = max(counted.last, number.last) + 1
@@ -108,14 +128,61 @@ def _forward(sentence: Sentence, n: int) -> Iterator[Link]:
         distance += 1 if clause == home else 3
         if tokens.has(p, Role.REPORTING) and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
+        if _is_taken(sentence, n, start, p) or (tokens.fold[p] == "," and _starts_anew(sentence, n, p)):
+            return
+        if metric := _equated(sentence, p, start):
+            yield Link(metric, p, Form.PHRASE, "is", distance)
+            return
         for forms, group in tokens.word[p].predicates:
             if _in_noun_phrase(sentence, p):
                 continue
             form = _forward_form(sentence, n, p, forms)
-            metric = metric_of(sentence, group, counted.kind, p) if form else ""
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
-                yield Link(metric, p, form, "behind", distance)
+                yield Link(metric, p, form, "behind", distance, kind)
                 return
+
+
+def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
+    """Return whether the verb at p belongs to a later number: a comma, that number, and no coordinator between."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if n + 1 >= len(sentence.numbers) or not (
+        tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)
+    ):
+        return False
+    later = sentence.numbers[n + 1]
+    if not (
+        later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","
+    ):
+        return False
+    forms = 0
+    for form, _ in tokens.word[p].predicates:
+        forms |= form
+    verbs = [i for i in range(start, p) if tokens.has(i, Role.PASSIVE | Role.PERFECT)]
+    joined = any(tokens.has(i, Role.COORDINATOR) and of[i] == of[p] for i in range(start, p))
+    return not joined and (bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
+
+
+def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:
+    """Return whether a clause with an auxiliary of its own follows the comma, the number having had one before."""
+    tokens, of, verb = sentence.tokens, sentence.clauses.of, Role.PASSIVE | Role.PERFECT
+    if not sentence.lexicon.words.free_order or tokens.has(comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE):
+        return False
+    before = any(tokens.has(i, verb) and of[i] == of[comma] for i in range(max(0, comma - FAR), sentence.numbers[n].lead))
+    return before and any(tokens.has(i, verb) and of[i] == of[comma] for i in range(comma + 1, min(len(of), comma + FAR)))
+
+
+def _equated(sentence: Sentence, p: int, start: int) -> str:
+    """Return the metric of a noun that the number is said to be ("6.5 million of them are refugees")."""
+    tokens, word = sentence.tokens, sentence.tokens.word[p]
+    if word.noun is None or not word.noun.metric or p in sentence.phrases or p - start > NEAR:
+        return ""
+    if sentence.lexicon.words.capital_nouns and not tokens.capital(p):
+        return ""
+    verb = next((i for i in range(start, p) if tokens.has(i, Role.PASSIVE)), p)
+    plain = all(tokens.has(i, Role.DETERMINER | Role.NEUTRAL) or tokens.capital(i) for i in range(verb + 1, p))
+    return word.noun.metric if verb < p and plain else ""
 
 
 def _relative(sentence: Sentence, clause: int, start: int) -> bool:
@@ -142,13 +209,23 @@ def _forward_form(sentence: Sentence, n: int, p: int, forms: int) -> int:
         return Form.FINITE
     if forms & Form.PHRASE:
         return Form.PHRASE
-    if forms & Form.PARTICIPLE and not _is_active(sentence, n, p):
+    if forms & Form.PARTICIPLE and not _is_active(sentence, n, p) and not _is_of_another(sentence, n, p):
         return Form.PARTICIPLE
     if forms & Form.INFINITIVE and _enabled(sentence, p):
         return Form.INFINITIVE
     if forms & Form.ACTIVE and sentence.lexicon.words.free_order and _verb_final(sentence, n, p):
         return Form.ACTIVE
     return 0
+
+
+def _is_of_another(sentence: Sentence, n: int, p: int) -> bool:
+    """Return whether the participle is an attribute of a noun or pronoun right before it ("those killed")."""
+    tokens, last = sentence.tokens, max(sentence.counted[n].last, sentence.numbers[n].last)
+    if sentence.lexicon.words.free_order or p - 1 <= last:
+        return False
+    if any(tokens.has(i, Role.PASSIVE) for i in range(last + 1, p)):
+        return False
+    return tokens.has(p - 1, Role.PRONOUN) or (tokens.word[p - 1].noun is not None and p - 1 not in sentence.phrases)
 
 
 def _to_infinitive(sentence: Sentence, p: int) -> bool:
@@ -166,7 +243,8 @@ def _is_active(sentence: Sentence, n: int, p: int) -> bool:
             return False
         return not any(tokens.has(i, Role.PASSIVE) for i in between)
     if sentence.lexicon.words.free_order:
-        return False
+        behind = [i for i in (p + 1, p + 2) if i < len(of) and of[i] == of[p]]
+        return of[p] != of[start - 1] and any(tokens.has(i, Role.PERFECT) for i in behind)
     return _object_follows(sentence, p)
 
 
@@ -179,27 +257,37 @@ def _object_follows(sentence: Sentence, p: int) -> bool:
         return False
     return bool(
         word.roles & (Role.DETERMINER | Role.PRONOUN | Role.CARDINAL | Role.ARTICLE | Role.VAGUE)
-        or word.before or word.noun or tokens.is_number(i) or tokens.capital(i)
+        or word.before
+        or word.noun
+        or tokens.is_number(i)
+        or tokens.capital(i)
     )
 
 
 def _enabled(sentence: Sentence, p: int) -> bool:
     """Return whether something forced, caused or allowed what the infinitive says."""
     of, tokens = sentence.clauses.of, sentence.tokens
-    return any(of[i] == of[p] and tokens.has(i, Role.ENABLING) for i in range(max(0, p - 25), min(p + 4, len(of))))
+    return any(
+        of[i] == of[p] and tokens.has(i, Role.ENABLING) for i in range(max(0, p - 25), min(p + 4, len(of)))
+    )
 
 
 def _verb_final(sentence: Sentence, n: int, p: int) -> bool:
     """Return whether an active verb closes the clause behind its object, some other noun being its subject."""
     number, of = sentence.numbers[n], sentence.clauses.of
     first = next(i for i in range(len(of)) if of[i] == of[p])
-    others = any(sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN) for i in range(first + 1, number.lead))
-    return others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())
+    others = any(
+        sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN)
+        for i in range(first + 1, number.lead)
+    )
+    return (
+        others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())
+    )
 
 
 def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate before the number: it is the object, or the subject behind its verb."""
-    tokens, of, number, counted = sentence.tokens, sentence.clauses.of, sentence.numbers[n], sentence.counted[n]
+    tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     home, free = of[number.first], sentence.lexicon.words.free_order
     if tokens.has(number.lead - 1, Role.AGENT) or (tokens.has(number.lead - 1, Role.OBLIQUE) and not free):
         return
@@ -212,11 +300,23 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
                 return
             continue
         distance += 1
+        if (
+            tokens.fold[p] == ","
+            and p - 1 not in sentence.phrases
+            and of[p - 1] == home
+            and has_verb(sentence, p + 1, number.first)
+        ):
+            return
         for forms, group in tokens.word[p].predicates:
-            form = _backward_form(sentence, p, forms, near=gap <= NEAR) if not _in_noun_phrase(sentence, p) else 0
-            metric = metric_of(sentence, group, counted.kind, p) if form else ""
+            form = (
+                _backward_form(sentence, p, forms, near=gap <= NEAR)
+                if not _in_noun_phrase(sentence, p)
+                else 0
+            )
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
             if metric:
-                yield Link(metric, p, form, "before", distance)
+                yield Link(metric, p, form, "before", distance, kind)
                 return
         if _blocks(sentence, p):
             if not free:
@@ -227,6 +327,19 @@ def _backward(sentence: Sentence, n: int) -> Iterator[Link]:
             return
 
 
+def has_verb(sentence: Sentence, start: int, number: int) -> bool:
+    """Return whether the stretch behind a comma has a verb of its own, so that it needs none from before."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    for i in range(start, min(len(of), start + FAR)):
+        if of[i] != of[number] or (i > number and tokens.fold[i] == ","):
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.ENABLING | Role.VOID_CLAUSE) or (
+            tokens.word[i].predicates and i not in sentence.phrases
+        ):
+            return True
+    return False
+
+
 def _blocks(sentence: Sentence, p: int) -> bool:
     """Return whether a token ends the way back from an object to its verb: anything but small words and its list."""
     tokens = sentence.tokens
@@ -234,7 +347,11 @@ def _blocks(sentence: Sentence, p: int) -> bool:
     joint = bool(word.roles & Role.COORDINATOR) or tokens.fold[p] == ","
     if joint:
         return p - 1 not in sentence.phrases
-    return not (p in sentence.phrases or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION))
+    return not (
+        p in sentence.phrases
+        or tokens.fold[p] in QUOTES
+        or word.roles & (Role.NEUTRAL | Role.DETERMINER | Role.FURTHER | Role.FUNCTION)
+    )
 
 
 def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int:
@@ -245,8 +362,16 @@ def _backward_form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int
     if free:
         if forms & (Form.FINITE | Form.PHRASE):
             return forms & (Form.FINITE | Form.PHRASE)
-        opens = p == 0 or sentence.clauses.of[p - 1] != sentence.clauses.of[p] or not sentence.tokens.fold[p - 1][0].isalnum()
+        opens = (
+            p == 0
+            or sentence.clauses.of[p - 1] != sentence.clauses.of[p]
+            or not sentence.tokens.fold[p - 1][0].isalnum()
+        )
         return Form.PARTICIPLE if forms & Form.PARTICIPLE and opens else 0
-    if forms & Form.PARTICIPLE and near and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3)):
+    if (
+        forms & Form.PARTICIPLE
+        and near
+        and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3))
+    ):
         return Form.PARTICIPLE
     return 0

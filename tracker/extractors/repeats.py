@@ -23,4 +23,10 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
 
 
 def _told(figure: Figure) -> int:
-    return 2 * bool(figure.place) + bool(figure.start) + bool(figure.end) + 2 * bool(figure.source) - figure.subset
+    return (
+        2 * bool(figure.place)
+        + bool(figure.start)
+        + bool(figure.end)
+        + 2 * bool(figure.source)
+        - figure.subset
+    )

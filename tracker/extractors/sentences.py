@@ -14,7 +14,7 @@ from tracker.languages.counting import SentenceWords
 
 CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
-_QUOTES = str.maketrans(dict.fromkeys("„“”\"«»", " "))
+_QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
@@ -41,7 +41,11 @@ def _is_wrapped(text: str) -> bool:
 def _paragraphs(text: str, *, wrapped: bool) -> list[Range]:
     cuts = [0]
     for match in _BREAK.finditer(text):
-        if ("\n" in match.group() and (match.group().count("\n") > 1 or _ends_line(text, match))) or ("\n" not in match.group() and not wrapped):
+        if (
+            "\n" in match.group()
+            and (match.group().count("\n") > 1 or _ends_line(text, match))
+            or ("\n" not in match.group() and not wrapped)
+        ):
             cuts.append(match.end())
     return [(a, b) for a, b in pairwise([*cuts, len(text)]) if b > a]
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.extractors.words import Expressions, Word
-from tracker.languages.attribution import AttributionWords
+from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
+AGENT_REACH = 8
+CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
+"""Cues that say how a sentence hangs together; other cues may share their words."""
 CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
 
 
@@ -42,6 +45,8 @@ class Vocabulary:
     nobody: frozenset[str]
     time_stems: tuple[str, ...]
     passives: frozenset[str]
+    owners: frozenset[str]
+    agents: frozenset[str]
     quotation: frozenset[str]
 
     def is_time(self, word: Word) -> bool:
@@ -67,7 +72,21 @@ def vocabulary(words: AttributionWords) -> Vocabulary:
 
 
 def _prepare(words: AttributionWords) -> Vocabulary:
-    groups = ("before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background")
+    groups = (
+        "before",
+        "behind",
+        "verbs",
+        "participles",
+        "auxiliaries",
+        "carry",
+        "reported",
+        "background",
+        "pointing",
+        "myself",
+        "compound",
+        "owned",
+        "behind_comma",
+    )
     names = words.names
     return Vocabulary(
         words,
@@ -79,6 +98,8 @@ def _prepare(words: AttributionWords) -> Vocabulary:
         *(frozenset(w.lower() for w in getattr(names, name)) for name in ("titles", "times", "nobody")),
         names.time_stems,
         frozenset(words.passives),
+        frozenset(names.owners),
+        frozenset(names.agents),
         frozenset(words.quotation),
     )
 
@@ -90,17 +111,46 @@ class SentenceWords(NamedTuple):
     cues: list[tuple[str, int, int]]
 
 
+def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
+    """Return the words with the cues among them."""
+    cues: list[tuple[str, int, int]] = []
+    index = 0
+    while index < len(words):
+        longest = 1
+        for group, length in vocabulary.cues.at(words, index):
+            if group == "behind_comma":
+                if index and words[index - 1].text == ",":
+                    cues.append(("before", index, index + length))
+                continue
+            if group in CONTEXT:
+                cues.append((group, index, index + length))
+            elif length >= longest:
+                cues.append((group, index, index + length))
+                longest = length
+        index += longest
+    return SentenceWords(words, cues)
+
+
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
     """Return who says something in the sentence, in order."""
     words, found = sentence.words, []
     for group, first, behind in sentence.cues:
         span: tuple[int, int] | None = None
+        if group in ("compound", "before") and behind < len(words):
+            name = compound_source(words[behind], vocabulary.words.names)
+            if name:
+                found.append(Saying(words[first].begin, words[behind].end, name, False))
+                continue
         if group == "before":
             span = name_from(words, behind, vocabulary)
+        elif group == "owned":
+            span = _owner(words, first, vocabulary)
         elif group == "behind":
             span = _name_before_postposition(words, first, vocabulary)
         elif group == "verbs":
-            span = _subject(words, first, behind, vocabulary)
+            span = _subject(sentence, first, behind, vocabulary)
+        elif group == "myself":
+            found.append(Saying(words[first].begin, words[behind - 1].end, "", True))
         elif group == "participles":
             span = _subject_of_auxiliary(sentence, first, vocabulary)
         if span is None:
@@ -122,16 +172,38 @@ def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary
         return ""
     if lowers[0] in vocabulary.pronouns or lowers[-1] in vocabulary.nobody:
         return None
+    head = next((i for i, lower in enumerate(lowers) if i and lower in vocabulary.joiners), len(lowers)) - 1
+    if not any(w.is_name for w in inside) and lowers[head] in vocabulary.nobody:
+        return None
     if vocabulary.nouns_capitalised and not any(w.is_name for w in inside):
         return None
     if not any(w.is_word for w in inside):
         return None
-    return text[inside[0].begin : inside[-1].end]
+    name = text[inside[0].begin : inside[-1].end].removesuffix("'s").removesuffix("’s")
+    if span[0] and words[span[0] - 1].lower in vocabulary.words.names.genitive_articles:
+        return _nominative(inside, name, vocabulary)
+    return name
+
+
+def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> str:
+    """Return a name in the genitive without the ending of its noun ("Ministeriums": Ministerium)."""
+    noun = next((w for w in inside if w.is_name and w.lower not in vocabulary.joiners), None)
+    if noun is None:
+        return name
+    for ending in vocabulary.words.names.genitive_endings:
+        if noun.text.endswith(ending) and len(noun.text) > len(ending) + 3:
+            at = noun.end - inside[0].begin
+            return name[: at - len(ending)] + name[at:]
+    return name
 
 
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
-    while index < len(words) and (words[index].lower in vocabulary.articles or words[index].lower in vocabulary.skipped):
+    while index < len(words) and (
+        words[index].lower in vocabulary.articles
+        or words[index].lower in vocabulary.skipped
+        or _is_age(words[index])
+    ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
     if index < len(words) and words[index].lower in vocabulary.pronouns:
@@ -140,15 +212,28 @@ def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tupl
     return (index, end) if end > index else None
 
 
+def _is_age(word: Word) -> bool:
+    """Return whether the word is an age before a name ("der 52-jährige Schreiner")."""
+    return word.text[0].isdigit() and "-" in word.text
+
+
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
     """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
-    if not vocabulary.nouns_capitalised or index >= len(words) or words[index].lower not in vocabulary.joiners:
+    if (
+        not vocabulary.nouns_capitalised
+        or index >= len(words)
+        or words[index].lower not in vocabulary.joiners
+    ):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]
         if not word.is_word:
             return index
-        if not word.is_name and word.lower not in vocabulary.joiners and word.lower not in vocabulary.articles:
+        if (
+            not word.is_name
+            and word.lower not in vocabulary.joiners
+            and word.lower not in vocabulary.articles
+        ):
             return place + 1 if words[place + 1].is_name else place
     return index
 
@@ -184,7 +269,11 @@ def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabu
     """Return whether the word belongs to the name that has begun."""
     word = words[index]
     if word.lower in vocabulary.joiners:
-        return seen and index + 1 < len(words) and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+        return (
+            seen
+            and index + 1 < len(words)
+            and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
+        )
     if word.is_name or not vocabulary.nouns_capitalised:
         return True
     # A lower-case word is an adjective: a noun follows, and no noun directly precedes.
@@ -224,9 +313,17 @@ def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -
     return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
 
 
-def _subject(words: Sequence[Word], first: int, behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    if any(w.lower in vocabulary.passives for w in words[max(0, first - 2) : first]):
+def _subject(
+    sentence: SentenceWords, first: int, behind: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    words = sentence.words
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    if not vocabulary.passives.isdisjoint(before):
+        return _agent(words, behind, vocabulary)
+    if not vocabulary.owners.isdisjoint(before):
         return None
+    while first and words[first - 1].lower in vocabulary.skipped:
+        first -= 1
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
     if span is not None:
@@ -235,14 +332,44 @@ def _subject(words: Sequence[Word], first: int, behind: int, vocabulary: Vocabul
         span = _before_apposition(words, start - 1, vocabulary)
         if span is not None:
             return span
-    if start == first or vocabulary.words.names.verb_second:
-        return _subject_behind(words, behind, vocabulary)
+    if not vocabulary.words.names.verb_second:
+        if start == first:
+            return _subject_behind(words, behind, vocabulary)
+        return _last_phrase(words, start, first, vocabulary)
+    if any(group in ("verbs", "auxiliaries") and start <= place < first for group, place, _ in sentence.cues):
+        return None
+    return _subject_behind(words, behind, vocabulary)
+
+
+def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return who did what a passive tells ("were counted in the north by the White Helmets")."""
+    for place in range(behind, min(len(words), behind + AGENT_REACH)):
+        if words[place].text in CLAUSE_MARKS:
+            return None
+        if words[place].lower in vocabulary.agents:
+            return name_from(words, place + 1, vocabulary)
     return None
 
 
-def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _last_phrase(
+    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
+    if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
+        return None
+    for begin in range(end - 1, start, -1):
+        if words[begin].lower in vocabulary.articles:
+            return _subject_between(words, begin, end, vocabulary)
+    return None
+
+
+def _subject_between(
+    words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject that fills ``words[start:end]`` up to openers before and times behind it."""
-    while start < end and (words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)):
+    while start < end and (
+        words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)
+    ):
         start += 1
     if start >= end:
         return None
@@ -256,25 +383,44 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
 
 
 def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Return the name before ", head of the office, said"; ``comma`` is the second one."""
+    """Return the name in "Name, head of the office, said" and "the head of the office, Name, said".
+
+    ``comma`` is the second one.
+    """
     start = _clause_start(words, comma, vocabulary)
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
-    if not any(w.lower in vocabulary.titles for w in inside[:5]):
-        return None
-    return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if any(w.lower in vocabulary.titles for w in inside[:5]):
+        return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if all(w.is_name or w.lower in vocabulary.joiners for w in inside):
+        return start, comma
+    return None
+
+
+def compound_source(word: Word, names: Names) -> str:
+    """Return who is named by a compound ("Polizeiangaben": Polizei), "" where the word is none."""
+    for ending in names.compounds:
+        stem = word.text[: -len(ending)]
+        if len(stem) > 1 and word.text.lower().endswith(ending):
+            stem = stem.rstrip("-")
+            return stem[:-1] if stem.endswith(names.linked) else stem
+    return ""
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    while index < len(words) and (vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped):
+    while index < len(words) and (
+        vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped
+    ):
         index += 1
-    if index < len(words) and words[index].is_word:
+    if index < len(words) and (words[index].is_word or _is_age(words[index])):
         return name_from(words, index, vocabulary)
     return None
 
 
-def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _subject_of_auxiliary(
+    sentence: SentenceWords, participle: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the subject of the auxiliary that the participle belongs to ("hatte die IOM … berichtet")."""
     words = sentence.words
     for group, first, behind in reversed(sentence.cues):
@@ -291,7 +437,9 @@ def _subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: 
     return None
 
 
-def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _name_before_postposition(
+    words: Sequence[Word], index: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
     start = _clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):
@@ -309,3 +457,13 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
 
 def _is_leading_time(word: Word, vocabulary: Vocabulary) -> bool:
     return word.lower.startswith(vocabulary.time_stems)
+
+
+def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return who a count belongs to ("by the government's count")."""
+    if not index or not words[index - 1].text.endswith(("'s", "’s")):
+        return None
+    for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
+        if words[begin].lower in vocabulary.articles:
+            return begin + 1, index
+    return index - 1, index

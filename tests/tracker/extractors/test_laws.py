@@ -15,7 +15,9 @@ WORDS = (
     "20 people were killed and 1,300 injured , . ( ) including six children Mehr als 820 Menschen wurden getötet darunter zwei "
     "Dutzend Millionen of the a both between 180 und 200 bis – - half flohen \n \u00ad \u00a0 İstanbul „ “ death toll rose to Zahl der Toten stieg auf"
 ).split(" ")
-texts = st.one_of(st.text(min_size=1), st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join)).filter(bool)
+texts = st.one_of(
+    st.text(min_size=1), st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join)
+).filter(bool)
 
 
 @settings(max_examples=300, deadline=None)
@@ -33,7 +35,23 @@ def test_any_text_gives_ordered_figures_with_exact_ranges(text: str, language: s
         assert 0 < figure.confidence < 1
 
 
-@pytest.mark.parametrize("piece", ["1 ", "12.345,", "(", "(7) ", "killed 20 ", "people ", "and ", "1,", '"', "zwei ", "20 people, including ", "x"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "12.345,",
+        "(",
+        "(7) ",
+        "killed 20 ",
+        "people ",
+        "and ",
+        "1,",
+        '"',
+        "zwei ",
+        "20 people, including ",
+        "x",
+    ],
+)
 @pytest.mark.parametrize("language", language_codes())
 def test_time_is_linear_in_the_length(piece: str, language: str) -> None:
     begin = time.process_time()

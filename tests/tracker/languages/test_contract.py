@@ -14,7 +14,13 @@ from tracker.metrics import metrics
 
 def told(figure: Figure) -> str:
     """Write a figure in the notation of the examples."""
-    value = f"{figure.low}-{figure.high}" if figure.quantifier == "range" else figure.low if figure.low is not None else figure.high
+    value = (
+        f"{figure.low}-{figure.high}"
+        if figure.quantifier == "range"
+        else figure.low
+        if figure.low is not None
+        else figure.high
+    )
     words = [figure.metric, figure.quantifier, value]
     if figure.unit not in {Unit.PERSON, metrics()[figure.metric].unit} or figure.unit is Unit.HOUSEHOLD:
         words.append(figure.unit)
@@ -48,5 +54,7 @@ def test_example(code: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("code", language_codes())
 def test_every_metric_has_a_predicate(code: str) -> None:
     language: Language = load_language(code)
-    counted = {metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)}
+    counted = {
+        metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)
+    }
     assert counted - {""} == set(metrics())
