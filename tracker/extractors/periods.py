@@ -65,7 +65,8 @@ class _Dating:
         end = self._end(mentions, clause)
         own = self._nearest(clause)
         if own is None and not (end and end.kind is Kind.UNTIL):
-            own = None if count.metric in STATES else self._nearest(mentions)
+            lasting = [m for m in mentions if m.period.kind is Kind.SINCE]
+            own = self._nearest(lasting if count.metric in STATES else mentions)
             whole = self._whole()
             if whole and end is None and (own is None or whole[0].sentence == count.sentence):
                 return whole[1]
