@@ -70,6 +70,8 @@ class _Dating:
             whole = self._whole()
             if whole and end is None and (own is None or whole[0].sentence == count.sentence):
                 return whole[1]
+        if own is not None and not clause and self._is_earlier(count.clause):
+            return None, None
         told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=bool(clause)):
             return None, told
@@ -174,13 +176,12 @@ class _Dating:
 
     def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> Period | None:
         """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
-        elsewhere = [c.clause for c in self.beside if c.clause != self.count.clause]
 
         def fits(mention: DateMention) -> bool:
-            state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            return mention in clause or not state or not any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
+            is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
+            return mention.period.kind in _ENDS and (mention in clause or not is_state)
 
-        ends = [m for m in mentions if m.period.kind in _ENDS and fits(m)]
+        ends = [m for m in mentions if fits(m)]
         best = min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
         return best.period if best else None
 
