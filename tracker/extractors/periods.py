@@ -20,6 +20,7 @@ _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _TOLLS = ("killed", "injured", "missing")
 _DAYS = ("day", "today")
 _FAR = 500
+_BRACKET = 40
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -62,6 +63,8 @@ class _Dating:
         count, timeline = self.count, self.story.timeline
         mentions = [m for m in timeline.events(count.sentence, count.at) if not _overlap(m.at, count.at)]
         clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
+        if (outer := self._outer()) is not None:
+            return outer
         end = self._end(mentions, clause)
         own = self._nearest(clause)
         if own is None and not (end and end.kind is Kind.UNTIL):
@@ -161,6 +164,15 @@ class _Dating:
         cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
         dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
         return any(not any(_overlap(cue, at) for at in dated) for cue in cues)
+
+    def _outer(self) -> Dates | None:
+        """Return the period of the count that this one tells in other units, in brackets behind it."""
+        if not self.before:
+            return None
+        count, dates = self.before[-1]
+        between = self.story.timeline.text[count.at[1] : self.count.at[0]]
+        told_again = len(between) < _BRACKET and "(" in between and ")" not in between
+        return dates if told_again and count.unit != self.count.unit else None
 
     def _whole(self) -> tuple[Count, Dates] | None:
         """Return the count before it that a part belongs to, with its period."""
