@@ -23,7 +23,10 @@ _HEAD = 12
 """Words that move on stand within so many characters of a sentence's begin."""
 _LEAD = 3
 """A lead without a date, in so many sentences, tells of the event that is dated later."""
-_LOOK_AHEAD = 10
+_LOOK_AHEAD = 4
+_REACH = 3
+"""An event serves counts after so many sentences that tell of none, more where a count's sentence names one."""
+_NAMED_REACH = 9
 _SPAN_REACHES = 2
 """A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
 _SERIES_REACHES = 2
@@ -44,6 +47,7 @@ class Event:
     sentence: int
     metric: str = ""
     weak: bool = False
+    served: int = 0
 
 
 class Story:
@@ -86,6 +90,9 @@ class Story:
         if event is None or count.metric in STATES:
             return None
         behind = count.sentence - event.sentence
+        silent = count.sentence - max(event.sentence, event.served)
+        if silent > (_NAMED_REACH if self.timeline.has("event", count.sentence) else _REACH):
+            return None
         if event.weak:
             if behind > 1:
                 return None
@@ -95,6 +102,7 @@ class Story:
         is_total = event.kind is Kind.SINCE and event.metric != ""
         if is_total and behind > _SINCE_REACHES and not (count.metric in HARM and event.metric in HARM):
             return None
+        self.event = event = replace(event, served=count.sentence)
         return event
 
     def series(self, count: Count) -> Dates | None:

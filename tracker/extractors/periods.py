@@ -20,6 +20,7 @@ _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _TOLLS = ("killed", "injured", "missing")
 _DAYS = ("day", "today")
 _FAR = 500
+_BRACKET = 40
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -62,13 +63,18 @@ class _Dating:
         count, timeline = self.count, self.story.timeline
         mentions = [m for m in timeline.events(count.sentence, count.at) if not _overlap(m.at, count.at)]
         clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
+        if (outer := self._outer()) is not None:
+            return outer
         end = self._end(mentions, clause)
         own = self._nearest(clause)
         if own is None and not (end and end.kind is Kind.UNTIL):
-            own = None if count.metric in STATES else self._nearest(mentions)
+            lasting = [m for m in mentions if m.period.kind is Kind.SINCE]
+            own = self._nearest(lasting if count.metric in STATES else mentions)
             whole = self._whole()
             if whole and end is None and (own is None or whole[0].sentence == count.sentence):
                 return whole[1]
+        if own is not None and not clause and self._is_earlier(count.clause):
+            return None, None
         told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=bool(clause)):
             return None, told
@@ -159,6 +165,15 @@ class _Dating:
         dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
         return any(not any(_overlap(cue, at) for at in dated) for cue in cues)
 
+    def _outer(self) -> Dates | None:
+        """Return the period of the count that this one tells in other units, in brackets behind it."""
+        if not self.before:
+            return None
+        count, dates = self.before[-1]
+        between = self.story.timeline.text[count.at[1] : self.count.at[0]]
+        told_again = len(between) < _BRACKET and "(" in between and ")" not in between
+        return dates if told_again and count.unit != self.count.unit else None
+
     def _whole(self) -> tuple[Count, Dates] | None:
         """Return the count before it that a part belongs to, with its period."""
         count = self.count
@@ -173,13 +188,12 @@ class _Dating:
 
     def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> Period | None:
         """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
-        elsewhere = [c.clause for c in self.beside if c.clause != self.count.clause]
 
         def fits(mention: DateMention) -> bool:
-            state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            return mention in clause or not state or not any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
+            is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
+            return mention.period.kind in _ENDS and (mention in clause or not is_state)
 
-        ends = [m for m in mentions if m.period.kind in _ENDS and fits(m)]
+        ends = [m for m in mentions if fits(m)]
         best = min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
         return best.period if best else None
 

@@ -12,7 +12,7 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 from tracker.languages import load_language
 
-_BREAKS = ',;:()–—"“”„«»\n'
+_BREAKS = ',;:–—"“”„«»\n'
 DASHES = ("--", " – ", " — ", " - ")
 _ANCHOR = "a word of a date"
 _CHUNK = 4000
@@ -22,6 +22,8 @@ _MANY = 12
 _NEAR = 300
 """A clause reaches at most so many characters to each side."""
 _BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
+_BACK = 4
+"""So many sentences are read for what "the same day" may be."""
 _CLOSE = 40
 _DATELINE = 120
 """A dateline ends within so many characters of the text's begin."""
@@ -63,6 +65,13 @@ class Timeline:
     def mentions(self, sentence: int) -> tuple[DateMention, ...]:
         """Return the date expressions of a sentence, in order; ask for sentences in order."""
         if sentence not in self._mentions:
+            first = max(0, sentence - _BACK) if self.has("back", sentence) else sentence
+            for i in range(first, sentence + 1):
+                self._tag(i)
+        return self._mentions[sentence]
+
+    def _tag(self, sentence: int) -> None:
+        if sentence not in self._mentions:
             begin, end = self.sentences[sentence]
             found: list[DateMention] = []
             for first in range(begin, end, _CHUNK):
@@ -72,7 +81,6 @@ class Timeline:
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
             for mention in self.events(sentence):
                 remember(self._before, mention.period)
-        return self._mentions[sentence]
 
     def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
         """Return the mentions of a sentence that date what happened, not who reported it when.

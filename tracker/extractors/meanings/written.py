@@ -86,6 +86,15 @@ def decade(words: Words) -> Period | None:
     return within(calendar.unit_of(start, "decade"), "decade", words.published)
 
 
+def season(words: Words) -> Period | None:
+    """Three months of a year, by the month the season begins with; a winter ends in the year behind it."""
+    first, year_ = words.number("season"), words.number("year")
+    if first is None or year_ is None or not dt.MINYEAR <= year_ < dt.MAXYEAR:
+        return None
+    begin = dt.date(year_, first, 1)
+    return within((begin, calendar.plus_days(calendar.plus(begin, 3, "month"), -1)), "span", words.published)
+
+
 def part_of_year(words: Words) -> Period | None:
     """The first, second, … half or quarter of a year (of publication's, where none is written)."""
     ordinal, months = words.number("ordinal"), words.number("months")
