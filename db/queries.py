@@ -153,12 +153,12 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
     return {key: (name, count) for key, name, count in rows}
 
 
-def place_names(engine: Engine, places: Sequence[str]) -> list[str]:
-    """Return the names of places given by code; what is no code is a name already."""
+def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
+    """Return the name of each place of a ``Filter``; what is no known code is its own name."""
     query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
     with reading(engine) as connection:
-        named: dict[str, str] = dict(connection.execute(query).all())
-    return [named.get(place, place) for place in places]
+        known = dict(connection.execute(query).all()) if places else {}
+    return {place: known.get(place, place) for place in places}
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:

@@ -81,7 +81,7 @@ class Score:
 
 
 def read_gold(path: Path) -> dict[str, dict[str, Any]]:
-    """Return annotated documents by id, from a .jsonl file or a folder of .json files; ValueError for bad JSON."""
+    """Return annotated documents by id, from a .jsonl file or a folder of .json; ValueError for bad JSON."""
     if path.is_dir():
         documents = [json.loads(file.read_text("utf-8")) for file in sorted(path.rglob("*.json"))]
     else:
@@ -181,7 +181,7 @@ def _slot_right(slot: str, gold: Fields, found: Fields) -> bool:
 
 
 def same_name(gold: Sequence[str], found: Sequence[str]) -> bool:
-    """Return whether some found name holds, or is held in, some gold name, word by word; both may be empty."""
+    """Return whether some found name holds, or is held in, some gold name, word by word; none equals none."""
     if not gold or not found:
         return not gold and not found
     folded = [(f" {_fold(a)} ", f" {_fold(b)} ") for a in gold for b in found]

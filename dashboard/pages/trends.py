@@ -17,7 +17,7 @@ from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
 from dashboard.translations import Texts
-from db.queries import place_names, read_figures
+from db.queries import name_places, read_figures
 from tracker.metrics import metrics
 from tracker.trends.series import trend_points
 
@@ -92,19 +92,19 @@ def show(
     if not choice.metric:
         return _instead(nothing_yet(texts) if revision["number"] is not None else database_away(texts))
     try:
-        engine = request_data().engine
-        figures, named = read_figures(engine, choice.filter()), place_names(engine, choice.places)
+        figures = read_figures(request_data().engine, choice.filter())
+        places = list(name_places(request_data().engine, choice.places).values())
     except DATABASE_AWAY:
         return _instead(database_away(texts))
     points = trend_points(figures)
     if points.empty:
         everything = Choice(metric=choice.metric, parts=choice.parts).query()
-        return _instead(nothing_found(texts, everything), headline(choice, named, points, texts))
+        return _instead(nothing_found(texts, everything), headline(choice, places, points, texts))
     return {
-        "headline": headline(choice, named, points, texts),
+        "headline": headline(choice, places, points, texts),
         "message": [],
         "figure": trend_chart(points, texts, theme, view=choice.query()),
-        "label": chart_label(choice, named, texts),
+        "label": chart_label(choice, places, texts),
         "legend": legend(points, texts, theme),
         "rows": table_rows(points, texts),
         "chart_class": "card",

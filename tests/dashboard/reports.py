@@ -6,10 +6,19 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from db.save import DocumentToSave, FigureToSave, save_document
+from db.save import DocumentToSave, FigureToSave, PlaceToSave, save_document
 
 NOW = dt.datetime(2024, 5, 1, 6, 30, tzinfo=dt.UTC)
 BEFORE, AFTER = "Snow fell all night. ", " The roads stay closed."
+
+
+def _place(code: str, name: str, *above: PlaceToSave) -> PlaceToSave:
+    return PlaceToSave(code=code, name=name, level="", country="VEL", latitude=None, longitude=None, above=above)
+
+
+LAND = _place("VEL", "Velmland")
+PLACES = {"Port Ardan": _place("VEL01", "Ardan", LAND), "Velm": _place("VEL02", "Velm", LAND)}
+"""The gazetteer of our reports; other places have no code."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +59,8 @@ def save_report(engine: Engine, report: Report) -> None:
         "quote_begin": quote,
         "quote_end": quote + len(report.sentence),
         "measure": "total",
+        "organization": report.source or report.publisher,
+        "organization_kind": "",
         "extractor": "test",
     }
     document = DocumentToSave(
@@ -60,7 +71,9 @@ def save_report(engine: Engine, report: Report) -> None:
         language="en",
         text=text,
     )
-    save_document(engine, document, [FigureToSave(row=row, places=[(name, None) for name in report.places])], NOW)
+    save_document(
+        engine, document, [FigureToSave(row=row, places=[(name, PLACES.get(name)) for name in report.places])], NOW
+    )
 
 
 def day(text: str) -> dt.date:

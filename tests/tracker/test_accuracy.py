@@ -74,7 +74,7 @@ def test_slots_count_on_right_figures_and_further_periods_are_accepted() -> None
         (["UN OCHA"], ["UN"], True),
     ],
 )
-def test_same_name(gold: list[str], found: list[str], same: bool) -> None:  # noqa: FBT001
+def test_same_name(gold: list[str], found: list[str], same: bool) -> None:
     assert same_name(gold, found) is same
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
 from tracker.extractors.quotations import quotation_around
-from tracker.extractors.words import Wording
+from tracker.extractors.wording import Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
@@ -122,7 +122,7 @@ class _Report:
     def _refers_back(self, count: Count) -> bool:
         """Return whether the sentence goes on with what a pronoun at its start stands for."""
         words = self._words(count.sentence, count).words
-        return bool(words) and words[0].lower in self._vocabulary.pronouns
+        return bool(words) and words[0].lower in self._vocabulary.sets["pronouns"]
 
     def _closes_quotation(self, sentence: int) -> bool:
         begin, end = self._reading.sentences[sentence]

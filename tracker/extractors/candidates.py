@@ -5,7 +5,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tracker.extractors.lexicon import NOTHING, Lexicon, lexicon
+from tracker.extractors.lexicon import Lexicon, lexicon
+from tracker.extractors.vocabulary import NOTHING
 from tracker.figure import Range
 
 
@@ -19,8 +20,9 @@ class Finder:
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
     def cues_in(self, folded: str) -> tuple[list[int], frozenset[str]]:
-        """Return where whole-word cues begin in a folded text, and what they tell about the whole document."""
-        positions, context, length = [], set(), len(folded)
+        """Return where whole-word cues begin in a folded text, and what they tell about the document."""
+        context: set[str] = set()
+        positions, length = [], len(folded)
         for pattern, begin, end in self._automaton.find_matches_as_indexes(folded):
             if end < length and folded[end].isalnum():
                 continue
@@ -32,11 +34,13 @@ class Finder:
 
 
 def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
-    """Return what a cue tells about its document: the metric of its noun, flight ("driven out"), a border ("abroad")."""
+    """Return what a cue tells about its document: its noun's metric, "driven out" (flight), "abroad"."""
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
     told = {word.noun.metric} if word.noun else set()
     inland = {group.metric for group in words.words.nouns if group.inland}
-    if pattern in words.abroad or (word.noun and word.noun.metric in inland and not word.noun.inland):
+    if pattern in words.words.abroad.phrases or (
+        word.noun and word.noun.metric in inland and not word.noun.inland
+    ):
         told.add("abroad")
     if any(group.counts.get("person") == "displaced" for _, group in word.predicates):
         told.add("driven out")

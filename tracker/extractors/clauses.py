@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.extractors.lexicon import Role
+from tracker.extractors.roles import Role
 from tracker.extractors.tokens import Tokens
 from tracker.figure import Range
 
@@ -15,9 +15,9 @@ _VERBAL = Role.PASSIVE | Role.PERFECT | Role.REPORTING
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """``of[i]`` is the clause of token i; ``parent`` leads from an inserted or relative clause to its outer one.
+    """``of[i]`` is the clause of token i; ``opener`` is the token that opened a clause.
 
-    ``opener`` is the token that opened a clause.
+    ``parent`` leads from an inserted or relative clause to its outer one.
     """
 
     of: list[int]
@@ -46,15 +46,14 @@ def find_clauses(tokens: Tokens) -> Clauses:
     stack, fresh, verbal = [0], 1, [False]
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
-        comma = i > 0 and tokens.fold[i - 1] == "," or _behind_preposition(tokens, i)
+        comma = (i > 0 and tokens.fold[i - 1] == ",") or _behind_preposition(tokens, i)
         if mark in _HARD or (mark == "-" and _is_dash(tokens, i)):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
         elif (
             mark in _OPEN
             or (comma and _is_part(tokens, i))
-            or roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE)
-            and (comma or _opens_alone(roles))
+            or (roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles)))
         ):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
@@ -80,7 +79,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
 def _is_dash(tokens: Tokens, i: int) -> bool:
     """Return whether a hyphen stands for a dash: white space or another hyphen beside it."""
     around = tokens.text[max(0, tokens.begin[i] - 1) : tokens.end[i] + 1]
-    return around.strip() == "-" and len(around) == 3 or "--" in around
+    return (around.strip() == "-" and len(around) == 3) or "--" in around
 
 
 def _opens_alone(roles: int) -> bool:
@@ -103,13 +102,13 @@ def _behind_preposition(tokens: Tokens, i: int) -> bool:
 
 
 def _is_part(tokens: Tokens, i: int) -> bool:
-    """Return whether a part begins at the token: a number with its cue right behind it ("six of them children")."""
+    """Return whether a part begins at the token: a number and its cue ("six of them children")."""
     if not (tokens.is_number(i) or tokens.has(i, _NUMERAL)):
         return False
     return any(tokens.has(j, Role.PART_BEHIND) for j in (i + 1, i + 2))
 
 
 def _closes(tokens: Tokens, clause: int, opener: dict[int, int], i: int, *, verbal: bool) -> bool:
-    """Return whether the comma before token i ends the clause: a verb or a part has been told, or it is long."""
+    """Return whether the comma before token i ends the clause: it has its verb or part, or is long."""
     part = tokens.has(opener.get(clause, 0), Role.INSIDE) or _is_part(tokens, opener.get(clause, 0))
     return verbal or part or i - opener.get(clause, 0) > 12

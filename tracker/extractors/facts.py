@@ -1,7 +1,7 @@
 """Whether a sentence reports a number as a fact: no plan, forecast, denial, quota or capacity."""
 
-from tracker.extractors.lexicon import Form, Role
-from tracker.extractors.predicates import Link, Sentence
+from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.roles import Form, Role
 
 BEFORE = 14
 BEHIND = 3
@@ -47,7 +47,7 @@ def _voids(sentence: Sentence, i: int) -> bool:
 
 
 def _enabled_before(sentence: Sentence, at: int) -> bool:
-    """Return whether something forced or caused what the infinitive at the token says ("forcing 300 to be moved")."""
+    """Return whether something forced or caused the infinitive at the token ("forcing 300 to be moved")."""
     tokens, of = sentence.tokens, sentence.clauses.of
     return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
 

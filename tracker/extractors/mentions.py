@@ -1,12 +1,15 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possessive
-from tracker.extractors.words import Word
+from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
+PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
+"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
 MODIFIER_WORDS = 4
@@ -74,7 +77,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms and word.begin not in self._hits:
+        if word.lower in vocabulary.demonyms and not self._is_country(word):
             return self._demonym(words, index)
         if word.begin not in self._hits:
             if vocabulary.has("directions", word):
@@ -83,7 +86,7 @@ class MentionReader:
                     return part
             if word.lower.removesuffix("'s").removesuffix("’s") in vocabulary.function_words:
                 return index + 1, None
-        if not (word.is_name or "-" in word.text):
+        if not (word.is_name or PARTICLE.match(word.text)):
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
 
@@ -190,16 +193,25 @@ class MentionReader:
         before = words[index - 1]
         if vocabulary.is_kind(words[index]) and not vocabulary.has("naming", before):
             return index + 1, None
-        if vocabulary.is_noun(words[index]) and not (vocabulary.is_kind(before) and before.is_name):
+        if vocabulary.is_noun(words[index]):
             return index + 1, None
-        listed = index > 1 and vocabulary.has("and_words", before) and words[index - 2].end == self._last
-        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or listed:
+        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or self._is_listed(words, index):
             behind = index + 1
             while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
                 behind += 1
             core = self._text[words[index].begin : words[behind - 1].end]
+            if self._is_else(words, index, behind):
+                return behind, None
             return behind, self._mention(words, index, behind, core, False)
         return index + 1, None
+
+    def _is_listed(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether "and" joins the name to the place just read."""
+        return (
+            index > 1
+            and self._vocabulary.has("and_words", words[index - 1])
+            and words[index - 2].end == self._last
+        )
 
     def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
@@ -242,7 +254,9 @@ class MentionReader:
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
-        titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
+        titled = any(
+            vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]
+        )
         if titled and behind < end:
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
@@ -269,9 +283,8 @@ class MentionReader:
         if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
-        named = last < end or (
-            before is not None and (vocabulary.has("naming", before) or is_possessive(before))
-        )
+        named = last < end or self._is_listed(words, index)
+        named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper():
             return None
@@ -325,7 +338,10 @@ class MentionReader:
             between = [w for w in words if previous.end <= w.begin < mention.begin]
             joint = self._joint(between)
             if joint == "," and not self._list_goes_on(words, mentions, index):
-                mention = replace(mention, inside=True, relation=max(mention.relation, previous.relation))
+                relation = max(mention.relation, previous.relation)
+                narrower = self._is_country_name(previous.core) and not self._is_country_name(mention.core)
+                mention = replace(mention, inside=not narrower, relation=relation)
+                linked[-1] = replace(previous, inside=previous.inside or narrower)
             elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
                 mention = replace(mention, relation=previous.relation, group=previous.group)
             elif self._modifies(between, mention):
@@ -369,7 +385,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     """Return where the run of capitalised words ends that starts at a word."""
     end = index + 1
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name and "-" not in words[end].text[:4]:
+        if not words[end].is_name and not PARTICLE.match(words[end].text):
             break
         if is_possessive(words[end - 1]):
             break

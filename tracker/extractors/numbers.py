@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracker.extractors.lexicon import Lexicon, Role
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.roles import Role
 from tracker.extractors.tokens import Tokens
 from tracker.figure import Quantifier
 
@@ -17,7 +18,7 @@ _ATTACHED = "-‑–/:%°"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number phrase of a sentence, by token: ``first`` to ``last`` is the number, ``lead`` its first quantifier.
+    """A number phrase of a sentence, by token: ``first`` to ``last``, ``lead`` its first quantifier.
 
     ``article`` marks an indefinite article, which counts one victim only; ``further`` a number that adds
     to another one; ``plain`` four digits that may be a year.
@@ -50,7 +51,7 @@ class _Core:
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
-    """Return the number phrases of a sentence in order, not overlapping; years, money and the like are left out."""
+    """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
     numbers: list[Number] = []
     i = 0
     while i < len(tokens):

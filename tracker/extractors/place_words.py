@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
-from tracker.extractors.words import Expressions, Word
+from tracker.extractors.wording import Expressions, Word
 from tracker.languages.places import PlaceWords
 
 FILLERS_BEFORE_NAME = 7

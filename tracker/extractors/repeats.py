@@ -14,7 +14,7 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
     """
     best: dict[tuple[object, ...], int] = {}
     for i, (figure, count) in enumerate(zip(figures, counts, strict=True)):
-        key = (figure.metric, figure.low, figure.high, figure.unit)
+        key: tuple[object, ...] = (figure.metric, figure.low, figure.high, figure.unit)
         if count.further or count.link == "listed":
             key = (*key, i)
         if key not in best or _told(figure) > _told(figures[best[key]]):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.extractors.words import Expressions, Word
+from tracker.extractors.wording import Expressions, Word
 from tracker.languages.attribution import AttributionWords, Names
 
 LONGEST_NAME = 16
@@ -27,36 +27,33 @@ class Saying(NamedTuple):
     refers: bool
 
 
+WORD_SETS = (
+    "articles", "joiners", "stops", "skipped", "openers", "pronouns", "references", "titles", "times",
+    "nobody", "owners", "agents", "nouns", "out_of",
+)  # fmt: skip
+CUE_GROUPS = (
+    "before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing",
+    "myself", "compound", "owned", "behind_comma",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The attribution words of a language, prepared for lookup."""
 
     words: AttributionWords
+    names: Names
     cues: Expressions
-    articles: frozenset[str]
-    joiners: frozenset[str]
-    stops: frozenset[str]
-    skipped: frozenset[str]
-    openers: frozenset[str]
-    pronouns: frozenset[str]
-    references: frozenset[str]
-    titles: frozenset[str]
-    times: frozenset[str]
-    nobody: frozenset[str]
-    time_stems: tuple[str, ...]
-    passives: frozenset[str]
-    owners: frozenset[str]
-    agents: frozenset[str]
+    sets: dict[str, frozenset[str]]
     quotation: frozenset[str]
+
+    def has(self, group: str, word: Word) -> bool:
+        """Return whether the word belongs to a group."""
+        return word.lower in self.sets[group]
 
     def is_time(self, word: Word) -> bool:
         """Return whether the word tells when somebody said it."""
-        return word.lower in self.times or word.lower.startswith(self.time_stems)
-
-    @property
-    def nouns_capitalised(self) -> bool:
-        """Return whether every noun of the language starts with a capital."""
-        return self.words.names.nouns_capitalised
+        return word.lower in self.sets["times"] or word.lower.startswith(self.names.time_stems)
 
 
 _PREPARED: dict[int, Vocabulary] = {}
@@ -72,36 +69,11 @@ def vocabulary(words: AttributionWords) -> Vocabulary:
 
 
 def _prepare(words: AttributionWords) -> Vocabulary:
-    groups = (
-        "before",
-        "behind",
-        "verbs",
-        "participles",
-        "auxiliaries",
-        "carry",
-        "reported",
-        "background",
-        "pointing",
-        "myself",
-        "compound",
-        "owned",
-        "behind_comma",
-    )
     names = words.names
-    return Vocabulary(
-        words,
-        Expressions((group, getattr(words, group).words) for group in groups),
-        *(
-            frozenset(w.lower() for w in getattr(names, name))
-            for name in ("articles", "joiners", "stops", "skipped", "openers", "pronouns", "references")
-        ),
-        *(frozenset(w.lower() for w in getattr(names, name)) for name in ("titles", "times", "nobody")),
-        names.time_stems,
-        frozenset(words.passives),
-        frozenset(names.owners),
-        frozenset(names.agents),
-        frozenset(words.quotation),
-    )
+    sets = {group: frozenset(w.lower() for w in getattr(names, group)) for group in WORD_SETS}
+    sets["passives"] = frozenset(words.passives)
+    cues = Expressions((group, getattr(words, group).words) for group in CUE_GROUPS)
+    return Vocabulary(words, names, cues, sets, frozenset(words.quotation))
 
 
 class SentenceWords(NamedTuple):
@@ -137,7 +109,7 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
     for group, first, behind in sentence.cues:
         span: tuple[int, int] | None = None
         if group in ("compound", "before") and behind < len(words):
-            name = compound_source(words[behind], vocabulary.words.names)
+            name = compound_source(words[behind], vocabulary.names)
             if name:
                 found.append(Saying(words[first].begin, words[behind].end, name, False))
                 continue
@@ -159,7 +131,9 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
         if name is not None:
             begin = min(words[first].begin, words[span[0]].begin)
             end = max(words[behind - 1].end, words[span[1] - 1].end)
-            refers = not name or (span[1] - span[0] == 1 and words[span[0]].lower in vocabulary.references)
+            refers = not name or (
+                span[1] - span[0] == 1 and words[span[0]].lower in vocabulary.sets["references"]
+            )
             found.append(Saying(begin, end, name, refers))
     return found
 
@@ -168,29 +142,30 @@ def _written(words: Sequence[Word], span: tuple[int, int], text: str, vocabulary
     """Return the name as written, "" for a pronoun, None where it names nobody."""
     inside = words[span[0] : span[1]]
     lowers = [w.lower for w in inside]
-    if len(inside) == 1 and lowers[0] in vocabulary.pronouns:
+    if len(inside) == 1 and lowers[0] in vocabulary.sets["pronouns"]:
         return ""
-    if lowers[0] in vocabulary.pronouns or lowers[-1] in vocabulary.nobody:
+    head = (
+        next((i for i, lower in enumerate(lowers) if i and lower in vocabulary.sets["joiners"]), len(lowers))
+        - 1
+    )
+    if lowers[0] in vocabulary.sets["pronouns"] or lowers[head] in vocabulary.sets["nobody"]:
         return None
-    head = next((i for i, lower in enumerate(lowers) if i and lower in vocabulary.joiners), len(lowers)) - 1
-    if not any(w.is_name for w in inside) and lowers[head] in vocabulary.nobody:
-        return None
-    if vocabulary.nouns_capitalised and not any(w.is_name for w in inside):
+    if vocabulary.names.nouns_capitalised and not any(w.is_name for w in inside):
         return None
     if not any(w.is_word for w in inside):
         return None
     name = text[inside[0].begin : inside[-1].end].removesuffix("'s").removesuffix("’s")
-    if span[0] and words[span[0] - 1].lower in vocabulary.words.names.genitive_articles:
+    if span[0] and words[span[0] - 1].lower in vocabulary.names.genitive_articles:
         return _nominative(inside, name, vocabulary)
     return name
 
 
 def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> str:
     """Return a name in the genitive without the ending of its noun ("Ministeriums": Ministerium)."""
-    noun = next((w for w in inside if w.is_name and w.lower not in vocabulary.joiners), None)
+    noun = next((w for w in inside if w.is_name and not vocabulary.has("joiners", w)), None)
     if noun is None:
         return name
-    for ending in vocabulary.words.names.genitive_endings:
+    for ending in vocabulary.names.genitive_endings:
         if noun.text.endswith(ending) and len(noun.text) > len(ending) + 3:
             at = noun.end - inside[0].begin
             return name[: at - len(ending)] + name[at:]
@@ -200,13 +175,13 @@ def _nominative(inside: Sequence[Word], name: str, vocabulary: Vocabulary) -> st
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     while index < len(words) and (
-        words[index].lower in vocabulary.articles
-        or words[index].lower in vocabulary.skipped
+        vocabulary.has("articles", words[index])
+        or vocabulary.has("skipped", words[index])
         or _is_age(words[index])
     ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
-    if index < len(words) and words[index].lower in vocabulary.pronouns:
+    if index < len(words) and vocabulary.has("pronouns", words[index]):
         return index, index + 1
     end = _name_end(words, index, vocabulary)
     return (index, end) if end > index else None
@@ -220,20 +195,16 @@ def _is_age(word: Word) -> bool:
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
     """Return where the name goes on behind an attribute before its noun ("die in Paris ansässige Stiftung")."""
     if (
-        not vocabulary.nouns_capitalised
+        not vocabulary.names.nouns_capitalised
         or index >= len(words)
-        or words[index].lower not in vocabulary.joiners
+        or not vocabulary.has("joiners", words[index])
     ):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]
         if not word.is_word:
             return index
-        if (
-            not word.is_name
-            and word.lower not in vocabulary.joiners
-            and word.lower not in vocabulary.articles
-        ):
+        if not word.is_name and not vocabulary.has("joiners", word) and not vocabulary.has("articles", word):
             return place + 1 if words[place + 1].is_name else place
     return index
 
@@ -254,11 +225,17 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
             if seen and index + 2 < len(words) and words[index + 2].text == ")" and words[index + 1].is_name:
                 return index + 3
             break
-        if not word.is_word or word.lower in vocabulary.stops or word.lower.startswith(vocabulary.time_stems):
+        if (
+            not word.is_word
+            or vocabulary.has("stops", word)
+            or word.lower.startswith(vocabulary.names.time_stems)
+        ):
             break
         if _continues(words, index, seen, vocabulary):
             index += 1
-            if word.lower not in vocabulary.joiners and (word.is_name or not vocabulary.nouns_capitalised):
+            if not vocabulary.has("joiners", word) and (
+                word.is_name or not vocabulary.names.nouns_capitalised
+            ):
                 end, seen = index, True
             continue
         break
@@ -268,13 +245,13 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
 def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabulary) -> bool:
     """Return whether the word belongs to the name that has begun."""
     word = words[index]
-    if word.lower in vocabulary.joiners:
+    if vocabulary.has("joiners", word):
         return (
             seen
             and index + 1 < len(words)
             and (words[index + 1].is_word or words[index + 1].text in vocabulary.quotation)
         )
-    if word.is_name or not vocabulary.nouns_capitalised:
+    if word.is_name or not vocabulary.names.nouns_capitalised:
         return True
     # A lower-case word is an adjective: a noun follows, and no noun directly precedes.
     previous = words[index - 1] if index else None
@@ -318,11 +295,13 @@ def _subject(
 ) -> tuple[int, int] | None:
     words = sentence.words
     before = [w.lower for w in words[max(0, first - 2) : first]]
-    if not vocabulary.passives.isdisjoint(before):
+    if not vocabulary.sets["passives"].isdisjoint(before):
         return _agent(words, behind, vocabulary)
-    if not vocabulary.owners.isdisjoint(before):
+    if not vocabulary.sets["owners"].isdisjoint(before) or _is_noun(words, first, vocabulary):
         return None
-    while first and words[first - 1].lower in vocabulary.skipped:
+    if vocabulary.names.verb_second and first == 0:
+        return None
+    while first and vocabulary.has("skipped", words[first - 1]):
         first -= 1
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
@@ -332,13 +311,22 @@ def _subject(
         span = _before_apposition(words, start - 1, vocabulary)
         if span is not None:
             return span
-    if not vocabulary.words.names.verb_second:
+    if not vocabulary.names.verb_second:
         if start == first:
             return _subject_behind(words, behind, vocabulary)
         return _last_phrase(words, start, first, vocabulary)
+    if start < first and vocabulary.has("out_of", words[start]):
+        return _subject_between(words, start + 1, first, vocabulary)
     if any(group in ("verbs", "auxiliaries") and start <= place < first for group, place, _ in sentence.cues):
         return None
     return _subject_behind(words, behind, vocabulary)
+
+
+def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether an article makes a noun of the verb ("a new record")."""
+    if not vocabulary.has("nouns", words[index]):
+        return False
+    return any(vocabulary.has("articles", w) and len(w.lower) < 3 for w in words[max(0, index - 2) : index])
 
 
 def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -346,7 +334,7 @@ def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> tuple[
     for place in range(behind, min(len(words), behind + AGENT_REACH)):
         if words[place].text in CLAUSE_MARKS:
             return None
-        if words[place].lower in vocabulary.agents:
+        if vocabulary.has("agents", words[place]):
             return name_from(words, place + 1, vocabulary)
     return None
 
@@ -355,10 +343,10 @@ def _last_phrase(
     words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary
 ) -> tuple[int, int] | None:
     """Return the subject that follows a place or time before the verb ("In Belgium the centre reported")."""
-    if start >= end or words[start].lower not in vocabulary.stops | vocabulary.joiners:
+    if start >= end or not (vocabulary.has("stops", words[start]) or vocabulary.has("joiners", words[start])):
         return None
     for begin in range(end - 1, start, -1):
-        if words[begin].lower in vocabulary.articles:
+        if vocabulary.has("articles", words[begin]):
             return _subject_between(words, begin, end, vocabulary)
     return None
 
@@ -368,7 +356,7 @@ def _subject_between(
 ) -> tuple[int, int] | None:
     """Return the subject that fills ``words[start:end]`` up to openers before and times behind it."""
     while start < end and (
-        words[start].lower in vocabulary.openers or _is_leading_time(words[start], vocabulary)
+        vocabulary.has("openers", words[start]) or _is_leading_time(words[start], vocabulary)
     ):
         start += 1
     if start >= end:
@@ -377,7 +365,7 @@ def _subject_between(
     if span is None:
         return None
     rest = words[span[1] : end]
-    if all(vocabulary.is_time(w) or w.lower in vocabulary.skipped or not w.is_word for w in rest):
+    if all(vocabulary.is_time(w) or vocabulary.has("skipped", w) or not w.is_word for w in rest):
         return span
     return None
 
@@ -391,9 +379,9 @@ def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
-    if any(w.lower in vocabulary.titles for w in inside[:5]):
+    if any(vocabulary.has("titles", w) for w in inside[:5]):
         return _subject_between(words, _clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
-    if all(w.is_name or w.lower in vocabulary.joiners for w in inside):
+    if all(w.is_name or vocabulary.has("joiners", w) for w in inside):
         return start, comma
     return None
 
@@ -410,7 +398,7 @@ def compound_source(word: Word, names: Names) -> str:
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     while index < len(words) and (
-        vocabulary.is_time(words[index]) or words[index].lower in vocabulary.skipped
+        vocabulary.is_time(words[index]) or vocabulary.has("skipped", words[index])
     ):
         index += 1
     if index < len(words) and (words[index].is_word or _is_age(words[index])):
@@ -430,7 +418,7 @@ def _subject_of_auxiliary(
             continue
         start = _clause_start(words, min(first, participle), vocabulary)
         if first > participle:
-            while start < participle and words[start].lower in vocabulary.openers:
+            while start < participle and vocabulary.has("openers", words[start]):
                 start += 1
             return name_from(words, start, vocabulary)
         return _subject_between(words, start, first, vocabulary) or _subject_behind(words, behind, vocabulary)
@@ -443,7 +431,7 @@ def _name_before_postposition(
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
     start = _clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):
-        if words[begin].lower in vocabulary.articles:
+        if vocabulary.has("articles", words[begin]):
             span = name_from(words, begin, vocabulary)
             if span is not None and span[1] == index:
                 return span
@@ -456,7 +444,7 @@ def _name_before_postposition(
 
 
 def _is_leading_time(word: Word, vocabulary: Vocabulary) -> bool:
-    return word.lower.startswith(vocabulary.time_stems)
+    return word.lower.startswith(vocabulary.names.time_stems)
 
 
 def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -464,6 +452,6 @@ def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> tuple[i
     if not index or not words[index - 1].text.endswith(("'s", "’s")):
         return None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
-        if words[begin].lower in vocabulary.articles:
+        if vocabulary.has("articles", words[begin]):
             return begin + 1, index
     return index - 1, index

@@ -12,7 +12,7 @@ _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPR
 MOST = 40
 """So many numbers behind a total can be its parts."""
 NEARLY, TOO_MUCH = 0.85, 1.05
-"""Parts add up to a total when their sum is within this share of it; a bounded total may be exceeded further."""
+"""Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
 
 
 def mark_subsets(
@@ -31,17 +31,18 @@ def mark_subsets(
                     )
                 )
     largest = _largest(counts)
-    settled = []
-    for i, count in enumerate(counts):
-        subset = (
-            count.subset and any(j != i and value >= _value(count) for value, j in largest.get(count.metric, ()))
-        ) or i in parts
-        settled.append(
-            replace(count, subset=subset, why=(*count.why, "part:sum"))
-            if i in parts and not count.subset
-            else replace(count, subset=subset)
-        )
-    return settled
+    return [
+        _settled(count, i, largest.get(count.metric, ()), is_part=i in parts)
+        for i, count in enumerate(counts)
+    ]
+
+
+def _settled(count: Count, i: int, largest: Sequence[tuple[int, int]], *, is_part: bool) -> Count:
+    """Return the count with its subset: a cue needs a whole that is large enough, a sum proves itself."""
+    if is_part and not count.subset:
+        return replace(count, subset=True, why=(*count.why, "part:sum"))
+    whole = any(j != i and value >= _value(count) for value, j in largest)
+    return replace(count, subset=is_part or (count.subset and whole))
 
 
 def _value(count: Count) -> int:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from tracker.extractors.lexicon import Lexicon, Word
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.vocabulary import Word
 from tracker.figure import Range
 
 _TOKEN = re.compile(

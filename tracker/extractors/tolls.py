@@ -1,7 +1,7 @@
 """Counts told by a noun before the number: "the death toll rose to 49 from 31"."""
 
-from tracker.extractors.lexicon import Role
-from tracker.extractors.predicates import Link, Sentence
+from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.roles import Role
 
 REACH = 25
 

@@ -40,7 +40,8 @@ class Names(Strict):
     ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head"). A noun behind one of the
     ``genitive_articles`` loses the first of the ``genitive_endings`` that it has. ``compounds`` are the
     ends of words like "Polizeiangaben", whose beginning loses a linking letter where it ends in ``linked``.
-    ``agents`` name the sayer in a passive ("by"). One of the ``owners`` before a verb makes it a noun ("its report").
+    ``nouns`` are verbs that an article makes nouns ("a record"),
+    ``out_of`` stands before a circle that speaks ("aus Polizeikreisen verlautete"). ``agents`` name the sayer in a passive ("by"). One of the ``owners`` before a verb makes it a noun ("its report").
     """
 
     nouns_capitalised: bool = False
@@ -61,6 +62,8 @@ class Names(Strict):
     linked: Words = ()
     owners: Words = ()
     agents: Words = ()
+    nouns: Words = ()
+    out_of: Words = ()
     nobody: Words = ()
     examples: tuple[SourceExample, ...] = ()
 

@@ -22,9 +22,7 @@ def told(figure: Figure) -> str:
         else figure.high
     )
     words = [figure.metric, figure.quantifier, value]
-    if figure.unit not in {Unit.PERSON, metrics()[figure.metric].unit} or figure.unit is Unit.HOUSEHOLD:
-        words.append(figure.unit)
-    elif figure.unit is not Unit.PERSON:
+    if figure.unit is not Unit.PERSON:
         words.append(figure.unit)
     return " ".join(map(str, words + ["subset"] * figure.subset))
 
