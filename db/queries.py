@@ -1,7 +1,6 @@
 """The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
