@@ -1,8 +1,5 @@
-from typing import Any
-
 import pytest
 from dash import html
-from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -10,6 +7,7 @@ from sqlalchemy import Engine
 from dashboard.evidence import MOST_CONTEXT, evidence_view, passage, safe_link
 from dashboard.translations import Texts
 from db.queries import Evidence, read_evidence
+from tests.dashboard.components import parts, text_of
 from tests.dashboard.reports import AFTER, BEFORE, REPORTS
 
 
@@ -17,19 +15,6 @@ def evidence_of(engine: Engine, figure: int = 2) -> Evidence:
     evidence = read_evidence(engine, figure)
     assert evidence is not None
     return evidence
-
-
-def parts(component: Any, kind: type[Component]) -> list[Any]:
-    if isinstance(component, list | tuple):
-        return [part for inner in component for part in parts(inner, kind)]
-    found = [component] if isinstance(component, kind) else []
-    return found + parts(getattr(component, "children", None) or [], kind) if isinstance(component, Component) else []
-
-
-def text_of(component: Any) -> str:
-    if isinstance(component, list | tuple):
-        return "".join(text_of(inner) for inner in component)
-    return text_of(component.children) if isinstance(component, Component) else str(component or "")
 
 
 def test_exactly_the_number_is_marked_in_its_sentence(engine: Engine, english: Texts) -> None:
