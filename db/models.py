@@ -70,6 +70,20 @@ class CaptureRow(SQLModel, table=True):
     error: str = Field(default="", sa_column=Column(Text, nullable=False))
 
 
+class CrisisRow(SQLModel, table=True):
+    """A named selection that a team monitors: places by code or name, the days it lasts, metrics (none: all)."""
+
+    __tablename__ = "crisis"
+    __table_args__ = (CheckConstraint('"start" <= "end"', name="start_to_end"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    places: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    metrics: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
 class DocumentRow(SQLModel, table=True):
     """One article or report, known by its canonical URL; what it said is in its versions."""
 

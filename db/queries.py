@@ -1,6 +1,7 @@
 """The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlmodel import SQLModel, col
 from db.engine import reading
 from db.models import (
     CaptureRow,
+    CrisisRow,
     DocumentRow,
     DocumentVersionRow,
     FeedRow,
@@ -173,6 +175,13 @@ def read_feeds(engine: Engine) -> list[FeedRow]:
     with reading(engine) as connection:
         rows = connection.execute(select(*_columns(FeedRow)).order_by(col(FeedRow.name))).mappings()
         return [FeedRow(**row) for row in rows]
+
+
+def read_crises(engine: Engine) -> list[CrisisRow]:
+    """Return all crises, the one that began last first."""
+    query = select(*_columns(CrisisRow)).order_by(col(CrisisRow.start).desc(), col(CrisisRow.name))
+    with reading(engine) as connection:
+        return [CrisisRow(**row) for row in connection.execute(query).mappings()]
 
 
 def read_captures(engine: Engine, most: int = 20) -> list[dict[str, Any]]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Engine, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, delete, update
 from sqlmodel import Session, col, select
 
 from db.dialect import insert_missing
 from db.engine import reading, writing
 from db.models import (
     CaptureRow,
+    CrisisRow,
     DocumentRow,
     DocumentVersionRow,
     FeedRow,
@@ -119,11 +119,26 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
 
 def add_feed(engine: Engine, feed: FeedRow) -> None:
     """Add a feed; ValueError where its name is taken."""
-    try:
-        with writing(engine) as session:
-            session.add(feed)
-    except IntegrityError as error:
-        raise ValueError(f"There is a feed named {feed.name!r} already; choose another name.") from error
+    taken = f"There is a feed named {feed.name!r} already; choose another name."
+    with writing(engine) as session:
+        if session.exec(select(FeedRow.id).where(FeedRow.name == feed.name)).first():
+            raise ValueError(taken)
+        session.add(feed)
+
+
+def save_crisis(engine: Engine, crisis: CrisisRow) -> None:
+    """Save a crisis; one of the same name is replaced."""
+    with writing(engine) as session:
+        session.execute(delete(CrisisRow).where(col(CrisisRow.name) == crisis.name))
+        session.add(crisis)
+
+
+def remove_crisis(engine: Engine, name: str) -> None:
+    """Remove a crisis; what it selects stays. KeyError where there is none of that name."""
+    with writing(engine) as session:
+        removed = session.execute(delete(CrisisRow).where(col(CrisisRow.name) == name))
+        if not removed.rowcount:  # type: ignore[attr-defined]
+            raise KeyError(name)
 
 
 def remove_feed(engine: Engine, name: str) -> None:

@@ -21,7 +21,7 @@ from tracker.settings import Settings
 from tracker.sources import open_source
 from tracker.sources.http import Http
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed, Unchanged
-from tracker.to_save import document_to_save, figures_to_save
+from tracker.to_save import document_to_save, figures_to_save, without_nul
 
 SHOWN_PROBLEMS = 5  # so many sentences stand in a capture's row; all are in its result
 
@@ -135,7 +135,8 @@ class _Run:
             self.result.known += 1
         else:
             try:
-                self.keep(item, document_to_save(item))
+                document = without_nul(item)
+                self.keep(document, document_to_save(document))
             except OperationalError:
                 raise  # the database itself: every further document would fail too
             except Exception as error:  # whatever a document does, the others go on

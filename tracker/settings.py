@@ -80,5 +80,7 @@ def load_settings() -> Settings:
         raise SettingsInvalid(
             f"{PREFIX}{name.upper()} is malformed: {first['msg']} (it is {first['input']!r})."
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsInvalid(f"{FILE} is not valid TOML: {error}.") from error
+    except OSError as error:
+        raise SettingsInvalid(f"{FILE} cannot be read ({error.strerror}).") from error

@@ -10,18 +10,25 @@ from tracker.document import Document
 from tracker.figure import Figure
 from tracker.gazetteer.locate import LocatedPlace, locate
 from tracker.gazetteer.store import Place
+from tracker.organizations import resolve, resolve_publisher
 
 
 def document_to_save(document: Document) -> DocumentToSave:
-    """Return a document as the database keeps it; PostgreSQL takes no NUL, so another mark stands in its place."""
+    """Return a document as the database keeps it."""
     return DocumentToSave(
         url=document.url,
-        publisher=document.publisher.replace("\0", "\ufffd"),
-        title=document.title.replace("\0", "\ufffd"),
+        publisher=document.publisher,
+        title=document.title,
         published=document.published,
         language=document.language,
-        text=document.text.replace("\0", "\ufffd"),
+        text=document.text,
     )
+
+
+def without_nul(document: Document) -> Document:
+    """Return a document that PostgreSQL takes too: with another mark where a NUL stood, so that ranges hold."""
+    texts = ("url", "publisher", "title", "text")
+    return document.model_copy(update={name: getattr(document, name).replace("\0", "\ufffd") for name in texts})
 
 
 def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[FigureToSave]:
@@ -29,7 +36,7 @@ def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[Figur
     located = locate(name for figure in figures for name in figure.place)
     return [
         FigureToSave(
-            row=_row(figure) | {"organization": figure.source or document.publisher, "organization_kind": ""},
+            row=_row(figure) | _organization(document, figure, located),
             places=[(name, _place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
         )
         for figure in figures
@@ -52,6 +59,15 @@ def _row(figure: Figure) -> dict[str, Any]:
     row |= {name: str(getattr(figure, name)) for name in ("quantifier", "unit", "measure")}
     row |= {"at_begin": at_begin, "at_end": at_end, "quote_begin": quote_begin, "quote_end": quote_end}
     return row | {"why": list(figure.why), "extractor": extractor_version()}
+
+
+def _organization(document: Document, figure: Figure, located: dict[str, LocatedPlace | None]) -> dict[str, str]:
+    """Return who the number comes from: the source's organization, else the publisher's."""
+    country = next((place.country for name in figure.place if (place := located[name])), None)
+    found = resolve(figure.source, country) if figure.source else resolve_publisher(document.publisher)
+    if found is None:
+        return {"organization": figure.source or document.publisher, "organization_kind": ""}
+    return {"organization": found.name, "organization_kind": str(found.kind or "")}
 
 
 def _place_to_save(located: LocatedPlace | None) -> PlaceToSave | None:

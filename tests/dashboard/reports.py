@@ -52,6 +52,8 @@ def save_report(engine: Engine, report: Report) -> None:
     names = ("metric", "quantifier", "low", "high", "unit", "subset", "start", "end", "source", "confidence")
     row = {name: getattr(report, name) for name in names} | {
         "population": "",
+        "organization": report.source or report.publisher,
+        "organization_kind": "",
         "at_begin": at,
         "at_end": at + len(report.number),
         "quote_begin": quote,

@@ -9,10 +9,12 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
 from sqlalchemy import Engine, make_url
 
-from db import queries
+from db import queries, save
 from db.engine import open_database
+from db.models import CrisisRow
 from tracker.capture import Target, Watch, capture
 from tracker.settings import Settings
 
@@ -34,9 +36,17 @@ def load_demo(settings: Settings, watch: Watch | None = None) -> int:
     try:
         with _crises() as folders:
             targets = [Target(kind="folder", location=str(folder)) for folder in folders]
+            for crisis in crises_of_demo():
+                save.save_crisis(engine, crisis)
             return sum(capture(engine, settings, target, watch=watch).documents for target in targets)
     finally:
         engine.dispose()
+
+
+def crises_of_demo() -> list[CrisisRow]:
+    """Return the six crises of the demo."""
+    listed = yaml.safe_load(files("tracker.demo").joinpath("crises.yaml").read_text("utf-8"))
+    return [CrisisRow(name=name, metrics=[], **selection) for name, selection in listed.items()]
 
 
 def remove_demo(settings: Settings) -> None:

@@ -50,9 +50,22 @@ def _figures(reading: Reading, counts: list[Count]) -> tuple[Figure, ...]:
     for count, (start, end), place, source in zip(counts, periods, places, sources, strict=True):
         sentence = reading.sentences[count.sentence]
         figure = Figure(
-            metric=count.metric, quantifier=count.quantifier, low=count.low, high=count.high, unit=count.unit,
-            subset=count.subset, population=count.population, place=place, start=start, end=end, source=source,
-            at=count.at, quote=sentence, measure=measure_of(count, start, end, reading.document.published), confidence=0.0, why=count.why,
+            metric=count.metric,
+            quantifier=count.quantifier,
+            low=count.low,
+            high=count.high,
+            unit=count.unit,
+            subset=count.subset,
+            population=count.population,
+            place=place,
+            start=start,
+            end=end,
+            source=source,
+            at=count.at,
+            quote=sentence,
+            measure=measure_of(count, start, end, reading.document.published),
+            confidence=0.0,
+            why=count.why,
         )
         figures.append(replace(figure, confidence=confidence(figure, count)))
     return told_once(figures, counts)

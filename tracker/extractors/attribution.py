@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.quotations import quotation_around
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, SentenceWords, Vocabulary, find_sayings, vocabulary
-from tracker.extractors.words import Word, Wording
+from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
+from tracker.extractors.quotations import quotation_around
+from tracker.extractors.wording import Wording
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
+POINTING = 2
 LEAD = 3
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
-CONTEXT = frozenset({"carry", "reported", "background"})
 
 
 def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
@@ -21,7 +21,7 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     The name is written as in the text, without its article. A report carries over to the following
     figures as the annotation guidelines settle it.
     """
-    report = _Report(reading)
+    report = _Report(reading, counts)
     sources: list[str] = []
     for index, count in enumerate(counts):
         before = (counts[index - 1], sources[-1]) if index else None
@@ -32,8 +32,10 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
 class _Report:
     """The sayings of a document, read as far as its counts need them."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
         self._reading = reading
+        self._whole = {count.sentence for count in counts if not count.subset}
+        self._parts = {count.sentence for count in counts if count.subset}
         self._vocabulary = vocabulary(reading.language.attribution)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
         self._wording = Wording(reading)
@@ -45,6 +47,9 @@ class _Report:
         own = self._own(count) or self._quoted(count)
         if own is not None:
             return own
+        pointed = self._pointed_at(count)
+        if pointed:
+            return pointed
         if self._is_background(count) and not self._has(count, "carry"):
             return ""
         if before and before[0].sentence == count.sentence:
@@ -63,7 +68,24 @@ class _Report:
         return self._named(best, count.sentence) or None
 
     def _named(self, saying: Saying, sentence: int) -> str:
-        return (self._antecedent(sentence) if saying.refers else "") or saying.name
+        return (self._antecedent(sentence, saying.name) if saying.refers else "") or saying.name
+
+    def _pointed_at(self, count: Count) -> str:
+        """Return who the next sentences name for what was just told ("Das teilte die Polizei mit")."""
+        last = min(len(self._reading.sentences), count.sentence + 1 + POINTING)
+        for sentence in range(count.sentence + 1, last):
+            if self._begins_paragraph(sentence):
+                return ""
+            cues = self._words(sentence, None).cues
+            if cues and cues[0][0] == "pointing" and cues[0][1] == 0:
+                sayings = self._in_sentence(sentence, None)
+                return self._named(sayings[0], sentence) if sayings else ""
+        return ""
+
+    def _begins_paragraph(self, sentence: int) -> bool:
+        begin = self._reading.sentences[sentence][0]
+        gap = self._reading.text[max(0, begin - 2) : begin]
+        return "\n" in gap or (len(gap) == 2 and gap.isspace())
 
     def _quoted(self, count: Count) -> str | None:
         """Return who speaks where the count stands inside a quotation of several sentences."""
@@ -82,6 +104,9 @@ class _Report:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
+        if not reported and count.sentence and self._begins_paragraph(count.sentence):
+            if not self._refers_back(count):
+                return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._in_sentence(sentence, None)
             if sayings:
@@ -90,7 +115,14 @@ class _Report:
                 return self._named(sayings[-1], sentence)
             if before and before[0].sentence == sentence:
                 return before[1]
+            if not reported and self._begins_paragraph(sentence):
+                return ""
         return None
+
+    def _refers_back(self, count: Count) -> bool:
+        """Return whether the sentence goes on with what a pronoun at its start stands for."""
+        words = self._words(count.sentence, count).words
+        return bool(words) and words[0].lower in self._vocabulary.sets["pronouns"]
 
     def _closes_quotation(self, sentence: int) -> bool:
         begin, end = self._reading.sentences[sentence]
@@ -98,15 +130,20 @@ class _Report:
 
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
-        if count.sentence + 1 >= len(self._reading.sentences):
+        following = count.sentence + 1
+        if following >= len(self._reading.sentences) or following in self._whole:
+            return ""
+        if following not in self._parts and not self._has_in(following, "reported"):
             return ""
         sayings = self._in_sentence(count.sentence + 1, None)
         return sayings[0].name if sayings else ""
 
-    def _antecedent(self, sentence: int) -> str:
-        for earlier in range(sentence - 1, max(-1, sentence - LOOK_BACK_REPORTED), -1):
+    def _antecedent(self, sentence: int, name: str = "") -> str:
+        """Return who was named before; ``name`` ("die Behörde") has to be a part of that name."""
+        part = name.lower()
+        for earlier in range(sentence, max(-1, sentence - LOOK_BACK_REPORTED), -1):
             for saying in reversed(self._in_sentence(earlier, None)):
-                if saying.name and not saying.refers:
+                if saying.name and not saying.refers and (not part or part in saying.name.lower()):
                     return saying.name
         return ""
 
@@ -118,9 +155,13 @@ class _Report:
         published = self._reading.document.published
         words = self._words(count.sentence, count).words
         old = published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
+            for w in words
         )
         return old or self._has(count, "background")
+
+    def _has_in(self, sentence: int, group: str) -> bool:
+        return any(cue[0] == group for cue in self._words(sentence, None).cues)
 
     def _has(self, count: Count, group: str) -> bool:
         return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
@@ -129,7 +170,7 @@ class _Report:
         window = self._wording.window(sentence, count)
         if window not in self._sentences:
             words = self._wording.words(window)
-            self._sentences[window] = SentenceWords(words, _cues(words, self._vocabulary))
+            self._sentences[window] = read_sentence(words, self._vocabulary)
         return self._sentences[window]
 
     def _in_sentence(self, sentence: int, count: Count | None) -> list[Saying]:
@@ -138,20 +179,6 @@ class _Report:
             words = self._words(sentence, count)
             self._sayings[window] = find_sayings(words, self._vocabulary, self._reading.text)
         return self._sayings[window]
-
-
-def _cues(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
-    cues, index = [], 0
-    while index < len(words):
-        longest = 1
-        for group, length in vocabulary.cues.at(words, index):
-            if group in CONTEXT:
-                cues.append((group, index, index + length))
-            elif length >= longest:
-                cues.append((group, index, index + length))
-                longest = length
-        index += longest
-    return cues
 
 
 def _distance(saying: Saying, count: Count) -> int:

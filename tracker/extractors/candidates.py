@@ -6,6 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tracker.extractors.lexicon import Lexicon, lexicon
+from tracker.extractors.vocabulary import NOTHING
 from tracker.figure import Range
 
 
@@ -14,26 +15,36 @@ class Finder:
 
     def __init__(self, words: Lexicon) -> None:
         patterns = sorted(words.cues)
-        nouns = [words.table[p].noun if p in words.table else words.suffixes[p].noun for p in patterns]
-        self._metrics = [noun.metric if noun else "" for noun in nouns]
-        self._inner = [p in words.suffixes for p in patterns]
-        self._metrics = ["abroad" if p in words.abroad else m for p, m in zip(patterns, self._metrics, strict=True)]
-        self._predicates = [{group.counts.get("person", "") for _, group in words.table[p].predicates} if p in words.table else set() for p in patterns]
+        self._inner = [pattern in words.suffixes for pattern in patterns]
+        self._context = [_context(pattern, words) for pattern in patterns]
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
     def cues_in(self, folded: str) -> tuple[list[int], frozenset[str]]:
-        """Return where whole-word cues begin in a folded text, and the metrics that its nouns carry."""
-        positions, context, length = [], set(), len(folded)
+        """Return where whole-word cues begin in a folded text, and what they tell about the document."""
+        context: set[str] = set()
+        positions, length = [], len(folded)
         for pattern, begin, end in self._automaton.find_matches_as_indexes(folded):
             if end < length and folded[end].isalnum():
                 continue
             if begin and folded[begin - 1].isalnum() and not self._inner[pattern]:
                 continue
             positions.append(begin)
-            context.add(self._metrics[pattern])
-            if "displaced" in self._predicates[pattern]:
-                context.add("driven out")
+            context.update(self._context[pattern])
         return positions, frozenset(context)
+
+
+def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
+    """Return what a cue tells about its document: its noun's metric, "driven out" (flight), "abroad"."""
+    word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
+    told = {word.noun.metric} if word.noun else set()
+    inland = {group.metric for group in words.words.nouns if group.inland}
+    if pattern in words.words.abroad.phrases or (
+        word.noun and word.noun.metric in inland and not word.noun.inland
+    ):
+        told.add("abroad")
+    if any(group.counts.get("person") == "displaced" for _, group in word.predicates):
+        told.add("driven out")
+    return tuple(told - {""})
 
 
 @cache

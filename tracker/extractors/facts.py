@@ -1,7 +1,7 @@
 """Whether a sentence reports a number as a fact: no plan, forecast, denial, quota or capacity."""
 
-from tracker.extractors.lexicon import Form, Role
-from tracker.extractors.predicates import Link, Sentence
+from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.roles import Form, Role
 
 BEFORE = 14
 BEHIND = 3
@@ -24,10 +24,16 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
             continue
         if _voids(sentence, i) and not _enabled_before(sentence, i):
             return False
-        if i < number.lead and tokens.word[i].predicates and any(f & (Form.PARTICIPLE | Form.FINITE) for f, _ in tokens.word[i].predicates):
+        if (
+            i < number.lead
+            and tokens.word[i].predicates
+            and any(f & (Form.PARTICIPLE | Form.FINITE) for f, _ in tokens.word[i].predicates)
+        ):
             break
     reach = BEHIND if sentence.lexicon.words.free_order or link is None else 0
-    return not any(_voids(sentence, i) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
+    return not any(
+        _voids(sentence, i) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach))
+    )
 
 
 def _voids(sentence: Sentence, i: int) -> bool:
@@ -41,7 +47,7 @@ def _voids(sentence: Sentence, i: int) -> bool:
 
 
 def _enabled_before(sentence: Sentence, at: int) -> bool:
-    """Return whether something forced or caused what the infinitive at the token says ("forcing 300 to be moved")."""
+    """Return whether something forced or caused the infinitive at the token ("forcing 300 to be moved")."""
     tokens, of = sentence.tokens, sentence.clauses.of
     return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
 
@@ -49,5 +55,10 @@ def _enabled_before(sentence: Sentence, at: int) -> bool:
 def _negated(sentence: Sentence, n: int, at: int) -> bool:
     tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     first, last = sorted((at, number.first))
-    span = range(max(0, first - 2 if at >= number.first else first - 3), last)
+    span = [*range(max(0, first - 2 if at >= number.first else first - 3), last)]
+    if sentence.lexicon.words.free_order:
+        for i in range(at + 1, min(len(of), at + 4)):
+            if tokens.fold[i] in ",;":
+                break
+            span.append(i)
     return any(tokens.has(i, Role.NEGATION) and of[i] == of[at] for i in span)

@@ -1,12 +1,15 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possessive
-from tracker.extractors.words import Word
+from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
+PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
+"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
 MODIFIER_WORDS = 4
@@ -42,23 +45,27 @@ class MentionReader:
         hits: Sequence[Hit],
         vocabulary: PlaceVocabulary,
         is_region: Callable[[str], bool],
+        is_country: Callable[[str], bool],
         all_capitalised: bool = False,
     ) -> None:
         """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
 
-        ``is_region`` tells whether a name is a country, a region or a large city.
+        ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
         """
         self._text = text
         self._vocabulary = vocabulary
         self._is_region = is_region
+        self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
-        self._hits = {hit.begin: hit for hit in hits if hit.name.lower() not in vocabulary.sets["not_names"]}
+        self._last = -1
+        self._hits = {hit.begin: hit for hit in hits}
 
     def read(self, words: Sequence[Word]) -> list[Mention]:
         """Return the sentence's mentions in order."""
         found: list[Mention] = []
         index = 0
         while index < len(words):
+            self._last = found[-1].end if found else -1
             behind, mention = self._at(words, index)
             if mention is not None:
                 found.append(mention)
@@ -70,7 +77,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms:
+        if word.lower in vocabulary.demonyms and not self._is_country(word):
             return self._demonym(words, index)
         if word.begin not in self._hits:
             if vocabulary.has("directions", word):
@@ -79,7 +86,7 @@ class MentionReader:
                     return part
             if word.lower.removesuffix("'s").removesuffix("’s") in vocabulary.function_words:
                 return index + 1, None
-        if not (word.is_name or "-" in word.text):
+        if not (word.is_name or PARTICLE.match(word.text)):
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
 
@@ -88,7 +95,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         iso3 = vocabulary.demonyms[word.lower]
         following = words[index + 1] if index + 1 < len(words) else None
-        if following and vocabulary.is_kind(following) and not self._named_behind(words, index + 2):
+        if following and vocabulary.has("alone", following) and not self._named_behind(words, index + 2):
             relation, _, _ = vocabulary.context(words, index)
             name = self._text[word.begin : following.end]
             return index + 2, Mention(
@@ -103,13 +110,17 @@ class MentionReader:
         if index < len(words) and words[index].text == ",":
             index += 1
         return index < len(words) and (
-            words[index].is_name and not vocabulary.is_noun(words[index]) or vocabulary.has("of", words[index])
+            words[index].is_name
+            and not vocabulary.is_noun(words[index])
+            or vocabulary.has("of", words[index])
         )
 
     def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
         """Return the part of a place that only its kind names, or nothing ("Norden des Landes", "the north")."""
         vocabulary, behind = self._vocabulary, index + 1
-        while behind < len(words) and (vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])):
+        while behind < len(words) and (
+            vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])
+        ):
             behind += 1
         relation, _, _ = vocabulary.context(words, index)
         kind = behind < len(words) and vocabulary.is_kind(words[behind])
@@ -128,7 +139,8 @@ class MentionReader:
 
     def _starts_name(self, words: Sequence[Word], index: int) -> bool:
         return index < len(words) and (
-            words[index].begin in self._hits or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
+            words[index].begin in self._hits
+            or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
         )
 
     def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
@@ -176,18 +188,30 @@ class MentionReader:
         town = self._town_adjective(words, index)
         if town is not None:
             return town
-        if not index or vocabulary.is_kind(words[index]) or vocabulary.has("directions", words[index]):
+        if not index or vocabulary.has("kinds", words[index]) or vocabulary.has("directions", words[index]):
             return index + 1, None
         before = words[index - 1]
-        if vocabulary.is_noun(words[index]) and not (vocabulary.is_kind(before) and before.is_name):
+        if vocabulary.is_kind(words[index]) and not vocabulary.has("naming", before):
             return index + 1, None
-        if vocabulary.is_kind(before) or vocabulary.has("naming", before):
+        if vocabulary.is_noun(words[index]):
+            return index + 1, None
+        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or self._is_listed(words, index):
             behind = index + 1
             while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
                 behind += 1
             core = self._text[words[index].begin : words[behind - 1].end]
+            if self._is_else(words, index, behind):
+                return behind, None
             return behind, self._mention(words, index, behind, core, False)
         return index + 1, None
+
+    def _is_listed(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether "and" joins the name to the place just read."""
+        return (
+            index > 1
+            and self._vocabulary.has("and_words", words[index - 1])
+            and words[index - 2].end == self._last
+        )
 
     def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
@@ -212,7 +236,14 @@ class MentionReader:
                         return None
                     name = self._text[word.begin : words[index + 1].end]
                     return index + 2, Mention(
-                        word.begin, words[index + 1].end, name, town, relation, True, word.begin, words[index + 1].lower
+                        word.begin,
+                        words[index + 1].end,
+                        name,
+                        town,
+                        relation,
+                        True,
+                        word.begin,
+                        words[index + 1].lower,
                     )
         return None
 
@@ -223,7 +254,10 @@ class MentionReader:
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
-        if any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]):
+        titled = any(
+            vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]
+        )
+        if titled and behind < end:
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
             end += 1
@@ -249,7 +283,8 @@ class MentionReader:
         if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
-        named = last < end or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
+        named = last < end or self._is_listed(words, index)
+        named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper():
             return None
@@ -269,10 +304,14 @@ class MentionReader:
                 return True
         for place in range(index - 1, max(-1, index - SEAT_REACH), -1):
             if vocabulary.is_seat(words[place]):
-                return True
+                return not self._is_country(words[index])
             if words[place].is_name and not vocabulary.is_kind(words[place]):
                 break
         return False
+
+    def _is_country(self, word: Word) -> bool:
+        hit = self._hits.get(word.begin)
+        return hit is not None and self._is_country_name(hit.name)
 
     def _is_institution(self, words: Sequence[Word], index: int) -> bool:
         end = _run_end(words, index)
@@ -299,7 +338,10 @@ class MentionReader:
             between = [w for w in words if previous.end <= w.begin < mention.begin]
             joint = self._joint(between)
             if joint == "," and not self._list_goes_on(words, mentions, index):
-                mention = replace(mention, inside=True, relation=max(mention.relation, previous.relation))
+                relation = max(mention.relation, previous.relation)
+                narrower = self._is_country_name(previous.core) and not self._is_country_name(mention.core)
+                mention = replace(mention, inside=not narrower, relation=relation)
+                linked[-1] = replace(previous, inside=previous.inside or narrower)
             elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
                 mention = replace(mention, relation=previous.relation, group=previous.group)
             elif self._modifies(between, mention):
@@ -313,10 +355,11 @@ class MentionReader:
         joints = [w for w in between if w.text in ",/" or vocabulary.has("and_words", w)]
         others = [w for w in between if w not in joints]
         if not joints or not all(
-            vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0) for w in others
+            vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0)
+            for w in others
         ):
             return ""
-        return "," if all(w.text == "," for w in joints) and not others else "and"
+        return "," if all(w.text == "," for w in joints) else "and"
 
     def _list_goes_on(self, words: Sequence[Word], mentions: Sequence[Mention], index: int) -> bool:
         """Return whether a comma before the mention belongs to a list: another joint comes before or behind."""
@@ -342,7 +385,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     """Return where the run of capitalised words ends that starts at a word."""
     end = index + 1
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name and "-" not in words[end].text[:4]:
+        if not words[end].is_name and not PARTICLE.match(words[end].text):
             break
         if is_possessive(words[end - 1]):
             break

@@ -3,18 +3,22 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracker.extractors.lexicon import Lexicon, Role
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.roles import Role
 from tracker.extractors.tokens import Tokens
 from tracker.figure import Quantifier
 
 LARGEST = 10**12
 """No count of people, homes or facilities is larger; larger numbers are none."""
+MOST = 60
+"""A sentence with more numbers is a table or worse, and reports nothing in words."""
+_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
 _ATTACHED = "-‑–/:%°"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number phrase of a sentence, by token: ``first`` to ``last`` is the number, ``lead`` its first quantifier.
+    """A number phrase of a sentence, by token: ``first`` to ``last``, ``lead`` its first quantifier.
 
     ``article`` marks an indefinite article, which counts one victim only; ``further`` a number that adds
     to another one; ``plain`` four digits that may be a year.
@@ -47,11 +51,12 @@ class _Core:
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
-    """Return the number phrases of a sentence in order, not overlapping; years, money and the like are left out."""
+    """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
     numbers: list[Number] = []
     i = 0
     while i < len(tokens):
-        core = _core(tokens, i, lexicon)
+        possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
+        core = _core(tokens, i, lexicon) if possible else None
         if core is None:
             i += 1
             continue
@@ -59,7 +64,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
         i = max(i, number.last) + 1
         if not _void(tokens, number, lexicon):
             numbers.append(number)
-    return numbers
+    return numbers if len(numbers) <= MOST else []
 
 
 def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
@@ -68,7 +73,7 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
         return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
-    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i, lexicon)):
+    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i)):
         return core
     if word.roles & Role.VAGUE:
         return _Core(i, i, word.value, "vague")
@@ -76,9 +81,6 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         return _Core(i, i, 2, "both")
     if word.roles & Role.ARTICLE:
         return _Core(i, i, 1, "article")
-    if "-" in tokens.fold[i] or lexicon.words.numbers.compounds:
-        value = compound(tokens.fold[i], lexicon)
-        return _words(tokens, i, lexicon) if value is not None else None
     return None
 
 
@@ -112,17 +114,19 @@ def digits(token: str, lexicon: Lexicon) -> float | None:
     if len(marks) > 1 and marks[-1] == words.group and marks[0] == words.group:
         return None
     if len(marks) > 1:
-        return float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
+        return (
+            float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
+        )
     return float(f"{parts[0]}.{parts[1]}") if marks[0] == words.decimal else None
 
 
-def _words(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
+def _words(tokens: Tokens, i: int) -> _Core | None:
     """Read a number in words from token i on: cardinals add up, scales multiply."""
     total, current, last, seen = 0.0, None, i - 1, False
     j = i
     while j < len(tokens):
         word = tokens.word[j]
-        value = word.value if word.roles & Role.CARDINAL else compound(tokens.fold[j], lexicon)
+        value = word.value if word.roles & Role.CARDINAL else None
         if word.roles & Role.HALF and tokens.has(j + 1, Role.SCALE) and not seen:
             current = word.half
         elif word.roles & Role.SCALE and (current is not None or seen):
@@ -137,45 +141,17 @@ def _words(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
             current, last, seen = (current or 0) + value, j, True
         elif word.roles & Role.ONE_HALF and current is not None and tokens.has(j + 1, Role.SCALE):
             current += 0.5
-        elif not (word.roles & Role.JOINER and seen and (total or (current or 0) >= 100) and tokens.has(j + 1, Role.CARDINAL)):
+        elif not (
+            word.roles & Role.JOINER
+            and seen
+            and (total or (current or 0) >= 100)
+            and tokens.has(j + 1, Role.CARDINAL)
+        ):
             break
         j += 1
     if not seen or total + (current or 0) > LARGEST:
         return None
     return _Core(i, last, round(total + (current or 0)), "number")
-
-
-def compound(token: str, lexicon: Lexicon) -> int | None:
-    """Return the value of a number word written in one ("einhundertzwanzig", "twenty-five"), else None."""
-    if len(token) > 60:
-        return None
-    return None if token in lexicon.words.numbers.articles else _joined(token, lexicon)
-
-
-def _joined(token: str, lexicon: Lexicon) -> int | None:
-    cardinals, scales = lexicon.words.numbers.cardinals, lexicon.words.numbers.scales
-    if token in cardinals or token in lexicon.words.numbers.articles:
-        return cardinals.get(token, 1)
-    if "-" in token:
-        parts = [cardinals.get(part) for part in token.split("-")]
-        return sum(p for p in parts if p) if len(parts) == 2 and all(p is not None for p in parts) and parts[0] and parts[0] % 10 == 0 else None
-    if not lexicon.words.numbers.compounds:
-        return None
-    for name, scale in sorted(scales.items(), key=lambda item: -item[1]):
-        head, found, tail = token.partition(name)
-        if found and scale in {100, 1000}:
-            front = _joined(head, lexicon) if head else 1
-            for joiner in lexicon.words.numbers.joiner:
-                tail = tail.removeprefix(joiner)
-            back = _joined(tail, lexicon) if tail else 0
-            return None if front is None or back is None else front * scale + back
-    if token.endswith(tuple(scales)):
-        return None
-    for joiner in lexicon.words.numbers.joiner:
-        ones, found, tens = token.partition(joiner)
-        if found and (_joined(ones, lexicon) or 99) < 10 and cardinals.get(tens, 1) >= 20:
-            return (_joined(ones, lexicon) or 0) + cardinals[tens]
-    return None
 
 
 def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
@@ -195,11 +171,20 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     low, high = core.value, other.value
     if core.last == core.first and other.last > other.first and high >= 1000 > low:
         low *= tokens.word[other.last].scale
-    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(word.roles & Role.CHANGE for word in tokens.word)
+    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
+        word.roles & Role.CHANGE or word.toll for word in tokens.word
+    )
     if not low < high or (changed and not between):
         return None
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
-    return replace(bounded, low=low, high=high, quantifier=Quantifier.RANGE, plain=core.kind == "plain" == other.kind, why="range")
+    return replace(
+        bounded,
+        low=low,
+        high=high,
+        quantifier=Quantifier.RANGE,
+        plain=core.kind == "plain" == other.kind,
+        why="range",
+    )
 
 
 def _bounded(tokens: Tokens, core: _Core) -> Number:
@@ -222,8 +207,17 @@ def _bounded(tokens: Tokens, core: _Core) -> Number:
     quantifier = Quantifier.VAGUE if core.kind == "vague" else quantifier or Quantifier.EXACT
     low, high = bounds(quantifier, core.value)
     return Number(
-        first=core.first, last=core.last, lead=lead, low=low, high=high, quantifier=quantifier, article=core.kind == "article",
-        further=further, plain=core.kind == "plain", both=core.kind == "both", why=f"number:{core.kind}",
+        first=core.first,
+        last=core.last,
+        lead=lead,
+        low=low,
+        high=high,
+        quantifier=quantifier,
+        article=core.kind == "article",
+        further=further,
+        plain=core.kind == "plain",
+        both=core.kind == "both",
+        why=f"number:{core.kind}",
     )
 
 
@@ -241,18 +235,34 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     text, begin, end = tokens.text, tokens.begin[number.first], tokens.end[number.last]
     before, behind = text[begin - 1 : begin], text[end : end + 1]
     if tokens.is_number(number.first):
-        if before and (before.isalnum() or before in "_#$€£¥+@:/.,-") and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace()):
+        if (
+            before
+            and (before.isalnum() or before in "_#$€£¥+@:/.,-")
+            and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace())
+        ):
             return True
         inner = text[end + 1 : end + 2]
         if behind and ((behind in _ATTACHED and inner.isalnum()) or behind in "%°" or (behind.isalpha())):
             return True
         if behind and behind in ".,:" and inner.isdecimal():
             return True
-        if behind == "." and lexicon.words.sentences.ordinal_full_stop and number.last + 2 < len(tokens) and number.value < 100:
+        if (
+            behind == "."
+            and lexicon.words.sentences.ordinal_full_stop
+            and number.last + 2 < len(tokens)
+            and number.value < 100
+        ):
             return True
     i, j = number.first - 1, number.last + 1
-    if tokens.has(i, Role.VOID_NUMBER) or (tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]):
+    if tokens.has(i, Role.VOID_NUMBER) or (
+        tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
+    ):
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.CALENDAR):
         return True
-    return tokens.has(i, Role.CALENDAR) and tokens.is_number(number.first) and number.low is not None and number.low < 32
+    return (
+        tokens.has(i, Role.CALENDAR)
+        and tokens.is_number(number.first)
+        and number.low is not None
+        and number.low < 32
+    )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
-from tracker.extractors.words import Expressions, Word
+from tracker.extractors.wording import Expressions, Word
 from tracker.languages.places import PlaceWords
 
 FILLERS_BEFORE_NAME = 7
@@ -32,7 +32,7 @@ class Relation(IntEnum):
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone",
+    "not_names", "and_words", "naming", "of", "relatives", "alone", "there",
 )  # fmt: skip
 
 
@@ -106,10 +106,12 @@ class PlaceVocabulary:
                 kind = kind or word.lower
             elif self.has("strikes", word):
                 return Context(Relation.STRIKE, kind, begin)
+            elif self.has("of", word) and self._is_kind_at(words, place - 1):
+                continue
             elif found := self.relation(words, place):
                 if found is not Relation.OF:
                     return Context(found, kind, begin)
-                if not self.has("fillers", word) and not self._is_kind_at(words, place - 1):
+                if not self.has("fillers", word):
                     return Context(Relation.OF, kind, begin)
             elif not (self.has("fillers", word) or word.lower in self.demonyms or is_possessive(word)):
                 unknown += 1
@@ -147,7 +149,9 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         tuple(iso3 for _, iso3 in stems),
         tuple(k for k in sets["kinds"] if len(k) > 3) if compounds else ("\0",),
         tuple(s for s in sets["seats"] if len(s) > 3) if compounds else ("\0",),
-        (prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"]) - sets["directions"] - sets["kinds"],
+        (prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
+        - sets["directions"]
+        - sets["kinds"],
     )
 
 

@@ -7,7 +7,6 @@ REACH = 1500
 """Characters on either side that are looked at; a longer quotation is a stray mark."""
 
 
-
 def quotation_around(reading: Reading, count: Count, marks: frozenset[str]) -> Range | None:
     """Return the range of the quotation that the count stands in, None where it stands in none.
 

@@ -14,7 +14,7 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
     """
     best: dict[tuple[object, ...], int] = {}
     for i, (figure, count) in enumerate(zip(figures, counts, strict=True)):
-        key = (figure.metric, figure.low, figure.high, figure.unit)
+        key: tuple[object, ...] = (figure.metric, figure.low, figure.high, figure.unit)
         if count.further or count.link == "listed":
             key = (*key, i)
         if key not in best or _told(figure) > _told(figures[best[key]]):
@@ -23,4 +23,10 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
 
 
 def _told(figure: Figure) -> int:
-    return 2 * bool(figure.place) + bool(figure.start) + bool(figure.end) + 2 * bool(figure.source) - figure.subset
+    return (
+        2 * bool(figure.place)
+        + bool(figure.start)
+        + bool(figure.end)
+        + 2 * bool(figure.source)
+        - figure.subset
+    )

@@ -14,7 +14,7 @@ from tracker.languages.counting import SentenceWords
 
 CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
-_QUOTES = str.maketrans(dict.fromkeys("„“”\"«»", " "))
+_QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
@@ -35,15 +35,18 @@ def find_sentences(text: str, code: str, words: SentenceWords) -> tuple[Range, .
 def _is_wrapped(text: str) -> bool:
     """Return whether two spaces only stand where a line was broken, so that they end nothing."""
     gaps = re.findall(r"(\S)[ \u00a0]{2,}(\S)", text[:CHUNK])
-    return sum(behind.islower() for _, behind in gaps) * 5 > len(gaps)
+    return bool(sum(behind.islower() for _, behind in gaps) * 5 > len(gaps))
 
 
 def _paragraphs(text: str, *, wrapped: bool) -> list[Range]:
-    cuts = [0]
-    for match in _BREAK.finditer(text):
-        if ("\n" in match.group() and (match.group().count("\n") > 1 or _ends_line(text, match))) or ("\n" not in match.group() and not wrapped):
-            cuts.append(match.end())
-    return [(a, b) for a, b in pairwise([*cuts, len(text)]) if b > a]
+    cuts = [match.end() for match in _BREAK.finditer(text) if _parts(text, match, wrapped=wrapped)]
+    return [(a, b) for a, b in pairwise([0, *cuts, len(text)]) if b > a]
+
+
+def _parts(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
+    """Return whether white space ends a paragraph: an empty line, a line's end, or two spaces."""
+    lines = match.group().count("\n")
+    return lines > 1 or (_ends_line(text, match) if lines else not wrapped)
 
 
 def _ends_line(text: str, match: re.Match[str]) -> bool:

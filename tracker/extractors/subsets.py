@@ -12,10 +12,12 @@ _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPR
 MOST = 40
 """So many numbers behind a total can be its parts."""
 NEARLY, TOO_MUCH = 0.85, 1.05
-"""Parts add up to a total when their sum is within this share of it; a bounded total may be exceeded further."""
+"""Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
 
 
-def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]) -> list[Count]:
+def mark_subsets(
+    counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]
+) -> list[Count]:
     """Return the counts with ``subset`` settled: cues without a total are dropped, sums are found."""
     parts: set[int] = set()
     for metric in {(count.metric, count.unit) for count in counts}:
@@ -23,12 +25,24 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
         for position, i in enumerate(group):
             if not counts[i].subset and i not in parts:
                 parts.update(_parts(counts, periods, i, group[position + 1 : position + 1 + MOST]))
+                parts.update(
+                    _summed(
+                        counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]
+                    )
+                )
     largest = _largest(counts)
-    settled = []
-    for i, count in enumerate(counts):
-        subset = (count.subset and any(j != i and value >= _value(count) for value, j in largest[count.metric])) or i in parts
-        settled.append(replace(count, subset=subset, why=(*count.why, "part:sum")) if i in parts and not count.subset else replace(count, subset=subset))
-    return settled
+    return [
+        _settled(count, i, largest.get(count.metric, ()), is_part=i in parts)
+        for i, count in enumerate(counts)
+    ]
+
+
+def _settled(count: Count, i: int, largest: Sequence[tuple[int, int]], *, is_part: bool) -> Count:
+    """Return the count with its subset: a cue needs a whole that is large enough, a sum proves itself."""
+    if is_part and not count.subset:
+        return replace(count, subset=True, why=(*count.why, "part:sum"))
+    whole = any(j != i and value >= _value(count) for value, j in largest)
+    return replace(count, subset=is_part or (count.subset and whole))
 
 
 def _value(count: Count) -> int:
@@ -39,6 +53,8 @@ def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
     """Return per metric the two largest values with their positions: one of them is the whole of a part."""
     largest: dict[str, list[tuple[int, int]]] = {}
     for i, count in enumerate(counts):
+        if count.subset:
+            continue
         values = largest.setdefault(count.metric, [])
         values.append((max(_value(count), count.high or 0), i))
         values.sort(reverse=True)
@@ -46,11 +62,17 @@ def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
     return largest
 
 
-def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
+def _parts(
+    counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]
+) -> list[int]:
     """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
     total, taken, best, added = _value(counts[whole]), [], [], 0
     limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
-    if counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence if behind else True:
+    if (
+        counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence
+        if behind
+        else True
+    ):
         return []
     for i in behind:
         value = _value(counts[i])
@@ -63,6 +85,20 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         if len(taken) > 1 and added >= NEARLY * total:
             best = list(taken)
     return best
+
+
+def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:
+    """Return the numbers right before a total that add up to exactly it, at least two of them."""
+    total, added, taken = counts[whole], 0, []
+    if not (total.cumulative or total.link in {"toll", "counter"}):
+        return []
+    for i in reversed(before):
+        if not counts[i].subset:
+            added += _value(counts[i])
+            taken.append(i)
+        if added >= _value(total):
+            return taken if added == _value(total) and len(taken) > 1 else []
+    return []
 
 
 def _apart(whole: Period, part: Period) -> bool:

@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from tracker.extractors.lexicon import Lexicon, Word
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.vocabulary import Word
 from tracker.figure import Range
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
+    r"\d+(?:[.,]\d+)?[-‑][^\W\d_][\w\u00ad‑-]*"  # 34-year-old, 5.0-magnitude
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
     r"|\d{1,3}(?:[.,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"  # groups parted by a full stop or a comma
     r"|\d+(?:[.,]\d+)?"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.
     r"|[^\W\d_][\w\u00ad\u200b]*(?:['’\-‑][\w\u00ad\u200b]+)*\+?"
     r"|[^\s\w]|[^\W\d]+|\w"
 )
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
 
 
 @dataclass(slots=True)
@@ -35,11 +36,15 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         """Return whether token i is written with a capital."""
-        return self.text[self.begin[i]].isupper()
+        begin = self.begin[i]
+        first = self.text[begin]
+        return first.isupper() or (
+            first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper()
+        )
 
     def is_number(self, i: int) -> bool:
         """Return whether token i is made of digits."""
-        return self.fold[i][0].isdecimal()
+        return self.fold[i][0].isdecimal() and self.fold[i][-1].isdecimal()
 
     def has(self, i: int, roles: int) -> bool:
         """Return whether token i exists and has one of the roles."""
@@ -48,26 +53,35 @@ class Tokens:
 
 def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
     """Return the tokens of a sentence, phrases merged; linear in the length of the sentence."""
-    begin, end, fold = [], [], []
+    begin, end, fold, word = [], [], [], []
+    look_up, phrases, starts = lexicon.look_up, lexicon.phrases, False
     for match in _TOKEN.finditer(text, *sentence):
+        folded, meaning = look_up(match.group())
         begin.append(match.start())
         end.append(match.end())
-        fold.append(match.group().lower().translate(_INVISIBLE).replace("’", "'") or " ")
-    return _merge_phrases(Tokens(text, begin, end, fold, []), lexicon)
+        fold.append(folded)
+        word.append(meaning)
+        starts = starts or folded in phrases
+    tokens = Tokens(text, begin, end, fold, word)
+    return _merge_phrases(tokens, lexicon) if starts else tokens
 
 
 def _merge_phrases(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     fold, phrases, merged = tokens.fold, lexicon.phrases, Tokens(tokens.text, [], [], [], [])
     i, count = 0, len(fold)
     while i < count:
-        length, known = 1, fold[i]
+        length, known, word = 1, fold[i], tokens.word[i]
         for parts in phrases.get(known, ()):
-            if tuple(fold[i : i + len(parts)]) == parts:
-                length, known = len(parts), " ".join(parts)
+            length = len(parts)
+            if fold[i : i + length] == parts:
+                known = " ".join(parts)
+                word = lexicon.table[known]
                 break
+        else:
+            length = 1
         merged.begin.append(tokens.begin[i])
         merged.end.append(tokens.end[i + length - 1])
         merged.fold.append(known)
-        merged.word.append(lexicon.word(known))
+        merged.word.append(word)
         i += length
     return merged

@@ -1,7 +1,7 @@
 """Counts told by a noun before the number: "the death toll rose to 49 from 31"."""
 
-from tracker.extractors.lexicon import Role
-from tracker.extractors.predicates import Link, Sentence
+from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.roles import Role
 
 REACH = 25
 
@@ -12,11 +12,16 @@ def find_toll(sentence: Sentence, n: int) -> Link | None:
     if counted.noun is not None or number.article:
         return None
     before = number.lead - 1
-    while before > number.lead - 4 and tokens.has(before, Role.FUNCTION | Role.CALENDAR) and not tokens.has(before, Role.TOLL_TO | Role.ORIGIN):
+    while (
+        before > number.lead - 4
+        and tokens.has(before, Role.FUNCTION | Role.CALENDAR)
+        and not tokens.has(before, Role.TOLL_TO | Role.ORIGIN)
+    ):
         before -= 1
-    if tokens.has(before, Role.ORIGIN) and any(word.roles & Role.CHANGE for word in tokens.word):
-        return None
-    if not (tokens.has(before, Role.TOLL_TO) or (tokens.has(before, Role.REPORTING) or tokens.has(before, Role.CHANGE))):
+    if not (
+        tokens.has(before, Role.TOLL_TO)
+        or (tokens.has(before, Role.REPORTING) or tokens.has(before, Role.CHANGE))
+    ):
         return None
     for i in range(before, max(-1, before - REACH), -1):
         word = tokens.word[i]
@@ -32,10 +37,17 @@ def find_toll(sentence: Sentence, n: int) -> Link | None:
 
 def is_earlier(sentence: Sentence, n: int) -> bool:
     """Return whether the number is the earlier value of one that changed ("from 31 to 49")."""
-    tokens, number = sentence.tokens, sentence.numbers[n]
-    if not tokens.has(number.lead - 1, Role.ORIGIN):
+    tokens, lead = sentence.tokens, sentence.numbers[n].lead
+    if not any(word.roles & Role.CHANGE or word.toll for word in tokens.word):
         return False
-    return any(word.roles & Role.CHANGE for word in tokens.word)
+    for i in range(lead - 1, max(-1, lead - 6), -1):
+        if tokens.has(i, Role.ORIGIN):
+            return True
+        if not tokens.has(i, Role.FUNCTION | Role.EARLIER | Role.COUNTER | Role.DETERMINER) or tokens.has(
+            i, Role.CHANGE
+        ):
+            return False
+    return False
 
 
 def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:

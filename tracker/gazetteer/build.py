@@ -72,7 +72,9 @@ def _admin(folder: Path) -> Iterator[Row]:
     for r in table:
         name = PARENTHESIS.sub("", r["Name"]).strip()
         if name:
-            yield _row(r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)])
+            yield _row(
+                r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)]
+            )
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -119,22 +121,39 @@ def _towns(path: Path) -> Iterator[Row]:
 
 
 def _cities(iso3: dict[str, str]) -> Iterator[Row]:
+    capitals = {(iso, country["capital"]) for iso, country in _world().get_countries().items()}
     for key, city in _world().get_cities().items():
         if city["countrycode"] not in iso3:
             continue
         large = city["population"] >= LARGE_CITY
         others = [n for n in city["alternatenames"] if OTHER_NAME.fullmatch(n)] if large else []
         yield _row(
-            f"geonames:{key}", "city", city["name"], iso3[city["countrycode"]],
+            f"geonames:{key}", "capital" if (city["countrycode"], city["name"]) in capitals else "city", city["name"], iso3[city["countrycode"]],
             str(city["latitude"]), str(city["longitude"]), str(city["population"]), [plain(city["name"]), *others],
         )  # fmt: skip
 
 
 def _row(
-    code: str, level: str, name: str, parent: str, latitude: str, longitude: str, population: str, others: Iterable[str]
+    code: str,
+    level: str,
+    name: str,
+    parent: str,
+    latitude: str,
+    longitude: str,
+    population: str,
+    others: Iterable[str],
 ) -> Row:
     kept = dict.fromkeys(" ".join(o.split()) for o in others)
-    return code, level, name, parent, latitude, longitude, population, "|".join(k for k in kept if k and k != name)
+    return (
+        code,
+        level,
+        name,
+        parent,
+        latitude,
+        longitude,
+        population,
+        "|".join(k for k in kept if k and k != name),
+    )
 
 
 def plain(name: str) -> str:

@@ -37,7 +37,11 @@ class Names(Strict):
     ``articles`` stand before a name and are dropped; ``joiners`` may stand inside one ("of", "für");
     ``stops`` end it where nothing else does ("yesterday", "am"); ``skipped`` may stand between a verb
     and its subject; ``openers`` stand before the subject ("but", "wie"); ``pronouns`` refer back, as do
-    ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head").
+    ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head"). A noun behind one of the
+    ``genitive_articles`` loses the first of the ``genitive_endings`` that it has. ``compounds`` are the
+    ends of words like "Polizeiangaben", whose beginning loses a linking letter where it ends in ``linked``.
+    ``nouns`` are verbs that an article makes nouns ("a record"),
+    ``out_of`` stands before a circle that speaks ("aus Polizeikreisen verlautete"). ``agents`` name the sayer in a passive ("by"). One of the ``owners`` before a verb makes it a noun ("its report").
     """
 
     nouns_capitalised: bool = False
@@ -52,6 +56,14 @@ class Names(Strict):
     titles: Words = ()
     times: Words = ()
     time_stems: Words = ()
+    genitive_articles: Words = ()
+    genitive_endings: Words = ()
+    compounds: Words = ()
+    linked: Words = ()
+    owners: Words = ()
+    agents: Words = ()
+    nouns: Words = ()
+    out_of: Words = ()
     nobody: Words = ()
     examples: tuple[SourceExample, ...] = ()
 
@@ -59,23 +71,32 @@ class Names(Strict):
 class AttributionWords(Strict):
     """Words that name who a figure comes from.
 
-    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"); ``verbs`` of saying and
+    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"),
+    ``owned`` after its possessive ("the government's count"), ``behind_comma`` before it where a comma
+    precedes (", so die Polizei"); ``verbs`` of saying and
     counting are finite forms with their subject before or behind, ``participles`` need an ``auxiliary``
     with the subject beside it; ``passive`` names the sayer after a participle ("reported by");
     ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs
     ("seien"); ``agencies`` count only where nobody else is named; ``background`` starts what the
-    writer tells from common knowledge; ``myself`` refers to the subject ("nach eigenen Angaben").
+    writer tells from common knowledge; ``pointing`` starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers
+    to who was named ("nach eigenen Angaben"); ``compound`` stands before a word that holds the name
+    ("nach Polizeiangaben").
     """
 
     names: Names = Names()
     before: Cues = Cues()
     behind: Cues = Cues()
+    owned: Cues = Cues()
+    behind_comma: Cues = Cues()
     verbs: Cues = Cues()
     participles: Cues = Cues()
     auxiliaries: Cues = Cues()
     carry: Cues = Cues()
+    pointing: Cues = Cues()
+    myself: Cues = Cues()
+    compound: Cues = Cues()
     reported: Cues = Cues()
     background: Cues = Cues()
     agencies: Cues = Cues()
     passives: Words = ()
-    quotation: str = "\"„“”«»"
+    quotation: str = '"„“”«»'

@@ -149,7 +149,7 @@ class ClauseWords(Group):
 
 
 class TollWords(Group):
-    """"The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
+    """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
     ``tolls`` carry their metric; ``counters`` take it from the noun behind them ("number of refugees").
     """

@@ -38,13 +38,13 @@ class PlaceWords(Strict):
     (articles, "the rebel-held"); ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an
     article, for the last such place ("in the province"); ``kinds_after`` belong to the name ("Province");
     ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to
-    a name ("Ost-", "Nord"); ``countrywide`` means the whole country; ``wide`` events concern a country
+    a name ("Ost-", "Nord"); ``countrywide`` means the whole country; behind ``parts`` stands where a part of the figure is ("most of them in"), ``wide`` events concern a country
     ("Bürgerkrieg"); ``strikes`` are verbs whose object is where it happened ("hit", "traf");
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before
     "in" ("Regierung in"); ``persons`` stand
     before a name of a person; ``not_names`` are words that are also names of places; ``and_words``
-    join names; ``relatives`` tie what follows to a name ("where"); ``alone`` are directions that are a place by
-    themselves ("in the north"); ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of
+    join names; ``relatives`` tie what follows to a name ("where"); ``alone`` are words that are a place by
+    themselves ("in the north"); ``there`` refers to the last place; ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of
     the adjectives; ``noun_endings`` tell common nouns from names where both have capitals;
     ``town_endings`` make an adjective of a town ("Ulmer").
     """
@@ -61,6 +61,7 @@ class PlaceWords(Strict):
     directions: PlaceGroup = PlaceGroup()
     direction_prefixes: PlaceGroup = PlaceGroup()
     countrywide: PlaceGroup = PlaceGroup()
+    parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
@@ -70,6 +71,7 @@ class PlaceWords(Strict):
     and_words: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
+    there: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()

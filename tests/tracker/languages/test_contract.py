@@ -14,11 +14,15 @@ from tracker.metrics import metrics
 
 def told(figure: Figure) -> str:
     """Write a figure in the notation of the examples."""
-    value = f"{figure.low}-{figure.high}" if figure.quantifier == "range" else figure.low if figure.low is not None else figure.high
+    value = (
+        f"{figure.low}-{figure.high}"
+        if figure.quantifier == "range"
+        else figure.low
+        if figure.low is not None
+        else figure.high
+    )
     words = [figure.metric, figure.quantifier, value]
-    if figure.unit not in {Unit.PERSON, metrics()[figure.metric].unit} or figure.unit is Unit.HOUSEHOLD:
-        words.append(figure.unit)
-    elif figure.unit is not Unit.PERSON:
+    if figure.unit is not Unit.PERSON:
         words.append(figure.unit)
     return " ".join(map(str, words + ["subset"] * figure.subset))
 
@@ -48,5 +52,7 @@ def test_example(code: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("code", language_codes())
 def test_every_metric_has_a_predicate(code: str) -> None:
     language: Language = load_language(code)
-    counted = {metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)}
+    counted = {
+        metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)
+    }
     assert counted - {""} == set(metrics())

@@ -9,7 +9,9 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 
 TOKEN = re.compile(
-    r"(?:\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*)|[^\s\w]"
+    r"(?:\d+(?:[.,]\d+)*(?:-?[^\W\d_]+)*"
+    r"|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*(?:(?<=s)[’'](?= \w))?)"
+    r"|[^\s\w]"
 )
 LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
