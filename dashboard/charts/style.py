@@ -46,7 +46,7 @@ THEMES = {
         ink="#e8edf2",
         quiet="#9aa7b4",
         grid="#2a323c",
-        other="#6b7785",
+        other="#8d99a6",
         card="#222a34",
         series=("#4BA3E3", "#F0803C", "#2BC79A", "#DE96BE", "#F2B233", "#8ED2FA", "#ffffff", "#F0E442"),
     ),

@@ -143,9 +143,9 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
             "automargin": True,
             "tickfont": {"color": theme.quiet},
             "tickformatstops": [
+                {"dtickrange": ["M12", None], "value": "%Y"},
                 {"dtickrange": [None, "M1"], "value": f"{texts.day_of_year_pattern}\n%Y"},
                 {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-                {"dtickrange": ["M12", None], "value": "%Y"},
             ],
             **(
                 {

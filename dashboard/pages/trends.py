@@ -33,6 +33,12 @@ from tracker.metrics import metrics
 from tracker.trends.series import trend_points
 
 
+def title() -> str:
+    """Return what the browser's tab says."""
+    texts = request_texts()
+    return texts("page_title", page=texts("nav_trends"))
+
+
 def layout(**fields: str | list[str]) -> Component:
     """Return the page for the query fields of its address."""
     texts = request_texts()
@@ -146,4 +152,4 @@ clientside_callback(
     prevent_initial_call=True,
 )
 
-register_page(__name__, path="/", layout=layout, title="Trends")
+register_page(__name__, path="/", layout=layout, title=title)

@@ -59,8 +59,6 @@ def save_report(engine: Engine, report: Report) -> None:
         "quote_begin": quote,
         "quote_end": quote + len(report.sentence),
         "measure": "total",
-        "organization": report.source or report.publisher,
-        "organization_kind": "",
         "extractor": "test",
     }
     document = DocumentToSave(

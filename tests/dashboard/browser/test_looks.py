@@ -72,6 +72,7 @@ def test_a_phone_never_scrolls_sideways(visit: Visit) -> None:
 @pytest.mark.parametrize("context_options", [{"locale": "de-DE"}], indirect=True)
 def test_the_page_speaks_german(visit: Visit) -> None:
     page = visit.go("/?metric=displaced&place=VEL01&until=2024-02-02")
+    expect(page).to_have_title("Verläufe – Vertreibung in Zahlen")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_role("heading", level=1)).to_have_text("Vertriebene · Ardan")
     expect(page.locator(".counts")).to_contain_text("4 Angaben von 2 Herausgebern")
