@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from dash import html
 from hypothesis import given
@@ -8,7 +10,7 @@ from dashboard.evidence import MOST_CONTEXT, evidence_view, passage, safe_link
 from dashboard.translations import Texts
 from db.queries import Evidence, read_evidence
 from tests.dashboard.components import parts, text_of
-from tests.dashboard.reports import AFTER, BEFORE, REPORTS
+from tests.dashboard.reports import AFTER, BEFORE, REPORTS, save_report, url_of
 
 
 def evidence_of(engine: Engine, figure: int = 2) -> Evidence:
@@ -118,3 +120,12 @@ def test_a_passage_stays_in_its_paragraph_and_is_not_endless() -> None:
     assert found.before.startswith("… word")
     assert found.after.endswith("word …")
     assert max(len(found.before), len(found.after)) <= MOST_CONTEXT + 2
+
+
+def test_a_document_that_changed_since_is_said(engine: Engine, english: Texts) -> None:
+    changed = replace(REPORTS[1], number="3,500", sentence="More than 3,500 people have left.", url=url_of(REPORTS[1]))
+    assert "changed since" not in text_of(evidence_view(evidence_of(engine), english))
+    save_report(engine, changed)
+    view = evidence_view(evidence_of(engine), english)
+    assert "changed since" in text_of(view)
+    assert text_of(parts(view, html.Mark)) == "3,400"
