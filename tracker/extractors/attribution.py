@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
 from tracker.extractors.quotations import quotation_around
+from tracker.extractors.reading import Count, Reading
+from tracker.extractors.speakers import Saying, find_sayings
+from tracker.extractors.speech_words import SentenceWords, read_sentence, vocabulary
 from tracker.extractors.wording import Wording
 
 LOOK_BACK = 3
@@ -104,9 +105,9 @@ class _Report:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
-        if not reported and count.sentence and self._begins_paragraph(count.sentence):
-            if not self._refers_back(count):
-                return ""
+        parted = count.sentence > 0 and self._begins_paragraph(count.sentence)
+        if parted and not reported and not self._refers_back(count):
+            return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._in_sentence(sentence, None)
             if sayings:

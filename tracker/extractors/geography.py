@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from tracker.extractors.datelines import Dateline, find_dateline
+from tracker.extractors.mention_links import link_mentions
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, find_sayings, read_sentence, vocabulary
+from tracker.extractors.speakers import Saying, find_sayings
+from tracker.extractors.speech_words import read_sentence, vocabulary
 from tracker.extractors.wording import Expressions, Word, Wording, read_words
-from tracker.figure import Range
 from tracker.gazetteer import Hit, load_gazetteer
 
 LARGE = 50_000
@@ -32,7 +33,7 @@ class Geography:
         self._wording = Wording(reading)
         self._hits = self._find(reading.text)
         self._reader = self._reader_of(reading.text, self._hits)
-        self._mentions: dict[Range, list[Mention]] = {}
+        self._mentions: dict[tuple[int, int], list[Mention]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
 
     def _find(self, text: str) -> list[Hit]:
@@ -56,7 +57,8 @@ class Geography:
         window = self._wording.window(sentence, count)
         if window not in self._mentions:
             words = self._wording.words(window)
-            mentions = self._reader.read(words)
+            read = self._reader.read(words)
+            mentions = link_mentions(words, read, self.vocabulary, self.is_country)
             if mentions:
                 spoken = find_sayings(read_sentence(words, self._speech), self._speech, self.reading.text)
                 mentions = [self._as_spoken(mention, spoken) for mention in mentions]
@@ -143,7 +145,7 @@ class Geography:
         return self._named_countries.get(best, "")
 
     def _countries(self, name: str) -> list[str]:
-        """Return the country that a name speaks for, twice for its own name; nothing where it is ambiguous."""
+        """Return the country that a name speaks for, twice for its own name; nothing for several."""
         countries = {self.gazetteer.country(place) for place in self.gazetteer.resolve(name)}
         if len(countries) != 1:
             return []

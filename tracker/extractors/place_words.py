@@ -100,24 +100,36 @@ class PlaceVocabulary:
                 if place == index - 1 and place and word.text == "," and self.is_kind(words[place - 1]):
                     continue
                 break
+            found = self._relation_of(words, place)
+            if found is not None:
+                return Context(found, kind, begin)
             if self.has("directions", word):
                 begin = place
             elif self.is_kind(word):
                 kind = kind or word.lower
-            elif self.has("strikes", word):
-                return Context(Relation.STRIKE, kind, begin)
-            elif self.has("of", word) and self._is_kind_at(words, place - 1):
-                continue
-            elif found := self.relation(words, place):
-                if found is not Relation.OF:
-                    return Context(found, kind, begin)
-                if not self.has("fillers", word):
-                    return Context(Relation.OF, kind, begin)
-            elif not (self.has("fillers", word) or word.lower in self.demonyms or is_possessive(word)):
+            elif not self._fills(words, place):
                 unknown += 1
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _relation_of(self, words: Sequence[Word], place: int) -> Relation | None:
+        """Return the relation that a word before a name gives it, None where it gives none."""
+        word = words[place]
+        if self.has("directions", word) or self.is_kind(word):
+            return None
+        if self.has("strikes", word):
+            return Relation.STRIKE
+        found = self.relation(words, place)
+        if self.has("of", word) and (self._is_kind_at(words, place - 1) or found is Relation.OF):
+            return None if self._is_kind_at(words, place - 1) or self.has("fillers", word) else Relation.OF
+        return found
+
+    def _fills(self, words: Sequence[Word], place: int) -> bool:
+        word = words[place]
+        if self.has("fillers", word) or self.has("of", word):
+            return True
+        return word.lower in self.demonyms or is_possessive(word)
 
     def _is_kind_at(self, words: Sequence[Word], place: int) -> bool:
         return place >= 0 and (self.is_kind(words[place]) or self.has("directions", words[place]))
@@ -149,7 +161,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         tuple(iso3 for _, iso3 in stems),
         tuple(k for k in sets["kinds"] if len(k) > 3) if compounds else ("\0",),
         tuple(s for s in sets["seats"] if len(s) > 3) if compounds else ("\0",),
-        (prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
+        frozenset(prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
         - sets["directions"]
         - sets["kinds"],
     )

@@ -66,7 +66,7 @@ class Expressions:
             entries.sort(key=lambda e: -len(e[0]))
 
     def at(self, words: Sequence[Word], index: int) -> list[tuple[str, int]]:
-        """Return (group, number of words) of the expressions that start at ``words[index]``, longest first."""
+        """Return (group, number of words) of the expressions that start at a word, longest first."""
         entries = self._by_first.get(words[index].lower)
         if entries is None:
             return []

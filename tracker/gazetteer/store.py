@@ -91,9 +91,14 @@ class Gazetteer:
     def _read(self, row: int) -> Place:
         code, level, name, parent, latitude, longitude, population, _ = self._lines[row].split("\t")
         return Place(
-            code, level, name, parent,
-            float(latitude) if latitude else None, float(longitude) if longitude else None, int(population or 0),
-        )  # fmt: skip
+            code,
+            level,
+            name,
+            parent,
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            int(population or 0),
+        )
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """Return the places that hold ``place``, nearest first, its country last."""
@@ -111,7 +116,7 @@ class Gazetteer:
         )
 
     def resolve(self, name: str, country: str = "") -> tuple[Place, ...]:
-        """Return what ``name`` can be: empty unknown, one place resolved, several still ambiguous, best first.
+        """Return what ``name`` can be: none unknown, one resolved, several still ambiguous, best first.
 
         ``country`` (ISO3) is a hint: places there win where there are any. A unit stands for the
         places of the same name inside it (the city in its province).
