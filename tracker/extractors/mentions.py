@@ -41,13 +41,12 @@ class MentionReader:
     def __init__(
         self,
         text: str,
-        hits: Sequence[Hit],
         vocabulary: PlaceVocabulary,
         is_region: Callable[[str], bool],
         is_country: Callable[[str], bool],
         all_capitalised: bool = False,
     ) -> None:
-        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
+        """Take the text; ``all_capitalised`` for a headline.
 
         ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
         """
@@ -57,13 +56,19 @@ class MentionReader:
         self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._last = -1
-        self._hits = {hit.begin: hit for hit in hits}
+        self._hits: dict[int, Hit] = {}
 
-    def read(self, words: Sequence[Word]) -> list[Mention]:
-        """Return the sentence's mentions in order."""
+    def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
+        """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
+        self._hits = {hit.begin: hit for hit in hits}
+        starts = self._vocabulary.starts_mention
         found: list[Mention] = []
         index = 0
         while index < len(words):
+            word = words[index]
+            if not (word.is_name or word.lower in starts or "-" in word.text or "’" in word.text):
+                index += 1
+                continue
             self._last = found[-1].end if found else -1
             behind, mention = self._at(words, index)
             if mention is not None:

@@ -30,6 +30,7 @@ class Relation(IntEnum):
 
 
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
+CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
     "not_names", "and_words", "naming", "of", "relatives", "alone", "there",
@@ -51,12 +52,14 @@ class PlaceVocabulary:
     words: PlaceWords
     sets: dict[str, frozenset[str]]
     prepositions: Expressions
+    cues: Expressions
     demonyms: dict[str, str]
     demonym_stems: AhoCorasick
     demonym_countries: tuple[str, ...]
     compound_kinds: tuple[str, ...]
     compound_seats: tuple[str, ...]
     function_words: frozenset[str]
+    starts_mention: frozenset[str]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -156,6 +159,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         words,
         sets,
         Expressions((g, getattr(words, g).words) for g in RELATIONS),
+        Expressions((g, getattr(words, g).words) for g in CUES),
         {(stem + ending).lower(): iso3 for stem, iso3 in stems for ending in words.endings},
         AhoCorasick([stem for stem, _ in stems], matchkind=MATCHKIND_LEFTMOST_LONGEST),
         tuple(iso3 for _, iso3 in stems),
@@ -164,6 +168,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         frozenset(prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
         - sets["directions"]
         - sets["kinds"],
+        frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
     )
 
 

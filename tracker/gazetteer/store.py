@@ -15,6 +15,7 @@ KNOWN_BY_OTHER_NAMES = 300_000
 CLEARLY_LARGER = 8
 TOWN = frozenset({"city", "capital"})
 LONGEST_WORD = 40
+REMEMBERED = 20_000
 VERY_LARGE = 1_000_000
 
 
@@ -50,6 +51,7 @@ class Gazetteer:
     def __init__(self, lines: list[str], aliases: dict[str, str]) -> None:
         """Read ``places.tsv`` lines; ``aliases`` maps a spelling to a code or a known name."""
         self._lines = lines
+        self._resolved: dict[tuple[str, str], tuple[Place, ...]] = {}
         self._preferred: dict[str, list[int]] = {}
         self._rows: dict[str, list[int]] = {}
         self._by_code: dict[str, int] = {}
@@ -121,6 +123,14 @@ class Gazetteer:
         ``country`` (ISO3) is a hint: places there win where there are any. A unit stands for the
         places of the same name inside it (the city in its province).
         """
+        known = self._resolved.get((name, country))
+        if known is None:
+            if len(self._resolved) >= REMEMBERED:
+                self._resolved.clear()
+            known = self._resolved[name, country] = self._resolve(name, country)
+        return known
+
+    def _resolve(self, name: str, country: str) -> tuple[Place, ...]:
         key = name.casefold()
         preferred = self._preferred.get(key, [])
         rows = dict.fromkeys(preferred or self._rows.get(key, []))
