@@ -170,8 +170,9 @@ class Geography:
 
     def says(self, words: Sequence[Word], group: str) -> str:
         """Return the expression of a group that the words hold, "" without one."""
+        cues = self.vocabulary.cues
         for index, word in enumerate(words):
-            for found, length in self.vocabulary.cues.at(words, index):
+            for found, length in cues.at(words, index) if word.lower in cues.firsts else ():
                 if found == group:
                     return self.reading.text[word.begin : words[index + length - 1].end]
         return ""

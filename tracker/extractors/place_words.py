@@ -52,6 +52,7 @@ class PlaceVocabulary:
     words: PlaceWords
     sets: dict[str, frozenset[str]]
     prepositions: Expressions
+    preposition_ends: frozenset[str]
     cues: Expressions
     demonyms: dict[str, str]
     demonym_stems: AhoCorasick
@@ -81,6 +82,8 @@ class PlaceVocabulary:
 
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:
         """Return the relation of the preposition that ends at a word, None without one."""
+        if words[place].lower not in self.preposition_ends:
+            return None
         for back in (2, 1, 0):
             if place >= back:
                 for group, length in self.prepositions.at(words, place - back):
@@ -159,6 +162,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         words,
         sets,
         Expressions((g, getattr(words, g).words) for g in RELATIONS),
+        frozenset(preposition.split()[-1] for preposition in prepositions),
         Expressions((g, getattr(words, g).words) for g in CUES),
         {(stem + ending).lower(): iso3 for stem, iso3 in stems for ending in words.endings},
         AhoCorasick([stem for stem, _ in stems], matchkind=MATCHKIND_LEFTMOST_LONGEST),

@@ -78,8 +78,12 @@ class SentenceWords(NamedTuple):
 def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
     """Return the words with the cues among them."""
     cues: list[Cue] = []
+    firsts = vocabulary.cues.firsts
     index = 0
     while index < len(words):
+        if words[index].lower not in firsts:
+            index += 1
+            continue
         longest = 1
         for group, length in vocabulary.cues.at(words, index):
             if group == "behind_comma":

@@ -54,19 +54,19 @@ class Expressions:
     """A set of expressions, each with the groups that it belongs to; finds the longest at a word."""
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Take (group, expressions) pairs; upper and lower case are one."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        """Take (group, expressions) pairs; ``firsts`` are the words that an expression starts with."""
+        self.firsts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for group, expressions in groups:
             for expression in expressions:
                 expression, _, particle = expression.partition(" … ")
                 parts = tuple(w.lower for w in read_words(expression, 0, len(expression)))
-                self._by_first.setdefault(parts[0], []).append((parts, group, particle))
-        for entries in self._by_first.values():
+                self.firsts.setdefault(parts[0], []).append((parts, group, particle))
+        for entries in self.firsts.values():
             entries.sort(key=lambda e: -len(e[0]))
 
     def at(self, words: Sequence[Word], index: int) -> list[tuple[str, int]]:
         """Return (group, number of words) of the expressions that start at a word, longest first."""
-        entries = self._by_first.get(words[index].lower)
+        entries = self.firsts.get(words[index].lower)
         if entries is None:
             return NOTHING
         return [
