@@ -87,6 +87,15 @@ def compared(words: Words) -> Period | None:
     return Period(found[0].start, found[0].end, Kind.COMPARED, found[0].unit) if found else None
 
 
+def record(words: Words) -> Period | None:
+    """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
+    found = words.periods()
+    if not found or found[0].kind is not Kind.SINCE or found[0].start is None:
+        return None
+    first, last = calendar.unit_of(found[0].start, found[0].unit)
+    return Period(first, last, Kind.COMPARED, found[0].unit)
+
+
 def never(words: Words) -> Period | None:
     """Words that date nothing ("for weeks", "next year")."""
     del words
