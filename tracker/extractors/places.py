@@ -73,7 +73,8 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
-    name = (weak.name if weak else "") or geography.newsroom() or geography.country
+    named = weak is not None and weak.relation is not Relation.ADJECTIVE
+    name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
     return (name,) if name else ()
 
 
