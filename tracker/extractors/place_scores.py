@@ -18,7 +18,7 @@ WEIGHTS = {
     Relation.ADJECTIVE: 0.1,
     Relation.NONE: 1.0,
     Relation.OF: 1.4,
-    Relation.TOWARDS: 0.8,
+    Relation.TOWARDS: 0.3,
     Relation.SUBJECT: 1.8,
     Relation.AT: 3.0,
     Relation.STRIKE: 3.0,
@@ -28,8 +28,8 @@ MOVEMENT = {
     ("displaced", Relation.ORIGIN): 1.5,
     ("refugees", Relation.ORIGIN): -1.0,
     ("returned", Relation.ORIGIN): -1.0,
-    ("refugees", Relation.TOWARDS): 2.0,
-    ("returned", Relation.TOWARDS): 2.0,
+    ("refugees", Relation.TOWARDS): 2.5,
+    ("returned", Relation.TOWARDS): 2.5,
 }
 """The guidelines' order for movements: where the displaced left; where others arrived."""
 
