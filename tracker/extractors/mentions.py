@@ -292,7 +292,7 @@ class MentionReader:
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
-        if not (named or kind) or words[first].text.isupper():
+        if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
@@ -305,6 +305,8 @@ class MentionReader:
         if behind < len(words):
             following = words[behind]
             if vocabulary.has("institutions", following) and following.is_name:
+                return True
+            if vocabulary.has("features", following):
                 return True
             if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
                 return True
