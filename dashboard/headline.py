@@ -19,7 +19,7 @@ MARKERS = {"●": "key_exact", "○": "key_approximately", "▲": "key_lower", "
 
 
 def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts: Texts) -> list[Component]:
-    """Return what is shown, how much of it, of which days, and what the metric counts."""
+    """Return what is shown, how much of it, of which days, and what the metric counts; ``places`` are names."""
     metric = metrics()[choice.metric]
     parts: list[Component] = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
     if not points.empty:
@@ -32,7 +32,7 @@ def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts:
 
 
 def places_in_words(places: Sequence[str], texts: Texts) -> str:
-    """Return the names of places as a list of words, the first few by name; none means all places."""
+    """Return the chosen places as a list of words, the first few by name."""
     if not places:
         return texts("headline_all_places")
     named = ", ".join(places[:MOST_PLACES])

@@ -1,5 +1,6 @@
 """What can be chosen, and what is chosen where the address does not say: the best-filled chart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from dashboard.translations import Texts
-from db.queries import Filter, count_figures_by_day, count_figures_by_metric, count_figures_by_place
+from db.queries import Filter, count_figures_by_day, count_figures_by_metric, count_figures_by_place, name_places
 from tracker.metrics import metrics
 from tracker.trends.series import busiest_episode
 
@@ -27,19 +28,20 @@ class Options:
 def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
     """Return what can be chosen for a choice.
 
-    Without a metric, the metric with most figures is chosen, the place with most of those and the
-    period that holds most of them, so that the first chart is readable without a click. Chosen places
-    stay options though they have no figure.
+    Without a metric, the metric with most figures is chosen, the best filled place and the period that
+    holds most of its figures, so that the first chart is readable without a click. Chosen places stay
+    options though they have no figure.
     """
     by_metric = count_figures_by_metric(engine)
     metric = choice.metric or max(by_metric, key=lambda name: by_metric[name], default="")
     by_place = count_figures_by_place(engine, Filter(metrics=(metric,), parts=choice.parts)) if metric else {}
-    places = choice.places if choice.metric or choice.places else tuple(by_place)[:1]
+    places = choice.places if choice.metric or choice.places else best_filled(by_place)
     completed = replace(choice, metric=metric, places=places)
     if metric and choice == replace(Choice(), figure=choice.figure):
         since, until = busiest_episode(count_figures_by_day(engine, completed.filter()))
         completed = replace(completed, since=since, until=until)
-    offered = by_place | {place: (place, 0) for place in places if place not in by_place}
+    missing = tuple(place for place in places if place not in by_place)
+    offered = by_place | {place: (name, 0) for place, name in name_places(engine, missing).items()}
     return Options(
         completed,
         [
@@ -52,3 +54,13 @@ def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
             for place, (name, count) in offered.items()
         ],
     )
+
+
+def best_filled(places: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
+    """Return the place to show first: the smallest that has half as many figures as the best filled one.
+
+    A country holds the figures of all its places, which are hard to compare in one chart.
+    """
+    most = max((count for _, count in places.values()), default=0)
+    enough = [place for place, (_, count) in places.items() if count * 2 >= most]
+    return (min(enough, key=lambda place: places[place][1]),) if enough else ()

@@ -1,7 +1,6 @@
 """The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +69,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The document version that reports a figure, with the ranges of the quote and the number in its text."""
+    """The document version that reports a figure, with the ranges of the quote and the number in its text.
+
+    ``retired`` is true where a newer version of the document took its place.
+    """
 
     figure: dict[str, Any]
     text: str
     quote: tuple[int, int]
     at: tuple[int, int]
     why: list[str]
+    retired: bool = False
 
 
 def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
@@ -100,6 +103,7 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
         FigureRow.at_begin,
         FigureRow.at_end,
         FigureRow.why,
+        FigureRow.retired,
     ).where(col(FigureRow.id) == figure_id)
     with reading(engine) as connection:
         row = connection.execute(query).mappings().one_or_none()
@@ -115,7 +119,8 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
     text, why = told.pop("text"), told.pop("why")
     quote = (told.pop("quote_begin"), told.pop("quote_end"))
     at = (told.pop("at_begin"), told.pop("at_end"))
-    return Evidence(figure=told, text=text, quote=quote, at=at, why=why)
+    retired = told.pop("retired") is not None
+    return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired=retired)
 
 
 def count_figures_by_metric(engine: Engine) -> dict[str, int]:
@@ -153,12 +158,12 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
     return {key: (name, count) for key, name, count in rows}
 
 
-def place_names(engine: Engine, places: Sequence[str]) -> list[str]:
-    """Return the names of places given by code; what is no code is a name already."""
+def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
+    """Return the name of each place of a ``Filter``; what is no known code is its own name."""
     query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
     with reading(engine) as connection:
-        named: dict[str, str] = dict(connection.execute(query).all())
-    return [named.get(place, place) for place in places]
+        known = dict(connection.execute(query).all()) if places else {}
+    return {place: known.get(place, place) for place in places}
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands import capture, crises, demo, extract, feeds, serving
+from tracker.commands import accuracy, capture, crises, demo, extract, feeds, names, serving
 from tracker.commands.console import CommandFailed, messages
 
 app = typer.Typer(
@@ -21,8 +21,10 @@ app.command()(serving.schedule)
 app.command()(capture.capture)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(crises.app, name="crises")
+app.command()(names.places)
+app.command()(names.organizations)
 app.command()(extract.extract)
-app.command()(extract.accuracy)
+app.command()(accuracy.accuracy)
 app.add_typer(demo.app, name="demo")
 
 

@@ -10,6 +10,7 @@ from tracker.document import Document
 from tracker.figure import Figure
 from tracker.gazetteer.locate import LocatedPlace, locate
 from tracker.gazetteer.store import Place
+from tracker.organizations import resolve, resolve_publisher
 
 
 def document_to_save(document: Document) -> DocumentToSave:
@@ -35,7 +36,7 @@ def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[Figur
     located = locate(name for figure in figures for name in figure.place)
     return [
         FigureToSave(
-            row=_row(figure) | {"organization": figure.source or document.publisher, "organization_kind": ""},
+            row=_row(figure) | _organization(document, figure, located),
             places=[(name, _place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
         )
         for figure in figures
@@ -58,6 +59,15 @@ def _row(figure: Figure) -> dict[str, Any]:
     row |= {name: str(getattr(figure, name)) for name in ("quantifier", "unit", "measure")}
     row |= {"at_begin": at_begin, "at_end": at_end, "quote_begin": quote_begin, "quote_end": quote_end}
     return row | {"why": list(figure.why), "extractor": extractor_version()}
+
+
+def _organization(document: Document, figure: Figure, located: dict[str, LocatedPlace | None]) -> dict[str, str]:
+    """Return who the number comes from: the source's organization, else the publisher's."""
+    country = next((place.country for name in figure.place if (place := located[name])), None)
+    found = resolve(figure.source, country) if figure.source else resolve_publisher(document.publisher)
+    if found is None:
+        return {"organization": figure.source or document.publisher, "organization_kind": ""}
+    return {"organization": found.name, "organization_kind": str(found.kind or "")}
 
 
 def _place_to_save(located: LocatedPlace | None) -> PlaceToSave | None:

@@ -6,10 +6,19 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from db.save import DocumentToSave, FigureToSave, save_document
+from db.save import DocumentToSave, FigureToSave, PlaceToSave, save_document
 
 NOW = dt.datetime(2024, 5, 1, 6, 30, tzinfo=dt.UTC)
 BEFORE, AFTER = "Snow fell all night. ", " The roads stay closed."
+
+
+def _place(code: str, name: str, *above: PlaceToSave) -> PlaceToSave:
+    return PlaceToSave(code=code, name=name, level="", country="VEL", latitude=None, longitude=None, above=above)
+
+
+LAND = _place("VEL", "Velmland")
+PLACES = {"Port Ardan": _place("VEL01", "Ardan", LAND), "Velm": _place("VEL02", "Velm", LAND)}
+"""The gazetteer of our reports; other places have no code."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +44,11 @@ class Report:
     fields: dict[str, Any] = field(default_factory=dict)
 
 
+def url_of(report: Report) -> str:
+    """Return the address of a report's document."""
+    return report.url or f"https://courier.example/{report.published}/{report.number}-{report.metric}"
+
+
 def save_report(engine: Engine, report: Report) -> None:
     """Save the report's document with its figure."""
     text = f"The valley waits.\n\n{BEFORE}{report.sentence}{AFTER}\n\nMore tomorrow."
@@ -53,14 +67,16 @@ def save_report(engine: Engine, report: Report) -> None:
         "extractor": "test",
     }
     document = DocumentToSave(
-        url=report.url or f"https://courier.example/{report.published}/{report.number}-{report.metric}",
+        url=url_of(report),
         publisher=report.publisher,
         title=f"Ardan on {report.published}",
         published=report.published,
         language="en",
         text=text,
     )
-    save_document(engine, document, [FigureToSave(row=row, places=[(name, None) for name in report.places])], NOW)
+    save_document(
+        engine, document, [FigureToSave(row=row, places=[(name, PLACES.get(name)) for name in report.places])], NOW
+    )
 
 
 def day(text: str) -> dt.date:

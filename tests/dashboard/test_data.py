@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-import dashboard.data
 from dashboard.data import Data
 from db.engine import open_database
 from db.queries import is_empty
@@ -21,7 +20,7 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
         own = open_database(settings.database_url)
         return (demo, True) if is_empty(own) else (own, False)
 
-    monkeypatch.setattr(dashboard.data, "database_to_show", database_to_show)
+    monkeypatch.setattr("dashboard.data.database_to_show", database_to_show)
     return demo
 
 
@@ -38,18 +37,17 @@ def test_the_demonstration_gives_way_to_own_data(settings: Settings, empty: Engi
 def test_a_demonstration_that_comes_later_is_shown(
     settings: Settings, empty: Engine, monkeypatch: pytest.MonkeyPatch, demo: Engine
 ) -> None:
-    late = dashboard.data.database_to_show
-    monkeypatch.setattr(dashboard.data, "database_to_show", lambda _: (empty, False))
-    data = Data(settings)
-    assert data.revision() == {"number": 0, "demo": False}
-    monkeypatch.setattr(dashboard.data, "database_to_show", late)
+    with monkeypatch.context() as earlier:
+        earlier.setattr("dashboard.data.database_to_show", lambda _: (empty, False))
+        data = Data(settings)
+        assert data.revision() == {"number": 0, "demo": False}
     assert data.revision() == {"number": 1, "demo": True}
 
 
 def test_own_data_is_asked_for_once(settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     data = Data(settings)
     data.revision()
-    monkeypatch.setattr(dashboard.data, "database_to_show", None)
+    monkeypatch.setattr("dashboard.data.database_to_show", None)
     assert data.revision() == {"number": len(REPORTS), "demo": False}
 
 

@@ -75,7 +75,9 @@ def test_a_sentence_begins_with_a_capital() -> None:
 
 
 def test_missing_values_of_a_frame_are_none() -> None:
-    frame = pd.DataFrame({"day": pd.to_datetime(["2024-01-05", None]), "low": pd.array([5, None], dtype="Int64")})
+    frame = pd.DataFrame(
+        {"day": pd.to_datetime(pd.Series(["2024-01-05", None])), "low": pd.array([5, None], dtype="Int64")}
+    )
     assert [plain_date(value) for value in frame["day"]] == [dt.date(2024, 1, 5), None]
     assert [plain_number(value) for value in frame["low"]] == [5, None]
     assert plain_date(None) is None

@@ -19,14 +19,14 @@ def list_crises() -> None:
     Example: tracker crises list
     """
     from db.engine import open_database
-    from db.queries import place_names, read_crises
+    from db.queries import name_places, read_crises
     from tracker.settings import load_settings
 
     engine = open_database(load_settings().database_url)
     crises = read_crises(engine)
     shown = table("Crisis", "Places", "From", "To", "Metrics")
     for crisis in crises:
-        places = ", ".join(place_names(engine, crisis.places))
+        places = ", ".join(name_places(engine, tuple(crisis.places)).values())
         shown.add_row(crisis.name, places, str(crisis.start or ""), str(crisis.end or ""), ", ".join(crisis.metrics))
     if crises:
         results().print(shown)

@@ -1,4 +1,4 @@
-"""``tracker extract`` and ``tracker accuracy``: from documents to figures, without a database."""
+"""``tracker extract``: a filter from documents to figures, without a database."""
 
 import signal
 import sys
@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import Annotated
 
 import orjson
@@ -56,17 +55,6 @@ def extract(
     sys.stdout.buffer.flush()
     if broken:
         raise typer.Exit(1)
-
-
-def accuracy(
-    gold: Annotated[Path, typer.Argument(help="Annotated figures: a .jsonl file.")],
-    documents: Annotated[Path, typer.Argument(help="Their documents: a .jsonl file.")],
-) -> None:
-    """Extract the figures of documents and score them against annotated ones.
-
-    Example: tracker accuracy gold.jsonl documents.jsonl
-    """
-    raise CommandFailed("not built yet")
 
 
 def extract_all(documents: Iterable[Document], jobs: int) -> Iterator[Outcome]:

@@ -17,8 +17,10 @@ def lowered(text: str) -> str:
 
 
 class CueFinder:
-    """Finds the cues of a language; a ``*`` before or behind a form lets a word go on there, a ``=`` before it asks for
-    just this case."""
+    """Finds the cues of a language; a ``*`` before or behind a form lets a word go on there.
+
+    A ``=`` before a form asks for just this case.
+    """
 
     def __init__(self, forms: Mapping[str, Sequence[str]]) -> None:
         entries: dict[str, list[tuple[str, bool, bool, str]]] = {}
@@ -42,6 +44,12 @@ class CueFinder:
                 if (before or starts) and (behind or stops) and exact in ("", text[begin:end]):
                     found.setdefault(name, []).append((begin, end))
         return found
+
+
+def holds(ranges: Sequence[Range], begin: int, end: int) -> bool:
+    """Return whether one of the sorted ranges begins in ``[begin, end)``."""
+    first = bisect_left(ranges, (begin, -1))
+    return first < len(ranges) and ranges[first][0] < end
 
 
 def within(ranges: Sequence[Range], begin: int, end: int) -> list[Range]:

@@ -5,18 +5,21 @@ Periods are resolved by calendar arithmetic against the date of publication. The
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tracker.extractors.meanings import MEANINGS, Kind, Period, Words
-from tracker.extractors.phrases import TOKEN, Phrases, Token
+from tracker.extractors.phrases import TOKEN, Keys, Phrases, Token
 from tracker.figure import Range
 from tracker.languages import Language
 from tracker.languages.dates import DateWords
 
 _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
+_KNOWN_WORDS = 50_000
+NUMERIC = re.compile(r"[12]\d\d\d(?!\d)|\d\s?[./-]\s?\d")
 _ALIASES = {"mm": "month", "bareyear": "year"}
 
 
@@ -33,49 +36,72 @@ class DateTagger:
 
     def __init__(self, words: DateWords) -> None:
         self._phrases = words.phrases
-        self._layers: list[Phrases] = []
+        self.layers: list[Phrases] = []
         for layer in sorted({p.layer for p in words.phrases}):
             phrases = Phrases(words.parts)
             for number, phrase in enumerate(words.phrases):
                 if phrase.layer == layer:
                     for form in phrase.forms:
                         phrases.add(form, number)
-            self._layers.append(phrases)
-        self._vocabulary = _vocabulary(words, {w for layer in self._layers for w in layer.words})
+            self.layers.append(phrases)
+        self.vocabulary = _vocabulary(words, {w for layer in self.layers for w in layer.words})
+        self._known: dict[str, Keys] = {}
+        common = {c.casefold() for c in words.common}
+        self.anchors = tuple(w for w in self.vocabulary if w not in common and w[0].isalpha())
+        """The words without which a sentence holds no date but one in figures (``NUMERIC``)."""
+
+    @property
+    def classes(self) -> set[str]:
+        """Return the classes that the phrases name, in their braces."""
+        return {key for layer in self.layers for key in layer.classes}
 
     def tag(
-        self, text: str, begin: int, end: int, published: dt.date | None, before: dict[str, Period] | None = None
+        self,
+        text: str,
+        begin: int,
+        end: int,
+        published: dt.date | None,
+        before: dict[str, Period] | None = None,
+        taken: Container[int] = (),
     ) -> list[DateMention]:
         """Return the mentions in ``text[begin:end]`` in order, not overlapping.
 
         ``before`` holds the last periods that the text before it dated, by unit and under "" the last of
-        all, for "the same day".
+        all, for "the same day". Where a number that counts something begins is ``taken``: it dates nothing.
         """
         before = before or {}
-        tokens = self._tokens(text, begin, end)
-        for phrases in self._layers:
+        tokens = self._tokens(text, begin, end, taken)
+        for phrases in self.layers:
             tokens = self._merge(phrases, tokens, published, before)
         found = []
         for token in tokens:
             period = token.keys[0][1] if token.keys else None
-            if isinstance(period, Period) and period.kind is not Kind.NEVER:
+            if isinstance(period, Period) and (period.start or period.end):
                 found.append(DateMention((token.begin, token.end), period))
         return found
 
-    def _tokens(self, text: str, begin: int, end: int) -> list[Token]:
-        vocabulary, tokens = self._vocabulary, []
+    def _tokens(self, text: str, begin: int, end: int, taken: Container[int]) -> list[Token]:
+        known, tokens = self._known, []
+        if len(known) > _KNOWN_WORDS:
+            known.clear()
         for match in TOKEN.finditer(text, begin, end):
             raw = match[0]
-            if raw[0].isdigit():
-                keys = _number_keys(raw)
-                if len(raw) == 4 and keys and _stands_alone(text, match.start(), match.end()):
-                    keys = (*keys, ("{bareyear}", int(raw)))
-            else:
-                entries = vocabulary.get(raw) or vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
-                keys = tuple((k, v) for k, v, capital in entries if not capital or not raw[0].islower())
-            word = raw[0].isalnum() or raw in _JOINERS
-            tokens.append(Token(match.start(), match.end(), keys, word))
+            keys = known.get(raw)
+            if keys is None:
+                keys = known[raw] = self._keys(raw)
+            first, last = match.span()
+            if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last):
+                keys = (*keys, ("{bareyear}", int(raw)))
+            if first in taken:
+                keys = ()
+            tokens.append(Token(first, last, keys, raw[0].isalnum() or raw in _JOINERS))
         return tokens
+
+    def _keys(self, raw: str) -> Keys:
+        if raw.isdecimal():
+            return _number_keys(raw)
+        entries = self.vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
+        return tuple((key, value) for key, value, capital in entries if not capital or not raw[0].islower())
 
     def _merge(
         self, phrases: Phrases, tokens: list[Token], published: dt.date | None, before: dict[str, Period]
@@ -85,27 +111,32 @@ class DateTagger:
         for match in phrases.find(tokens):
             merged += tokens[done : match.first]
             for token in tokens[done : match.first]:
-                _remember(before, token)
+                remember(before, token.keys[0][1] if token.keys else None)
             period, phrase = None, self._phrases[match.meaning]
             values: dict[str, list[object]] = defaultdict(list)
             for key, value in match.values:
                 name = key[1:-1]
                 values[_ALIASES.get(name, name)].append(value)
             period = MEANINGS[phrase.means](Words(phrase.value, phrase.unit, values, published, before))
-            if period is None:
+            if period is None or (match.last == 1 and period.unit == "month"):
+                # A word alone at the head of a sentence has its capital letter from there ("May they …").
                 merged += tokens[match.first : match.last]
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end
                 merged.append(Token(*at, (("{date}", period),), word=False))
-                _remember(before, merged[-1])
+                remember(before, period)
             done = match.last
         return merged + tokens[done:]
 
 
-def _remember(before: dict[str, Period], token: Token) -> None:
-    """Take up the period of a date's token as the last one that the text dated."""
-    if token.keys and isinstance(period := token.keys[0][1], Period) and period.is_whole():
+def remember(before: dict[str, Period], period: object) -> None:
+    """Take up a token's period, if it is one, as the last one of its unit that the text dated."""
+    if isinstance(period, Period) and period.kind is Kind.AS_OF:
+        period = Period(period.end, period.end)
+    if isinstance(period, Period) and period.is_whole():
         before[""] = before[period.unit] = period
+        if period.kind is Kind.SINCE:
+            before["since"] = period
 
 
 def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[str, object, bool], ...]]:
@@ -138,8 +169,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
     return "1900" <= text[begin:end] <= "2099" and not (behind[1:].isupper() or behind[1:].isdigit())
 
 
-@lru_cache(maxsize=4096)
-def _number_keys(digits: str) -> tuple[tuple[str, object], ...]:
+def _number_keys(digits: str) -> Keys:
     """Return what a run of digits may be read as: itself, a number, a day, a month, a year, a decade."""
     if len(digits) > 4:
         return ()

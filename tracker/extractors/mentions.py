@@ -1,15 +1,17 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possessive
-from tracker.extractors.words import Word
+from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
+PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
+"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
-MODIFIER_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,12 @@ class MentionReader:
     def __init__(
         self,
         text: str,
-        hits: Sequence[Hit],
         vocabulary: PlaceVocabulary,
         is_region: Callable[[str], bool],
         is_country: Callable[[str], bool],
         all_capitalised: bool = False,
     ) -> None:
-        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
+        """Take the text; ``all_capitalised`` for a headline.
 
         ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
         """
@@ -55,26 +56,32 @@ class MentionReader:
         self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._last = -1
-        self._hits = {hit.begin: hit for hit in hits}
+        self._hits: dict[int, Hit] = {}
 
-    def read(self, words: Sequence[Word]) -> list[Mention]:
-        """Return the sentence's mentions in order."""
+    def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
+        """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
+        self._hits = {hit.begin: hit for hit in hits}
+        starts = self._vocabulary.starts_mention
         found: list[Mention] = []
         index = 0
         while index < len(words):
+            word = words[index]
+            if not (word.is_name or word.lower in starts or "-" in word.text or "’" in word.text):
+                index += 1
+                continue
             self._last = found[-1].end if found else -1
             behind, mention = self._at(words, index)
             if mention is not None:
                 found.append(mention)
             index = max(behind, index + 1)
-        return self._linked(words, found)
+        return found
 
     def _at(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Return the mention that starts at a word, and where reading goes on."""
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms and word.begin not in self._hits:
+        if word.lower in vocabulary.demonyms and not self._is_country(word):
             return self._demonym(words, index)
         if word.begin not in self._hits:
             if vocabulary.has("directions", word):
@@ -83,7 +90,7 @@ class MentionReader:
                     return part
             if word.lower.removesuffix("'s").removesuffix("’s") in vocabulary.function_words:
                 return index + 1, None
-        if not (word.is_name or "-" in word.text):
+        if not (word.is_name or PARTICLE.match(word.text)):
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
 
@@ -107,13 +114,16 @@ class MentionReader:
         if index < len(words) and words[index].text == ",":
             index += 1
         return index < len(words) and (
-            words[index].is_name and not vocabulary.is_noun(words[index]) or vocabulary.has("of", words[index])
+            (words[index].is_name and not vocabulary.is_noun(words[index]))
+            or vocabulary.has("of", words[index])
         )
 
     def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
-        """Return the part of a place that only its kind names, or nothing ("Norden des Landes", "the north")."""
+        """Return a part that only its kind names, or nothing ("Norden des Landes", "the north")."""
         vocabulary, behind = self._vocabulary, index + 1
-        while behind < len(words) and (vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])):
+        while behind < len(words) and (
+            vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])
+        ):
             behind += 1
         relation, _, _ = vocabulary.context(words, index)
         kind = behind < len(words) and vocabulary.is_kind(words[behind])
@@ -132,7 +142,8 @@ class MentionReader:
 
     def _starts_name(self, words: Sequence[Word], index: int) -> bool:
         return index < len(words) and (
-            words[index].begin in self._hits or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
+            words[index].begin in self._hits
+            or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
         )
 
     def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
@@ -168,7 +179,6 @@ class MentionReader:
 
     def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
-        vocabulary = self._vocabulary
         behind, core = self._hit_end(words, index)
         if behind:
             if self._is_else(words, index, behind):
@@ -177,24 +187,37 @@ class MentionReader:
             if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
                 return behind, None
             return behind, mention
-        town = self._town_adjective(words, index)
-        if town is not None:
-            return town
-        if not index or vocabulary.has("kinds", words[index]) or vocabulary.has("directions", words[index]):
+        return self._town_adjective(words, index) or self._unknown_noun(words, index)
+
+    def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
+        vocabulary, word = self._vocabulary, words[index]
+        if (
+            not index
+            or vocabulary.is_noun(word)
+            or any(vocabulary.has(g, word) for g in ("kinds", "directions"))
+        ):
             return index + 1, None
-        before = words[index - 1]
-        if vocabulary.is_kind(words[index]) and not vocabulary.has("naming", before):
+        named = vocabulary.has("naming", words[index - 1])
+        if vocabulary.is_kind(word) and not named:
             return index + 1, None
-        if vocabulary.is_noun(words[index]) and not (vocabulary.is_kind(before) and before.is_name):
+        if not (named or vocabulary.is_kind(words[index - 1]) or self._is_listed(words, index)):
             return index + 1, None
-        listed = index > 1 and vocabulary.has("and_words", before) and words[index - 2].end == self._last
-        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or listed:
-            behind = index + 1
-            while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
-                behind += 1
-            core = self._text[words[index].begin : words[behind - 1].end]
-            return behind, self._mention(words, index, behind, core, False)
-        return index + 1, None
+        behind = index + 1
+        while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
+            behind += 1
+        if self._is_else(words, index, behind):
+            return behind, None
+        core = self._text[word.begin : words[behind - 1].end]
+        return behind, self._mention(words, index, behind, core, False)
+
+    def _is_listed(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether "and" joins the name to the place just read."""
+        return (
+            index > 1
+            and self._vocabulary.has("and_words", words[index - 1])
+            and words[index - 2].end == self._last
+        )
 
     def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
@@ -237,7 +260,9 @@ class MentionReader:
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
-        titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
+        titled = any(
+            vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]
+        )
         if titled and behind < end:
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
@@ -264,9 +289,10 @@ class MentionReader:
         if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
-        named = last < end or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
+        named = last < end or self._is_listed(words, index)
+        named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
-        if not (named or kind) or words[first].text.isupper():
+        if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
@@ -279,6 +305,8 @@ class MentionReader:
         if behind < len(words):
             following = words[behind]
             if vocabulary.has("institutions", following) and following.is_name:
+                return True
+            if vocabulary.has("features", following):
                 return True
             if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
                 return True
@@ -307,61 +335,12 @@ class MentionReader:
         name = name.removesuffix("'s").removesuffix("’s")
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
 
-    def _linked(self, words: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
-        """Return the mentions with lists joined ("in X, Y and Z") and modifiers marked ("X in Y", "X, Y")."""
-        linked: list[Mention] = []
-        for index, mention in enumerate(mentions):
-            previous = linked[-1] if linked else None
-            if previous is None or Relation.ADJECTIVE in (previous.relation, mention.relation):
-                linked.append(mention)
-                continue
-            between = [w for w in words if previous.end <= w.begin < mention.begin]
-            joint = self._joint(between)
-            if joint == "," and not self._list_goes_on(words, mentions, index):
-                mention = replace(mention, inside=True, relation=max(mention.relation, previous.relation))
-            elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
-                mention = replace(mention, relation=previous.relation, group=previous.group)
-            elif self._modifies(between, mention):
-                mention = replace(mention, inside=True)
-            linked.append(mention)
-        return linked
-
-    def _joint(self, between: Sequence[Word]) -> str:
-        """Return "and" or "," where only that stands between two names, "" where they are apart."""
-        vocabulary = self._vocabulary
-        joints = [w for w in between if w.text in ",/" or vocabulary.has("and_words", w)]
-        others = [w for w in between if w not in joints]
-        if not joints or not all(
-            vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0) for w in others
-        ):
-            return ""
-        return "," if all(w.text == "," for w in joints) else "and"
-
-    def _list_goes_on(self, words: Sequence[Word], mentions: Sequence[Mention], index: int) -> bool:
-        """Return whether a comma before the mention belongs to a list: another joint comes before or behind."""
-        for left, right in ((index - 2, index - 1), (index, index + 1)):
-            if left >= 0 and right < len(mentions):
-                between = [w for w in words if mentions[left].end <= w.begin < mentions[right].begin]
-                if self._joint(between):
-                    return True
-        return False
-
-    def _modifies(self, between: Sequence[Word], mention: Mention) -> bool:
-        vocabulary = self._vocabulary
-        if len(between) > MODIFIER_WORDS or mention.relation not in (Relation.AT, Relation.OF):
-            return False
-        return all(
-            w.text == "," or vocabulary.relation([w], 0) or vocabulary.has("fillers", w) or vocabulary.is_kind(w)
-            or vocabulary.has("directions", w)
-            for w in between
-        )  # fmt: skip
-
 
 def _run_end(words: Sequence[Word], index: int) -> int:
     """Return where the run of capitalised words ends that starts at a word."""
     end = index + 1
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name and "-" not in words[end].text[:4]:
+        if not words[end].is_name and not PARTICLE.match(words[end].text):
             break
         if is_possessive(words[end - 1]):
             break

@@ -6,326 +6,237 @@ otherwise. A state in the plain present keeps no event's date (guidelines, "Sett
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from tracker.extractors.calendar import unit_of
 from tracker.extractors.dates import DateMention
+from tracker.extractors.events import HARM, STATES, Dates, Event, Story
 from tracker.extractors.meanings import Kind, Period
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.timeline import Timeline
 from tracker.figure import Range
 
-Dates = tuple[dt.date | None, dt.date | None]
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
-_MOVES = ("displaced", "refugees", "returned")
-_STATES = ("besieged", "health_facilities_closed")
 _TOLLS = ("killed", "injured", "missing")
-_HARM = ("killed", "injured", "homes_destroyed", "health_facilities_damaged")
 _DAYS = ("day", "today")
-_RECENT_DAYS = 45
-_FRESH_DAYS = 7
+_FAR = 500
+_BRACKET = 40
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
-_LOOK_AHEAD = 10
-_LEAD = 3
-_SPAN_REACHES = 2
-"""A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
+_BESIDE = 12
+"""So many counts to each side of one are looked at."""
 _PART_REACHES = 3
-_SERIES_REACHES = 2
-_SINCE_REACHES = 1
-"""A running total's start serves other metrics in so many sentences behind it."""
+"""A part takes the period of a whole that stands at most so many sentences before it."""
 
 
 def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[Dates]:
-    """Return the start and end of each count, in the counts' order; None where the text says nothing."""
-    if not counts:
-        return []
-    return _Assignment(Timeline(reading), counts).run()
+    """Return the start and end of each count, in the counts' order; None where the text says nothing.
+
+    ``counts`` are in the order of the text. Without a date of publication only dates that are written in
+    full are resolved.
+    """
+    by_sentence: dict[int, list[Count]] = {}
+    for count in counts:
+        by_sentence.setdefault(count.sentence, []).append(count)
+    story = Story(Timeline(reading, counts), by_sentence)
+    found: list[tuple[Count, Dates]] = []
+    for sentence in range(max(by_sentence, default=-1) + 1):
+        story.go_to(sentence)
+        here = by_sentence.get(sentence, [])
+        for i, count in enumerate(here):
+            beside = here[max(0, i - _BESIDE) : i + _BESIDE]
+            found.append((count, _Dating(story, count, beside, found).dates()))
+    dates = {id(count): period for count, period in found}
+    return [dates[id(count)] for count in counts]
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
-    """What the text tells of: its dates, and how they were told."""
+class _Dating:
+    """One count with all that may date it: those ``beside`` it in its sentence, those ``before`` it."""
 
-    start: dt.date
-    end: dt.date
-    kind: Kind
-    sentence: int
-    metric: str = ""
-    weak: bool = False
+    story: Story
+    count: Count
+    beside: Sequence[Count]
+    before: Sequence[tuple[Count, Dates]]
 
-
-@dataclass(slots=True)
-class _Assignment:
-    timeline: Timeline
-    counts: Sequence[Count]
-    event: _Event | None = None
-    moved: bool = False
-    rolling: bool = False
-    series: tuple[str, Dates, int] | None = None
-    found: dict[int, Dates] = field(default_factory=dict)
-
-    def run(self) -> list[Dates]:
-        by_sentence: dict[int, list[int]] = {}
-        for number, count in enumerate(self.counts):
-            by_sentence.setdefault(count.sentence, []).append(number)
-        for sentence in range(max(by_sentence) + 1):
-            if self._moves_on(sentence):
-                self.event, self.moved = None, True
-            here = by_sentence.get(sentence, [])
-            ranges = [self.counts[n].at for n in here]
-            events = self.timeline.events(sentence, ranges)
-            if here and self.event is None and not self.moved and sentence < _LEAD:
-                self.event = self._coming_event(sentence, by_sentence)
-            if not here:
-                self._narrate(sentence, events)
-            for number in here:
-                self._date(number, events, ranges)
-        return [self.found[n] for n in range(len(self.counts))]
-
-    def _moves_on(self, sentence: int) -> bool:
-        begin, _ = self.timeline.sentences[sentence]
-        return bool(self.timeline.cues("moving_on", begin, begin + 12)) or self.timeline.is_dateline(sentence)
-
-    def _coming_event(self, sentence: int, by_sentence: dict[int, list[int]]) -> _Event | None:
-        """Return the event that a lead without a date tells of: the first one dated behind it."""
-        if self.timeline.events(sentence, []):
-            return None
-        for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
-            if self._moves_on(later):
-                return None
-            counts = [self.counts[n] for n in by_sentence.get(later, ())]
-            for mention in self.timeline.events(later, [c.at for c in counts]):
-                event = self._event(mention.period, later)
-                if event is None or event.kind is not Kind.ON:
-                    continue
-                if self.timeline.has("event", later) and (not counts or any(c.metric in _HARM for c in counts)):
-                    return event
-        return None
-
-    def _event(self, period: Period, sentence: int, metric: str = "") -> _Event | None:
-        """Return a period as an event, None where it is too vague or too old to be the news."""
-        if period.start is None or period.end is None:
-            return None
-        if period.kind is not Kind.SINCE and period.unit not in (
-            "day",
-            "today",
-            "day after",
-            "night",
-            "span",
-            "duration",
-            "weekend",
-        ):
-            return None
-        published = self.timeline.published
-        told = self.event is not None and self.event.metric
-        if published is not None and (published - period.start).days > _RECENT_DAYS and (told or not metric):
-            return None
-        return _Event(period.start, period.end, period.kind, sentence, metric)
-
-    def _narrate(self, sentence: int, events: list[DateMention]) -> None:
-        """Take up the event of a sentence without counts, unless it lies within the one told of."""
-        strong = self.timeline.has("event", sentence)
-        for mention in events:
-            if self.timeline.cues("future", *self.timeline.clause(mention.at, sentence)):
-                continue
-            event = self._event(mention.period, sentence)
-            if event and not self._is_told(event):
-                if strong:
-                    self.event = event
-                elif self.event is None:
-                    self.event = replace(event, weak=True)
-                return
-
-    def _is_told(self, event: _Event) -> bool:
-        """Return whether an event lies within the one that the text tells of already."""
-        now = self.event
-        return (
-            now is not None
-            and now.metric != ""
-            and now.kind is Kind.ON
-            and now.start <= event.start
-            and event.end <= now.end
-        )
-
-    def _date(self, number: int, events: list[DateMention], counts: list[Range]) -> None:
-        count = self.counts[number]
-        events = [m for m in events if not _overlap(m.at, count.at)]
-        clause = [m for m in events if count.clause[0] <= m.at[0] < count.clause[1]]
-        end = self._end(events, clause, count, counts)
-        own = self._nearest(clause, count, counts)
-        if own is None and not (end and end.kind is Kind.UNTIL):
-            whole = self._whole(number)
-            own = self._nearest(events, count, counts)
-            if whole is not None and (own is None or self.counts[whole].sentence == count.sentence) and end is None:
-                self.found[number] = self.found[whole]
-                return
-        told = self.timeline.told(count.sentence, counts, count.at)
-        reached = self.timeline.cues("reaching", *count.clause)
-        if (
-            own is not None
-            and told
-            and (own.unit == "day after" or (reached and not clause and own.unit in ("month", "year")))
-        ):
-            self.found[number] = None, told
-            return
-        if end is not None and end.kind is Kind.NOW and told:
+    def dates(self) -> Dates:
+        count, timeline = self.count, self.story.timeline
+        mentions = [m for m in timeline.events(count.sentence, count.at) if not _overlap(m.at, count.at)]
+        clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
+        if (outer := self._outer()) is not None:
+            return outer
+        lasting = [m for m in mentions if m.period.kind is Kind.SINCE]
+        closing = self._end(mentions, clause)
+        opening = self._nearest(clause) or self._nearest(lasting if count.metric in STATES else mentions)
+        if opening and closing and self._is_closer(closing, opening):
+            opening = None
+        elif opening and closing and closing not in clause and self._is_closer(opening, closing):
+            closing = None
+        end = closing.period if closing else None
+        own = self._period(opening) if opening else None
+        whole = self._whole() if opening not in clause and end is None else None
+        if whole and (own is None or whole[0].sentence == count.sentence):
+            return whole[1]
+        if own is not None and not clause and self._is_earlier(count.clause):
+            return None, None
+        told = timeline.told(count.sentence, count.at)
+        if own is not None and told and self._is_aside(own, inside=bool(clause)):
+            return None, told
+        if told and end and end.kind is Kind.NOW:
             end = Period(None, told, Kind.NOW)
         if own is None:
-            self.found[number] = self._inherited(count, end, told)
-        else:
-            self.found[number] = self._own(own, end, count, inside=bool(clause))
+            return self._inherited(end, told)
+        return self._own(own, end, inside=bool(clause))
 
-    def _whole(self, number: int) -> int | None:
-        """Return the count before it that a part belongs to."""
-        count = self.counts[number]
-        if not count.subset:
-            return None
-        for other in range(number - 1, -1, -1):
-            whole = self.counts[other]
-            if count.sentence - whole.sentence > _PART_REACHES:
-                return None
-            if whole.metric == count.metric and whole.unit == count.unit and _size(whole) >= _size(count):
-                return other
-        return None
+    def _has(self, cue: str) -> bool:
+        return bool(self.story.timeline.cues(cue, *self.count.clause))
 
-    def _end(
-        self, events: list[DateMention], clause: list[DateMention], count: Count, counts: list[Range]
-    ) -> Period | None:
-        """Return what ends the count's period: "now" from its own clause, another end from its sentence too."""
-        elsewhere = [c.clause for c in self.counts if c.sentence == count.sentence and c.clause != count.clause]
+    def _reaches(self) -> bool:
+        return self.story.timeline.reaches(*self.count.clause)
 
-        def fits(mention: DateMention) -> bool:
-            state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            return mention in clause or not state or not any(c[0] <= mention.at[0] < c[1] for c in elsewhere)
+    def _is_closer(self, one: DateMention, other: DateMention) -> bool:
+        """Return whether a count stands between the count and the other of two expressions only."""
+        if one.period.kind is Kind.NOW or other.period.kind is Kind.NOW:
+            return False
+        return self._distance(one)[0] == 0 < self._distance(other)[0]
 
-        ends = [m for m in events if m.period.kind in _ENDS and fits(m)]
-        best = min(ends, key=lambda m: (m not in clause, _between(m, count, counts)), default=None)
-        return best and best.period
+    def _is_aside(self, own: Period, *, inside: bool) -> bool:
+        """Return whether a date says less than the day of the report ("the deadliest this year")."""
+        if own.unit == "day after":
+            return True
+        return own.unit in ("month", "year") and not inside and self._reaches()
 
-    def _own(self, own: Period, end: Period | None, count: Count, *, inside: bool) -> Dates:
-        if (
-            own.unit in _DAYS
-            and count.metric in _HARM
-            and self._is_earlier(count, self.timeline.sentences[count.sentence])
-        ):
+    def _own(self, own: Period, end: Period | None, *, inside: bool) -> Dates:
+        """Return the period by the dates of the count's own sentence."""
+        count, timeline = self.count, self.story.timeline
+        is_harm = count.metric in HARM
+        if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
             return None, own.end
-        if own.unit == "edge 0" and own.start == own.end and count.metric not in _HARM:
+        if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
         start, last = own.start, own.end
         fixed = own.kind is Kind.ON and own.unit == "span" and end is not None and end.kind is Kind.NOW
-        if end is not None and end.end and start and end.end >= start and not fixed:
+        if end and end.end and start and end.end >= start and not fixed:
             last = end.end
-        ongoing = self.timeline.cues("ongoing", *count.clause) and count.metric not in _HARM
-        if own.kind is Kind.ON and own.unit in _DAYS and ongoing and not inside:
-            last = self.timeline.published
-        self.series = None
-        statistic = own.kind is Kind.SINCE or own.unit in ("month", "year", "span")
-        if count.metric in _MOVES and statistic and start and end is None:
-            self.series = count.metric, (start, last), count.sentence
-        if count.metric in _HARM or self.timeline.has("event", count.sentence):
-            event = self._event(Period(start, last, own.kind, own.unit), count.sentence, count.metric)
-            state = count.metric not in _HARM and (own.unit == "today" or (end and end.kind is Kind.NOW))
-            if event and not state and self._is_newer(event):
-                self.event = event
+        if own.kind is Kind.ON and own.unit in _DAYS and not inside and not is_harm and self._has("ongoing"):
+            last = timeline.published
+        state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
+        self.story.tell(own, (start, last), count, state=state)
         return start, last
 
-    def _is_newer(self, event: _Event) -> bool:
-        """Return whether an event is what the text goes on with, no look back at an older one."""
-        if self.event is None or self.event.weak or not self.event.metric or event.start >= self.event.start:
-            return True
-        published = self.timeline.published
-        return published is not None and (published - event.start).days <= _FRESH_DAYS
-
-    def _is_earlier(self, count: Count, where: Range) -> bool:
-        """Return whether a range tells what was known before ("until then", "at first")."""
-        dated = [m.at for m in self.timeline.mentions(count.sentence)]
-        return any(not any(_overlap(c, d) for d in dated) for c in self.timeline.cues("earlier", *where))
-
-    def _inherited(self, count: Count, end: Period | None, told: dt.date | None) -> Dates:
-        event, sentence = self.event, self.timeline.sentences[count.sentence]
-        if end is None and (dates := self._continued(count)):
+    def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
+        """Return the period by the event that the text tells of."""
+        count, story = self.count, self.story
+        plain = end is None and self._has("present")
+        if end is None and not plain and (dates := story.series(count)):
             return dates
-        earlier = self._is_earlier(count, (sentence[0], count.at[0]))
-        if earlier and (end is None or end.kind is Kind.NOW) and (self.rolling or event is None):
+        earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
+        if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
             return None, None
-        open_ = end is not None and (end.kind is Kind.NOW or (end.kind is Kind.UNTIL and count.metric not in _HARM))
-        stock = end is not None and end.kind is Kind.AS_OF and count.metric not in _HARM
-        if end is not None and (open_ or (stock and not self.timeline.has("event", count.sentence))):
-            return None, end.end
-        if self.timeline.cues("era", *count.clause) or (
-            _size(count) >= _ERA_TOLL and self.timeline.has("era", count.sentence)
-        ):
+        if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
-        if event is None or not self._reaches(event, count):
-            reached = self.timeline.cues("reaching", *count.clause)
-            last = told if count.metric in _TOLLS or reached else None
-            return None, end.end if end else last
-        if event.weak:
-            self.event = event = replace(event, weak=False)
-        if end is None and self.timeline.cues("present", *count.clause):
+        event = story.reaches(count)
+        if event is None:
+            reported = told if count.metric in _TOLLS or self._reaches() else None
+            return None, end.end if end else reported
+        if plain:
             return None, None
-        reaching = bool(self.timeline.cues("reaching", *count.clause))
-        before = told if told and self.timeline.published and told < self.timeline.published else None
-        last = end.end if end else (told if reaching else before) if event.kind is Kind.ON else None
-        rolling = self.timeline.cues("ongoing", *count.clause) or reaching
-        if last is None and event.sentence != count.sentence and rolling:
-            last = self.timeline.published
-        last = last if last is not None and last >= event.start else event.end
-        self.rolling = self.rolling or last > event.end
-        if end is not None and end.kind is Kind.AS_OF:
-            self.event = _Event(event.start, last, event.kind, count.sentence, count.metric)
+        last = self._last(event, end, told)
+        story.rolling = story.rolling or last > event.end
+        if end and end.kind is Kind.AS_OF:
+            story.event = Event(event.start, last, event.kind, count.sentence, count.metric)
         return event.start, last
 
-    def _continued(self, count: Count) -> Dates | None:
-        """Return the period of the statistics that the text goes on with ("…, followed by 6,200 Syrians")."""
-        if self.series is None or self.timeline.cues("present", *count.clause):
-            return None
-        metric, dates, sentence = self.series
-        if count.metric not in _MOVES or count.sentence - sentence > _SERIES_REACHES:
-            return None
-        self.series = metric, dates, count.sentence
-        return dates
+    def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
+        """Return the last day of a count that an event serves: later ones where the toll is still growing."""
+        published = self.story.timeline.published
+        last, reaching = end and end.end, self._reaches()
+        if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
+            last = told
+        if last is None and event.sentence != self.count.sentence and (reaching or self._has("ongoing")):
+            last = published
+        return last if last and last >= event.start else event.end
 
-    def _reaches(self, event: _Event, count: Count) -> bool:
-        if (event.weak and count.sentence - event.sentence > 1) or count.metric in _STATES:
-            return False
-        if not event.metric and event.start != event.end and count.sentence - event.sentence > _SPAN_REACHES:
-            return False
-        if event.kind is not Kind.SINCE or not event.metric:
+    def _is_stock(self, end: Period) -> bool:
+        """Return whether an end dates a state or a running total, whose beginning the text leaves open."""
+        if end.kind is Kind.NOW:
             return True
-        near = count.sentence - event.sentence <= _SINCE_REACHES
-        return near or (count.metric in _HARM and event.metric in _HARM)
+        if self.count.metric in HARM:
+            return False
+        return end.kind is Kind.UNTIL or not self.story.timeline.has("event", self.count.sentence)
 
-    def _nearest(self, mentions: list[DateMention], count: Count, counts: list[Range]) -> Period | None:
-        """Return the period of the nearest mention, those with another count in between last."""
+    def _is_of_an_era(self) -> bool:
+        is_high = _size(self.count) >= _ERA_TOLL
+        return self._has("era") or (is_high and self.story.timeline.has("era", self.count.sentence))
 
-        def distance(mention: DateMention) -> tuple[float, int, int]:
-            late = self._is_attributive(mention) + (mention.period.unit == "duration") / 2
-            return late, *_between(mention, count, counts)
+    def _is_earlier(self, where: Range) -> bool:
+        """Return whether a range tells what was known before ("until then", "at first")."""
+        cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
+        dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
+        return any(not any(_overlap(cue, at) for at in dated) for cue in cues)
 
-        fit = [m for m in mentions if m.period.kind not in _ENDS]
-        fit = [m for m in fit if m.at[0] < count.at[0] or ";" not in self.timeline.text[count.at[1] : m.at[0]]]
-        fit = [m for m in fit if m.period.kind is not Kind.COMPARED or m.at[0] < count.at[0]]
-        best = min(fit, key=distance, default=None)
-        if best is None:
+    def _outer(self) -> Dates | None:
+        """Return the period of the count that this one tells in other units, in brackets behind it."""
+        if not self.before:
             return None
-        when = self.timeline.cues("when", best.at[1], best.at[1] + 1)
-        if best.period.kind is Kind.SINCE and when and best.period.start and count.at[0] > best.at[1]:
-            return Period(*unit_of(best.period.start, best.period.unit), Kind.ON, best.period.unit)
-        return best.period
+        count, dates = self.before[-1]
+        between = self.story.timeline.text[count.at[1] : self.count.at[0]]
+        told_again = len(between) < _BRACKET and "(" in between and ")" not in between
+        return dates if told_again and count.unit != self.count.unit else None
 
-    def _is_attributive(self, mention: DateMention) -> bool:
-        """Return whether an expression stands inside a noun phrase ("aus den seit 2012 gehaltenen Vierteln")."""
-        return any(
-            r[1] == mention.at[0] - 1 for r in self.timeline.cues("attributive", mention.at[0] - 8, mention.at[0])
-        )
+    def _whole(self) -> tuple[Count, Dates] | None:
+        """Return the count before it that a part belongs to, with its period."""
+        count = self.count
+        if not count.subset:
+            return None
+        for whole, dates in self.before[: -_BESIDE - 1 : -1]:
+            if count.sentence - whole.sentence > _PART_REACHES:
+                return None
+            if whole.metric == count.metric and whole.unit == count.unit and _size(whole) >= _size(count):
+                return whole, dates
+        return None
 
+    def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> DateMention | None:
+        """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
 
-def _between(mention: DateMention, count: Count, counts: list[Range]) -> tuple[int, int]:
-    """Return how many other counts and how many characters lie between an expression and a count."""
-    low, high = min(mention.at[1], count.at[1]), max(mention.at[0], count.at[0])
-    return sum(low <= c[0] < high for c in counts if c != count.at), high - low
+        def fits(mention: DateMention) -> bool:
+            is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
+            return mention.period.kind in _ENDS and (mention in clause or not is_state)
+
+        ends = [m for m in mentions if fits(m)]
+        return min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
+
+    def _nearest(self, mentions: list[DateMention]) -> DateMention | None:
+        """Return the nearest mention; those in noun phrases or past a count come last."""
+        count, timeline = self.count, self.story.timeline
+
+        def fits(mention: DateMention) -> bool:
+            if mention.at[0] < count.at[0]:
+                return mention.period.kind not in _ENDS
+            other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
+            return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
+
+        def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
+            late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
+            return late, self._distance(mention)
+
+        return min(filter(fits, mentions), key=distance, default=None)
+
+    def _period(self, mention: DateMention) -> Period:
+        """Return what an expression means to the count: "since 1995, when …" is the year itself."""
+        period = mention.period
+        when = self.story.timeline.cues("when", mention.at[1], mention.at[1] + 1)
+        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
+            return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
+        return period
+
+    def _distance(self, mention: DateMention) -> tuple[int, int, int]:
+        """Return how many other counts, commas and characters lie between an expression and the count."""
+        at = self.count.at
+        low, high = min(mention.at[1], at[1]), max(mention.at[0], at[0])
+        between = self.story.timeline.text[low : min(high, low + _FAR)]
+        commas = between.count(", ") + 2 * between.count(". ")
+        return sum(low <= c.at[0] < high for c in self.beside if c.at != at), commas, high - low
 
 
 def _size(count: Count) -> int:

@@ -2,17 +2,18 @@
 
 The notation: words as they are written, ``(a|b c)`` for a choice, ``[a|b]`` for a choice that may be left
 out, ``{class}`` for any word of a class, ``<part>`` for a named piece of notation, ``...`` for up to four
-words in between.
+words in between, ``..`` for up to two.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u00ad\u0300-\u036f\u064b-\u0655\u0670])+|[^\w\s]")
 GAP_KEY = "..."
-_NOTATION = re.compile(r"\.\.\.|\{\w+\}|<\w+>|[()\[\]|]|" + TOKEN.pattern)
-_LONGEST_GAP = 4
+_NOTATION = re.compile(r"\.\.\.?|\{\w+\}|<\w+>|[()\[\]|]|" + TOKEN.pattern)
+_GAPS = {"..": 2, "...": 4}
 
 
 @dataclass(slots=True, eq=False)
@@ -44,24 +45,26 @@ class State:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text with the keys it can be read as (itself, its classes) and the value of each class."""
+Keys = tuple[tuple[str, object], ...]
+"""What a token may be read as: itself or a class in braces, with the value it has there."""
+
+
+class Token(NamedTuple):
+    """A piece of text with its readings; ``word`` tells whether it may stand in a gap."""
 
     begin: int
     end: int
-    keys: tuple[tuple[str, object], ...]
+    keys: Keys
     word: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: tokens ``[first, last)``, and its values by class, in their order."""
 
     first: int
     last: int
     meaning: int
-    values: tuple[tuple[str, object], ...]
+    values: Keys
 
 
 class Phrases:
@@ -72,6 +75,7 @@ class Phrases:
         self._root = Node()
         self._start: State | None = None
         self.words: set[str] = set()
+        self.classes: set[str] = set()
 
     def add(self, notation: str, meaning: int) -> None:
         """Add a phrase; of two phrases alike the first one added stands. ValueError on bad notation."""
@@ -106,16 +110,15 @@ class Phrases:
                 inside, i = self._choice(here, pieces, i)
                 here = _unique([*here, *inside] if piece == "[" else inside)
                 i += 1
-            elif piece == GAP_KEY:
-                for _ in range(_LONGEST_GAP):
+            elif piece in _GAPS:
+                for _ in range(_GAPS[piece]):
                     here = [*here, self._step(here, GAP_KEY)]
             else:
                 here = [self._step(here, piece)]
         return _unique([*ends, *here]), i
 
     def _step(self, nodes: Iterable[Node], key: str) -> Node:
-        if not key.startswith("{"):
-            self.words.add(key)
+        (self.classes if key.startswith("{") else self.words).add(key)
         after = Node()
         for node in nodes:
             node.steps.setdefault(key, []).append(after)
@@ -125,18 +128,35 @@ class Phrases:
         """Yield the phrases in the tokens from left to right, the longest at each place, not overlapping."""
         if self._start is None:
             self._start = State([self._root])
-        i = 0
-        while i < len(tokens):
-            best = self._longest(self._start, tokens, i) if tokens[i].keys else None
-            if best is None:
-                i += 1
-            else:
-                yield best
-                i = best.last
+        openings, done = self._root.steps, 0
+        for i, token in enumerate(tokens):
+            if i < done:
+                continue
+            for key, _ in token.keys:
+                if key in openings:
+                    best = self._longest(self._start, tokens, i)
+                    if best is not None:
+                        done = best.last
+                        yield best
+                    break
+
+    def has_path(self, keys: Container[str]) -> bool:
+        """Return whether some phrase can be made of such words and classes alone."""
+        seen: set[int] = set()
+        open_ = [self._root]
+        while open_:
+            node = open_.pop()
+            if node.meaning is not None:
+                return True
+            for key, after in node.steps.items():
+                if key in keys or key == GAP_KEY:
+                    open_ += [n for n in after if id(n) not in seen]
+                    seen.update(id(n) for n in after)
+        return False
 
     def _longest(self, start: State, tokens: Sequence[Token], first: int) -> Match | None:
         best: Match | None = None
-        open_: list[tuple[State, int, tuple[tuple[str, object], ...]]] = [(start, first, ())]
+        open_: list[tuple[State, int, Keys]] = [(start, first, ())]
         while open_:
             state, i, values = open_.pop()
             if state.meaning is not None and (best is None or i > best.last):

@@ -15,7 +15,7 @@ import yaml
 
 from tracker.gazetteer.store import Gazetteer, Place, load_gazetteer
 
-PART = "part"
+PART, AREA = "part", "area"
 LONGEST_NAME = 6
 
 
@@ -28,33 +28,43 @@ class LocatedPlace:
     country: str
 
 
-def locate(names: Iterable[str]) -> dict[str, LocatedPlace | None]:
+def locate(names: Iterable[str], country: str = "") -> dict[str, LocatedPlace | None]:
     """Return what each place name of a document means, None where it is unknown or stays ambiguous.
 
-    The country that most of the document's clear names lie in decides between places of the same name.
+    ``country`` (ISO 3166-1 alpha-3) decides between places of the same name; where it is not given, the
+    country that most of the document's clear names lie in.
     """
     gazetteer = load_gazetteer()
     distinct = list(dict.fromkeys(names))
-    clear = Counter(
-        gazetteer.country(found[0]) for name in distinct if len(found := _candidates(gazetteer, name, "")) == 1
-    )
-    country = min(clear, key=lambda code: (-clear[code], code)) if clear else ""
+    country = country or _main_country(gazetteer, distinct)
     return {name: _located(gazetteer, name, country) for name in distinct}
 
 
+def candidates_of(name: str, country: str = "") -> tuple[Place, ...]:
+    """Return all places that a name could mean, the likeliest first."""
+    return _candidates(load_gazetteer(), name, country)
+
+
+def _main_country(gazetteer: Gazetteer, names: Iterable[str]) -> str:
+    found = (_candidates(gazetteer, name, "") for name in names)
+    clear = Counter(gazetteer.country(places[0]) for places in found if len(places) == 1)
+    return min(clear, key=lambda code: (-clear[code], code)) if clear else ""
+
+
 def _located(gazetteer: Gazetteer, name: str, country: str) -> LocatedPlace | None:
+    if (part := _part_named(gazetteer, name, country)) and (whole := gazetteer.place(part.parent)):
+        return _with_above(gazetteer, part, (whole,))
     candidates = _candidates(gazetteer, name, country)
-    if len(candidates) != 1:
+    return _with_above(gazetteer, candidates[0], candidates) if len(candidates) == 1 else None
+
+
+def _part_named(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
+    """Return the part of a place that a name tells, None where it is the name of a place of its own."""
+    direction = _direction(name)
+    if not direction or any(place.level != AREA for place in gazetteer.resolve(name, country)):
         return None
-    base = candidates[0]
-    direction = "" if gazetteer.resolve(name, country) else _direction(name)
-    if not direction:
-        return _with_above(gazetteer, base, (base,))
-    part = replace(
-        base, code=f"{base.code}:{direction}", level=PART, name=f"{base.name} ({compass()[direction]['name']})",
-        parent=base.code, population=0,
-    )  # fmt: skip
-    return _with_above(gazetteer, part, (base,))
+    wholes = [whole for whole in _candidates(gazetteer, _without_direction(name), country) if whole.level != AREA]
+    return _part(gazetteer, f"{wholes[0].code}:{direction}") if len(wholes) == 1 else None
 
 
 def _with_above(gazetteer: Gazetteer, place: Place, chain: tuple[Place, ...]) -> LocatedPlace:
@@ -100,11 +110,7 @@ def _candidates(gazetteer: Gazetteer, name: str, country: str) -> tuple[Place, .
 def _named(gazetteer: Gazetteer, run: str, country: str) -> tuple[Place, ...]:
     if not run[:1].isupper() and not run[:1].isdigit() and run.isascii():
         return ()
-    return (
-        gazetteer.resolve(run, country)
-        or gazetteer.resolve(run.removesuffix("s"), country)
-        or gazetteer.resolve(_without_prefix(run), country)
-    )
+    return gazetteer.resolve(run, country) or gazetteer.resolve(run.removesuffix("s"), country)
 
 
 def _words(name: str) -> list[str]:
@@ -125,8 +131,13 @@ def _prefix(name: str) -> str:
     return max(fitting, key=len, default="")
 
 
-def _without_prefix(name: str) -> str:
-    rest = name[len(_prefix(name)) :].lstrip("-– ")
+def _without_direction(name: str) -> str:
+    words = [word for word in _words(name) if word.casefold() not in _directions()]
+    return " ".join(word if len(words) < len(_words(name)) else _without_prefix(word) for word in words)
+
+
+def _without_prefix(word: str) -> str:
+    rest = word[len(_prefix(word)) :].lstrip("-– ")
     return rest[:1].upper() + rest[1:]
 
 
@@ -152,6 +163,8 @@ def _holding() -> dict[str, tuple[str, ...]]:
     parts = yaml.safe_load(folder.joinpath("parts.yaml").read_text("utf-8"))
     holding: dict[str, list[str]] = {}
     for area, codes in [*((f"area:{names.split('|')[0]}", codes) for names, codes in areas.items()), *parts.items()]:
+        if area.startswith("area:") and _part_named(gazetteer, area.removeprefix("area:"), ""):
+            continue
         for code in codes if len(codes) > 1 else ():
             holding.setdefault(code, []).append(area)
         countries = {gazetteer.country(place) for code in codes if (place := gazetteer.place(code.split(":")[0]))}

@@ -27,9 +27,9 @@ class DateExample(BaseModel):
 class DatePhrase(BaseModel):
     """Ways to say one meaning.
 
-    ``means`` names a meaning of ``tracker.extractors.meanings``; ``value`` and ``unit`` are its number and its
-    unit where the words hold none ("yesterday": -1). A phrase of a later ``layer`` may build on ``{date}``, what an earlier
-    layer found. ``forms`` are in the notation of ``tracker.extractors.phrases``.
+    ``means`` names a meaning of ``tracker.extractors.meanings``; ``value`` and ``unit`` are its number and
+    its unit where the words hold none ("yesterday": -1). A phrase of a later ``layer`` may build on
+    ``{date}``, what an earlier layer found. ``forms`` are in the notation of ``tracker.extractors.phrases``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,8 +47,8 @@ class PeriodCue(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    forms: Forms = ()
-    examples: tuple[str, ...] = ()
+    forms: Forms
+    examples: tuple[str, ...] = Field(min_length=1)
 
 
 class DateWords(BaseModel):
@@ -57,11 +57,15 @@ class DateWords(BaseModel):
     ``words`` are the classes that a form names in braces, each word under the value it stands for. A word
     written with a capital letter needs one in the text. ``compounds`` are pairs of classes whose words a
     language writes as one; the compound counts as its first part. ``parts`` are named pieces of forms.
+    ``common`` words alone make no phrase: only sentences that hold another one are looked at. ``cues`` are
+    in the notation of ``tracker.extractors.cues``. Where ``reporting_takes_clause``, a verb of saying
+    claims every day in its clause ("teilte die Polizei am Montag mit"), else only the one beside it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: dict[str, Annotated[dict[int | str, Forms], BeforeValidator(_values)]] = {}
+    common: Forms = ()
     compounds: tuple[tuple[str, str], ...] = ()
     parts: dict[str, str] = {}
     phrases: tuple[DatePhrase, ...] = ()

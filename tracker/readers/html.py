@@ -1,5 +1,6 @@
 """Web pages: the article's text by trafilatura, its metadata from what the page itself declares."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -15,6 +16,7 @@ from tracker.readers.protocol import Read, Unreadable, read_whole
 SUFFIXES = (".html", ".htm", ".xhtml")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
+PARAGRAPH = re.compile(rb"<(?:p|div|article|section)[\s>]", re.IGNORECASE)
 END_OF_BLOCK = "\u2029"
 BLOCKS = ("p", "br", "div", "li", "ul", "ol", "table", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -58,6 +60,8 @@ def _tree(raw: bytes) -> HtmlElement:
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("is not a web page: it holds binary data")
     tree: Any = trafilatura.load_html(raw)
+    if tree is None and PARAGRAPH.search(raw):
+        tree = trafilatura.load_html(b"<html><body>" + raw + b"</body></html>")  # a page may leave these tags out
     if tree is None:
         raise Unreadable("is not a web page")
     return tree

@@ -17,8 +17,8 @@ def trend_points(figures: pd.DataFrame) -> pd.DataFrame:
 
     Takes the columns of ``db.queries.FIGURE_COLUMNS`` and adds ``day`` (its end, else its publication
     date; figures with neither are left out), ``value`` (the bound that the text gives: low, else high;
-    never a mean of the two) and ``line`` (a number, another one after ``LONGEST_GAP`` of silence; -1 for a part of a total,
-    which stands alone because nothing is added to its whole).
+    never a mean of the two) and ``line`` (a number, another one after ``LONGEST_GAP`` of silence; -1 for
+    a part of a total, which stands alone because nothing is added to its whole).
     """
     points = figures.assign(
         day=figures["end"].fillna(figures["published"]),

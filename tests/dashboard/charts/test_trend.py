@@ -52,7 +52,9 @@ def test_a_point_stands_at_its_day_and_at_the_bound_of_its_text(points: pd.DataF
 
 
 def test_only_a_range_has_a_bar_and_it_reaches_to_its_upper_bound(points: pd.DataFrame, english: Texts) -> None:
-    bars = {trace["name"]: trace.get("error_y") for trace in traces(chart_of(points, english), "markers")}
+    bars: dict[str, Any] = {
+        trace["name"]: trace.get("error_y") for trace in traces(chart_of(points, english), "markers")
+    }
     assert bars["Harbour Relief"] is None
     assert bars["Coast Guard"]["array"] == [600]
     assert bars["Coast Guard"]["arrayminus"] == [0]
