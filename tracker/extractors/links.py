@@ -1,13 +1,13 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.continued import UNITS, among_link, continued_link
+from tracker.extractors.continued import UNITS, among_link, continued_link, resumed_link
 from tracker.extractors.nouns import Counted
 from tracker.extractors.predicates import find_link
 from tracker.extractors.prepared import NEAR, Link, Sentence
 from tracker.extractors.reading import Count
 from tracker.extractors.roles import Form, Role
 from tracker.extractors.senses import metric_of
-from tracker.extractors.tolls import find_toll, is_earlier
+from tracker.extractors.tolls import find_toll
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
@@ -22,12 +22,13 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if is_earlier(sentence, n):
-        return None
     if sentence.numbers[n].article:
         return _single(sentence, n, found)
-    if toll := find_toll(sentence, n, found[-1] if found else previous):
+    last = found[-1] if found else previous
+    if toll := find_toll(sentence, n, last):
         return toll
+    if resumed := resumed_link(sentence, n, last):
+        return resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
@@ -43,6 +44,11 @@ def _by_phrase(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     counted = sentence.counted[n]
     if counted.noun and counted.noun.metric and not counted.noun.weak:
         return Link(counted.noun.metric, counted.last, 0, "noun")
+    before = sentence.numbers[n].lead - 1
+    if before >= 0 and sentence.lexicon.words.capital_nouns and not sentence.tokens.capital(before):
+        for form, group in sentence.tokens.word[before].predicates:
+            if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
+                return Link(metric, before, 0, "attribute")
     for group in () if counted.guessed else counted.attributes:
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
@@ -83,6 +89,8 @@ def _single(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     noun = counted.noun
     if counted.kind != "person" or noun is None or counted.last - number.last > 4 or counted.guessed:
         return None
+    if link := among_link(sentence, n, found):
+        return link if link.metric in _VICTIMS else None
     if noun.metric in _VICTIMS and not noun.weak:
         told = noun.metric == "killed" and not number.further
         return Link(noun.metric, counted.last, 0, "noun") if told else None

@@ -47,7 +47,7 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
     if tokens.has(i, Role.OF):
         i += 1
-        partitive = tokens.has(i, Role.DETERMINER)
+        partitive = tokens.has(i, Role.DETERMINER) or tokens.is_number(i) or tokens.has(i, _NUMERAL)
     walk = _Walk(tokens, lexicon, min(len(tokens), i + REACH), partitive=partitive)
     if tokens.has(i, Role.OTHERS) and walk.kind(i + 1) == "":
         return Counted("", i)
@@ -111,7 +111,7 @@ class _Walk:
                 guessed = word.guessed and (self.lexicon.words.capital_nouns or not self.tokens.capital(i))
                 return Counted(word.noun.kind, i, word.noun, attributes, guessed=guessed)
             if step is _Step.THING:
-                return Counted("thing", i, None, attributes)
+                return self._unknown(i, attributes)
             if step is _Step.STOP:
                 break
             if step is _Step.MODIFIER:
@@ -133,7 +133,8 @@ class _Walk:
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
             return _Step.ATTRIBUTE if attributive else _Step.STOP
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
-            passed = tokens.fold[i] in QUOTES or (self.partitive and tokens.fold[i][-1].isalnum())
+            aged = tokens.has(i + 1, Role.VOID_BEHIND)
+            passed = tokens.fold[i] in QUOTES or aged or (self.partitive and tokens.fold[i][-1].isalnum())
             return _Step.SKIPPED if passed else _Step.STOP
         if word.roles & Role.DETERMINER:
             return _Step.SKIPPED if self.partitive else _Step.STOP
@@ -181,4 +182,12 @@ class _Walk:
         if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
             person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
             return Counted("person", last, person, attributes)
-        return Counted("thing", last, None, attributes)
+        return self._unknown(last, attributes)
+
+    def _unknown(self, i: int, attributes: tuple[PredicateGroup, ...]) -> Counted:
+        """Return an unknown noun: a person at best, which only a predicate of victims may count."""
+        capitals, fold = self.lexicon.words.capital_nouns, self.tokens.fold[i]
+        person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
+        if (capitals and self.tokens.capital(i)) or (not capitals and fold.endswith("s") and len(fold) > 4):
+            return Counted("person", i, person, attributes, guessed=True)
+        return Counted("thing", i, None, attributes)

@@ -52,6 +52,7 @@ class NumberWords(Group):
     decimal: str
     until: Words
     between: Words = ()
+    ratio: Words = ()
 
 
 class QuantifierWords(Group):
@@ -95,7 +96,9 @@ class PredicateGroup(Group):
     its object; ``participle`` the subject of the passive or the object of the active; ``finite`` and
     ``phrase`` their subject; ``infinitive`` whoever was made or able to; ``nominal`` what follows it
     ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``within``
-    metrics of which the document must tell elsewhere.
+    metrics of which the document must tell elsewhere; ``population`` is that of the nouns it needs. ``named``
+    groups count no number that stands alone; ``final`` ones stand at the end of their clause; ``host``
+    ones house people, who are refugees where the document tells of refugees only.
     """
 
     counts: dict[str, str]
@@ -110,6 +113,10 @@ class PredicateGroup(Group):
     nominal: Words = ()
     needs: Words = ()
     within: tuple[str, ...] = ()
+    population: str = ""
+    named: bool = False
+    final: bool = False
+    host: bool = False
 
 
 class FactWords(Group):
@@ -118,7 +125,8 @@ class FactWords(Group):
     ``clause`` markers void the predicates of their clause, ``sentence`` markers everything in the
     sentence, ``number`` markers the number directly behind them, ``behind`` markers the number directly
     before them, ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
-    ``past_infinitive`` tells that it has happened.
+    ``past_infinitive`` tells that it has happened, ``subjunctive`` ones nothing where a participle or a
+    phrase is told; ``document`` words make the whole document an exercise or an invention.
     """
 
     clause: Words = ()
@@ -129,6 +137,8 @@ class FactWords(Group):
     infinitive_marker: Words = ()
     hearsay: Words = ()
     past_infinitive: Words = ()
+    subjunctive: Words = ()
+    document: Words = ()
 
 
 class ClauseWords(Group):
@@ -153,7 +163,8 @@ class ClauseWords(Group):
 class TollWords(Group):
     """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
-    ``tolls`` carry their metric; ``counters`` take it from the noun behind them ("number of refugees").
+    ``tolls`` carry their metric; ``resume`` expressions take up what was counted
+    before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees").
     """
 
     tolls: dict[str, Words]
@@ -162,6 +173,7 @@ class TollWords(Group):
     origin: Words
     change: Words
     earlier: Words = ()
+    resume: Words = ()
 
 
 class SubsetWords(Group):
@@ -174,7 +186,8 @@ class SubsetWords(Group):
 
 class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
-    ``countries`` are names of countries beside those of CLDR; ``context`` words anywhere in the document tell
+    ``countries`` are names of countries beside those of CLDR; ``away`` are prepositions before a country
+    that is left; ``context`` words anywhere in the document tell
     that its refugees have crossed a border.
     """
 
@@ -182,6 +195,7 @@ class AbroadWords(Group):
     toward: Words
     countries: Words = ()
     context: Words = ()
+    away: Words = ()
 
 
 class MeasureWords(Group):
