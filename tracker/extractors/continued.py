@@ -47,7 +47,9 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     p = number.lead - 1
     while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
         p -= 1
-    if last is None or not sentence.tokens.has(p, Role.RESUME) or counted.kind == "thing":
+    if last is None or not sentence.tokens.has(p, Role.RESUME) or counted.kind == "thing" or counted.guessed:
+        return None
+    if number.plain and not counted.kind:
         return None
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
         return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
@@ -84,14 +86,7 @@ def among_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     tokens, number, of = sentence.tokens, sentence.numbers[n], sentence.clauses.of
     last = max(sentence.counted[n].last, number.last)
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
-        home = {
-            of[number.first],
-            sentence.clauses.parent.get(of[i], of[i]),
-            sentence.clauses.parent.get(of[number.first], -1),
-        }
-        if not tokens.has(i, Role.AMONG) or (
-            of[i] not in home and i != number.lead - 1 and of[number.first] not in home - {of[number.first]}
-        ):
+        if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
         word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
         metrics = [
@@ -101,3 +96,9 @@ def among_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         metric = next((metric for metric in metrics if metric), found[-1].metric if found else "")
         return Link(metric, i, 0, "among") if metric else None
     return None
+
+
+def _same_clause(sentence: Sentence, i: int, j: int) -> bool:
+    """Return whether two tokens stand in one clause, or one of them in an insertion of the other's."""
+    of, parent = sentence.clauses.of, sentence.clauses.parent
+    return of[i] == of[j] or parent.get(of[i]) == of[j] or parent.get(of[j]) == of[i]

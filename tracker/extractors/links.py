@@ -129,7 +129,7 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
 def _is_year(sentence: Sentence, n: int) -> bool:
     """Return whether four digits tell a year: nothing is counted, and they do not continue another number."""
     tokens, number = sentence.tokens, sentence.numbers[n]
-    if not number.plain or sentence.counted[n].kind:
+    if not number.plain or (sentence.counted[n].kind and not sentence.counted[n].guessed):
         return False
     joined = tokens.has(number.lead - 1, Role.COORDINATOR) and n > 0 and not sentence.numbers[n - 1].plain
     behind = tokens.word[number.last + 1].predicates if number.last + 1 < len(tokens) else ()
@@ -148,6 +148,7 @@ def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     before = sentence.numbers[n].lead - 1
     if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
-    if link.how == "behind" and link.distance <= NEAR and link.form & (Form.PHRASE | Form.PARTICIPLE):
+    accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
+    if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:
         return False
     return not sentence.tokens.has(before, Role.INSIDE | Role.SUBORDINATOR | Role.OF)

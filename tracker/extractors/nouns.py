@@ -93,7 +93,9 @@ class _Walk:
 
     def kind(self, i: int) -> str:
         """Return the kind of the head of a phrase that begins at token i, "" for none."""
-        return self.head(i).kind if i < self.stop else ""
+        if i >= self.stop:
+            return ""
+        return "thing" if self.head(i).guessed else self.head(i).kind
 
     def head(self, start: int) -> Counted:
         """Walk over determiners, attributes and modifiers to the head noun."""
@@ -138,7 +140,8 @@ class _Walk:
             return _Step.SKIPPED if passed else _Step.STOP
         if word.roles & Role.DETERMINER:
             return _Step.SKIPPED if self.partitive else _Step.STOP
-        if word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL:
+        small = word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL
+        if small or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
 
@@ -146,6 +149,8 @@ class _Walk:
         word = self.tokens.word[i]
         if (word.singular and i + 1 < self.stop and self._may_be_noun(i + 1)) or self._is_compound(i):
             return _Step.MODIFIER
+        if word.modifier:
+            return _Step.THING if self.lexicon.words.capital_nouns or not self.partitive else _Step.STOP
         if not word.predicates:
             return _Step.HEAD
         behind = self.kind(i + 1)
@@ -174,6 +179,8 @@ class _Walk:
         """Judge a noun phrase that met no known head: a number alone, a people's name, or a thing."""
         if modifier is not None and i == modifier + 1:
             noun = self.tokens.word[modifier].noun
+            if self.tokens.word[modifier].modifier:
+                return Counted("thing", modifier, None, attributes)
             return Counted(noun.kind if noun else "", modifier, noun, attributes)
         last = min(i, len(self.tokens)) - 1
         if last < start:

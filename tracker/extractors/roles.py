@@ -57,6 +57,7 @@ class Role:
     RESUME = 1 << 51
     SUBJUNCTIVE = 1 << 52
     AWAY = 1 << 53
+    WITH = 1 << 54
     ONE_HALF = 1 << 48
 
 

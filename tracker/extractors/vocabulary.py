@@ -22,6 +22,7 @@ class Word:
     clause: Quantifier | None = None
     noun: NounGroup | None = None
     singular: bool = False
+    modifier: bool = False
     guessed: bool = False
     toll: str = ""
     predicates: list[tuple[int, PredicateGroup]] = field(default_factory=list)
@@ -137,6 +138,7 @@ def _add_roles(
         (Role.CALENDAR, calendar),
         (Role.MONTH, months),
         (Role.AWAY, w.abroad.away),
+        (Role.WITH, c.accompanying),
         (Role.RATIO, n.ratio),
         (Role.RESUME, w.tolls.resume),
         (Role.SUBJUNCTIVE, f.subjunctive),
@@ -160,6 +162,7 @@ def _add_nouns(tables: Tables, words: CountingWords) -> None:
             entry = tables.whole[form]
             entry.noun = entry.noun or group
             entry.singular = True
+            entry.modifier = form not in group.words
         for form in group.suffixes:
             tables.suffixes[form] = Word(noun=group, singular=form in group.singular)
             if group.metric:

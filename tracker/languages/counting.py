@@ -155,6 +155,7 @@ class ClauseWords(Group):
     of: Words
     agent: Words
     oblique: Words
+    accompanying: Words = ()
     determiners: Words
     pronouns: Words
     others: Words
