@@ -49,11 +49,18 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         p -= 1
     if last is None or not sentence.tokens.has(p, Role.RESUME) or counted.kind == "thing" or counted.guessed:
         return None
-    if number.plain and not counted.kind:
+    if (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
         return None
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
         return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
+
+
+def _skips_a_number(sentence: Sentence, n: int, last: Count) -> bool:
+    """Return whether the number before in the sentence counts something else than the count before."""
+    if n == 0 or sentence.numbers[n - 1].plain or sentence.numbers[n - 1].article:
+        return False
+    return last.at[0] < sentence.tokens.begin[sentence.numbers[n - 1].first]
 
 
 def _is_age(sentence: Sentence, n: int) -> bool:
@@ -81,19 +88,21 @@ def _listed(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     return Link(last.metric, sentence.numbers[n].first, 0, "listed") if last and large else None
 
 
-def among_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     """Return the metric of the whole that the number is among ("four children were among the dead")."""
     tokens, number, of = sentence.tokens, sentence.numbers[n], sentence.clauses.of
     last = max(sentence.counted[n].last, number.last)
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
+        if i < number.lead - 1 and "," in tokens.fold[i : number.lead]:
+            continue
         word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
         metrics = [
             word.noun.metric if word.noun else "",
             *(group.counts.get("person", "") for _, group in word.predicates),
         ]
-        metric = next((metric for metric in metrics if metric), found[-1].metric if found else "")
+        metric = next((metric for metric in metrics if metric), whole.metric if whole else "")
         return Link(metric, i, 0, "among") if metric else None
     return None
 

@@ -59,6 +59,8 @@ def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
 def _enabled_before(sentence: Sentence, at: int) -> bool:
     """Return whether something forced or caused the infinitive at the token ("forcing 300 to be moved")."""
     tokens, of = sentence.tokens, sentence.clauses.of
+    if tokens.fold[at].split()[0] not in sentence.lexicon.words.facts.infinitive_marker:
+        return False
     return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
 
 

@@ -128,12 +128,16 @@ class _Walk:
         capital = self.lexicon.words.capital_nouns and tokens.capital(i)
         if word.noun and (capital or not self.lexicon.words.capital_nouns):
             return self._noun_step(i)
-        if word.predicates and not capital:
+        if word.predicates and capital:
+            return _Step.STOP
+        if word.predicates:
             forms = 0
             for form, _ in word.predicates:
                 forms |= form
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
             return _Step.ATTRIBUTE if attributive else _Step.STOP
+        if word.roles & Role.VOID_BEHIND and i and tokens.fold[i - 1][-1].isdecimal():
+            return _Step.SKIPPED
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
             aged = tokens.has(i + 1, Role.VOID_BEHIND)
             passed = tokens.fold[i] in QUOTES or aged or (self.partitive and tokens.fold[i][-1].isalnum())
@@ -186,6 +190,8 @@ class _Walk:
         if last < start:
             return Counted("", start - 1, None, attributes)
         capitals = self.lexicon.words.capital_nouns
+        if capitals and last == start and i < len(self.tokens) and self.tokens.word[i].predicates:
+            return Counted("", start - 1, None, attributes)  # a verb, and its predicate
         if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
             person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
             return Counted("person", last, person, attributes)

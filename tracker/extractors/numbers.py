@@ -196,7 +196,7 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
         word.roles & Role.CHANGE or word.toll for word in tokens.word
     )
-    if not low < high or high > 1000 * low or (changed and not between):
+    if not low < high or high > 100 * low or (changed and not between):
         return None
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
     return replace(

@@ -31,7 +31,7 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     if group.arrival:
         return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
     context = sentence.context
-    if group.host and metric == "displaced" and "refugees" in context and not context & {"displaced", "driven out"}:
+    if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
         return "refugees"
     return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
 

@@ -16,11 +16,14 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     A toll without a metric of its own ("corrected the figure to nine") is that of ``last``, the count before.
     """
     number = sentence.numbers[n]
-    if sentence.counted[n].noun is not None or number.article:
+    noun = sentence.counted[n].noun
+    if number.article or (noun and noun.metric):
         return None
     before = _verb_before(sentence, number.lead - 1)
     if sentence.tokens.fold[before : before + 1] == [":"]:
         return _label(sentence, before - 1)
+    if noun:
+        return None
     stated = before >= 0 and (sentence.tokens.has(before, _STATED | Role.ORIGIN) or sentence.tokens.word[before].toll)
     if not stated:
         return None

@@ -51,7 +51,14 @@ def compile_words(
     _add_predicates(tables, words)
     parts = words.subsets
     tables.cues.update(
-        words.abroad.phrases, words.abroad.context, words.facts.document, parts.behind, parts.inside, parts.among, words.tolls.counters
+        words.abroad.phrases,
+        words.abroad.context,
+        words.facts.document,
+        parts.behind,
+        parts.inside,
+        parts.among,
+        words.tolls.counters,
+        words.tolls.resume,
     )
     return Tables(dict(tables.whole), tables.suffixes, tables.cues)
 

@@ -74,7 +74,8 @@ class NounGroup(Group):
 
     ``metric`` is set for nouns that carry it themselves (the dead, refugees); ``weak`` ones give way to
     a predicate ("20 refugees drowned": killed). ``singular`` forms may modify a noun behind them.
-    ``inland`` is the metric instead where the document tells of flight but of no border.
+    ``inland`` is the metric instead where the document tells of flight but of no border,
+    ``abroad`` the one of people from another country.
     ``suffixes`` are the second halves of compounds.
     """
 
@@ -83,6 +84,7 @@ class NounGroup(Group):
     metric: str = ""
     weak: bool = False
     inland: str = ""
+    abroad: str = ""
     words: Words = ()
     singular: Words = ()
     suffixes: Words = ()
