@@ -119,7 +119,7 @@ class _Walk:
             if step is _Step.THING:
                 return self._unknown(i, attributes)
             if step is _Step.STOP:
-                if i == start and word.predicates and self.lexicon.words.capital_nouns and self.tokens.capital(i):
+                if i == start and word.predicates and " " not in self.tokens.fold[i] and self.lexicon.words.capital_nouns and self.tokens.capital(i):
                     return Counted("thing", i, None, attributes)
                 break
             if step is _Step.MODIFIER:
