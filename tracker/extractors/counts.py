@@ -98,7 +98,8 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     whole = n > 0 and is_whole(sentence, n - 1)
     alone = bool(sentence.wording[home] & Role.ALONE) and n == _first_in(sentence, home)
     noun = sentence.counted[n].noun
-    partitive = sentence.counted[n].partitive and (noun is None or noun.metric == link.metric)
+    named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
+    partitive = sentence.counted[n].partitive and bool(named)
     return cued or whole or alone or partitive or link.how in {"among", "listed"}
 
 
