@@ -16,6 +16,10 @@ from tracker.extractors.tokens import tokenize
 from tracker.figure import Quantifier, Range, Unit
 
 
+FAR_AWAY = 8
+"""A predicate so many tokens away is told in ``why``, since it is right less often."""
+
+
 def find_counts(
     text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context: frozenset[str], candidates: Iterable[int]
 ) -> list[Count]:
@@ -60,6 +64,10 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     if quantifier is Quantifier.EXACT:
         quantifier = _wording(sentence, number) or quantifier
     why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
+    if link.distance > FAR_AWAY:
+        why.append(f"distance:{link.distance}")
+    if counted.guessed:
+        why.append("noun:guessed")
     wording = sentence.wording[sentence.clauses.of[number.first]]
     return Count(
         metric=link.metric,
