@@ -97,7 +97,7 @@ def _listed(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 
 def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     """Return the metric of the whole that the number is among ("four children were among the dead")."""
-    tokens, number, of = sentence.tokens, sentence.numbers[n], sentence.clauses.of
+    tokens, number = sentence.tokens, sentence.numbers[n]
     last = max(sentence.counted[n].last, number.last)
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):

@@ -15,7 +15,6 @@ from tracker.extractors.roles import Role
 from tracker.extractors.tokens import tokenize
 from tracker.figure import Quantifier, Range, Unit
 
-
 FAR_AWAY = 8
 """A predicate so many tokens away is told in ``why``, since it is right less often."""
 

@@ -119,7 +119,7 @@ class _Walk:
             if step is _Step.THING:
                 return self._unknown(i, attributes)
             if step is _Step.STOP:
-                if i == start and word.predicates and " " not in self.tokens.fold[i] and self.lexicon.words.capital_nouns and self.tokens.capital(i):
+                if i == start and self._is_predicate_noun(i):
                     return Counted("thing", i, None, attributes)
                 break
             if step is _Step.MODIFIER:
@@ -128,6 +128,11 @@ class _Walk:
                 attributes += tuple(group for _, group in word.predicates)
             i += 1
         return self._open_end(start, i, modifier, attributes)
+
+    def _is_predicate_noun(self, i: int) -> bool:
+        """Return whether a noun that tells a predicate elsewhere is itself what is counted ("20 shelters")."""
+        word, one = self.tokens.word[i], " " not in self.tokens.fold[i]
+        return bool(word.predicates) and one and self.lexicon.words.capital_nouns and self.tokens.capital(i)
 
     def _step(self, i: int) -> _Step:
         word, tokens = self.tokens.word[i], self.tokens
