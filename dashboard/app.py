@@ -6,8 +6,8 @@ from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from fastapi import FastAPI, HTTPException, Request, Response
-from starlette.middleware.gzip import GZipMiddleware
 
+from dashboard.compressed import CompressedOnce
 from dashboard.data import Data
 from dashboard.frame import TrackerDash
 from dashboard.request import DATA_KEY
@@ -35,7 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     data = Data(settings or load_settings())
     app = FastAPI(title="Displacement Figures Tracker", docs_url=None, redoc_url=None, openapi_url=None)
     app.middleware("http")(_add_security_headers)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(CompressedOnce)
 
     @app.get("/health")
     def health(response: Response) -> dict[str, Any]:

@@ -61,6 +61,7 @@ def evidence_view(evidence: Evidence, texts: Texts) -> list[Component]:
     part = [html.Span(texts("part_of_total"), className="evidence-part")] if figure["subset"] else []
     return [
         html.P([as_sentence(words), *part], className="evidence-figure"),
+        *([html.P(texts("evidence_retired"), className="quiet")] if evidence.retired else []),
         html.Blockquote(
             [found.before, sentence, found.after],
             className="evidence-quote",

@@ -42,11 +42,13 @@ class TrackerDash(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the page's HTML, in the language and the direction of the reader."""
         texts = request_texts()
+        icon = self.get_asset_url("favicon.svg")
         calendar = escape(json.dumps(texts.calendar(), ensure_ascii=False))
         page = f"""<!DOCTYPE html>
 <html lang="{texts.language}" dir="{texts.direction}" data-calendar="{calendar}">
-<head>{parts["metas"]}<title>{escape(texts("app_title"))}</title>{parts["favicon"]}{parts["css"]}</head>
-<body>{parts["app_entry"]}
+<head>{parts["metas"]}<title>{escape(texts("app_title"))}</title><link rel="icon" href="{icon}">{parts["css"]}</head>
+<body><div id="react-entry-point"><p class="_dash-loading">{escape(texts("loading"))}</p></div>
+<noscript><p class="_dash-loading">{escape(texts("no_script"))}</p></noscript>
 <footer>{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>
 </body>
 </html>"""

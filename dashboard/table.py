@@ -30,7 +30,6 @@ def figures_table(texts: Texts) -> dag.AgGrid:
         rowData=[],
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
-        columnSize="responsiveSizeToFit",
         dashGridOptions={
             "theme": {
                 "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, wrapperBorderRadius: 6})"
@@ -77,27 +76,25 @@ def _row(row: dict[Any, Any], texts: Texts) -> dict[str, Any]:
 
 
 def _columns(texts: Texts) -> list[dict[str, Any]]:
-    def shown_as(field: str) -> dict[str, str]:
-        return {"function": f"params.data.{field}"}
+    def shown_as(field: str) -> dict[str, Any]:
+        return {"valueFormatter": {"function": f"params.data.{field}"}}
 
     return [
-        {"field": "day", "headerName": texts("column_day"), "valueFormatter": shown_as("day_shown"), "minWidth": 120},
-        {
-            "field": "value",
-            "headerName": texts("column_figure"),
-            "valueFormatter": shown_as("figure"),
-            "cellClass": "figure-cell",
-            "minWidth": 230,
-        },
-        {"field": "place", "headerName": texts("column_place"), "tooltipField": "place", "minWidth": 150},
-        {"field": "period", "headerName": texts("column_period"), "tooltipField": "period", "minWidth": 200},
-        {"field": "source", "headerName": texts("column_source"), "tooltipField": "source", "minWidth": 160},
-        {"field": "publisher", "headerName": texts("column_publisher"), "tooltipField": "publisher", "minWidth": 160},
+        {"field": "day", "headerName": texts("column_day"), "width": 120, **shown_as("day_shown")},
+        {"field": "value", "cellClass": "figure-cell", **shown_as("figure"), **_wide("figure", 250, texts)},
+        {"field": "place", **_wide("place", 150, texts)},
+        {"field": "period", **_wide("period", 200, texts)},
+        {"field": "source", **_wide("source", 160, texts)},
+        {"field": "publisher", **_wide("publisher", 160, texts)},
         {
             "field": "confidence",
             "headerName": texts("column_confidence"),
-            "valueFormatter": shown_as("confidence_shown"),
             "type": "rightAligned",
-            "minWidth": 120,
+            "width": 125,
+            **shown_as("confidence_shown"),
         },
     ]
+
+
+def _wide(name: str, width: int, texts: Texts) -> dict[str, Any]:
+    return {"headerName": texts(f"column_{name}"), "tooltipField": name, "minWidth": width, "flex": width}

@@ -1,7 +1,6 @@
 """The only reads: one ``Filter`` in, DataFrames with fixed columns out."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +69,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The document version that reports a figure, with the ranges of the quote and the number in its text."""
+    """The document version that reports a figure, with the ranges of the quote and the number in its text.
+
+    ``retired`` is true where a newer version of the document took its place.
+    """
 
     figure: dict[str, Any]
     text: str
     quote: tuple[int, int]
     at: tuple[int, int]
     why: list[str]
+    retired: bool = False
 
 
 def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
@@ -100,6 +103,7 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
         FigureRow.at_begin,
         FigureRow.at_end,
         FigureRow.why,
+        FigureRow.retired,
     ).where(col(FigureRow.id) == figure_id)
     with reading(engine) as connection:
         row = connection.execute(query).mappings().one_or_none()
@@ -115,7 +119,8 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
     text, why = told.pop("text"), told.pop("why")
     quote = (told.pop("quote_begin"), told.pop("quote_end"))
     at = (told.pop("at_begin"), told.pop("at_end"))
-    return Evidence(figure=told, text=text, quote=quote, at=at, why=why)
+    retired = told.pop("retired") is not None
+    return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired=retired)
 
 
 def count_figures_by_metric(engine: Engine) -> dict[str, int]:

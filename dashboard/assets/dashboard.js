@@ -52,6 +52,20 @@
       return window.dash_clientside.no_update;
     },
 
+    // Dash's graph writes a zoom back into its figure, where plotly's uirevision no longer tells it from the chart's
+    // own range; so a redraw of the same view takes the zoom along here.
+    draw(chart, shown) {
+      if (!chart) return window.dash_clientside.no_update;
+      const layout = { ...chart.layout };
+      if (shown && shown.layout && shown.layout.uirevision === layout.uirevision) {
+        for (const axis of ["xaxis", "yaxis"]) {
+          const range = shown.layout[axis].range;
+          if (String(range) !== String(shown.layout.meta[axis])) layout[axis] = { ...layout[axis], range };
+        }
+      }
+      return { data: chart.data, layout };
+    },
+
     open(point, cell, key) {
       const triggered = window.dash_clientside.callback_context.triggered.map((each) => each.prop_id);
       let figure;

@@ -12,6 +12,9 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Ne
 SAFE_CONFIG: dict[str, Any] = {"showSendToCloud": False, "plotlyServerURL": ""}
 """Part of the config of every graph: plotly would otherwise offer to upload the chart to a cloud."""
 
+# plotly takes nested lists ("modeBarButtons") for a changed config at every redraw and forgets the zoom.
+UNUSED_BUTTONS = ("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d")
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -43,7 +46,7 @@ THEMES = {
         ink="#e8edf2",
         quiet="#9aa7b4",
         grid="#2a323c",
-        other="#6b7785",
+        other="#8d99a6",
         card="#222a34",
         series=("#4BA3E3", "#F0803C", "#2BC79A", "#DE96BE", "#F2B233", "#8ED2FA", "#ffffff", "#F0E442"),
     ),
@@ -59,11 +62,13 @@ def graph_config(texts: Texts) -> dict[str, Any]:
         "months": calendar["months"],
         "shortMonths": [month.rstrip(".") for month in calendar["monthsShort"]],
     }
-    titles = {"Reset axes": texts("plot_reset"), "Download plot": texts("plot_picture")}
+    titles = {"Reset axes": texts("plot_reset"), "Download plot as a PNG": texts("plot_picture")}
     return SAFE_CONFIG | {
         "displaylogo": False,
+        "doubleClick": "reset",
         "responsive": True,
-        "modeBarButtons": [["toImage", "resetScale2d"]],
+        "modeBarButtonsToRemove": list(UNUSED_BUTTONS),
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "displacement-figures"},
         "locale": texts.language,
         "locales": {texts.language: {"dictionary": titles, "format": names}},
     }

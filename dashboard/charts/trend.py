@@ -41,7 +41,7 @@ def trend_chart(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> 
     """Return the chart of ``tracker.trends.series.trend_points``, which must have a row at least.
 
     ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
-    same, a zoom survives a redraw.
+    same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it.
     """
     colours = organization_colours(points, theme)
     own = points["organization"].map(colours).fillna(theme.other)
@@ -129,11 +129,13 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
     room = max((last - first) * 0.03, pd.Timedelta(days=2))
     top = max(int(points["value"].max()), int(points["high"].max()) if points["high"].notna().any() else 0, 1)
     few_days = (last - first).days < 10
+    days, values = [_iso(first - room), _iso(last + room)], [0, top * HEADROOM]
     return base_layout(theme, texts) | {
         "uirevision": view,
+        "meta": {"xaxis": days, "yaxis": values},
         "xaxis": {
             "type": "date",
-            "range": [(first - room).date().isoformat(), (last + room).date().isoformat()],
+            "range": days,
             "showgrid": False,
             "linecolor": theme.grid,
             "tickcolor": theme.grid,
@@ -141,9 +143,9 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
             "automargin": True,
             "tickfont": {"color": theme.quiet},
             "tickformatstops": [
+                {"dtickrange": ["M12", None], "value": "%Y"},
                 {"dtickrange": [None, "M1"], "value": f"{texts.day_of_year_pattern}\n%Y"},
                 {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-                {"dtickrange": ["M12", None], "value": "%Y"},
             ],
             **(
                 {
@@ -154,7 +156,7 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
             ),
         },
         "yaxis": {
-            "range": [0, top * HEADROOM],
+            "range": values,
             "gridcolor": theme.grid,
             "zeroline": True,
             "zerolinecolor": theme.quiet,
@@ -188,4 +190,8 @@ def _units(points: pd.DataFrame, texts: Texts) -> str:
 
 
 def _days(rows: pd.DataFrame) -> list[str]:
-    return [day.date().isoformat() for day in rows["day"]]
+    return [_iso(day) for day in rows["day"]]
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return day.date().isoformat()

@@ -14,6 +14,12 @@ from db.models import FeedRow
 from db.queries import read_captures, read_feeds
 
 
+def title() -> str:
+    """Return what the browser's tab says."""
+    texts = request_texts()
+    return texts("page_title", page=texts("nav_feeds"))
+
+
 def layout(**_: Any) -> Component:
     """Return the page as it is now; ``refresh`` keeps it so."""
     return html.Div(content(), id="feeds", className="page", **data(page="/feeds"))
@@ -93,4 +99,4 @@ def refresh(_: int) -> list[Component]:
     return content()
 
 
-register_page(__name__, path="/feeds", layout=layout, title="Feeds")
+register_page(__name__, path="/feeds", layout=layout, title=title)

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html, no_update, register_page
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    State,
+    callback,
+    clientside_callback,
+    dcc,
+    html,
+    no_update,
+    register_page,
+)
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
@@ -20,6 +31,12 @@ from dashboard.translations import Texts
 from db.queries import name_places, read_figures
 from tracker.metrics import metrics
 from tracker.trends.series import trend_points
+
+
+def title() -> str:
+    """Return what the browser's tab says."""
+    texts = request_texts()
+    return texts("page_title", page=texts("nav_trends"))
 
 
 def layout(**fields: str | list[str]) -> Component:
@@ -57,6 +74,7 @@ def _chart(texts: Texts) -> list[Component]:
         responsive=True,
     )
     return [
+        dcc.Store(id="chart"),
         html.Div(graph, id="trend-label", role="figure"),
         html.Div(id="legend"),
         marker_key(texts),
@@ -68,7 +86,7 @@ def _chart(texts: Texts) -> list[Component]:
     output={
         "headline": Output("headline", "children"),
         "message": Output("message", "children"),
-        "figure": Output("trend", "figure"),
+        "chart": Output("chart", "data"),
         "label": Output("trend-label", "aria-label"),
         "legend": Output("legend", "children"),
         "rows": Output("figures", "rowData"),
@@ -103,7 +121,7 @@ def show(
     return {
         "headline": headline(choice, places, points, texts),
         "message": [],
-        "figure": trend_chart(points, texts, theme, view=choice.query()),
+        "chart": trend_chart(points, texts, theme, view=choice.query()),
         "label": chart_label(choice, places, texts),
         "legend": legend(points, texts, theme),
         "rows": table_rows(points, texts),
@@ -113,11 +131,18 @@ def show(
 
 
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
-    kept = dict.fromkeys(("figure", "label", "legend"), no_update)
+    kept = dict.fromkeys(("chart", "label", "legend"), no_update)
     hidden = {"chart_class": "folded", "table_class": "folded"}
     return {"headline": above, "message": state, "rows": [], **kept, **hidden}
 
 
+clientside_callback(
+    ClientsideFunction("tracker", "draw"),
+    Output("trend", "figure"),
+    Input("chart", "data"),
+    State("trend", "figure"),
+    prevent_initial_call=True,
+)
 clientside_callback(
     ClientsideFunction("tracker", "open"),
     Output("table-box", "title"),
@@ -127,4 +152,4 @@ clientside_callback(
     prevent_initial_call=True,
 )
 
-register_page(__name__, path="/", layout=layout, title="Trends")
+register_page(__name__, path="/", layout=layout, title=title)

@@ -19,10 +19,8 @@ from tests.dashboard.reports import save_reports
 from tracker.settings import Settings
 from tracker.trends.series import trend_points
 
-
-@pytest.fixture(scope="session", autouse=True)
-def _pages_are_registered() -> None:
-    pages()
+# A page module can be imported only where the application exists.
+pages()
 
 
 @pytest.fixture

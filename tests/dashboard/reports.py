@@ -44,6 +44,11 @@ class Report:
     fields: dict[str, Any] = field(default_factory=dict)
 
 
+def url_of(report: Report) -> str:
+    """Return the address of a report's document."""
+    return report.url or f"https://courier.example/{report.published}/{report.number}-{report.metric}"
+
+
 def save_report(engine: Engine, report: Report) -> None:
     """Save the report's document with its figure."""
     text = f"The valley waits.\n\n{BEFORE}{report.sentence}{AFTER}\n\nMore tomorrow."
@@ -59,12 +64,10 @@ def save_report(engine: Engine, report: Report) -> None:
         "quote_begin": quote,
         "quote_end": quote + len(report.sentence),
         "measure": "total",
-        "organization": report.source or report.publisher,
-        "organization_kind": "",
         "extractor": "test",
     }
     document = DocumentToSave(
-        url=report.url or f"https://courier.example/{report.published}/{report.number}-{report.metric}",
+        url=url_of(report),
         publisher=report.publisher,
         title=f"Ardan on {report.published}",
         published=report.published,

@@ -1,8 +1,7 @@
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from dash import html
-from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -10,26 +9,14 @@ from sqlalchemy import Engine
 from dashboard.evidence import MOST_CONTEXT, evidence_view, passage, safe_link
 from dashboard.translations import Texts
 from db.queries import Evidence, read_evidence
-from tests.dashboard.reports import AFTER, BEFORE, REPORTS
+from tests.dashboard.components import parts, text_of
+from tests.dashboard.reports import AFTER, BEFORE, REPORTS, save_report, url_of
 
 
 def evidence_of(engine: Engine, figure: int = 2) -> Evidence:
     evidence = read_evidence(engine, figure)
     assert evidence is not None
     return evidence
-
-
-def parts(component: Any, kind: type[Component]) -> list[Any]:
-    if isinstance(component, list | tuple):
-        return [part for inner in component for part in parts(inner, kind)]
-    found = [component] if isinstance(component, kind) else []
-    return found + parts(getattr(component, "children", None) or [], kind) if isinstance(component, Component) else []
-
-
-def text_of(component: Any) -> str:
-    if isinstance(component, list | tuple):
-        return "".join(text_of(inner) for inner in component)
-    return text_of(component.children) if isinstance(component, Component) else str(component or "")
 
 
 def test_exactly_the_number_is_marked_in_its_sentence(engine: Engine, english: Texts) -> None:
@@ -133,3 +120,12 @@ def test_a_passage_stays_in_its_paragraph_and_is_not_endless() -> None:
     assert found.before.startswith("… word")
     assert found.after.endswith("word …")
     assert max(len(found.before), len(found.after)) <= MOST_CONTEXT + 2
+
+
+def test_a_document_that_changed_since_is_said(engine: Engine, english: Texts) -> None:
+    changed = replace(REPORTS[1], number="3,500", sentence="More than 3,500 people have left.", url=url_of(REPORTS[1]))
+    assert "changed since" not in text_of(evidence_view(evidence_of(engine), english))
+    save_report(engine, changed)
+    view = evidence_view(evidence_of(engine), english)
+    assert "changed since" in text_of(view)
+    assert text_of(parts(view, html.Mark)) == "3,400"

@@ -36,7 +36,7 @@ def outcomes(engine: Engine) -> dict[str, str]:
     return {row["feed"]: row["outcome"] for row in reversed(queries.read_captures(engine))}
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"

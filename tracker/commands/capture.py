@@ -110,7 +110,7 @@ def _by_hand(name: str, *, local: bool) -> "Target | None":
     if is_web_address(name):
         return Target(kind="web", location=name, local=local)
     try:
-        return Target(kind="folder", location=name) if Path(name).expanduser().exists() else None
+        return Target(kind="folder", location=name) if name and Path(name).expanduser().exists() else None
     except OSError:
         return None
 

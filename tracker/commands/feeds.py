@@ -46,12 +46,12 @@ def add(
     name: Name,
     location: Annotated[str, typer.Argument(help="Address of an RSS or Atom feed or of a page, or a folder.")],
     kind: Annotated[str, typer.Option(help="rss, web or folder; told from the location if not given.")] = "",
-    every: Annotated[int, typer.Option(min=1, metavar="MINUTES", help="Minutes between two captures.")] = 60,
+    interval: Annotated[int, typer.Option(min=1, metavar="MINUTES", help="Minutes between two captures.")] = 60,
     local: Annotated[bool, typer.Option("--local", help="Let it be on a private network.")] = False,
 ) -> None:
     """Add a feed; the scheduler takes it up within a minute.
 
-    Example: tracker feeds add un-news https://news.un.org/feed/subscribe/en/news/all/rss.xml --every 30
+    Example: tracker feeds add un-news https://news.un.org/feed/subscribe/en/news/all/rss.xml --interval 30
     """
     from db import save
     from db.models import FeedRow
@@ -70,7 +70,7 @@ def add(
             raise CommandFailed(f"There is no file or folder {location}.")
         location = str(Path(location).expanduser().resolve())
     feed = FeedRow(
-        name=name, kind=kind, location=location, interval_minutes=every, added=now_utc(), local=local, enabled=True
+        name=name, kind=kind, location=location, interval_minutes=interval, added=now_utc(), local=local, enabled=True
     )
     try:
         save.add_feed(_database(), feed)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, SentenceWords, find_sayings, read_sentence, vocabulary
 from tracker.extractors.quotations import quotation_around
-from tracker.extractors.wording import Wording
+from tracker.extractors.reading import Count, Reading
+from tracker.extractors.speakers import Saying
+from tracker.extractors.speech import speech_of
 
 LOOK_BACK = 3
 LOOK_BACK_REPORTED = 6
@@ -36,11 +36,9 @@ class _Report:
         self._reading = reading
         self._whole = {count.sentence for count in counts if not count.subset}
         self._parts = {count.sentence for count in counts if count.subset}
-        self._vocabulary = vocabulary(reading.language.attribution)
+        self._speech = speech_of(reading)
+        self._vocabulary = self._speech.vocabulary
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
-        self._wording = Wording(reading)
-        self._sentences: dict[tuple[int, int], SentenceWords] = {}
-        self._sayings: dict[tuple[int, int], list[Saying]] = {}
 
     def source(self, count: Count, before: tuple[Count, str] | None) -> str:
         """Return who a count comes from; ``before`` is the previous count with its source."""
@@ -61,7 +59,7 @@ class _Report:
 
     def _own(self, count: Count) -> str | None:
         """Return the source that the count's sentence names, None where it names none."""
-        sayings = self._in_sentence(count.sentence, count)
+        sayings = self._speech.sayings(count.sentence, count)
         if not sayings:
             return None
         best = min(sayings, key=lambda s: (self._is_agency(s.name), _distance(s, count)))
@@ -76,9 +74,9 @@ class _Report:
         for sentence in range(count.sentence + 1, last):
             if self._begins_paragraph(sentence):
                 return ""
-            cues = self._words(sentence, None).cues
+            cues = self._speech.sentence(sentence).cues
             if cues and cues[0][0] == "pointing" and cues[0][1] == 0:
-                sayings = self._in_sentence(sentence, None)
+                sayings = self._speech.sayings(sentence)
                 return self._named(sayings[0], sentence) if sayings else ""
         return ""
 
@@ -94,8 +92,8 @@ class _Report:
             return None
         begin, end = quotation
         for place, nearest in ((end, min), (begin, max)):
-            sentence = self._wording.sentence_at(place)
-            outside = [s for s in self._in_sentence(sentence, None) if not begin < s.begin < end]
+            sentence = self._speech.sentence_at(place)
+            outside = [s for s in self._speech.sayings(sentence) if not begin < s.begin < end]
             if outside:
                 return self._named(nearest(outside, key=lambda s: s.begin), sentence) or None
         return self._antecedent(count.sentence) or None
@@ -104,11 +102,11 @@ class _Report:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
-        if not reported and count.sentence and self._begins_paragraph(count.sentence):
-            if not self._refers_back(count):
-                return ""
+        parted = count.sentence > 0 and self._begins_paragraph(count.sentence)
+        if parted and not reported and not self._refers_back(count):
+            return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
-            sayings = self._in_sentence(sentence, None)
+            sayings = self._speech.sayings(sentence)
             if sayings:
                 if not reported and self._closes_quotation(sentence):
                     return ""
@@ -121,7 +119,7 @@ class _Report:
 
     def _refers_back(self, count: Count) -> bool:
         """Return whether the sentence goes on with what a pronoun at its start stands for."""
-        words = self._words(count.sentence, count).words
+        words = self._speech.sentence(count.sentence, count).words
         return bool(words) and words[0].lower in self._vocabulary.sets["pronouns"]
 
     def _closes_quotation(self, sentence: int) -> bool:
@@ -135,14 +133,14 @@ class _Report:
             return ""
         if following not in self._parts and not self._has_in(following, "reported"):
             return ""
-        sayings = self._in_sentence(count.sentence + 1, None)
+        sayings = self._speech.sayings(count.sentence + 1)
         return sayings[0].name if sayings else ""
 
     def _antecedent(self, sentence: int, name: str = "") -> str:
         """Return who was named before; ``name`` ("die Behörde") has to be a part of that name."""
         part = name.lower()
         for earlier in range(sentence, max(-1, sentence - LOOK_BACK_REPORTED), -1):
-            for saying in reversed(self._in_sentence(earlier, None)):
+            for saying in reversed(self._speech.sayings(earlier)):
                 if saying.name and not saying.refers and (not part or part in saying.name.lower()):
                     return saying.name
         return ""
@@ -153,7 +151,7 @@ class _Report:
     def _is_background(self, count: Count) -> bool:
         """Return whether the sentence tells common knowledge: an old war, a year long past."""
         published = self._reading.document.published
-        words = self._words(count.sentence, count).words
+        words = self._speech.sentence(count.sentence, count).words
         old = published is not None and any(
             w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
             for w in words
@@ -161,24 +159,10 @@ class _Report:
         return old or self._has(count, "background")
 
     def _has_in(self, sentence: int, group: str) -> bool:
-        return any(cue[0] == group for cue in self._words(sentence, None).cues)
+        return any(cue[0] == group for cue in self._speech.sentence(sentence).cues)
 
     def _has(self, count: Count, group: str) -> bool:
-        return any(cue[0] == group for cue in self._words(count.sentence, count).cues)
-
-    def _words(self, sentence: int, count: Count | None) -> SentenceWords:
-        window = self._wording.window(sentence, count)
-        if window not in self._sentences:
-            words = self._wording.words(window)
-            self._sentences[window] = read_sentence(words, self._vocabulary)
-        return self._sentences[window]
-
-    def _in_sentence(self, sentence: int, count: Count | None) -> list[Saying]:
-        window = self._wording.window(sentence, count)
-        if window not in self._sayings:
-            words = self._words(sentence, count)
-            self._sayings[window] = find_sayings(words, self._vocabulary, self._reading.text)
-        return self._sayings[window]
+        return any(cue[0] == group for cue in self._speech.sentence(count.sentence, count).cues)
 
 
 def _distance(saying: Saying, count: Count) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tracker.extractors.lexicon import Lexicon, lexicon
+from tracker.extractors.roles import Form
 from tracker.extractors.vocabulary import NOTHING
 from tracker.figure import Range
 
@@ -34,7 +35,7 @@ class Finder:
 
 
 def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
-    """Return what a cue tells about its document: its noun's metric, "driven out" (flight), "abroad"."""
+    """Return what a cue tells about its document: its noun's metric, "driven out", "abroad", "beyond"."""
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
     told = {word.noun.metric} if word.noun else set()
     inland = {group.metric for group in words.words.nouns if group.inland}
@@ -42,7 +43,10 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
         word.noun and word.noun.metric in inland and not word.noun.inland
     ):
         told.add("abroad")
-    if any(group.counts.get("person") == "displaced" for _, group in word.predicates):
+    if pattern in words.words.abroad.context:
+        told.add("beyond")
+    flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
+    if any(form & flight and group.counts.get("person") == "displaced" for form, group in word.predicates):
         told.add("driven out")
     return tuple(told - {""})
 

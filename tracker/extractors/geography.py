@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import cached_property
 
 from tracker.extractors.datelines import Dateline, find_dateline
+from tracker.extractors.mention_links import link_mentions
 from tracker.extractors.mentions import Mention, MentionReader
 from tracker.extractors.place_words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
-from tracker.extractors.speakers import Saying, find_sayings, read_sentence, vocabulary
-from tracker.extractors.wording import Expressions, Word, Wording, read_words
-from tracker.figure import Range
+from tracker.extractors.speakers import Saying
+from tracker.extractors.speech import speech_of
+from tracker.extractors.wording import Word, read_words
 from tracker.gazetteer import Hit, load_gazetteer
 
 LARGE = 50_000
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
-CUES = ("countrywide", "wide", "parts")
 
 
 class Geography:
@@ -28,38 +28,38 @@ class Geography:
         self.reading = reading
         self.gazetteer = load_gazetteer()
         self.vocabulary = place_vocabulary(reading.language.places)
-        self._speech = vocabulary(reading.language.attribution)
-        self._wording = Wording(reading)
-        self._hits = self._find(reading.text)
-        self._reader = self._reader_of(reading.text, self._hits)
-        self._mentions: dict[Range, list[Mention]] = {}
+        self._speech = speech_of(reading)
+        self._reader = self._reader_of(reading.text)
+        self._mentions: dict[tuple[int, int], list[Mention]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
 
-    def _find(self, text: str) -> list[Hit]:
-        """Return the known names in a text, without those that are words of the language."""
+    def _find(self, text: str, begin: int, end: int) -> list[Hit]:
+        """Return the known names in ``text[begin:end]``, without those that are words of the language."""
         words = self.vocabulary.sets["not_names"]
+        part = text[begin:end]
         return [
-            hit
-            for hit in self.gazetteer.find(text)
-            if hit.name.lower() not in words and text[hit.begin : hit.end].lower() not in words
+            Hit(begin + hit.begin, begin + hit.end, hit.name)
+            for hit in self.gazetteer.find(part)
+            if hit.name.lower() not in words and part[hit.begin : hit.end].lower() not in words
         ]
 
-    def _reader_of(self, text: str, hits: Sequence[Hit], all_capitalised: bool = False) -> MentionReader:
-        return MentionReader(text, hits, self.vocabulary, self._is_region, self.is_country, all_capitalised)
+    def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
+        return MentionReader(text, self.vocabulary, self._is_region, self.is_country, all_capitalised)
 
     def words(self, count: Count) -> list[Word]:
         """Return the words of a count's sentence."""
-        return self._wording.words(self._wording.window(count.sentence, count))
+        return self._speech.words(count.sentence, count)
 
     def mentions(self, sentence: int, count: Count | None = None) -> list[Mention]:
         """Return the places that a sentence mentions; of an endless one, those around the count."""
-        window = self._wording.window(sentence, count)
+        window = self._speech.window(sentence, count)
         if window not in self._mentions:
-            words = self._wording.words(window)
-            mentions = self._reader.read(words)
+            words = self._speech.words(sentence, count)
+            read = self._reader.read(words, self._find(self.reading.text, *window))
+            mentions = link_mentions(words, read, self.vocabulary, self.is_country)
             if mentions:
-                spoken = find_sayings(read_sentence(words, self._speech), self._speech, self.reading.text)
-                mentions = [self._as_spoken(mention, spoken) for mention in mentions]
+                sayings = self._speech.sayings(sentence, count)
+                mentions = [self._as_spoken(mention, sayings) for mention in mentions]
             self._mentions[window] = mentions
         return self._mentions[window]
 
@@ -126,9 +126,14 @@ class Geography:
     def title(self) -> Mention | None:
         """The place that the title tells, None without one."""
         title = self.reading.document.title
-        mentions = self._reader_of(title, self._find(title), True).read(read_words(title, 0, len(title)))
+        hits = self._find(title, 0, len(title))
+        mentions = self._reader_of(title, True).read(read_words(title, 0, len(title)), hits)
         told = [m for m in mentions if m.relation is not Relation.ADJECTIVE]
         return max(told, key=lambda m: (m.relation, self.specificity(m)), default=None)
+
+    @cached_property
+    def _hits(self) -> list[Hit]:
+        return self._find(self.reading.text, 0, len(self.reading.text))
 
     @cached_property
     def country(self) -> str:
@@ -143,7 +148,7 @@ class Geography:
         return self._named_countries.get(best, "")
 
     def _countries(self, name: str) -> list[str]:
-        """Return the country that a name speaks for, twice for its own name; nothing where it is ambiguous."""
+        """Return the country that a name speaks for, twice for its own name; nothing for several."""
         countries = {self.gazetteer.country(place) for place in self.gazetteer.resolve(name)}
         if len(countries) != 1:
             return []
@@ -163,15 +168,11 @@ class Geography:
         countries = self._countries(name) if name else []
         return (self._named_countries.get(countries[0], "") if countries else "") or self.country
 
-    @cached_property
-    def _cues(self) -> Expressions:
-        words = self.reading.language.places
-        return Expressions((group, getattr(words, group).words) for group in CUES)
-
     def says(self, words: Sequence[Word], group: str) -> str:
         """Return the expression of a group that the words hold, "" without one."""
+        cues = self.vocabulary.cues
         for index, word in enumerate(words):
-            for found, length in self._cues.at(words, index):
+            for found, length in cues.at(words, index) if word.lower in cues.firsts else ():
                 if found == group:
                     return self.reading.text[word.begin : words[index + length - 1].end]
         return ""

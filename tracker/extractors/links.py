@@ -94,7 +94,7 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
     noun = counted.noun
     if noun is None:
         return ""
-    inland = noun.inland and "driven out" in sentence.context and "abroad" not in sentence.context
+    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
     return noun.inland if inland else noun.metric
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
@@ -12,7 +12,6 @@ PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
 """A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
-MODIFIER_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,12 @@ class MentionReader:
     def __init__(
         self,
         text: str,
-        hits: Sequence[Hit],
         vocabulary: PlaceVocabulary,
         is_region: Callable[[str], bool],
         is_country: Callable[[str], bool],
         all_capitalised: bool = False,
     ) -> None:
-        """Take the gazetteer's hits in the text, in order; ``all_capitalised`` for a headline.
+        """Take the text; ``all_capitalised`` for a headline.
 
         ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
         """
@@ -58,19 +56,25 @@ class MentionReader:
         self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._last = -1
-        self._hits = {hit.begin: hit for hit in hits}
+        self._hits: dict[int, Hit] = {}
 
-    def read(self, words: Sequence[Word]) -> list[Mention]:
-        """Return the sentence's mentions in order."""
+    def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
+        """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
+        self._hits = {hit.begin: hit for hit in hits}
+        starts = self._vocabulary.starts_mention
         found: list[Mention] = []
         index = 0
         while index < len(words):
+            word = words[index]
+            if not (word.is_name or word.lower in starts or "-" in word.text or "’" in word.text):
+                index += 1
+                continue
             self._last = found[-1].end if found else -1
             behind, mention = self._at(words, index)
             if mention is not None:
                 found.append(mention)
             index = max(behind, index + 1)
-        return self._linked(words, found)
+        return found
 
     def _at(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Return the mention that starts at a word, and where reading goes on."""
@@ -110,13 +114,12 @@ class MentionReader:
         if index < len(words) and words[index].text == ",":
             index += 1
         return index < len(words) and (
-            words[index].is_name
-            and not vocabulary.is_noun(words[index])
+            (words[index].is_name and not vocabulary.is_noun(words[index]))
             or vocabulary.has("of", words[index])
         )
 
     def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
-        """Return the part of a place that only its kind names, or nothing ("Norden des Landes", "the north")."""
+        """Return a part that only its kind names, or nothing ("Norden des Landes", "the north")."""
         vocabulary, behind = self._vocabulary, index + 1
         while behind < len(words) and (
             vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])
@@ -176,7 +179,6 @@ class MentionReader:
 
     def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
-        vocabulary = self._vocabulary
         behind, core = self._hit_end(words, index)
         if behind:
             if self._is_else(words, index, behind):
@@ -185,25 +187,29 @@ class MentionReader:
             if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
                 return behind, None
             return behind, mention
-        town = self._town_adjective(words, index)
-        if town is not None:
-            return town
-        if not index or vocabulary.has("kinds", words[index]) or vocabulary.has("directions", words[index]):
+        return self._town_adjective(words, index) or self._unknown_noun(words, index)
+
+    def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
+        vocabulary, word = self._vocabulary, words[index]
+        if (
+            not index
+            or vocabulary.is_noun(word)
+            or any(vocabulary.has(g, word) for g in ("kinds", "directions"))
+        ):
             return index + 1, None
-        before = words[index - 1]
-        if vocabulary.is_kind(words[index]) and not vocabulary.has("naming", before):
+        named = vocabulary.has("naming", words[index - 1])
+        if vocabulary.is_kind(word) and not named:
             return index + 1, None
-        if vocabulary.is_noun(words[index]):
+        if not (named or vocabulary.is_kind(words[index - 1]) or self._is_listed(words, index)):
             return index + 1, None
-        if vocabulary.is_kind(before) or vocabulary.has("naming", before) or self._is_listed(words, index):
-            behind = index + 1
-            while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
-                behind += 1
-            core = self._text[words[index].begin : words[behind - 1].end]
-            if self._is_else(words, index, behind):
-                return behind, None
-            return behind, self._mention(words, index, behind, core, False)
-        return index + 1, None
+        behind = index + 1
+        while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
+            behind += 1
+        if self._is_else(words, index, behind):
+            return behind, None
+        core = self._text[word.begin : words[behind - 1].end]
+        return behind, self._mention(words, index, behind, core, False)
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
@@ -286,7 +292,7 @@ class MentionReader:
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
-        if not (named or kind) or words[first].text.isupper():
+        if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
@@ -299,6 +305,8 @@ class MentionReader:
         if behind < len(words):
             following = words[behind]
             if vocabulary.has("institutions", following) and following.is_name:
+                return True
+            if vocabulary.has("features", following):
                 return True
             if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
                 return True
@@ -326,59 +334,6 @@ class MentionReader:
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
-
-    def _linked(self, words: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
-        """Return the mentions with lists joined ("in X, Y and Z") and modifiers marked ("X in Y", "X, Y")."""
-        linked: list[Mention] = []
-        for index, mention in enumerate(mentions):
-            previous = linked[-1] if linked else None
-            if previous is None or Relation.ADJECTIVE in (previous.relation, mention.relation):
-                linked.append(mention)
-                continue
-            between = [w for w in words if previous.end <= w.begin < mention.begin]
-            joint = self._joint(between)
-            if joint == "," and not self._list_goes_on(words, mentions, index):
-                relation = max(mention.relation, previous.relation)
-                narrower = self._is_country_name(previous.core) and not self._is_country_name(mention.core)
-                mention = replace(mention, inside=not narrower, relation=relation)
-                linked[-1] = replace(previous, inside=previous.inside or narrower)
-            elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
-                mention = replace(mention, relation=previous.relation, group=previous.group)
-            elif self._modifies(between, mention):
-                mention = replace(mention, inside=True)
-            linked.append(mention)
-        return linked
-
-    def _joint(self, between: Sequence[Word]) -> str:
-        """Return "and" or "," where only that stands between two names, "" where they are apart."""
-        vocabulary = self._vocabulary
-        joints = [w for w in between if w.text in ",/" or vocabulary.has("and_words", w)]
-        others = [w for w in between if w not in joints]
-        if not joints or not all(
-            vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0)
-            for w in others
-        ):
-            return ""
-        return "," if all(w.text == "," for w in joints) else "and"
-
-    def _list_goes_on(self, words: Sequence[Word], mentions: Sequence[Mention], index: int) -> bool:
-        """Return whether a comma before the mention belongs to a list: another joint comes before or behind."""
-        for left, right in ((index - 2, index - 1), (index, index + 1)):
-            if left >= 0 and right < len(mentions):
-                between = [w for w in words if mentions[left].end <= w.begin < mentions[right].begin]
-                if self._joint(between):
-                    return True
-        return False
-
-    def _modifies(self, between: Sequence[Word], mention: Mention) -> bool:
-        vocabulary = self._vocabulary
-        if len(between) > MODIFIER_WORDS or mention.relation not in (Relation.AT, Relation.OF):
-            return False
-        return all(
-            w.text == "," or vocabulary.relation([w], 0) or vocabulary.has("fillers", w) or vocabulary.is_kind(w)
-            or vocabulary.has("directions", w)
-            for w in between
-        )  # fmt: skip
 
 
 def _run_end(words: Sequence[Word], index: int) -> int:

@@ -13,6 +13,7 @@ LARGEST = 10**12
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
 _NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
+_SPANNING = frozenset({"number", "plain", "fraction"})
 _ATTACHED = "-‑–/:%°"
 
 
@@ -46,7 +47,7 @@ class Number:
 class _Core:
     first: int
     last: int
-    value: int
+    value: float
     kind: str
 
 
@@ -62,6 +63,8 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
             continue
         number = _range(tokens, core, lexicon) or _bounded(tokens, core)
         i = max(i, number.last) + 1
+        if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
+            continue
         if not _void(tokens, number, lexicon):
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
@@ -94,7 +97,7 @@ def _digits(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         value *= tokens.word[last].scale
         kind = "number"
     if value != int(value) and last == i:
-        return None
+        return _Core(i, last, value, "fraction")
     return _Core(i, last, round(value), kind) if value <= LARGEST else None
 
 
@@ -156,7 +159,7 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
 
 def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     """Read "180 to 200" and "between 180 and 200", the first number with the scale of the second."""
-    if core.kind not in {"number", "plain"}:
+    if core.kind not in _SPANNING:
         return None
     j = core.last + 1
     between = any(tokens.has(core.first - k, Role.BETWEEN) for k in (1, 2))
@@ -166,11 +169,13 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     other = _core(tokens, j + 1, lexicon)
     if other is None and tokens.word[j + 1].before:
         other = _core(tokens, j + 2, lexicon) if j + 2 < len(tokens) else None
-    if other is None or other.kind not in {"number", "plain"}:
+    if other is None or other.kind not in _SPANNING - {"fraction"}:
         return None
     low, high = core.value, other.value
     if core.last == core.first and other.last > other.first and high >= 1000 > low:
         low *= tokens.word[other.last].scale
+    elif core.kind == "fraction":
+        return None
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
         word.roles & Role.CHANGE or word.toll for word in tokens.word
     )
@@ -179,8 +184,8 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
     return replace(
         bounded,
-        low=low,
-        high=high,
+        low=round(low),
+        high=round(high),
         quantifier=Quantifier.RANGE,
         plain=core.kind == "plain" == other.kind,
         why="range",
@@ -205,7 +210,7 @@ def _bounded(tokens: Tokens, core: _Core) -> Number:
     if quantifier is None and core.last + 1 < len(tokens):
         quantifier = tokens.word[core.last + 1].behind
     quantifier = Quantifier.VAGUE if core.kind == "vague" else quantifier or Quantifier.EXACT
-    low, high = bounds(quantifier, core.value)
+    low, high = bounds(quantifier, round(core.value))
     return Number(
         first=core.first,
         last=core.last,
@@ -254,6 +259,8 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         ):
             return True
     i, j = number.first - 1, number.last + 1
+    if tokens.fold[i : i + 1] == ["."] and i > 0:
+        i -= 1
     if tokens.has(i, Role.VOID_NUMBER) or (
         tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
     ):

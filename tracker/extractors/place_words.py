@@ -30,9 +30,10 @@ class Relation(IntEnum):
 
 
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
+CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone", "there",
+    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns",
 )  # fmt: skip
 
 
@@ -51,12 +52,16 @@ class PlaceVocabulary:
     words: PlaceWords
     sets: dict[str, frozenset[str]]
     prepositions: Expressions
+    preposition_ends: frozenset[str]
+    cues: Expressions
     demonyms: dict[str, str]
     demonym_stems: AhoCorasick
     demonym_countries: tuple[str, ...]
     compound_kinds: tuple[str, ...]
     compound_seats: tuple[str, ...]
+    compound_towns: tuple[str, ...]
     function_words: frozenset[str]
+    starts_mention: frozenset[str]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -66,7 +71,13 @@ class PlaceVocabulary:
         """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
         if word.lower in self.sets["kinds"]:
             return True
-        return len(word.lower) >= SHORTEST_COMPOUND and word.lower.endswith(self.compound_kinds)
+        if len(word.lower) < SHORTEST_COMPOUND or not word.lower.endswith(self.compound_kinds):
+            return False
+        return not word.lower.endswith(self.compound_seats)
+
+    def is_town(self, word: Word) -> bool:
+        """Return whether the kind word means a town, also as the end of a compound."""
+        return word.lower in self.sets["towns"] or word.lower.endswith(self.compound_towns)
 
     def is_seat(self, word: Word) -> bool:
         """Return whether what is "in" a place behind the word only sits there ("Außenamt in Wien")."""
@@ -78,6 +89,8 @@ class PlaceVocabulary:
 
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:
         """Return the relation of the preposition that ends at a word, None without one."""
+        if words[place].lower not in self.preposition_ends:
+            return None
         for back in (2, 1, 0):
             if place >= back:
                 for group, length in self.prepositions.at(words, place - back):
@@ -100,24 +113,36 @@ class PlaceVocabulary:
                 if place == index - 1 and place and word.text == "," and self.is_kind(words[place - 1]):
                     continue
                 break
+            found = self._relation_of(words, place)
+            if found is not None:
+                return Context(found, kind, begin)
             if self.has("directions", word):
                 begin = place
             elif self.is_kind(word):
                 kind = kind or word.lower
-            elif self.has("strikes", word):
-                return Context(Relation.STRIKE, kind, begin)
-            elif self.has("of", word) and self._is_kind_at(words, place - 1):
-                continue
-            elif found := self.relation(words, place):
-                if found is not Relation.OF:
-                    return Context(found, kind, begin)
-                if not self.has("fillers", word):
-                    return Context(Relation.OF, kind, begin)
-            elif not (self.has("fillers", word) or word.lower in self.demonyms or is_possessive(word)):
+            elif not self._fills(words, place):
                 unknown += 1
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _relation_of(self, words: Sequence[Word], place: int) -> Relation | None:
+        """Return the relation that a word before a name gives it, None where it gives none."""
+        word = words[place]
+        if self.has("directions", word) or self.is_kind(word):
+            return None
+        if self.has("strikes", word):
+            return Relation.STRIKE
+        found = self.relation(words, place)
+        if self.has("of", word) and (self._is_kind_at(words, place - 1) or found is Relation.OF):
+            return None if self._is_kind_at(words, place - 1) or self.has("fillers", word) else Relation.OF
+        return found
+
+    def _fills(self, words: Sequence[Word], place: int) -> bool:
+        word = words[place]
+        if self.has("fillers", word) or self.has("of", word):
+            return True
+        return word.lower in self.demonyms or is_possessive(word)
 
     def _is_kind_at(self, words: Sequence[Word], place: int) -> bool:
         return place >= 0 and (self.is_kind(words[place]) or self.has("directions", words[place]))
@@ -144,14 +169,18 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         words,
         sets,
         Expressions((g, getattr(words, g).words) for g in RELATIONS),
+        frozenset(preposition.split()[-1] for preposition in prepositions),
+        Expressions((g, getattr(words, g).words) for g in CUES),
         {(stem + ending).lower(): iso3 for stem, iso3 in stems for ending in words.endings},
         AhoCorasick([stem for stem, _ in stems], matchkind=MATCHKIND_LEFTMOST_LONGEST),
         tuple(iso3 for _, iso3 in stems),
         tuple(k for k in sets["kinds"] if len(k) > 3) if compounds else ("\0",),
         tuple(s for s in sets["seats"] if len(s) > 3) if compounds else ("\0",),
-        (prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
+        tuple(sets["towns"]) if compounds else ("\0",),
+        frozenset(prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
         - sets["directions"]
         - sets["kinds"],
+        frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
     )
 
 

@@ -24,7 +24,7 @@ HEADING = 60
 class Told(NamedTuple):
     """A count whose place is known."""
 
-    count: Count
+    of: Count
     names: Names
 
 
@@ -51,9 +51,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
         return (item,)
     mentions = geography.mentions(count.sentence, count)
     whole = _whole(told)
-    same = whole if whole and whole.count.sentence == count.sentence else None
+    same = whole if whole and whole.of.sentence == count.sentence else None
     follows = behind if behind and behind.sentence == count.sentence else None
-    score, best = best_mention(geography, count, mentions, Neighbours(same and same.count, follows))
+    score, best = best_mention(geography, count, mentions, Neighbours(same and same.of, follows))
     if best is not None and score >= ENOUGH:
         return _listed(best, mentions)
     label = geography.label(count)
@@ -73,14 +73,15 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
-    name = (weak.name if weak else "") or geography.newsroom() or geography.country
+    named = weak is not None and weak.relation is not Relation.ADJECTIVE
+    name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
     return (name,) if name else ()
 
 
 def _whole(told: Sequence[Told]) -> Told | None:
     """Return the last count with its place that is no part of another; of parts only, the last."""
     recent = told[-PARTS:]
-    return next((one for one in reversed(recent) if not one.count.subset), recent[-1] if recent else None)
+    return next((one for one in reversed(recent) if not one.of.subset), recent[-1] if recent else None)
 
 
 def _listed(best: Mention, mentions: Sequence[Mention]) -> Names:
@@ -99,8 +100,9 @@ def _from_event(geography: Geography, count: Count, before: Told | None, lead: N
     if anew:
         return anew
     if before:
-        return (_parted(geography, before.count, count.at[0]) and lead) or before.names
-    return (geography.title.name,) if geography.title else _told_ahead(geography, count)
+        return (_parted(geography, before.of, count.at[0]) and lead) or before.names
+    name = geography.title.name if geography.title else geography.newsroom()
+    return (name,) if name else _told_ahead(geography, count)
 
 
 def _told_lately(geography: Geography, count: Count) -> str:
@@ -114,7 +116,7 @@ def _told_lately(geography: Geography, count: Count) -> str:
 
 def _told_since(geography: Geography, count: Count, before: Told | None) -> Names:
     """Return the place that the sentences since the last count told of."""
-    last = before.count.sentence if before else -1
+    last = before.of.sentence if before else -1
     first = max(last, count.sentence - (BACK if before else FAR_BACK))
     for sentence in range(count.sentence - 1, first, -1):
         heading = _heading(geography, sentence)
@@ -122,12 +124,22 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
             return (heading.name,)
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
-        near = before is not None and count.sentence - last <= NEAR
-        going_on = near and before is not None and not _parted(geography, before.count, begin)
-        strong = [m for m in mentions if _opens_event(m, going_on)]
+        strong = [
+            m for m in mentions if not m.inside and _opens_event(m, _goes_on(geography, before, count, begin))
+        ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
     return ()
+
+
+def _goes_on(geography: Geography, before: Told | None, count: Count, place: int) -> bool:
+    """Return whether the event of the last count goes on at a place in the text before the next count."""
+    if before is None:
+        return False
+    if "\n\n" in geography.reading.text[place : count.at[0]]:
+        return True
+    near = count.sentence - before.of.sentence <= NEAR
+    return near and not _parted(geography, before.of, place)
 
 
 def _opens_event(mention: Mention, going_on: bool) -> bool:

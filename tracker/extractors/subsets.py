@@ -1,4 +1,4 @@
-"""Parts of a total: cues need a total, and numbers behind a total that add up to it are its parts."""
+"""Parts of a total: cues need a total; numbers that add up to a total, or lie inside it, are its parts."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,35 +6,60 @@ from dataclasses import replace
 
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
+from tracker.gazetteer.locate import locate
 
 Period = tuple[dt.date | None, dt.date | None]
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
+EVENT_DAYS = 14
+"""A longer period is no single event, and what happened in it no part of a number for all of it."""
 MOST = 40
 """So many numbers behind a total can be its parts."""
 NEARLY, TOO_MUCH = 0.85, 1.05
 """Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
 
 
-def mark_subsets(
-    counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]
-) -> list[Count]:
+def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]) -> list[Count]:
     """Return the counts with ``subset`` settled: cues without a total are dropped, sums are found."""
     parts: set[int] = set()
+    inside = _places_inside(counts, places)
     for metric in {(count.metric, count.unit) for count in counts}:
         group = [i for i, count in enumerate(counts) if (count.metric, count.unit) == metric]
         for position, i in enumerate(group):
-            if not counts[i].subset and i not in parts:
-                parts.update(_parts(counts, periods, i, group[position + 1 : position + 1 + MOST]))
-                parts.update(
-                    _summed(
-                        counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]
-                    )
-                )
+            if counts[i].subset or i in parts:
+                continue
+            behind = group[position + 1 : position + 1 + MOST]
+            parts.update(_parts(counts, periods, i, behind))
+            parts.update(
+                j for j in behind if (j, i) in inside and _smaller(counts[j], counts[i], periods[j], periods[i])
+            )
+            parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
     largest = _largest(counts)
-    return [
-        _settled(count, i, largest.get(count.metric, ()), is_part=i in parts)
-        for i, count in enumerate(counts)
-    ]
+    return [_settled(count, i, largest.get(count.metric, ()), is_part=i in parts) for i, count in enumerate(counts)]
+
+
+def _places_inside(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
+    """Return the pairs (part, whole) of which the part's place lies inside the whole's."""
+    if len({(count.metric, count.unit) for count in counts}) == len(counts) or len(counts) > MOST:
+        return set()
+    located = locate(name for names in places for name in names[:1])
+    found = [located.get(names[0]) if names else None for names in places]
+    return {
+        (i, j)
+        for i, part in enumerate(found)
+        for j, whole in enumerate(found)
+        if part and whole and whole.place.code in {place.code for place in part.above}
+    }
+
+
+def _smaller(part: Count, whole: Count, inner: Period, outer: Period) -> bool:
+    """Return whether a number inside another's place counts less of the same event."""
+    if part.further or Quantifier.VAGUE in {part.quantifier, whole.quantifier} or _value(part) >= _value(whole):
+        return False
+    if inner == outer:
+        return True
+    (a, b), (c, d) = outer, inner
+    known = a is not None and b is not None and c is not None and d is not None
+    return known and a <= c and d <= b and (b - a).days <= EVENT_DAYS  # type: ignore[operator]
 
 
 def _settled(count: Count, i: int, largest: Sequence[tuple[int, int]], *, is_part: bool) -> Count:
@@ -62,9 +87,7 @@ def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
     return largest
 
 
-def _parts(
-    counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]
-) -> list[int]:
+def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
     """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
     total, taken, best, added = _value(counts[whole]), [], [], 0
     limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)

@@ -17,59 +17,58 @@ LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
 
 PARTICLE_REACH = 30
+NOTHING: list[tuple[str, int]] = []
 
 
 class Word(NamedTuple):
-    """A word or a mark at ``text[begin:end]``."""
+    """A word or a mark at ``text[begin:end]``.
+
+    ``lower`` is the word in lower case, but an acronym stays, so that WHO is not "who". ``is_word`` is
+    false for numbers and marks, ``is_name`` true for a word with a capital.
+    """
 
     begin: int
     end: int
     text: str
     lower: str
-
-    @property
-    def is_name(self) -> bool:
-        """Return whether the word starts with a capital."""
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        """Return whether it is a word, not a number or a mark."""
-        return self.text[0].isalpha()
+    is_word: bool
+    is_name: bool
 
 
 def read_words(text: str, begin: int, end: int) -> list[Word]:
     """Return the words and marks of ``text[begin:end]``, in order."""
-    return [
-        Word(match.start(), match.end(), match.group(), _lower(match.group()))
-        for match in TOKEN.finditer(text, begin, end)
-    ]
-
-
-def _lower(word: str) -> str:
-    """Return the word in lower case; an acronym stays, so that WHO is not "who"."""
-    return word if len(word) > 1 and word.isupper() else word.lower()
+    found = []
+    for match in TOKEN.finditer(text, begin, end):
+        word = match.group()
+        first, last = match.span()
+        is_word = word[0].isalpha()
+        if word[0].isupper():
+            acronym = last - first > 1 and word.isupper()
+            found.append(Word(first, last, word, word if acronym else word.lower(), is_word, True))
+        else:
+            found.append(Word(first, last, word, word.lower(), is_word, False))
+    return found
 
 
 class Expressions:
     """A set of expressions, each with the groups that it belongs to; finds the longest at a word."""
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Take (group, expressions) pairs; upper and lower case are one."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        """Take (group, expressions) pairs; ``firsts`` are the words that an expression starts with."""
+        self.firsts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for group, expressions in groups:
             for expression in expressions:
                 expression, _, particle = expression.partition(" … ")
                 parts = tuple(w.lower for w in read_words(expression, 0, len(expression)))
-                self._by_first.setdefault(parts[0], []).append((parts, group, particle))
-        for entries in self._by_first.values():
+                self.firsts.setdefault(parts[0], []).append((parts, group, particle))
+        for entries in self.firsts.values():
             entries.sort(key=lambda e: -len(e[0]))
 
     def at(self, words: Sequence[Word], index: int) -> list[tuple[str, int]]:
-        """Return (group, number of words) of the expressions that start at ``words[index]``, longest first."""
-        entries = self._by_first.get(words[index].lower)
+        """Return (group, number of words) of the expressions that start at a word, longest first."""
+        entries = self.firsts.get(words[index].lower)
         if entries is None:
-            return []
+            return NOTHING
         return [
             (group, len(parts))
             for parts, group, particle in entries

@@ -25,8 +25,8 @@ LANGUAGES = ("en", "de", "fr", "es", "ar")
 LARGE_CITY = 100_000
 OTHER_NAME = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}|[\u0621-\u064a ]{3,}")
 KIND = re.compile(
-    r"(?i) (?:(?:[A-Z]\w+ )?Autonomous (?:Region|Prefecture)|Special Administrative Region|Province|County|Municipality"
-    r"|Governorate|District|State|Region|Prefecture|City|Department|Township|Oblast)$"
+    r"(?i) (?:(?:[A-Z]\w+ )?Autonomous (?:Region|Prefecture)|Special Administrative Region|Province|County"
+    r"|Municipality|Governorate|District|State|Region|Prefecture|City|Department|Township|Oblast)$"
 )
 PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
@@ -127,10 +127,12 @@ def _cities(iso3: dict[str, str]) -> Iterator[Row]:
             continue
         large = city["population"] >= LARGE_CITY
         others = [n for n in city["alternatenames"] if OTHER_NAME.fullmatch(n)] if large else []
+        country = city["countrycode"]
+        level = "capital" if (country, city["name"]) in capitals else "city"
+        point = str(city["latitude"]), str(city["longitude"]), str(city["population"])
         yield _row(
-            f"geonames:{key}", "capital" if (city["countrycode"], city["name"]) in capitals else "city", city["name"], iso3[city["countrycode"]],
-            str(city["latitude"]), str(city["longitude"]), str(city["population"]), [plain(city["name"]), *others],
-        )  # fmt: skip
+            f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others]
+        )
 
 
 def _row(

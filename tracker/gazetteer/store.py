@@ -15,6 +15,7 @@ KNOWN_BY_OTHER_NAMES = 300_000
 CLEARLY_LARGER = 8
 TOWN = frozenset({"city", "capital"})
 LONGEST_WORD = 40
+REMEMBERED = 20_000
 VERY_LARGE = 1_000_000
 
 
@@ -50,6 +51,7 @@ class Gazetteer:
     def __init__(self, lines: list[str], aliases: dict[str, str]) -> None:
         """Read ``places.tsv`` lines; ``aliases`` maps a spelling to a code or a known name."""
         self._lines = lines
+        self._resolved: dict[tuple[str, str], tuple[Place, ...]] = {}
         self._preferred: dict[str, list[int]] = {}
         self._rows: dict[str, list[int]] = {}
         self._by_code: dict[str, int] = {}
@@ -91,9 +93,14 @@ class Gazetteer:
     def _read(self, row: int) -> Place:
         code, level, name, parent, latitude, longitude, population, _ = self._lines[row].split("\t")
         return Place(
-            code, level, name, parent,
-            float(latitude) if latitude else None, float(longitude) if longitude else None, int(population or 0),
-        )  # fmt: skip
+            code,
+            level,
+            name,
+            parent,
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            int(population or 0),
+        )
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """Return the places that hold ``place``, nearest first, its country last."""
@@ -111,11 +118,19 @@ class Gazetteer:
         )
 
     def resolve(self, name: str, country: str = "") -> tuple[Place, ...]:
-        """Return what ``name`` can be: empty unknown, one place resolved, several still ambiguous, best first.
+        """Return what ``name`` can be: none unknown, one resolved, several still ambiguous, best first.
 
         ``country`` (ISO3) is a hint: places there win where there are any. A unit stands for the
         places of the same name inside it (the city in its province).
         """
+        known = self._resolved.get((name, country))
+        if known is None:
+            if len(self._resolved) >= REMEMBERED:
+                self._resolved.clear()
+            known = self._resolved[name, country] = self._resolve(name, country)
+        return known
+
+    def _resolve(self, name: str, country: str) -> tuple[Place, ...]:
         key = name.casefold()
         preferred = self._preferred.get(key, [])
         rows = dict.fromkeys(preferred or self._rows.get(key, []))

@@ -1,8 +1,8 @@
 """Words that name who a figure comes from.
 
-An expression is one or several words, written as in the middle of a sentence; the engine also knows it
-with a capital. Every group carries examples: the text, the number whose source is asked for, and the name expected
-("" for nobody).
+An expression is one or several words, written as in the middle of a sentence; the engine also knows
+it with a capital. "teilte … mit" is a verb whose particle ends the clause. Groups carry examples: a
+text, the number whose source is asked for, and the name expected ("" for nobody).
 """
 
 from pydantic import BaseModel, ConfigDict
@@ -34,14 +34,21 @@ class Cues(Strict):
 class Names(Strict):
     """How a name is cut out of its sentence.
 
-    ``articles`` stand before a name and are dropped; ``joiners`` may stand inside one ("of", "für");
-    ``stops`` end it where nothing else does ("yesterday", "am"); ``skipped`` may stand between a verb
-    and its subject; ``openers`` stand before the subject ("but", "wie"); ``pronouns`` refer back, as do
-    ``references`` with an article ("die Organisation"); ``titles`` start an apposition ("head"). A noun behind one of the
-    ``genitive_articles`` loses the first of the ``genitive_endings`` that it has. ``compounds`` are the
-    ends of words like "Polizeiangaben", whose beginning loses a linking letter where it ends in ``linked``.
-    ``nouns`` are verbs that an article makes nouns ("a record"),
-    ``out_of`` stands before a circle that speaks ("aus Polizeikreisen verlautete"). ``agents`` name the sayer in a passive ("by"). One of the ``owners`` before a verb makes it a noun ("its report").
+    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"), ``stops``
+    end it ("yesterday", "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before
+    the subject ("but", "wie"), ``times`` and words that begin like ``time_stems`` behind it.
+
+    ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start
+    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll").
+
+    ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any
+    verb ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle
+    that speaks ("aus Polizeikreisen verlautete").
+
+    A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it
+    has. ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter
+    where it ends in ``linked``. ``verb_second``: the subject follows the verb where anything else
+    precedes it.
     """
 
     nouns_capitalised: bool = False
@@ -71,16 +78,17 @@ class Names(Strict):
 class AttributionWords(Strict):
     """Words that name who a figure comes from.
 
-    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"),
-    ``owned`` after its possessive ("the government's count"), ``behind_comma`` before it where a comma
-    precedes (", so die Polizei"); ``verbs`` of saying and
-    counting are finite forms with their subject before or behind, ``participles`` need an ``auxiliary``
-    with the subject beside it; ``passive`` names the sayer after a participle ("reported by");
-    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs
-    ("seien"); ``agencies`` count only where nobody else is named; ``background`` starts what the
-    writer tells from common knowledge; ``pointing`` starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers
-    to who was named ("nach eigenen Angaben"); ``compound`` stands before a word that holds the name
-    ("nach Polizeiangaben").
+    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"), ``owned`` after its
+    possessive ("the government's count"), ``behind_comma`` before it where a comma precedes (", so die
+    Polizei"); ``compound`` stands before a word that holds the name ("nach Polizeiangaben");
+    ``verbs`` of saying and counting are finite forms with their subject before or behind,
+    ``participles`` need one of the ``auxiliaries`` with the subject beside it. A verb behind one of the
+    ``passives`` has no subject that speaks.
+
+    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien");
+    ``pointing`` starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers
+    to who was named ("nach eigenen Angaben"); ``background`` starts what the writer tells from common
+    knowledge; ``agencies`` count only where nobody else is named; ``quotation`` are the marks.
     """
 
     names: Names = Names()

@@ -172,11 +172,14 @@ class SubsetWords(Group):
 
 class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
-    ``countries`` are names of countries beside those of CLDR."""
+    ``countries`` are names of countries beside those of CLDR; ``context`` words anywhere in the document tell
+    that its refugees have crossed a border.
+    """
 
     phrases: Words
     toward: Words
     countries: Words = ()
+    context: Words = ()
 
 
 class MeasureWords(Group):

@@ -33,20 +33,25 @@ class PlaceGroup(Strict):
 class PlaceWords(Strict):
     """Words around place names.
 
-    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name,
-    ``naming`` prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
-    (articles, "the rebel-held"); ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an
-    article, for the last such place ("in the province"); ``kinds_after`` belong to the name ("Province");
-    ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to
-    a name ("Ost-", "Nord"); ``countrywide`` means the whole country; behind ``parts`` stands where a part of the figure is ("most of them in"), ``wide`` events concern a country
-    ("Bürgerkrieg"); ``strikes`` are verbs whose object is where it happened ("hit", "traf");
-    ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before
-    "in" ("Regierung in"); ``persons`` stand
-    before a name of a person; ``not_names`` are words that are also names of places; ``and_words``
-    join names; ``relatives`` tie what follows to a name ("where"); ``alone`` are words that are a place by
-    themselves ("in the north"); ``there`` refers to the last place; ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of
-    the adjectives; ``noun_endings`` tell common nouns from names where both have capitals;
-    ``town_endings`` make an adjective of a town ("Ulmer").
+    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``naming``
+    prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
+    (articles, "several"). ``strikes`` are verbs whose object is where it happened ("hit", "traf").
+
+    ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
+    such place ("in the province"), the ``towns`` among them for towns; ``kinds_after`` belong to the name ("Province"). ``directions`` name
+    a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to a name ("Ost-");
+    ``alone`` are words that are a place by themselves ("in the north"); ``there`` refers to the last
+    place, ``relatives`` tie what follows to a name ("where"), ``and_words`` join names.
+
+    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"); behind
+    ``parts`` stands where a part of the figure is ("most of them in").
+
+    ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
+    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before a name; ``not_names`` are words that are also names of places.
+
+    ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
+    ``noun_endings`` tell common nouns from names where both have capitals; ``town_endings`` make an
+    adjective of a town ("Ulmer").
     """
 
     nouns_capitalised: bool = False
@@ -65,6 +70,8 @@ class PlaceWords(Strict):
     wide: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
+    features: PlaceGroup = PlaceGroup()
+    towns: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()

@@ -34,7 +34,7 @@ def read(name: str, stream: BinaryIO, limit: int, media_type: str = "") -> Itera
     reader = reader_for(name, media_type)
     try:
         if reader is None:
-            kind = media_type or PurePath(name).suffix or "no known kind"
+            kind = media_type or PurePath(name).suffix or "of no kind that its name tells"
             raise Unreadable(f"cannot be read: it is {kind}, and the tracker reads {', '.join(suffixes())}")
         yield from reader.read(stream, limit)
     except Unreadable as reason:

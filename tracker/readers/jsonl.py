@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
+from io import BufferedReader
 from typing import Any, BinaryIO
 
 import orjson
@@ -14,9 +15,14 @@ from tracker.readers.protocol import Read, Unreadable, too_large
 SUFFIXES = (".jsonl", ".ndjson")
 MEDIA_TYPES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines")
 
+HEAD = 4096
+
 
 def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
     """Give the document of each line, an Unreadable with its number for a line that is none; blank lines are passed."""
+    # No JSON holds a NUL byte: what does is told once, not line by line. A stream in memory is not worth the look.
+    if isinstance(stream, BufferedReader) and b"\0" in stream.peek(HEAD)[:HEAD]:
+        raise Unreadable("is not JSON Lines: it holds binary data")
     empty = True
     for number, line in _lines(stream, limit):
         empty = False

@@ -11,6 +11,8 @@ from tracker.readers import jsonl
 from tracker.sources.addresses import with_address
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed
 
+TOLD_PER_FILE = 20  # a file of another format is one mistake, not a million
+
 
 class FolderSource:
     """The documents of a file or folder, in the order of their paths; hidden files are passed over."""
@@ -56,15 +58,22 @@ class FolderSource:
             yield Problem(f"{self.root} holds no file that can be read ({readable}).", lost=False)
 
     def _read(self, path: Path) -> Iterator[Item]:
+        told = 0
         try:
             with path.open("rb") as stream:
                 for part in readers.read(path.name, stream, self.limit):
                     if isinstance(part, Document):
                         yield with_address(part, path)
+                    elif isinstance(part, readers.Remark):
+                        yield Problem(part.about(str(path)), lost=False)
                     else:
-                        yield Problem(part.about(str(path)), lost=isinstance(part, readers.Unreadable))
+                        told += 1
+                        if told <= TOLD_PER_FILE:
+                            yield Problem(part.about(str(path)))
         except OSError as error:
             yield Problem(f"{path} cannot be read ({error.strerror}).")
+        if told > TOLD_PER_FILE:
+            yield Problem(f"{path} has {told - TOLD_PER_FILE:,} further lines that are no documents.")
 
 
 def _files_below(root: Path) -> list[Path]:

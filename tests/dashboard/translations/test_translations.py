@@ -1,11 +1,14 @@
 import datetime as dt
+import re
 import string
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import dashboard
 from dashboard.translations import FALLBACK, Entry, languages, texts
 from tracker.metrics import metrics
 
@@ -56,7 +59,7 @@ def test_numbers_and_plurals_are_the_languages_own() -> None:
 
 
 def test_a_value_with_braces_is_only_a_value() -> None:
-    assert texts("en")("published_on", day="{number} {0}") == "published {number} {0}"
+    assert texts("en")("period_as_of", day="{number} {0}") == "as of {number} {0}"
 
 
 def test_an_unknown_key_is_an_error() -> None:
@@ -92,3 +95,10 @@ def test_the_calendar_begins_its_week_where_browsers_do() -> None:
 
 def test_shares_are_whole_percent() -> None:
     assert texts("en").percent(0.873) == "87%"
+
+
+def test_every_text_is_used() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(dashboard.__file__).parent.rglob("*.py"))
+    prefixes = tuple(re.findall(r'f"([a-z_]+_)\{', source))
+    unused = [key for key in entries(FALLBACK) if f'"{key}"' not in source and not key.startswith(prefixes)]
+    assert unused == []

@@ -31,7 +31,7 @@ def gold(folder: Path) -> str:
 def shares(run: Run, *arguments: str) -> dict[str, list[str]]:
     ended = run("accuracy", *arguments)
     assert (ended.status, ended.err) == (0, "")
-    return {row[0]: row[1:5] for row in ended.rows if len(row) == 12}
+    return {row[0]: row[1:5] for row in ended.rows if row and not row[0].isdigit()}
 
 
 def test_scores_all_and_per_language_and_metric(run: Run, folder: Path, gold: str) -> None:

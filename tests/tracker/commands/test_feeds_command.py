@@ -9,7 +9,7 @@ URL = "https://paper.example/rss"
 
 def test_from_adding_to_removing(run: Run) -> None:
     assert "no feeds yet" in run("feeds", "list").err
-    assert run("feeds", "add", "paper", URL, "--every", "30").status == 0
+    assert run("feeds", "add", "paper", URL, "--interval", "30").status == 0
     assert run("feeds", "list").rows == [["paper", "rss", URL, "30", "min", "yes", "never"]]
     assert run("feeds", "disable", "paper").status == 0
     assert run("feeds", "list").rows == [["paper", "rss", URL, "30", "min", "no", "never"]]

@@ -37,7 +37,7 @@ def test_help_has_an_example_that_names_the_command(run: Run, path: tuple[str, .
         (("nonsense",), "No such command 'nonsense'"),
         (("capture", "--nonsense"), "No such option: --nonsense"),
         (("feeds", "add"), "Missing argument"),
-        (("feeds", "add", "a", "https://paper.example", "--every", "0"), "--every"),
+        (("feeds", "add", "a", "https://paper.example", "--interval", "0"), "--interval"),
         (("extract", "--jobs", "many"), "--jobs"),
     ],
 )

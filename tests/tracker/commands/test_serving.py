@@ -40,7 +40,7 @@ def line_with(process: "subprocess.Popen[str]", words: str) -> str:
 
 
 def page(port: int) -> str:
-    for _ in range(200):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
                 return str(answer.read().decode())
@@ -56,7 +56,7 @@ def test_run_loads_the_demo_serves_and_ends_in_good_order(port: int, folder: Pat
         assert "<html" in page(port)
         assert (folder / "data" / "demo.db").exists()
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (0, "", "Stopped.\n")
 
 
@@ -64,7 +64,7 @@ def test_serve_needs_no_scheduler(port: int, folder: Path) -> None:
     with started("serve") as process:
         assert "<html" in page(port)
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
     assert not (folder / "data" / "demo.db").exists()
 
 
@@ -75,7 +75,7 @@ def test_schedule_captures_and_ends_in_good_order(run: Run, folder: Path) -> Non
     with started("schedule") as process:
         assert "docs: ok; 1 new" in line_with(process, "docs: ")
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
 
 @pytest.mark.parametrize("command", ["run", "serve"])

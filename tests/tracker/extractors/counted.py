@@ -34,6 +34,15 @@ def count(reading: Reading, number: str, metric: str = "killed", subset: bool = 
     right = re.search(r"[,;:] |$", reading.text[end:last])
     assert right is not None
     return Count(
-        metric=metric, quantifier=Quantifier.EXACT, low=1, high=1, unit=Unit.PERSON, subset=subset, population="",
-        at=(begin, end), phrase=(begin, end), clause=(left, end + right.start()), sentence=index,
-    )  # fmt: skip
+        metric=metric,
+        quantifier=Quantifier.EXACT,
+        low=1,
+        high=1,
+        unit=Unit.PERSON,
+        subset=subset,
+        population="",
+        at=(begin, end),
+        phrase=(begin, end),
+        clause=(left, end + right.start()),
+        sentence=index,
+    )

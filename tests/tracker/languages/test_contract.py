@@ -52,7 +52,5 @@ def test_example(code: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("code", language_codes())
 def test_every_metric_has_a_predicate(code: str) -> None:
     language: Language = load_language(code)
-    counted = {
-        metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)
-    }
+    counted = {metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)}
     assert counted - {""} == set(metrics())

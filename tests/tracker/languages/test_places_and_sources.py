@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from pydantic import BaseModel
 
 from tests.tracker.extractors.counted import count, read
 from tracker.extractors.attribution import assign_sources
@@ -15,7 +14,7 @@ from tracker.languages.places import PlaceExample
 
 def examples(section: str) -> Iterator[object]:
     for code in language_codes():
-        groups: BaseModel = getattr(load_language(code), section)
+        groups = getattr(load_language(code), section)
         for name in type(groups).model_fields:
             for example in getattr(getattr(groups, name), "examples", ()):
                 yield pytest.param(code, example, id=f"{code}-{name}-{example.number}-{example.text[:30]}")
@@ -36,7 +35,5 @@ def test_source_of_example(code: str, example: SourceExample) -> None:
 @pytest.mark.parametrize("code", language_codes())
 def test_groups_with_words_have_examples_or_are_word_lists(code: str) -> None:
     attribution = load_language(code).attribution
-    told = {
-        name for name in type(attribution).model_fields if getattr(getattr(attribution, name), "words", ())
-    }
+    told = {name for name in type(attribution).model_fields if getattr(getattr(attribution, name), "words", ())}
     assert told <= {n for n in told if getattr(attribution, n).examples}

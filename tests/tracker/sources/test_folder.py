@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tracker.document import Document
-from tracker.sources.folder import FolderSource
+from tracker.sources.folder import TOLD_PER_FILE, FolderSource
 from tracker.sources.protocol import Access, Problem
 
 
@@ -41,6 +41,21 @@ def test_bad_files_are_one_sentence_each_and_the_rest_is_read(tmp_path: Path, ac
         assert str(tmp_path) in problem.sentence
         assert why in problem.sentence
         assert "\n" not in problem.sentence
+
+
+def test_a_file_of_broken_lines_is_not_told_without_end(tmp_path: Path, access: Access) -> None:
+    (tmp_path / "a.jsonl").write_text("broken\n" * 1000 + '{"id": "1", "text": "x"}\n')
+    source = FolderSource(str(tmp_path), access)
+    assert names(source) == ["a.jsonl#1"]
+    told = problems(source)
+    assert len(told) == TOLD_PER_FILE + 1
+    assert "980 further lines" in told[-1].sentence
+
+
+def test_a_binary_file_named_as_lines_is_told_once(tmp_path: Path, access: Access) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\xff\n\x00\n" * 1000)
+    (told,) = problems(FolderSource(str(tmp_path), access))
+    assert "a.jsonl is not JSON Lines: it holds binary data" in told.sentence
 
 
 def test_other_kinds_are_told_together_and_are_no_loss(tmp_path: Path, access: Access) -> None:
