@@ -65,7 +65,8 @@ class _Dating:
         clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
         if (outer := self._outer()) is not None:
             return outer
-        lasting = [m for m in mentions if m.period.kind is Kind.SINCE]
+        head = timeline.sentences[count.sentence][0]
+        lasting = [m for m in mentions if m.period.kind is Kind.SINCE or m.at[0] == head]
         closing = self._end(mentions, clause)
         opening = self._nearest(clause) or self._nearest(lasting if count.metric in STATES else mentions)
         if opening and closing and self._is_closer(closing, opening):
@@ -95,10 +96,12 @@ class _Dating:
         return self.story.timeline.reaches(*self.count.clause)
 
     def _is_closer(self, one: DateMention, other: DateMention) -> bool:
-        """Return whether a count stands between the count and the other of two expressions only."""
+        """Return whether another count, or behind both a comma, parts the count from the other expression only."""
         if one.period.kind is Kind.NOW or other.period.kind is Kind.NOW:
             return False
-        return self._distance(one)[0] == 0 < self._distance(other)[0]
+        near, far = self._distance(one), self._distance(other)
+        behind = self.count.at[0] < one.at[0] < other.at[0]
+        return near[0] == 0 < far[0] or (behind and near[:2] == (0, 0) and far[1] > 0)
 
     def _is_aside(self, own: Period, *, inside: bool) -> bool:
         """Return whether a date says less than the day of the report ("the deadliest this year")."""
@@ -115,7 +118,8 @@ class _Dating:
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
         start, last = own.start, own.end
-        fixed = own.kind is Kind.ON and own.unit == "span" and end is not None and end.kind is Kind.NOW
+        fixed = own.kind is Kind.ON and end is not None and end.kind is Kind.NOW
+        fixed = fixed and end is not None and (own.unit == "span" or end.unit != "total")
         if end and end.end and start and end.end >= start and not fixed:
             last = end.end
         if own.kind is Kind.ON and own.unit in _DAYS and not inside and not is_harm and self._has("ongoing"):

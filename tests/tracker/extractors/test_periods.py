@@ -58,8 +58,8 @@ CASES = [
 ]  # fmt: skip
 PIECES = """
 20 1,300 people killed wurden getötet on Monday am Montag . , ; since 2014 seit bisher so far meanwhile unterdessen
-flood Beben said sagte stieg rose of them darunter - 3 May 2015 still noch the same day tags darauf has earlier zuvor when als
-in the worst schwerste ( first erste Seit Since
+flood Beben said sagte stieg rose of them darunter - 3 May 2015 still noch the same day tags darauf has earlier zuvor
+when als in the worst schwerste ( first erste Seit Since
 """
 
 
@@ -78,7 +78,7 @@ def count_at(reading: Reading, begin: int, end: int, metric: str, *, subset: boo
     number = int(re.sub(r"\D", "", reading.text[begin:end]) or 1)
     return Count(
         metric=metric, quantifier=Quantifier.EXACT, low=number, high=number, unit=Unit.PERSON, subset=subset,
-        population="", at=(begin, end), phrase=(begin, end), clause=(left, right if right >= 0 else last), sentence=sentence,
+        sentence=sentence, population="", at=(begin, end), phrase=(begin, end), clause=(left, right if right >= 0 else last),
     )  # fmt: skip
 
 
