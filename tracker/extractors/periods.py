@@ -131,7 +131,7 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        plain = end is None and self._has("present")
+        plain = end is None and self._has("present") and not self._has("ongoing")
         if end is None and not plain and (dates := story.series(count)):
             return dates
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))

@@ -78,7 +78,8 @@ def count_at(reading: Reading, begin: int, end: int, metric: str, *, subset: boo
     number = int(re.sub(r"\D", "", reading.text[begin:end]) or 1)
     return Count(
         metric=metric, quantifier=Quantifier.EXACT, low=number, high=number, unit=Unit.PERSON, subset=subset,
-        sentence=sentence, population="", at=(begin, end), phrase=(begin, end), clause=(left, right if right >= 0 else last),
+        sentence=sentence, population="", at=(begin, end), phrase=(begin, end),
+        clause=(left, right if right >= 0 else last),
     )  # fmt: skip
 
 
