@@ -157,7 +157,9 @@ class _Dating:
         last, reaching = end and end.end, self._reaches()
         if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
             last = told
-        if last is None and event.sentence != self.count.sentence and (reaching or self._has("ongoing")):
+        if last is None and event.sentence != self.count.sentence and (
+            reaching or (self._has("ongoing") and not event.instant)
+        ):
             last = published
         return last if last and last >= event.start else event.end
 
