@@ -38,7 +38,8 @@ _SINCE_REACHES = 1
 class Event:
     """Something told of: its days, how they were told, where, and by a count of which metric ("" for none).
 
-    The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence that names nothing violent; it serves the next sentence only.
+    The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
+    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated.
     """
 
     start: dt.date
