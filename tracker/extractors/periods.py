@@ -8,15 +8,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extractors.calendar import unit_of
-from tracker.extractors.dates import DateMention
-from tracker.extractors.events import HARM, STATES, Dates, Event, Story
+from tracker.extractors.events import HARM, Dates, Event, Story
 from tracker.extractors.meanings import Kind, Period
+from tracker.extractors.nearby import Nearby, overlap
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.timeline import Timeline
 from tracker.figure import Range
 
-_ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _DAYS = ("day", "today")
 _FAR = 500
 _BRACKET = 40
@@ -60,53 +58,30 @@ class _Dating:
 
     def dates(self) -> Dates:
         count, timeline = self.count, self.story.timeline
-        mentions = [m for m in timeline.events(count.sentence, count.at) if not _overlap(m.at, count.at)]
-        clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
         if (outer := self._outer()) is not None:
             return outer
-        head = timeline.sentences[count.sentence][0]
-        lasting = [m for m in mentions if m.period.kind is Kind.SINCE or m.at[0] == head]
-        closing = self._end(mentions, clause)
-        opening = self._nearest(clause) or self._nearest(lasting if count.metric in STATES else mentions)
-        if opening and closing and self._is_closer(closing, opening):
-            opening = None
-        elif opening and closing and closing not in clause and self._is_of_another(closing, opening):
-            closing = None
-        end = closing.period if closing else None
-        own = self._period(opening) if opening else None
-        whole = self._whole() if opening not in clause and end is None else None
+        nearby = Nearby(timeline, count, self.beside)
+        own, end = nearby.periods()
+        inside = bool(nearby.clause)
+        whole = self._whole() if not nearby.is_dated_inside and end is None else None
         if whole and (own is None or whole[0].sentence == count.sentence):
             return whole[1]
-        if own is not None and not clause and self._is_earlier(count.clause):
+        if own is not None and not inside and self._is_earlier(count.clause):
             return None, None
         told = timeline.told(count.sentence, count.at)
-        if own is not None and told and self._is_aside(own, inside=bool(clause)):
+        if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
         if told and end and end.kind is Kind.NOW:
             end = Period(None, told, Kind.NOW)
         if own is None:
             return self._inherited(end, told)
-        return self._own(own, end, inside=bool(clause))
+        return self._own(own, end, inside=inside)
 
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
 
     def _reaches(self) -> bool:
         return self.story.timeline.reaches(*self.count.clause)
-
-    def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
-        """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""
-        if closing.period.kind is Kind.AS_OF or self._distance(opening)[:2] != (0, 0):
-            return self._is_closer(opening, closing)
-        return any(c.clause[0] <= closing.at[0] < c.clause[1] for c in self.beside if c is not self.count)
-
-    def _is_closer(self, one: DateMention, other: DateMention) -> bool:
-        """Return whether another count, or behind both a comma, parts the count from the other expression only."""
-        if one.period.kind is Kind.NOW or other.period.kind is Kind.NOW:
-            return False
-        near, far = self._distance(one), self._distance(other)
-        behind = self.count.at[0] < one.at[0] < other.at[0]
-        return near[0] == 0 < far[0] or (behind and near[:2] == (0, 0) and far[1] > 0)
 
     def _is_aside(self, own: Period, *, inside: bool) -> bool:
         """Return whether a date says less than the day of the report ("the deadliest this year")."""
@@ -186,7 +161,7 @@ class _Dating:
         """Return whether a range tells what was known before ("until then", "at first")."""
         cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
         dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
-        return any(not any(_overlap(cue, at) for at in dated) for cue in cues)
+        return any(not any(overlap(cue, at) for at in dated) for cue in cues)
 
     def _outer(self) -> Dates | None:
         """Return the period of the count that this one tells in other units, in brackets behind it."""
@@ -209,53 +184,6 @@ class _Dating:
                 return whole, dates
         return None
 
-    def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> DateMention | None:
-        """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
-
-        def fits(mention: DateMention) -> bool:
-            is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            lasts = self.count.metric in (*STATES, "missing")
-            return mention.period.kind in _ENDS and (mention in clause or lasts or not is_state)
-
-        ends = [m for m in mentions if fits(m)]
-        return min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
-
-    def _nearest(self, mentions: list[DateMention]) -> DateMention | None:
-        """Return the nearest mention; those in noun phrases or past a count come last."""
-        count, timeline = self.count, self.story.timeline
-
-        def fits(mention: DateMention) -> bool:
-            if mention.at[0] < count.at[0]:
-                return mention.period.kind not in _ENDS
-            other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
-            return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
-
-        def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
-            late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
-            return late, self._distance(mention)
-
-        return min(filter(fits, mentions), key=distance, default=None)
-
-    def _period(self, mention: DateMention) -> Period:
-        """Return what an expression means to the count: "since 1995, when …" is the year itself."""
-        period = mention.period
-        when = self.story.timeline.cues("when", mention.at[1], mention.at[1] + 1)
-        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
-            return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
-        return period
-
-    def _distance(self, mention: DateMention) -> tuple[int, int, int]:
-        """Return how many other counts, commas and characters lie between an expression and the count."""
-        at = self.count.at
-        low, high = min(mention.at[1], at[1]), max(mention.at[0], at[0])
-        between = self.story.timeline.text[low : min(high, low + _FAR)]
-        commas = between.count(", ") + 2 * between.count(". ")
-        return sum(low <= c.at[0] < high for c in self.beside if c.at != at), commas, high - low
-
 
 def _size(count: Count) -> int:
     return max(count.low or 0, count.high or 0)
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -12,7 +12,7 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 from tracker.languages import load_language
 
-_BREAKS = ',;:–—"“”„«»\n'
+_BREAKS = ',;:،؛–—"“”„«»\n'
 DASHES = ("--", " – ", " — ", " - ")
 _ANCHOR = "a word of a date"
 _CHUNK = 4000
