@@ -91,6 +91,14 @@
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);
   };
 
+  // Says so while the tracker itself is stopped or out of reach; its database is another matter.
+  async function listen() {
+    const told = document.getElementById("unanswered");
+    if (told) told.hidden = await fetch("/alive", { cache: "no-store" }).then(() => true, () => false);
+    window.setTimeout(listen, told ? Number(told.dataset.every) : 1000);
+  }
+  listen();
+
   // Back and forward within a page set its controls; Dash would only notice a change against the first address.
   window.addEventListener(
     "popstate",
