@@ -7,7 +7,7 @@ from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying
 from tracker.extractors.speech import speech_of
 
-LOOK_BACK = 3
+LOOK_BACK = 1
 LOOK_BACK_REPORTED = 6
 POINTING = 2
 WHOLE_REACH = 20
@@ -113,6 +113,8 @@ class _Report:
             return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._speech.sayings(sentence)
+            if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
+                return ""
             if sayings:
                 if not reported and self._closes_quotation(sentence):
                     return ""
@@ -142,7 +144,8 @@ class _Report:
         following = count.sentence + 1
         if following >= len(self._reading.sentences) or following in self._whole:
             return ""
-        if following not in self._parts and not self._has_in(following, "reported"):
+        told = following in self._parts or self._has_in(following, "reported")
+        if not told and (self._begins_paragraph(following) or self._closes_quotation(following)):
             return ""
         sayings = self._speech.sayings(count.sentence + 1)
         return sayings[0].name if sayings else ""

@@ -111,7 +111,7 @@ def _subject(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     before = [w.lower for w in words[max(0, first - 2) : first]]
     if not vocabulary.sets["passives"].isdisjoint(before):
         return _agent(words, cue.behind, vocabulary)
-    if not vocabulary.sets["owners"].isdisjoint(before) or _is_noun(words, first, vocabulary):
+    if _is_noun(words, first, vocabulary):
         return None
     while first and vocabulary.has("skipped", words[first - 1]):
         first -= 1
@@ -144,10 +144,11 @@ def _subject_of_second_verb(
 
 
 def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether an article makes a noun of the verb ("a new record")."""
+    """Return whether an article or owner makes a noun of the verb ("a new record", "its report")."""
     if not vocabulary.has("nouns", words[index]):
         return False
-    return any(vocabulary.has("articles", w) and len(w.lower) < 3 for w in words[max(0, index - 2) : index])
+    before = words[max(0, index - 2) : index]
+    return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
 
 
 def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> Span | None:
