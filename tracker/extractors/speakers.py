@@ -148,7 +148,9 @@ def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     if not vocabulary.has("nouns", words[index]):
         return False
     before = words[max(0, index - 2) : index]
-    return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
+    return any(
+        vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before
+    )
 
 
 def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> Span | None:
