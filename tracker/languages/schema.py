@@ -36,6 +36,4 @@ def load_language(code: str) -> Language:
     """Return the language of an ISO 639-1 code; KeyError where it has no file."""
     if code not in language_codes():
         raise KeyError(code)
-    return Language.model_validate(
-        yaml.safe_load(files("tracker.languages").joinpath(f"{code}.yaml").read_text("utf-8"))
-    )
+    return Language.model_validate(yaml.safe_load(files("tracker.languages").joinpath(f"{code}.yaml").read_text("utf-8")))
