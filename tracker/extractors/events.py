@@ -38,7 +38,8 @@ _SINCE_REACHES = 1
 class Event:
     """Something told of: its days, how they were told, where, and by a count of which metric ("" for none).
 
-    A ``weak`` event is a dated sentence that names nothing violent; it serves the next sentence only.
+    The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
+    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated.
     """
 
     start: dt.date
@@ -47,6 +48,7 @@ class Event:
     sentence: int
     metric: str = ""
     weak: bool = False
+    instant: bool = False
     served: int = 0
 
 
@@ -133,7 +135,7 @@ class Story:
                 continue
             for mention in self.timeline.events(later):
                 event = self._event(mention.period, later)
-                if event and event.kind is Kind.ON:
+                if event and event.kind is Kind.ON and not self._is_no_event(mention, later):
                     return event
         return None
 
@@ -142,14 +144,16 @@ class Story:
         strong = self.timeline.has("event", sentence)
         for mention in self.timeline.events(sentence):
             event = self._event(mention.period, sentence)
-            if event is None or self._is_told(event) or self._is_ahead(mention, sentence):
+            if event is None or self._is_told(event) or self._is_no_event(mention, sentence):
                 continue
             if strong or self.event is None:
                 self.event = event if strong else replace(event, weak=True)
             return
 
-    def _is_ahead(self, mention: DateMention, sentence: int) -> bool:
-        return bool(self.timeline.cues("future", *self.timeline.clause(mention.at, sentence)))
+    def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a clause tells of what is to come, or of a storm on its way."""
+        clause = self.timeline.clause(mention.at, sentence)
+        return bool(self.timeline.cues("future", *clause) or self.timeline.cues("passage", *clause))
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
@@ -160,7 +164,8 @@ class Story:
         told = self.event is not None and self.event.metric != ""
         if self._days_ago(period.start) > _RECENT_DAYS and (told or not metric):
             return None
-        return Event(period.start, period.end, period.kind, sentence, metric)
+        instant = self.timeline.has("instant", sentence)
+        return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
 
     def _days_ago(self, date: dt.date) -> int:
         published = self.timeline.published

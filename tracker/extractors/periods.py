@@ -17,7 +17,6 @@ from tracker.extractors.timeline import Timeline
 from tracker.figure import Range
 
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
-_TOLLS = ("killed", "injured", "missing")
 _DAYS = ("day", "today")
 _FAR = 500
 _BRACKET = 40
@@ -71,7 +70,7 @@ class _Dating:
         opening = self._nearest(clause) or self._nearest(lasting if count.metric in STATES else mentions)
         if opening and closing and self._is_closer(closing, opening):
             opening = None
-        elif opening and closing and closing not in clause and self._is_closer(opening, closing):
+        elif opening and closing and closing not in clause and self._is_of_another(closing, opening):
             closing = None
         end = closing.period if closing else None
         own = self._period(opening) if opening else None
@@ -94,6 +93,12 @@ class _Dating:
 
     def _reaches(self) -> bool:
         return self.story.timeline.reaches(*self.count.clause)
+
+    def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
+        """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""
+        if closing.period.kind is Kind.AS_OF or self._distance(opening)[:2] != (0, 0):
+            return self._is_closer(opening, closing)
+        return any(c.clause[0] <= closing.at[0] < c.clause[1] for c in self.beside if c is not self.count)
 
     def _is_closer(self, one: DateMention, other: DateMention) -> bool:
         """Return whether another count, or behind both a comma, parts the count from the other expression only."""
@@ -141,7 +146,7 @@ class _Dating:
             return None, end.end if end else None
         event = story.reaches(count)
         if event is None:
-            reported = told if count.metric in _TOLLS or self._reaches() else None
+            reported = told if self._reaches() else None
             return None, end.end if end else reported
         if plain:
             return None, None
@@ -157,7 +162,11 @@ class _Dating:
         last, reaching = end and end.end, self._reaches()
         if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
             last = told
-        if last is None and event.sentence != self.count.sentence and (reaching or self._has("ongoing")):
+        if (
+            last is None
+            and event.sentence != self.count.sentence
+            and (reaching or (self._has("ongoing") and not event.instant))
+        ):
             last = published
         return last if last and last >= event.start else event.end
 
@@ -205,7 +214,8 @@ class _Dating:
 
         def fits(mention: DateMention) -> bool:
             is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            return mention.period.kind in _ENDS and (mention in clause or not is_state)
+            lasts = self.count.metric in (*STATES, "missing")
+            return mention.period.kind in _ENDS and (mention in clause or lasts or not is_state)
 
         ends = [m for m in mentions if fits(m)]
         return min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)

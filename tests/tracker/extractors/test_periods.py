@@ -30,6 +30,9 @@ CASES = [
     ("en", "A bomb exploded on Sunday, police said on Tuesday, killing [20k].", ["2021-09-12/2021-09-12"]),
     ("de", "[20k] starben bei dem Brand am Montag, teilte die Polizei am Dienstag mit.", ["2021-09-13/2021-09-13"]),
     ("de", "Die Zahl der Toten stieg am Dienstag auf [20k].", ["/2021-09-14"]),
+    ("en", "KINSHASA, Sept 14 (Agency) -- [20k] people were killed in a raid on Sunday.", ["2021-09-12/2021-09-12"]),
+    ("en", "KINSHASA, 14 September: [20k] people were killed.", ["/"]),
+    ("de", "Brand am Montag: [20k] Menschen starben.", ["2021-09-13/2021-09-13"]),
     # an event serves what follows, until the text moves on
     ("en", "An earthquake struck on Sunday. [20k] were killed. [30i] were injured.", ["2021-09-12/2021-09-12"] * 2),
     ("en", "An earthquake struck on Sunday. [20k] died. Meanwhile, [30k] drowned.", ["2021-09-12/2021-09-12", "/"]),

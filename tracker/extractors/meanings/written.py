@@ -95,9 +95,19 @@ def decade(words: Words) -> Period | None:
     return within(calendar.unit_of(start, "decade"), "decade", words.published)
 
 
+_SEASON_PAST = 4
+"""In the month after its three a season is still this one."""
+
+
 def season(words: Words) -> Period | None:
-    """Three months of a year, by the month the season begins with; a winter ends in the year behind it."""
+    """Three months of a year, by the month the season begins with; a winter ends in the year behind it.
+
+    Without a year it is the last one that is over.
+    """
     first, year_ = words.number("season"), words.number("year")
+    if first is not None and year_ is None and words.published:
+        ended = calendar.plus(words.published, -_SEASON_PAST, "month")
+        year_ = ended.year - (ended.month < first)
     if first is None or year_ is None or not dt.MINYEAR <= year_ < dt.MAXYEAR:
         return None
     begin = dt.date(year_, first, 1)
