@@ -117,7 +117,9 @@ class Story:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
-        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(sentence)
+        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(
+            sentence
+        )
 
     def _coming(self, sentence: int) -> Event | None:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
@@ -127,9 +129,7 @@ class Story:
             if self._moves_on(later):
                 return None
             counts = self._by_sentence.get(later, ())
-            if not self.timeline.has("event", later) or (
-                counts and not any(c.metric in HARM for c in counts)
-            ):
+            if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
                 continue
             for mention in self.timeline.events(later):
                 event = self._event(mention.period, later)

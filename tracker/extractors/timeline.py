@@ -33,9 +33,7 @@ _DATELINE = 120
 def _tools(code: str) -> tuple[DateTagger, CueFinder]:
     words = load_language(code).dates
     tagger = DateTagger(words)
-    return tagger, CueFinder(
-        {_ANCHOR: tagger.anchors} | {name: cue.forms for name, cue in words.cues.items()}
-    )
+    return tagger, CueFinder({_ANCHOR: tagger.anchors} | {name: cue.forms for name, cue in words.cues.items()})
 
 
 class Timeline:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from tracker.extractors import calendar
-from tracker.extractors.meanings.period import Period, Words, within
+from tracker.extractors.meanings.period import Kind, Period, Words, within
 
 
 def _year(words: Words, month: int, number: int) -> int | None:
@@ -66,6 +66,15 @@ def month(words: Words) -> Period | None:
         last = words.published and calendar.month_of(year, number)[1] >= words.published
         year -= bool(last)
     return within(calendar.month_of(max(year, 1), number), "month", words.published)
+
+
+def months(words: Words) -> Period | None:
+    """From a month to a month of the year that is written."""
+    first, last, year_ = words.number("month"), words.number("month", 1), words.number("year")
+    if first is None or last is None or year_ is None or not dt.MINYEAR < year_ <= dt.MAXYEAR:
+        return None
+    begin = calendar.month_of(year_ - (first > last), first)[0]
+    return within((begin, calendar.month_of(year_, last)[1]), "span", words.published)
 
 
 def year(words: Words) -> Period | None:
@@ -134,6 +143,8 @@ def week_of_month(words: Words) -> Period | None:
 def edge(words: Words) -> Period | None:
     """The beginning, middle or end of a week, month or year."""
     number, found = words.number("edge"), words.periods()
+    if not found and words.published and "unit" in words.values:
+        found = [Period(words.published, words.published, Kind.ON, words.unit())]
     if number is None or not found or found[0].start is None or found[0].unit not in calendar.EDGED:
         return None
     span = calendar.edge_of(found[0].start, found[0].unit, number)
