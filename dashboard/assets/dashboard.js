@@ -56,7 +56,8 @@
     // own range; so a redraw of the same view takes the zoom along here.
     draw(chart, shown) {
       if (!chart) return window.dash_clientside.no_update;
-      const layout = { ...chart.layout };
+      // A finger on the chart scrolls the page; a mouse zooms.
+      const layout = { ...chart.layout, dragmode: window.matchMedia("(pointer: coarse)").matches ? false : "zoom" };
       if (shown && shown.layout && shown.layout.uirevision === layout.uirevision) {
         for (const axis of ["xaxis", "yaxis"]) {
           const range = shown.layout[axis].range;
