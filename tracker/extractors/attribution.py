@@ -142,7 +142,9 @@ class _Report:
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
         following = count.sentence + 1
-        if following >= len(self._reading.sentences) or following in self._whole:
+        if following >= len(self._reading.sentences):
+            return ""
+        if following in self._whole and self._begins_paragraph(following):
             return ""
         told = following in self._parts or self._has_in(following, "reported")
         if not told and (self._begins_paragraph(following) or self._closes_quotation(following)):
