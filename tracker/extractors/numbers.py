@@ -76,7 +76,9 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
         return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
-    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i)):
+    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (
+        core := _words(tokens, i, bare=lexicon.words.numbers.compounds)
+    ):
         return core
     if word.roles & Role.VAGUE:
         return _Core(i, i, word.value, "vague")
@@ -117,13 +119,11 @@ def digits(token: str, lexicon: Lexicon) -> float | None:
     if len(marks) > 1 and marks[-1] == words.group and marks[0] == words.group:
         return None
     if len(marks) > 1:
-        return (
-            float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
-        )
+        return float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
     return float(f"{parts[0]}.{parts[1]}") if marks[0] == words.decimal else None
 
 
-def _words(tokens: Tokens, i: int) -> _Core | None:
+def _words(tokens: Tokens, i: int, *, bare: bool) -> _Core | None:
     """Read a number in words from token i on: cardinals add up, scales multiply."""
     total, current, last, seen = 0.0, None, i - 1, False
     j = i
@@ -138,6 +138,8 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
             else:
                 total, current = total + (current or 1) * word.scale, None
             last, seen = j, True
+        elif word.roles & Role.SCALE and bare and word.scale <= 1000:
+            current, last, seen = float(word.scale), j, True
         elif word.roles & Role.ARTICLE and not seen and tokens.has(j + 1, Role.SCALE | Role.HALF):
             current = 1.0 if tokens.has(j + 1, Role.SCALE) else None
         elif value is not None and (current is None or current >= 100 or (current % 10 == 0 and value < 10)):
@@ -145,10 +147,7 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
         elif word.roles & Role.ONE_HALF and current is not None and tokens.has(j + 1, Role.SCALE):
             current += 0.5
         elif not (
-            word.roles & Role.JOINER
-            and seen
-            and (total or (current or 0) >= 100)
-            and tokens.has(j + 1, Role.CARDINAL)
+            word.roles & Role.JOINER and seen and (total or (current or 0) >= 100) and tokens.has(j + 1, Role.CARDINAL)
         ):
             break
         j += 1
@@ -197,13 +196,15 @@ def _bounded(tokens: Tokens, core: _Core) -> Number:
     quantifier, lead, further = None, core.first, False
     for i in range(core.first - 1, max(-1, core.first - 6), -1):
         word = tokens.word[i]
-        if word.before:
+        if word.roles & Role.BETWEEN:
+            lead = i
+        elif word.before:
             quantifier, lead = quantifier or word.before, i
             if word.before is Quantifier.EXACT:
                 quantifier = None if quantifier is Quantifier.EXACT else quantifier
         elif word.roles & Role.FURTHER:
             further, lead = True, i
-        elif not word.roles & (Role.NEUTRAL | Role.BETWEEN | Role.SEVERAL):
+        elif not word.roles & (Role.NEUTRAL | Role.SEVERAL):
             break
     further = further or tokens.has(core.last + 1, Role.FURTHER)
     quantifier = quantifier or tokens.word[core.first].before
@@ -268,8 +269,5 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.CALENDAR):
         return True
     return (
-        tokens.has(i, Role.CALENDAR)
-        and tokens.is_number(number.first)
-        and number.low is not None
-        and number.low < 32
+        tokens.has(i, Role.CALENDAR) and tokens.is_number(number.first) and number.low is not None and number.low < 32
     )

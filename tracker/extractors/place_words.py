@@ -117,7 +117,7 @@ class PlaceVocabulary:
             if found is not None:
                 return Context(found, kind, begin)
             if self.has("directions", word):
-                begin = place
+                begin = begin if unknown else place
             elif self.is_kind(word):
                 kind = kind or word.lower
             elif not self._fills(words, place):

@@ -94,7 +94,8 @@ class PredicateGroup(Group):
     the clause names a goal beyond a border; ``arrival`` groups count only then. The forms: ``active`` counts
     its object; ``participle`` the subject of the passive or the object of the active; ``finite`` and
     ``phrase`` their subject; ``infinitive`` whoever was made or able to; ``nominal`` what follows it
-    ("evacuation of"). ``needs`` are words one of which must stand in the clause.
+    ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``within``
+    metrics of which the document must tell elsewhere.
     """
 
     counts: dict[str, str]
@@ -108,6 +109,7 @@ class PredicateGroup(Group):
     infinitive: Words = ()
     nominal: Words = ()
     needs: Words = ()
+    within: tuple[str, ...] = ()
 
 
 class FactWords(Group):

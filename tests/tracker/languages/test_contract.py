@@ -42,7 +42,7 @@ def examples() -> Iterator[object]:
                 yield pytest.param(code, text, expected, id=f"{code}-{name}-{text}")
 
 
-@pytest.mark.parametrize(("code", "text", "expected"), examples())
+@pytest.mark.parametrize(("code", "text", "expected"), list(examples()))
 def test_example(code: str, text: str, expected: list[str]) -> None:
     found = [told(figure) for figure in extract(Document(text=text, language=code))]
     short = [line.removesuffix(" home").removesuffix(" facility") for line in expected]
