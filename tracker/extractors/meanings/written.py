@@ -115,28 +115,29 @@ def season(words: Words) -> Period | None:
 
 
 def part_of_year(words: Words) -> Period | None:
-    """The first, second, … half or quarter of a year (of publication's, where none is written)."""
-    ordinal, months = words.number("ordinal"), words.number("months")
-    year_ = words.number("year")
+    """The first, second, … half or quarter of a year; where none is told, the last one that has begun."""
+    ordinal, months, year_ = words.number("ordinal") or words.number("n"), words.number("months"), words.number("year")
+    if ordinal is None or months is None or not 0 < ordinal * months <= 12:
+        return None
+    begin_month = (ordinal - 1) * months + 1
     if year_ is None and words.published:
-        year_ = words.published.year + (words.number("direction") or 0)
-    if ordinal is None or months is None or year_ is None or ordinal * months > 12:
+        told = words.value or words.number("direction")
+        year_ = words.published.year + (told if told is not None else -(begin_month > words.published.month))
+    if year_ is None or not dt.MINYEAR <= year_ <= dt.MAXYEAR:
         return None
-    if not dt.MINYEAR <= year_ <= dt.MAXYEAR:
-        return None
-    first = calendar.month_of(year_, (ordinal - 1) * months + 1)[0]
+    first = calendar.month_of(year_, begin_month)[0]
     return within((first, calendar.month_of(year_, ordinal * months)[1]), "span", words.published)
 
 
 def first_units(words: Words) -> Period | None:
-    """The first n months (weeks, days) of a year, of publication's where none is written."""
+    """The first n months (weeks, days) of a year or month, of publication's year where none is written."""
     n, units = words.number("n"), [str(u) for u in words.values.get("unit", [])]
     year_ = words.number("year")
     if year_ is None and words.published:
         year_ = words.published.year + (words.number("direction") or 0)
     if n is None or not units or year_ is None or not dt.MINYEAR <= year_ <= dt.MAXYEAR:
         return None
-    first = dt.date(year_, 1, 1)
+    first = dt.date(year_, words.number("month") or 1, 1)
     return within((first, calendar.plus_days(calendar.plus(first, n, units[0]), -1)), "span", words.published)
 
 
