@@ -51,7 +51,7 @@ class Nearby:
 
         def fits(mention: DateMention) -> bool:
             is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            lasts = self.count.metric in (*STATES, "missing")
+            lasts = self.count.metric in ("besieged", "missing")
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 
         ends = [m for m in self.mentions if fits(m)]
