@@ -6,7 +6,7 @@ otherwise. A state in the plain present keeps no event's date (guidelines, "Sett
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extractors.events import HARM, Dates, Event, Story
 from tracker.extractors.meanings import Kind, Period
@@ -127,8 +127,8 @@ class _Dating:
             return None, None
         last = self._last(event, end, told)
         story.rolling = story.rolling or last > event.end
-        if end and end.kind is Kind.AS_OF:
-            story.event = Event(event.start, last, event.kind, count.sentence, count.metric)
+        if end and end.kind is Kind.AS_OF and not event.instant:
+            story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return event.start, last
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
