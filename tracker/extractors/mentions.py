@@ -8,8 +8,6 @@ from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possess
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
-PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
-"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
 
@@ -66,7 +64,7 @@ class MentionReader:
         index = 0
         while index < len(words):
             word = words[index]
-            if not (word.is_name or word.lower in starts or "-" in word.text or "’" in word.text):
+            if not (word.is_name or word.lower in starts):
                 index += 1
                 continue
             self._last = found[-1].end if found else -1
@@ -91,7 +89,7 @@ class MentionReader:
             plain = word.lower.removesuffix("'s").removesuffix("’s")
             if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
                 return index + 1, None
-        if not (word.is_name or PARTICLE.match(word.text)):
+        if not word.is_name:
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
 
@@ -348,7 +346,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     """Return where the run of capitalised words ends that starts at a word."""
     end = index + 1
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name and not PARTICLE.match(words[end].text):
+        if not words[end].is_name:
             break
         if is_possessive(words[end - 1]):
             break
