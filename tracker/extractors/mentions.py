@@ -285,9 +285,10 @@ class MentionReader:
             if self._is_else(words, first, end) or self._is_doubtful(words, first, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
+        if behind and vocabulary.has("directions", words[behind]):
+            return behind, self._mention(words, index, behind, core, True)
         if behind:
-            following = vocabulary.has("directions", words[behind])
-            return behind, self._mention(words, index, behind, core, True) if following else None
+            return end, None
         return end, self._unknown(words, index, first, last, end)
 
     def _unknown(self, words: Sequence[Word], index: int, first: int, last: int, end: int) -> Mention | None:
@@ -339,6 +340,12 @@ class MentionReader:
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
+        if (
+            relation is Relation.SUBJECT
+            and behind < len(words)
+            and self._vocabulary.has("acting", words[behind])
+        ):
+            relation = Relation.SPEAKER
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
 
 

@@ -48,7 +48,7 @@ def _there(geography: Geography, count: Count) -> Mention | None:
     if place is None:
         return None
     before = geography.mentions_before(count, place, NEAR)
-    return next((m for m in before if m.relation is not Relation.ADJECTIVE and not m.inside), None)
+    return next((m for m in before if m.relation > Relation.SPEAKER and not m.inside), None)
 
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:

@@ -19,7 +19,8 @@ OPENS_NAME = frozenset("(\"„“«'")
 class Relation(IntEnum):
     """How a place takes part in what the sentence tells."""
 
-    ADJECTIVE = 0
+    ADJECTIVE = -1
+    SPEAKER = 0
     NONE = 1
     OF = 2
     TOWARDS = 3
@@ -33,7 +34,7 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns",
+    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns", "desks", "acting",
 )  # fmt: skip
 
 

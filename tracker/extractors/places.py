@@ -73,7 +73,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
-    named = weak is not None and weak.relation is not Relation.ADJECTIVE
+    named = weak is not None and weak.relation > Relation.SPEAKER
     name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
     return (name,) if name else ()
 

@@ -47,7 +47,8 @@ class PlaceWords(Strict):
     ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
-    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before a name; ``not_names`` are words that are also names of places.
+    ("Regierung in"); ``desks`` are towns where news are told, ``acting`` are verbs of
+    governments ("Moscow accused"); ``features`` behind it ("river") and ``persons`` before a name; ``not_names`` are words that are also names of places.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
     ``noun_endings`` tell common nouns from names where both have capitals; ``town_endings`` make an
@@ -72,6 +73,8 @@ class PlaceWords(Strict):
     institutions: PlaceGroup = PlaceGroup()
     features: PlaceGroup = PlaceGroup()
     towns: PlaceGroup = PlaceGroup()
+    desks: PlaceGroup = PlaceGroup()
+    acting: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()
