@@ -33,8 +33,8 @@ class Relation(IntEnum):
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
-    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns", "desks", "acting",
+    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
+    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
 )  # fmt: skip
 
 
