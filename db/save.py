@@ -29,6 +29,12 @@ from db.models import (
 BY_HAND_AT_MOST = dt.timedelta(days=1)
 
 
+def hash_of(title: str, published: dt.date | None, language: str, text: str) -> str:
+    """Return the SHA-256 of everything in a document that figures are read from."""
+    told = (title, published.isoformat() if published else "", language, text)
+    return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Saved(StrEnum):
     """What saving a document did."""
 
@@ -51,8 +57,7 @@ class DocumentToSave:
     @property
     def content_hash(self) -> str:
         """Return the SHA-256 of everything that figures are read from."""
-        told = (self.title, self.published.isoformat() if self.published else "", self.language, self.text)
-        return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+        return hash_of(self.title, self.published, self.language, self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,8 +279,10 @@ def _figure_row(version: DocumentVersionRow, figure: FigureToSave) -> FigureRow:
 
 
 def _add_places(session: Session, places: set[PlaceToSave]) -> None:
-    holding = {(place.code, above.code) for place in places for above in (place, *place.above)}
     all_places = {above.code: above for place in places for above in (place, *place.above)}
+    holding = {(place.code, above.code) for place in places for above in place.above} | {
+        (code, code) for code in all_places
+    }
     # In one order everywhere: of two that insert the same rows crosswise, PostgreSQL would end one.
     for _, place in sorted(all_places.items()):
         row = {name: getattr(place, name) for name in PlaceRow.model_fields}

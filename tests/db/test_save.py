@@ -111,7 +111,7 @@ def test_a_place_is_kept_once_with_the_places_that_hold_it(engine: Engine) -> No
     save.save_document(engine, document(), [figure(), figure((IN_HOMS, IN_IDLIB))], NOW)
     save.save_document(engine, document(url="b"), [figure((IN_IDLIB,))], NOW)
     assert number_of(engine, "place") == 3
-    assert number_of(engine, "place_above") == 4
+    assert number_of(engine, "place_above") == 5
 
 
 def test_a_number_larger_than_32_bits_is_kept(engine: Engine) -> None:
