@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands import accuracy, capture, crises, demo, extract, feeds, names, serving
+from tracker.commands import accuracy, backup, capture, check, copy, crises, demo, extract, feeds, names, serving
 from tracker.commands.console import CommandFailed, messages
 
 app = typer.Typer(
@@ -25,6 +25,10 @@ app.command()(names.places)
 app.command()(names.organizations)
 app.command()(extract.extract)
 app.command()(accuracy.accuracy)
+app.command()(check.check)
+app.command()(backup.backup)
+app.command()(backup.restore)
+app.command()(copy.copy)
 app.add_typer(demo.app, name="demo")
 
 

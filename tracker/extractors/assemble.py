@@ -31,7 +31,7 @@ def extract(document: Document) -> tuple[Figure, ...]:
         return ()
     text = document.text
     positions, context = finder(code).cues_in(fold(text).replace("\u00ad", "­"))
-    if not positions:
+    if not positions or "invented" in context:
         return ()
     language = load_language(code)
     ranges = find_sentences(text, code, language.counting.sentences)

@@ -29,7 +29,7 @@ def links_before(sentence: Sentence, n: int) -> Iterator[Link]:
             if not free:
                 return
             gap += NEAR
-        gap += 1
+        gap += p not in sentence.phrases
 
 
 def _is_governed(sentence: Sentence, p: int) -> bool:

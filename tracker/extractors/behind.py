@@ -108,6 +108,8 @@ def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
         return Form.FINITE
     if forms & Form.PHRASE:
         return Form.PHRASE
+    if forms & Form.PARTICIPLE and _has_another_object(sentence, n, p):
+        return 0
     if forms & Form.PARTICIPLE and not is_active(sentence, n, p) and not _is_of_another(sentence, n, p):
         return Form.PARTICIPLE
     if forms & Form.INFINITIVE and is_enabled(sentence, p):
@@ -115,6 +117,19 @@ def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
     if forms & Form.ACTIVE and sentence.lexicon.words.free_order and is_verb_final(sentence, n, p):
         return Form.ACTIVE
     return 0
+
+
+def _has_another_object(sentence: Sentence, n: int, p: int) -> bool:
+    """Return whether the participle of an active clause has a later number for its object ("five men have shot 20")."""
+    if not sentence.lexicon.words.free_order or n + 1 >= len(sentence.numbers):
+        return False
+    tokens, of, later = sentence.tokens, sentence.clauses.of, sentence.numbers[n + 1]
+    clause = [i for i in range(max(0, p - FAR), min(len(of), p + 3)) if of[i] == of[p]]
+    active = any(tokens.has(i, Role.PERFECT) for i in clause) and not any(tokens.has(i, Role.PASSIVE) for i in clause)
+    joined = any(tokens.has(i, Role.COORDINATOR) for i in range(sentence.counted[n].last + 1, later.lead)) and (
+        later.lead - sentence.counted[n].last <= NEAR
+    )
+    return active and later.last < p and sentence.counted[n + 1].kind == "person" and not joined
 
 
 def _is_of_another(sentence: Sentence, n: int, p: int) -> bool:

@@ -44,6 +44,8 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     inland = {group.metric for group in words.words.nouns if group.inland}
     if pattern in words.words.abroad.phrases or (word.noun and word.noun.metric in inland and not word.noun.inland):
         told.add("abroad")
+    if pattern in words.words.facts.document:
+        told.add("invented")
     if pattern in words.words.abroad.context:
         told.add("beyond")
     flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE

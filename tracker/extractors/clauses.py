@@ -9,6 +9,7 @@ from tracker.figure import Range
 _HARD = frozenset(";:–—|")
 _OPEN = frozenset("([{")
 _CLOSE = frozenset(")]}")
+_OPENING = Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE
 _NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _VERBAL = Role.PASSIVE | Role.PERFECT | Role.REPORTING
 
@@ -53,7 +54,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
         elif (
             mark in _OPEN
             or (comma and _is_part(tokens, i))
-            or (roles & (Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE) and (comma or _opens_alone(roles)))
+            or (roles & _OPENING and (comma or _opens_alone(roles)) and not _compares(tokens, i))
         ):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
@@ -65,6 +66,9 @@ def find_clauses(tokens: Tokens) -> Clauses:
         ):
             stack.pop()
             verbal.pop()
+        elif len(stack) > 1 and _main_goes_on(tokens, opener[stack[-1]], i):
+            stack.pop()
+            verbal.pop()
         if comma and roles & Role.COORDINATOR and len(stack) == 1 and _has_verb(tokens, i):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
@@ -74,6 +78,15 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if len(stack) > 40:
             stack, verbal = stack[:1], verbal[:1]
     return Clauses(of, parent, opener)
+
+
+def _main_goes_on(tokens: Tokens, opener: int, i: int) -> bool:
+    """Return whether the auxiliary at i is the main clause's, behind a relative clause without commas."""
+    if not tokens.has(i, Role.PASSIVE | Role.PERFECT) or i - opener < 3 or not tokens.has(opener, Role.RELATIVE):
+        return False
+    plain = opener > 0 and tokens.fold[opener - 1] != "," and not tokens.has(opener, Role.DETERMINER)
+    small = Role.FUNCTION | Role.PASSIVE | Role.PERFECT | Role.REPORTING | Role.COORDINATOR
+    return plain and tokens.fold[i - 1][0].isalnum() and not tokens.has(i - 1, small)
 
 
 def _has_verb(tokens: Tokens, start: int) -> bool:
@@ -90,6 +103,13 @@ def _is_dash(tokens: Tokens, i: int) -> bool:
     """Return whether a hyphen stands for a dash: white space or another hyphen beside it."""
     around = tokens.text[max(0, tokens.begin[i] - 1) : tokens.end[i] + 1]
     return (around.strip() == "-" and len(around) == 3) or "--" in around
+
+
+def _compares(tokens: Tokens, i: int) -> bool:
+    """Return whether a subordinator only stands before a participle ("listed as destroyed")."""
+    if not tokens.has(i, Role.SUBORDINATOR) or tokens.has(i, Role.RELATIVE | Role.INSIDE):
+        return False
+    return any(j < len(tokens) and tokens.word[j].predicates and not tokens.word[j].noun for j in (i + 1, i + 2))
 
 
 def _opens_alone(roles: int) -> bool:
@@ -110,7 +130,7 @@ def _is_part(tokens: Tokens, i: int) -> bool:
     """Return whether a part begins at the token: a number and its cue ("six of them children")."""
     if not (tokens.is_number(i) or tokens.has(i, _NUMERAL)):
         return False
-    return any(tokens.has(j, Role.PART_BEHIND) for j in (i + 1, i + 2))
+    return any(tokens.has(j, Role.PART_BEHIND) for j in range(i + 1, i + 4))
 
 
 def _closes(tokens: Tokens, clause: int, opener: dict[int, int], i: int, *, verbal: bool) -> bool:

@@ -25,7 +25,7 @@ def find_counts(
         tokens = tokenize(text, ranges[index], lexicon)
         if numbers := find_numbers(tokens, lexicon):
             counted = [find_counted(tokens, number, lexicon) for number in numbers]
-            previous = counts[-1] if counts and counts[-1].sentence >= index - 1 else None
+            previous = counts[-1] if counts and counts[-1].sentence >= index - 2 else None
             kind = str(previous.unit) if previous else ""
             sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
             counts += _counts(sentence, index, previous)

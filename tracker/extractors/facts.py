@@ -22,7 +22,7 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
     for i in range(at - 1, max(-1, at - BEFORE), -1):
         if of[i] != of[at]:
             continue
-        if _voids(sentence, i) and not _enabled_before(sentence, i):
+        if _voids(sentence, i, link) and not _enabled_before(sentence, i):
             return False
         if (
             i < number.lead
@@ -31,13 +31,25 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
         ):
             break
     reach = BEHIND if sentence.lexicon.words.free_order or link is None else 0
-    return not any(_voids(sentence, i) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
+    if _is_governed(sentence, of[at]):
+        return False
+    return not any(_voids(sentence, i, link) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
 
 
-def _voids(sentence: Sentence, i: int) -> bool:
+def _is_governed(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is what someone fears, plans or expects ("feared that ...")."""
+    opener = sentence.clauses.opener.get(clause, 0)
+    if not sentence.tokens.has(opener, Role.SUBORDINATOR):
+        return False
+    return any(_voids(sentence, i, None) for i in range(max(0, opener - 3), opener))
+
+
+def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
     """Return whether the token makes its clause no fact; a month of the same name and hearsay do not."""
     tokens, of = sentence.tokens, sentence.clauses.of
     if not tokens.has(i, Role.VOID_CLAUSE) or (tokens.has(i, Role.CALENDAR) and tokens.capital(i)):
+        return False
+    if tokens.has(i, Role.SUBJUNCTIVE) and link and link.form & (Form.PARTICIPLE | Form.PHRASE):
         return False
     if not tokens.has(i, Role.HEARSAY):
         return True
@@ -47,6 +59,8 @@ def _voids(sentence: Sentence, i: int) -> bool:
 def _enabled_before(sentence: Sentence, at: int) -> bool:
     """Return whether something forced or caused the infinitive at the token ("forcing 300 to be moved")."""
     tokens, of = sentence.tokens, sentence.clauses.of
+    if tokens.fold[at].split()[0] not in sentence.lexicon.words.facts.infinitive_marker:
+        return False
     return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
 
 

@@ -72,13 +72,10 @@ def _phrases(table: dict[str, Word]) -> dict[str, list[list[str]]]:
 def lexicon(code: str) -> Lexicon:
     """Return the compiled words of a language by its ISO 639-1 code."""
     locale = Locale(code)
-    names = [
-        name
-        for width in ("wide", "abbreviated")
+    months, days = (
+        {name.lower().rstrip(".") for width in ("wide", "abbreviated") for name in table["format"][width].values()}
         for table in (locale.months, locale.days)
-        for name in table["format"][width].values()
-    ]
-    calendar = {name.lower().rstrip(".") for name in names}
+    )
     countries = {name.lower() for key, name in locale.territories.items() if key.isalpha()}
     words = load_language(code).counting
-    return Lexicon(words, compile_words(words, calendar, countries))
+    return Lexicon(words, compile_words(words, months | days, months, countries))

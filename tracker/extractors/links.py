@@ -1,16 +1,18 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.continued import UNITS, among_link, continued_link
+from tracker.extractors.continued import UNITS, among_link, continued_link, resumed_link
 from tracker.extractors.nouns import Counted
 from tracker.extractors.predicates import find_link
 from tracker.extractors.prepared import NEAR, Link, Sentence
 from tracker.extractors.reading import Count
 from tracker.extractors.roles import Form, Role
 from tracker.extractors.senses import metric_of
-from tracker.extractors.tolls import find_toll, is_earlier
+from tracker.extractors.tolls import find_toll
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
+LONG = 6
+"""So many tokens an indefinite article may be from its noun."""
 _VICTIMS = frozenset({"killed", "injured", "missing"})
 """Metrics strong enough to count a noun that is known by its ending only, or a single victim."""
 _OVERRIDES = _VICTIMS | {"returned"}
@@ -22,31 +24,37 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if is_earlier(sentence, n):
-        return None
     if sentence.numbers[n].article:
-        return _single(sentence, n, found)
-    if toll := find_toll(sentence, n, found[-1] if found else previous):
+        return _single(sentence, n, found, found[-1] if found else previous)
+    last = found[-1] if found else previous
+    if toll := find_toll(sentence, n, last):
         return toll
+    if resumed := resumed_link(sentence, n, last):
+        return resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
     if is_whole(sentence, n):
-        return _by_phrase(sentence, n, found) or _reduced(sentence, n)
+        return _by_phrase(sentence, n, last) or _reduced(sentence, n)
     if counted.partitive and (link := find_link(sentence, n)):
         return link
-    return _by_phrase(sentence, n, found) or _by_clause(sentence, n, found, previous)
+    return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
 
 
-def _by_phrase(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     """Return the metric that the number's own phrase tells: noun, attribute, noun of happening, whole."""
     counted = sentence.counted[n]
     if counted.noun and counted.noun.metric and not counted.noun.weak:
         return Link(counted.noun.metric, counted.last, 0, "noun")
+    before = sentence.numbers[n].lead - 1
+    if before >= 0 and sentence.lexicon.words.capital_nouns and not sentence.tokens.capital(before):
+        for form, group in sentence.tokens.word[before].predicates:
+            if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
+                return Link(metric, before, 0, "attribute")
     for group in () if counted.guessed else counted.attributes:
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
-    return _nominal(sentence, n) or among_link(sentence, n, found)
+    return _nominal(sentence, n) or among_link(sentence, n, last)
 
 
 def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
@@ -77,15 +85,22 @@ def _reduced(sentence: Sentence, n: int) -> Link | None:
     return link if link and link.how == "behind" and link.distance == 1 else None
 
 
-def _single(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) -> Link | None:
     """Return the predicate of a single victim ("a soldier was killed"), else None."""
     number, counted = sentence.numbers[n], sentence.counted[n]
     noun = counted.noun
-    if counted.kind != "person" or noun is None or counted.last - number.last > 4 or counted.guessed:
+    if (
+        counted.kind != "person"
+        or noun is None
+        or counted.last - number.last > LONG
+        or counted.guessed
+        or counted.partitive
+    ):
         return None
+    if link := among_link(sentence, n, last):
+        return link if link.metric in _VICTIMS else None
     if noun.metric in _VICTIMS and not noun.weak:
-        told = noun.metric == "killed" and not number.further
-        return Link(noun.metric, counted.last, 0, "noun") if told else None
+        return Link(noun.metric, counted.last, 0, "noun")
     if sentence.tokens.has(number.lead - 1, Role.INSIDE):
         link = continued_link(sentence, n, found, None)
         return link if link and link.metric in _VICTIMS else None
@@ -114,6 +129,8 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
     noun = counted.noun
     if noun is None:
         return ""
+    if noun.abroad and _comes_from_a_country(sentence, counted.last):
+        return noun.abroad
     inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
     return noun.inland if inland else noun.metric
 
@@ -121,7 +138,11 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
 def _is_year(sentence: Sentence, n: int) -> bool:
     """Return whether four digits tell a year: nothing is counted, and they do not continue another number."""
     tokens, number = sentence.tokens, sentence.numbers[n]
-    if not number.plain or sentence.counted[n].kind:
+    if (
+        not number.plain
+        or sentence.counted[n].partitive
+        or (sentence.counted[n].kind and not sentence.counted[n].guessed)
+    ):
         return False
     joined = tokens.has(number.lead - 1, Role.COORDINATOR) and n > 0 and not sentence.numbers[n - 1].plain
     behind = tokens.word[number.last + 1].predicates if number.last + 1 < len(tokens) else ()
@@ -135,11 +156,22 @@ def _is_one_of(sentence: Sentence, n: int) -> bool:
     return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
 
 
+def _comes_from_a_country(sentence: Sentence, last: int) -> bool:
+    """Return whether the noun is followed by the country that was left ("displaced people from Ukraine")."""
+    i = last + 1
+    if not sentence.tokens.has(i, Role.AWAY):
+        return False
+    while sentence.tokens.has(i + 1, Role.DETERMINER):
+        i += 1
+    return sentence.tokens.has(i + 1, Role.COUNTRY)
+
+
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
     if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
-    if link.how == "behind" and link.distance <= NEAR and link.form & (Form.PHRASE | Form.PARTICIPLE):
+    accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
+    if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:
         return False
     return not sentence.tokens.has(before, Role.INSIDE | Role.SUBORDINATOR | Role.OF)

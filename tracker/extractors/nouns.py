@@ -47,7 +47,7 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
     if tokens.has(i, Role.OF):
         i += 1
-        partitive = tokens.has(i, Role.DETERMINER)
+        partitive = tokens.has(i, Role.DETERMINER) or tokens.is_number(i) or tokens.has(i, _NUMERAL)
     walk = _Walk(tokens, lexicon, min(len(tokens), i + REACH), partitive=partitive)
     if tokens.has(i, Role.OTHERS) and walk.kind(i + 1) == "":
         return Counted("", i)
@@ -93,7 +93,9 @@ class _Walk:
 
     def kind(self, i: int) -> str:
         """Return the kind of the head of a phrase that begins at token i, "" for none."""
-        return self.head(i).kind if i < self.stop else ""
+        if i >= self.stop:
+            return ""
+        return "thing" if self.head(i).guessed else self.head(i).kind
 
     def head(self, start: int) -> Counted:
         """Walk over determiners, attributes and modifiers to the head noun."""
@@ -111,7 +113,7 @@ class _Walk:
                 guessed = word.guessed and (self.lexicon.words.capital_nouns or not self.tokens.capital(i))
                 return Counted(word.noun.kind, i, word.noun, attributes, guessed=guessed)
             if step is _Step.THING:
-                return Counted("thing", i, None, attributes)
+                return self._unknown(i, attributes)
             if step is _Step.STOP:
                 break
             if step is _Step.MODIFIER:
@@ -126,18 +128,24 @@ class _Walk:
         capital = self.lexicon.words.capital_nouns and tokens.capital(i)
         if word.noun and (capital or not self.lexicon.words.capital_nouns):
             return self._noun_step(i)
-        if word.predicates and not capital:
+        if word.predicates and capital:
+            return _Step.STOP
+        if word.predicates:
             forms = 0
             for form, _ in word.predicates:
                 forms |= form
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
             return _Step.ATTRIBUTE if attributive else _Step.STOP
+        if word.roles & Role.VOID_BEHIND and i and tokens.fold[i - 1][-1].isdecimal():
+            return _Step.SKIPPED
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
-            passed = tokens.fold[i] in QUOTES or (self.partitive and tokens.fold[i][-1].isalnum())
+            aged = tokens.has(i + 1, Role.VOID_BEHIND)
+            passed = tokens.fold[i] in QUOTES or aged or (self.partitive and tokens.fold[i][-1].isalnum())
             return _Step.SKIPPED if passed else _Step.STOP
         if word.roles & Role.DETERMINER:
             return _Step.SKIPPED if self.partitive else _Step.STOP
-        if word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL:
+        small = word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL
+        if small or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
 
@@ -145,6 +153,8 @@ class _Walk:
         word = self.tokens.word[i]
         if (word.singular and i + 1 < self.stop and self._may_be_noun(i + 1)) or self._is_compound(i):
             return _Step.MODIFIER
+        if word.modifier:
+            return _Step.THING if self.lexicon.words.capital_nouns or not self.partitive else _Step.STOP
         if not word.predicates:
             return _Step.HEAD
         behind = self.kind(i + 1)
@@ -173,12 +183,24 @@ class _Walk:
         """Judge a noun phrase that met no known head: a number alone, a people's name, or a thing."""
         if modifier is not None and i == modifier + 1:
             noun = self.tokens.word[modifier].noun
+            if self.tokens.word[modifier].modifier:
+                return Counted("thing", modifier, None, attributes)
             return Counted(noun.kind if noun else "", modifier, noun, attributes)
         last = min(i, len(self.tokens)) - 1
         if last < start:
             return Counted("", start - 1, None, attributes)
         capitals = self.lexicon.words.capital_nouns
+        if capitals and last == start and i < len(self.tokens) and self.tokens.word[i].predicates:
+            return Counted("", start - 1, None, attributes)  # a verb, and its predicate
         if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
             person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
             return Counted("person", last, person, attributes)
-        return Counted("thing", last, None, attributes)
+        return self._unknown(last, attributes)
+
+    def _unknown(self, i: int, attributes: tuple[PredicateGroup, ...]) -> Counted:
+        """Return an unknown noun: a person at best, which only a predicate of victims may count."""
+        capitals, fold = self.lexicon.words.capital_nouns, self.tokens.fold[i]
+        person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
+        if (capitals and self.tokens.capital(i)) or (not capitals and fold.endswith("s") and len(fold) > 4):
+            return Counted("person", i, person, attributes, guessed=True)
+        return Counted("thing", i, None, attributes)

@@ -10,6 +10,7 @@ from tracker.figure import Quantifier
 
 LARGEST = 10**12
 """No count of people, homes or facilities is larger; larger numbers are none."""
+TEN, LAST_DAY = 10, 31
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
 _NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
@@ -54,20 +55,37 @@ class _Core:
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
     numbers: list[Number] = []
-    i = 0
+    i, voided = 0, -9
     while i < len(tokens):
         possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
         core = _core(tokens, i, lexicon) if possible else None
         if core is None:
             i += 1
             continue
+        if (ratio := _ratio(tokens, core, lexicon)) is not None:
+            i = ratio + 1
+            continue
         number = _range(tokens, core, lexicon) or _bounded(tokens, core)
         i = max(i, number.last) + 1
         if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
             continue
-        if not _void(tokens, number, lexicon):
+        if _void(tokens, number, lexicon) or (number.first == voided + 2 and tokens.has(voided + 1, Role.JOINER)):
+            voided = number.last
+        else:
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
+
+
+def _ratio(tokens: Tokens, core: _Core, lexicon: Lexicon) -> int | None:
+    """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
+    j = core.last + 1
+    if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 1 >= len(tokens):
+        return None
+    other = _core(tokens, j + 1, lexicon)
+    inside = other is not None and not tokens.has(j, Role.OF) and other.value <= TEN * TEN
+    if other is None or other.kind == "article" or not core.value < other.value:
+        return None
+    return other.last if inside and tokens.has(j, Role.RATIO) or other.value in {TEN, TEN * TEN} else None
 
 
 def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
@@ -163,7 +181,7 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     j = core.last + 1
     between = any(tokens.has(core.first - k, Role.BETWEEN) for k in (1, 2))
     joined = tokens.has(j, Role.JOINER) if between else tokens.has(j, Role.UNTIL)
-    if not joined or j + 1 >= len(tokens):
+    if not joined or j + 1 >= len(tokens) or not _spans(tokens, j):
         return None
     other = _core(tokens, j + 1, lexicon)
     if other is None and tokens.word[j + 1].before:
@@ -178,7 +196,7 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
         word.roles & Role.CHANGE or word.toll for word in tokens.word
     )
-    if not low < high or (changed and not between):
+    if not low < high or high > 100 * low or (changed and not between):
         return None
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
     return replace(
@@ -189,6 +207,15 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
         plain=core.kind == "plain" == other.kind,
         why="range",
     )
+
+
+def _spans(tokens: Tokens, j: int) -> bool:
+    """Return whether a dash between two numbers is a range: the same space on both sides, no word behind it."""
+    if tokens.fold[j].isalnum():
+        return True
+    text, begin, end = tokens.text, tokens.begin[j], tokens.end[j]
+    spaced = text[begin - 1].isspace(), text[end : end + 1].isspace()
+    return spaced[0] == spaced[1] and not (spaced[0] and (tokens.fold[j] == "-" or tokens.word[j + 1].before))
 
 
 def _bounded(tokens: Tokens, core: _Core) -> Number:
@@ -266,8 +293,7 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
     ):
         return True
-    if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.CALENDAR):
+    if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):
         return True
-    return (
-        tokens.has(i, Role.CALENDAR) and tokens.is_number(number.first) and number.low is not None and number.low < 32
-    )
+    dated = tokens.has(i, Role.MONTH) and tokens.is_number(number.first) and number.value <= LAST_DAY
+    return dated and not (j < len(tokens) and tokens.word[j].noun)

@@ -19,7 +19,8 @@ OPENS_NAME = frozenset("(\"„“«'")
 class Relation(IntEnum):
     """How a place takes part in what the sentence tells."""
 
-    ADJECTIVE = 0
+    ADJECTIVE = -1
+    SPEAKER = 0
     NONE = 1
     OF = 2
     TOWARDS = 3
@@ -32,8 +33,8 @@ class Relation(IntEnum):
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
-    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns",
+    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
+    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
 )  # fmt: skip
 
 

@@ -52,6 +52,12 @@ class Role:
     CALENDAR = 1 << 45
     TOTAL = 1 << 46
     STOCK = 1 << 47
+    MONTH = 1 << 49
+    RATIO = 1 << 50
+    RESUME = 1 << 51
+    SUBJUNCTIVE = 1 << 52
+    AWAY = 1 << 53
+    WITH = 1 << 54
     ONE_HALF = 1 << 48
 
 

@@ -21,11 +21,26 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     metric = group.counts.get(kind or "person", "")
     if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
         return ""
+    ends = at + 1 >= len(sentence.tokens) or not sentence.tokens.fold[at + 1][0].isalnum()
+    if (group.named and not kind) or (group.final and not ends):
+        return ""
+    if group.population and not _counts_population(sentence, at, group.population):
+        return ""
     if group.within and sentence.context.isdisjoint(group.within):
         return ""
     if group.arrival:
         return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
+    context = sentence.context
+    if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
+        return "refugees"
     return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
+
+
+def _counts_population(sentence: Sentence, at: int, population: str) -> bool:
+    """Return whether some number of the predicate's clause counts that population."""
+    of = sentence.clauses.of
+    pairs = zip(sentence.numbers, sentence.counted, strict=True)
+    return any(c.noun and c.noun.population == population and of[x.first] == of[at] for x, c in pairs)
 
 
 def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
@@ -43,7 +58,7 @@ def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
             continue
         if tokens.has(i, Role.ABROAD):
             return True
-        if tokens.has(i, toward):
+        if tokens.has(i, toward) or (not arrival and (i == at or tokens.has(i, Role.AWAY))):
             j = i + 1
             while tokens.has(j, Role.DETERMINER):
                 j += 1

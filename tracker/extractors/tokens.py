@@ -38,6 +38,8 @@ class Tokens:
         """Return whether token i is written with a capital."""
         begin = self.begin[i]
         first = self.text[begin]
+        if " " in self.fold[i]:
+            return self.text[begin : self.end[i]].split()[-1][0].isupper()
         return first.isupper() or (
             first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper()
         )

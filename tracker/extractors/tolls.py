@@ -16,12 +16,16 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     A toll without a metric of its own ("corrected the figure to nine") is that of ``last``, the count before.
     """
     number = sentence.numbers[n]
-    if sentence.counted[n].noun is not None or number.article:
+    noun = sentence.counted[n].noun
+    if number.article or (noun and noun.metric):
         return None
     before = _verb_before(sentence, number.lead - 1)
     if sentence.tokens.fold[before : before + 1] == [":"]:
         return _label(sentence, before - 1)
-    if before < 0 or not sentence.tokens.has(before, _STATED):
+    if noun:
+        return None
+    stated = before >= 0 and (sentence.tokens.has(before, _STATED | Role.ORIGIN) or sentence.tokens.word[before].toll)
+    if not stated:
         return None
     for i in range(before, max(-1, before - REACH), -1):
         if link := _toll_at(sentence, i, before, last):
@@ -62,32 +66,6 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
     if not metric and last is not None and sentence.wording[sentence.clauses.of[i]] & Role.CHANGE:
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
-
-
-def is_earlier(sentence: Sentence, n: int) -> bool:
-    """Return whether the number is the earlier value of one that changed ("from 31 to 49")."""
-    tokens, lead = sentence.tokens, sentence.numbers[n].lead
-    if not _changes(sentence, lead):
-        return False
-    passing = Role.FUNCTION | Role.EARLIER | Role.COUNTER | Role.DETERMINER
-    for i in range(lead - 1, max(-1, lead - 6), -1):
-        if tokens.has(i, Role.ORIGIN):
-            return True
-        if not tokens.has(i, passing) or tokens.has(i, Role.CHANGE):
-            return False
-    return False
-
-
-def _changes(sentence: Sentence, at: int) -> bool:
-    """Return whether a toll or a verb of change stands with the token, no comma between them."""
-    tokens = sentence.tokens
-    for step in (1, -1):
-        i = at
-        while 0 <= i < len(tokens) and tokens.fold[i] != ",":
-            if tokens.has(i, Role.CHANGE) or tokens.word[i].toll:
-                return True
-            i += step
-    return False
 
 
 def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:

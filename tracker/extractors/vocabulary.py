@@ -22,6 +22,7 @@ class Word:
     clause: Quantifier | None = None
     noun: NounGroup | None = None
     singular: bool = False
+    modifier: bool = False
     guessed: bool = False
     toll: str = ""
     predicates: list[tuple[int, PredicateGroup]] = field(default_factory=list)
@@ -39,16 +40,25 @@ class Tables:
     cues: set[str]
 
 
-def compile_words(words: CountingWords, calendar: Iterable[str], countries: Iterable[str]) -> Tables:
+def compile_words(
+    words: CountingWords, calendar: Iterable[str], months: Iterable[str], countries: Iterable[str]
+) -> Tables:
     """Return the tables of a language, months and weekdays and the names of countries among them."""
     tables = Tables(defaultdict(Word), {}, set())
     _add_numbers(tables, words)
-    _add_roles(tables, words, calendar, countries)
+    _add_roles(tables, words, calendar, months, countries)
     _add_nouns(tables, words)
     _add_predicates(tables, words)
     parts = words.subsets
     tables.cues.update(
-        words.abroad.phrases, words.abroad.context, parts.behind, parts.inside, parts.among, words.tolls.counters
+        words.abroad.phrases,
+        words.abroad.context,
+        words.facts.document,
+        parts.behind,
+        parts.inside,
+        parts.among,
+        words.tolls.counters,
+        words.tolls.resume,
     )
     return Tables(dict(tables.whole), tables.suffixes, tables.cues)
 
@@ -85,7 +95,9 @@ def _add_quantifiers(tables: Tables, words: CountingWords) -> None:
             table[form].clause = quantifier
 
 
-def _add_roles(tables: Tables, w: CountingWords, calendar: Iterable[str], countries: Iterable[str]) -> None:
+def _add_roles(
+    tables: Tables, w: CountingWords, calendar: Iterable[str], months: Iterable[str], countries: Iterable[str]
+) -> None:
     n, c, f, t = w.numbers, w.clauses, w.facts, w.tolls
     for role, forms in (
         (Role.ARTICLE, n.articles),
@@ -131,6 +143,12 @@ def _add_roles(tables: Tables, w: CountingWords, calendar: Iterable[str], countr
         (Role.TOWARD, w.abroad.toward),
         (Role.COUNTRY, (*countries, *w.abroad.countries)),
         (Role.CALENDAR, calendar),
+        (Role.MONTH, months),
+        (Role.AWAY, w.abroad.away),
+        (Role.WITH, c.accompanying),
+        (Role.RATIO, n.ratio),
+        (Role.RESUME, w.tolls.resume),
+        (Role.SUBJUNCTIVE, f.subjunctive),
         (Role.TOTAL, w.measures.total),
         (Role.STOCK, w.measures.stock),
     ):
@@ -151,6 +169,7 @@ def _add_nouns(tables: Tables, words: CountingWords) -> None:
             entry = tables.whole[form]
             entry.noun = entry.noun or group
             entry.singular = True
+            entry.modifier = form not in group.words
         for form in group.suffixes:
             tables.suffixes[form] = Word(noun=group, singular=form in group.singular)
             if group.metric:

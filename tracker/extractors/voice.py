@@ -25,6 +25,12 @@ def _object_follows(sentence: Sentence, p: int) -> bool:
     if i >= len(tokens):
         return False
     word = tokens.word[i]
+    if (
+        word.before
+        and i + 1 < len(tokens)
+        and (tokens.is_number(i + 1) or tokens.has(i + 1, Role.CARDINAL | Role.VAGUE))
+    ):
+        return True
     if word.roles & (Role.CALENDAR | Role.OBLIQUE | Role.COORDINATOR) or not (tokens.fold[i][0].isalnum()):
         return False
     return bool(

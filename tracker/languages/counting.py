@@ -52,6 +52,7 @@ class NumberWords(Group):
     decimal: str
     until: Words
     between: Words = ()
+    ratio: Words = ()
 
 
 class QuantifierWords(Group):
@@ -73,7 +74,8 @@ class NounGroup(Group):
 
     ``metric`` is set for nouns that carry it themselves (the dead, refugees); ``weak`` ones give way to
     a predicate ("20 refugees drowned": killed). ``singular`` forms may modify a noun behind them.
-    ``inland`` is the metric instead where the document tells of flight but of no border.
+    ``inland`` is the metric instead where the document tells of flight but of no border,
+    ``abroad`` the one of people from another country.
     ``suffixes`` are the second halves of compounds.
     """
 
@@ -82,6 +84,7 @@ class NounGroup(Group):
     metric: str = ""
     weak: bool = False
     inland: str = ""
+    abroad: str = ""
     words: Words = ()
     singular: Words = ()
     suffixes: Words = ()
@@ -95,7 +98,9 @@ class PredicateGroup(Group):
     its object; ``participle`` the subject of the passive or the object of the active; ``finite`` and
     ``phrase`` their subject; ``infinitive`` whoever was made or able to; ``nominal`` what follows it
     ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``within``
-    metrics of which the document must tell elsewhere.
+    metrics of which the document must tell elsewhere; ``population`` is that of the nouns it needs. ``named``
+    groups count no number that stands alone; ``final`` ones stand at the end of their clause; ``host``
+    ones house people, who are refugees where the document tells of refugees only.
     """
 
     counts: dict[str, str]
@@ -110,6 +115,10 @@ class PredicateGroup(Group):
     nominal: Words = ()
     needs: Words = ()
     within: tuple[str, ...] = ()
+    population: str = ""
+    named: bool = False
+    final: bool = False
+    host: bool = False
 
 
 class FactWords(Group):
@@ -118,7 +127,8 @@ class FactWords(Group):
     ``clause`` markers void the predicates of their clause, ``sentence`` markers everything in the
     sentence, ``number`` markers the number directly behind them, ``behind`` markers the number directly
     before them, ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
-    ``past_infinitive`` tells that it has happened.
+    ``past_infinitive`` tells that it has happened, ``subjunctive`` ones nothing where a participle or a
+    phrase is told; ``document`` words make the whole document an exercise or an invention.
     """
 
     clause: Words = ()
@@ -129,6 +139,8 @@ class FactWords(Group):
     infinitive_marker: Words = ()
     hearsay: Words = ()
     past_infinitive: Words = ()
+    subjunctive: Words = ()
+    document: Words = ()
 
 
 class ClauseWords(Group):
@@ -145,6 +157,7 @@ class ClauseWords(Group):
     of: Words
     agent: Words
     oblique: Words
+    accompanying: Words = ()
     determiners: Words
     pronouns: Words
     others: Words
@@ -153,7 +166,8 @@ class ClauseWords(Group):
 class TollWords(Group):
     """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
-    ``tolls`` carry their metric; ``counters`` take it from the noun behind them ("number of refugees").
+    ``tolls`` carry their metric; ``resume`` expressions take up what was counted
+    before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees").
     """
 
     tolls: dict[str, Words]
@@ -162,6 +176,7 @@ class TollWords(Group):
     origin: Words
     change: Words
     earlier: Words = ()
+    resume: Words = ()
 
 
 class SubsetWords(Group):
@@ -174,7 +189,8 @@ class SubsetWords(Group):
 
 class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
-    ``countries`` are names of countries beside those of CLDR; ``context`` words anywhere in the document tell
+    ``countries`` are names of countries beside those of CLDR; ``away`` are prepositions before a country
+    that is left; ``context`` words anywhere in the document tell
     that its refugees have crossed a border.
     """
 
@@ -182,6 +198,7 @@ class AbroadWords(Group):
     toward: Words
     countries: Words = ()
     context: Words = ()
+    away: Words = ()
 
 
 class MeasureWords(Group):
