@@ -78,9 +78,7 @@ class Geography:
         speaks = saying.name.startswith(mention.name) and not mention.kind
         if speaks or mention.core.lower() in self.vocabulary.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)
-        return replace(
-            mention, relation=Relation.NONE, kind="", inside=mention.inside or self.is_country(mention.core)
-        )
+        return replace(mention, relation=Relation.NONE, kind="", inside=True)
 
     def specificity(self, mention: Mention) -> float:
         """Return how narrow a place is, from -0.3 for a nameless part to 0.5 for a town or unit."""

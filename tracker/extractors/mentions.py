@@ -166,9 +166,10 @@ class MentionReader:
         ):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
-        if vocabulary.is_kind(word) and not named:
+        kind = vocabulary.is_kind(words[index - 1])
+        if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (vocabulary.is_kind(word) and not named):
             return index + 1, None
-        if not (named or vocabulary.is_kind(words[index - 1]) or self._is_listed(words, index)):
+        if not (named or kind or self._is_listed(words, index)):
             return index + 1, None
         behind = index + 1
         while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):

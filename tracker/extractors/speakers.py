@@ -8,6 +8,8 @@ from tracker.extractors.speech_words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
 AGENT_REACH = 8
+LONGEST_LABEL = 6
+DASHES = frozenset("–—-")
 CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
 
 
@@ -32,7 +34,26 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
         saying = _in_one_word(sentence, cue, vocabulary) or _saying(sentence, cue, vocabulary, text)
         if saying is not None:
             found.append(saying)
-    return found
+    signed = _signed(sentence.words, vocabulary, text)
+    return [*found, signed] if signed else found
+
+
+def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
+    """Return who a headline names at its start or end ("Police: 12 dead", "12 dead – IOM")."""
+    if len(words) < 3:
+        return None
+    colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
+    span = name_from(words[:colon], 0, vocabulary) if colon else None
+    if span is not None and span[1] == colon and vocabulary.has("speakers", words[colon - 1]):
+        return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
+    last = words[-1]
+    if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
+        return Saying(words[-2].begin, last.end, last.text, False, False)
+    return None
+
+
+def _text_of(words: Sequence[Word], span: Span, text: str) -> str:
+    return text[words[span[0]].begin : words[span[1] - 1].end]
 
 
 def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Saying | None:
