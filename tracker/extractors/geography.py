@@ -78,9 +78,8 @@ class Geography:
         speaks = saying.name.startswith(mention.name) and not mention.kind
         if speaks or mention.core.lower() in self.vocabulary.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)
-        return replace(
-            mention, relation=Relation.NONE, kind="", inside=mention.inside or self.is_country(mention.core)
-        )
+        inside = mention.inside or self.is_country(mention.core)
+        return replace(mention, relation=Relation.NONE, kind="", inside=inside, spoken=True)
 
     def specificity(self, mention: Mention) -> float:
         """Return how narrow a place is, from -0.3 for a nameless part to 0.5 for a town or unit."""
@@ -97,6 +96,10 @@ class Geography:
     def is_country(self, name: str) -> bool:
         """Return whether a country bears the name."""
         return any(place.level == "0" for place in self.gazetteer.resolve(name))
+
+    def holds(self, country: str, name: str) -> bool:
+        """Return whether the first name is a country, and the second lies in it."""
+        return self.is_country(country) and set(self._countries(country)) == set(self._countries(name))
 
     def is_dateline(self, mention: Mention) -> bool:
         """Return whether the name stands in the document's dateline."""

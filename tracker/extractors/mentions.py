@@ -17,8 +17,8 @@ class Mention:
     """A place at ``text[begin:end]``: its ``name`` with its direction, ``core`` the bare name.
 
     ``known`` where the gazetteer has it; ``group`` is the same for names joined in a list; ``inside``
-    where the name only says where the one before it lies; ``kind`` is the kind word beside the name
-    ("Provinz"), "" without; ``iso3`` is set for an adjective.
+    where the name only says where the one before it lies, ``spoken`` where somebody speaks; ``kind`` is
+    the kind word beside the name ("Provinz"), "" without; ``iso3`` is set for an adjective.
     """
 
     begin: int
@@ -31,6 +31,7 @@ class Mention:
     kind: str = ""
     iso3: str = ""
     inside: bool = False
+    spoken: bool = False
 
 
 class MentionReader:
@@ -166,9 +167,12 @@ class MentionReader:
         ):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
-        if vocabulary.is_kind(word) and not named:
+        kind = vocabulary.is_kind(words[index - 1])
+        if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (
+            vocabulary.is_kind(word) and not named
+        ):
             return index + 1, None
-        if not (named or vocabulary.is_kind(words[index - 1]) or self._is_listed(words, index)):
+        if not (named or kind or self._is_listed(words, index)):
             return index + 1, None
         behind = index + 1
         while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):

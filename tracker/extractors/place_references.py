@@ -62,6 +62,8 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
 
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
+    if mention.spoken:
+        return False
     if mention.kind:
         return _same_kind(mention.kind, kind.lower)
     town = geography.vocabulary.is_town(kind)

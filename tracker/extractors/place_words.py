@@ -88,6 +88,10 @@ class PlaceVocabulary:
         """Return whether a capitalised word looks like a common noun."""
         return word.lower.endswith(self.words.noun_endings) or word.lower in self.sets["not_names"]
 
+    def is_plural(self, word: Word) -> bool:
+        """Return whether even behind a kind word the word is a noun ("der in der Stadt Eingeschlossenen")."""
+        return word.lower.endswith(self.words.plural_endings) or word.lower in self.sets["not_names"]
+
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:
         """Return the relation of the preposition that ends at a word, None without one."""
         if words[place].lower not in self.preposition_ends:

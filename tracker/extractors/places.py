@@ -103,8 +103,16 @@ def _from_event(geography: Geography, count: Count, before: Told | None, lead: N
         return anew
     if before:
         return (_parted(geography, before.of, count.at[0]) and lead) or before.names
-    name = geography.title.name if geography.title else geography.newsroom()
+    name = _from_headline(geography)
     return (name,) if name else _told_ahead(geography, count)
+
+
+def _from_headline(geography: Geography) -> str:
+    """Return the title's place, or the dateline's where that lies in it; "" where neither tells one."""
+    title, newsroom = geography.title, geography.newsroom()
+    if title is None or (newsroom and geography.holds(title.core, newsroom)):
+        return newsroom
+    return title.name
 
 
 def _told_lately(geography: Geography, count: Count) -> str:

@@ -40,7 +40,8 @@ class Names(Strict):
     the subject ("but", "wie"), ``times`` and words that begin like ``time_stems`` behind it.
 
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start
-    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll").
+    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll"), ``speakers``
+    those that speak at the start of a headline ("Police: …").
 
     ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any
     verb ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle
@@ -74,6 +75,7 @@ class Names(Strict):
     nouns: Words = ()
     out_of: Words = ()
     nobody: Words = ()
+    speakers: Words = ()
     examples: tuple[SourceExample, ...] = ()
 
 

@@ -53,7 +53,8 @@ class PlaceWords(Strict):
     that are also names of places.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
-    ``noun_endings`` tell common nouns from names where both have capitals; ``town_endings`` make an
+    ``noun_endings`` tell common nouns from names where both have capitals, ``plural_endings`` even behind
+    a kind word; ``town_endings`` make an
     adjective of a town ("Ulmer").
     """
 
@@ -87,4 +88,5 @@ class PlaceWords(Strict):
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()
+    plural_endings: Words = ()
     town_endings: Words = ()
