@@ -9,6 +9,11 @@ from tracker.extractors.tokens import Tokens
 from tracker.extractors.voice import is_active, is_enabled, is_verb_final
 
 
+_STRONG = frozenset({"killed", "injured", "missing"})
+BEYOND = 6
+"""A predicate in a relative clause is so much farther than one in the number's own clause."""
+
+
 def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate behind the number: it is the subject."""
     tokens, clauses, number, counted = (
@@ -24,7 +29,7 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
         clause = clauses.of[p]
         if clause != home and not _relative(sentence, clause, start):
             continue
-        distance += 1 if clause == home else 3
+        distance += clause == home
         told = tokens.has(p, Role.REPORTING) and not (p == start and tokens.has(p, Role.PASSIVE))
         if told and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
@@ -39,8 +44,8 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
             form = _form(sentence, n, p, forms)
             kind = kind_of(sentence, n, group)
             metric = metric_of(sentence, group, kind, p) if form else ""
-            if metric:
-                yield Link(metric, p, form, "behind", distance, kind)
+            if metric and not (metric not in _STRONG and _is_reduced(sentence, start, p)):
+                yield Link(metric, p, form, "behind", distance + (0 if clause == home else BEYOND), kind)
                 return
 
 
@@ -55,6 +60,20 @@ def _enclosed(tokens: Tokens, p: int) -> bool:
     before = range(max(0, p - 6), p)
     behind = range(p + 1, min(len(tokens), p + 7))
     return any(tokens.fold[i] == "," for i in before) and any(tokens.fold[i] == "," for i in behind)
+
+
+def _is_reduced(sentence: Sentence, start: int, p: int) -> bool:
+    """Return whether the participle right behind the noun gives way to the main verb ("both holed up there were killed")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if sentence.lexicon.words.free_order or p - start > 1 or any(tokens.has(i, Role.PASSIVE) for i in range(start, p)):
+        return False
+    for i in range(p + 1, min(len(of), p + FAR)):
+        if of[i] != of[p] or tokens.has(i, Role.COORDINATOR) or tokens.fold[i] == ",":
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT) and tokens.fold[i - 1][0].isalnum():
+            following = tokens.word[i + 1 : i + 4]
+            return any(group.counts.get("person") in _STRONG for word in following for _, group in word.predicates)
+    return False
 
 
 def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:

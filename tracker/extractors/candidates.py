@@ -39,7 +39,7 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
     told = {word.noun.metric} if word.noun else set()
     told.update(
-        group.counts.get("person", "") for form, group in word.predicates if form & ~Form.NOMINAL and not group.arrival
+        "~" + group.counts.get("person", "") for form, group in word.predicates if form & ~Form.NOMINAL and not group.arrival
     )
     inland = {group.metric for group in words.words.nouns if group.inland}
     if pattern in words.words.abroad.phrases or (word.noun and word.noun.metric in inland and not word.noun.inland):
@@ -51,7 +51,7 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
     if any(form & flight and group.counts.get("person") == "displaced" for form, group in word.predicates):
         told.add("driven out")
-    return tuple(told - {""})
+    return tuple(told - {"", "~"})
 
 
 @cache

@@ -25,6 +25,10 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         if _is_age(sentence, n):
             return None
     last = found[-1] if found else previous if part else None
+    if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
+        return None
+    if number.value == 1 and counted.partitive and not counted.kind:
+        return None
     if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
         return None
     if counted.kind and UNITS[counted.kind] != last.unit and before != "(":
@@ -95,7 +99,7 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
-        if i < number.lead - 1 and "," in tokens.fold[i : number.lead]:
+        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - 1]:
             continue
         word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
         metrics = [

@@ -1,6 +1,6 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.continued import UNITS, among_link, continued_link, resumed_link
+from tracker.extractors.continued import OLDEST, UNITS, among_link, continued_link, resumed_link
 from tracker.extractors.nouns import Counted
 from tracker.extractors.predicates import find_link
 from tracker.extractors.prepared import NEAR, Link, Sentence
@@ -36,6 +36,8 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return None
     if is_whole(sentence, n):
         return _by_phrase(sentence, n, last) or _reduced(sentence, n)
+    if _is_age(sentence, n):
+        return None
     if counted.partitive and (link := find_link(sentence, n)):
         return link
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
@@ -63,6 +65,9 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
     if noun := _noun_metric(sentence, counted):
         return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
     too_weak = counted.guessed and link and link.metric not in _VICTIMS
+    opener = sentence.clauses.opener.get(sentence.clauses.of[sentence.numbers[n].first], 0)
+    if found and sentence.tokens.has(opener, Role.INSIDE) and link and link.metric not in _OVERRIDES:
+        return continued_link(sentence, n, found, previous) or link
     if link and not too_weak and not _is_oblique(sentence, n, link):
         return link
     return continued_link(sentence, n, found, previous)
@@ -71,12 +76,25 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
 def is_whole(sentence: Sentence, n: int) -> bool:
     """Return whether the number is only what another one is a part of ("six of the nine clinics", "of 22")."""
     tokens, lead = sentence.tokens, sentence.numbers[n].lead
-    if n and sentence.counted[n - 1].partitive and lead <= sentence.counted[n - 1].last:
+    if (
+        n
+        and sentence.counted[n - 1].partitive
+        and sentence.numbers[n - 1].value != 1
+        and lead <= sentence.counted[n - 1].last
+    ):
         return True
     while tokens.has(lead - 1, Role.DETERMINER):
         lead -= 1
     begins = lead == 1 or (lead > 1 and not tokens.fold[lead - 2][0].isalnum())
     return begins and tokens.has(lead - 1, Role.OF) and n + 1 < len(sentence.numbers)
+
+
+def _is_age(sentence: Sentence, n: int) -> bool:
+    """Return whether the number between two commas is the age of whoever is named before it."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    enclosed = tokens.fold[number.lead - 1 : number.lead] == [","] == tokens.fold[number.last + 1 : number.last + 2]
+    named = number.lead > 1 and (tokens.capital(number.lead - 2) or tokens.word[number.lead - 2].singular)
+    return enclosed and named and not sentence.counted[n].kind and number.value <= OLDEST
 
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
@@ -129,6 +147,8 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
     noun = counted.noun
     if noun is None:
         return ""
+    if noun.within and sentence.context.isdisjoint(noun.within):
+        return ""
     if noun.abroad and _comes_from_a_country(sentence, counted.last):
         return noun.abroad
     inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
@@ -170,6 +190,8 @@ def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
     if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
+        return False
+    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
         return False
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
     if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:

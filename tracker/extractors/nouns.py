@@ -40,15 +40,24 @@ class Counted:
 def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     """Return what a number counts, by the words right behind it."""
     i = _past_marks(tokens, number.last + 1)
-    if tokens.has(i, Role.PART_BEHIND):
+    if tokens.has(i, Role.PART_BEHIND | Role.AMONG):
+        whole = _Walk(tokens, lexicon, min(len(tokens), i + 1 + REACH), partitive=True).head(i + 1)
+        if (
+            whole.kind
+            and tokens.has(i, Role.OF | Role.PRONOUN)
+            or whole.kind == "thing"
+            and not whole.guessed
+            and whole.last == i + 1
+        ):
+            return replace(whole, partitive=True)
         noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
-        whole = noun if noun and noun.metric else None
-        return Counted(whole.kind if whole else "", i, whole, partitive=True)
+        carrier = noun if noun and noun.metric else None
+        return Counted(carrier.kind if carrier else "", i, carrier, partitive=True)
     partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
     if tokens.has(i, Role.OF):
         i += 1
         partitive = tokens.has(i, Role.DETERMINER) or tokens.is_number(i) or tokens.has(i, _NUMERAL)
-    walk = _Walk(tokens, lexicon, min(len(tokens), i + REACH), partitive=partitive)
+    walk = _Walk(tokens, lexicon, min(len(tokens), i + REACH), partitive, number.article)
     if tokens.has(i, Role.OTHERS) and walk.kind(i + 1) == "":
         return Counted("", i)
     if partitive and tokens.has(i, Role.PRONOUN) and walk.kind(i + 1) == "":
@@ -89,6 +98,7 @@ class _Walk:
     lexicon: Lexicon
     stop: int
     partitive: bool
+    single: bool = False
     heads: dict[int, Counted] = field(default_factory=dict)
 
     def kind(self, i: int) -> str:
@@ -115,6 +125,8 @@ class _Walk:
             if step is _Step.THING:
                 return self._unknown(i, attributes)
             if step is _Step.STOP:
+                if i == start and word.predicates and self.lexicon.words.capital_nouns and self.tokens.capital(i):
+                    return Counted("thing", i, None, attributes)
                 break
             if step is _Step.MODIFIER:
                 modifier = i
@@ -139,7 +151,7 @@ class _Walk:
         if word.roles & Role.VOID_BEHIND and i and tokens.fold[i - 1][-1].isdecimal():
             return _Step.SKIPPED
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
-            aged = tokens.has(i + 1, Role.VOID_BEHIND)
+            aged = self.single and tokens.has(i + 1, Role.VOID_BEHIND)
             passed = tokens.fold[i] in QUOTES or aged or (self.partitive and tokens.fold[i][-1].isalnum())
             return _Step.SKIPPED if passed else _Step.STOP
         if word.roles & Role.DETERMINER:
@@ -161,6 +173,7 @@ class _Walk:
         if behind not in _NOBODY:
             return _Step.ATTRIBUTE
         adjective = behind == "thing" and not self.lexicon.words.capital_nouns and self._may_be_noun(i + 1)
+        adjective = adjective and (self.single or self.tokens.fold[self.head(i + 1).last].endswith("s"))
         return _Step.THING if adjective else _Step.HEAD
 
     def _is_compound(self, i: int) -> bool:

@@ -26,10 +26,11 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
         return ""
     if group.population and not _counts_population(sentence, at, group.population):
         return ""
-    if group.within and sentence.context.isdisjoint(group.within):
+    if group.within and not any(sentence.context & {flag, f"~{flag}"} for flag in group.within):
         return ""
     if group.arrival:
-        return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
+        known = group.border or sentence.context & {metric, "abroad"}
+        return metric if known and _abroad(sentence, at, arrival=True) else ""
     context = sentence.context
     if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
         return "refugees"

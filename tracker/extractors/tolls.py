@@ -2,7 +2,7 @@
 
 from tracker.extractors.prepared import Link, Sentence
 from tracker.extractors.reading import Count
-from tracker.extractors.roles import Role
+from tracker.extractors.roles import Form, Role
 
 REACH = 25
 """How many tokens before its number a toll may stand."""
@@ -50,7 +50,10 @@ def _label(sentence: Sentence, i: int) -> Link | None:
         return None
     word = sentence.tokens.word[i]
     metrics = [word.toll, word.noun.metric if word.noun else ""]
-    metrics += [group.counts.get("person", "") for _, group in word.predicates if not group.arrival]
+    stated = Form.PHRASE | Form.PARTICIPLE
+    metrics += [
+        group.counts.get("person", "") for form, group in word.predicates if form & stated and not group.arrival
+    ]
     metric = next((metric for metric in metrics if metric), "")
     return Link(metric, i, 0, "label") if metric else None
 
@@ -81,7 +84,9 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
             if metric:
                 return metric, kind
         for _, group in word.predicates:
-            if not group.arrival and (told := group.counts.get(kind or "person", "")):
+            if (not group.arrival or "refugees" in sentence.context) and (
+                told := group.counts.get(kind or "person", "")
+            ):
                 metric = told
                 if kind:
                     return metric, kind

@@ -83,6 +83,7 @@ class NounGroup(Group):
     population: str = ""
     metric: str = ""
     weak: bool = False
+    within: tuple[str, ...] = ()
     inland: str = ""
     abroad: str = ""
     words: Words = ()
@@ -100,7 +101,8 @@ class PredicateGroup(Group):
     ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``within``
     metrics of which the document must tell elsewhere; ``population`` is that of the nouns it needs. ``named``
     groups count no number that stands alone; ``final`` ones stand at the end of their clause; ``host``
-    ones house people, who are refugees where the document tells of refugees only.
+    ones house people, who are refugees where the document tells of refugees only; ``border``
+    arrivals need no other word of flight.
     """
 
     counts: dict[str, str]
@@ -119,6 +121,7 @@ class PredicateGroup(Group):
     named: bool = False
     final: bool = False
     host: bool = False
+    border: bool = False
 
 
 class FactWords(Group):
