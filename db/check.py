@@ -16,7 +16,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    tuple_,
 )
 from sqlmodel import SQLModel, col
 
@@ -24,13 +23,10 @@ from db.dialect import damage
 from db.engine import reading
 from db.enumerations import BY_VERSION
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
+from db.queries import is_newest
 from db.save import hash_of
 
 BATCH = 500
-NEWEST = select(col(DocumentVersionRow.document_id), func.max(col(DocumentVersionRow.number))).group_by(
-    col(DocumentVersionRow.document_id)
-)
-IS_NEWEST = tuple_(col(DocumentVersionRow.document_id), col(DocumentVersionRow.number)).in_(NEWEST)
 
 
 def check(engine: Engine) -> Iterator[str]:
@@ -84,9 +80,9 @@ def _retired(connection: Connection) -> Iterator[str]:
     of_version = select(col(FigureRow.id)).join(
         DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id)
     )
-    old = of_version.where(not_(IS_NEWEST), col(FigureRow.retired).is_(None))
+    old = of_version.where(not_(is_newest()), col(FigureRow.retired).is_(None))
     yield from _told(connection, old, "figure {} counts, though its document has a newer version.")
-    new = of_version.where(IS_NEWEST, col(FigureRow.retired_by) == BY_VERSION)
+    new = of_version.where(is_newest(), col(FigureRow.retired_by) == BY_VERSION)
     yield from _told(connection, new, "figure {} counts no more, though no newer version of its document is there.")
     one, other = FigureRow.__table__.alias("one"), FigureRow.__table__.alias("other")  # type: ignore[attr-defined]
     stray = (

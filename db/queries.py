@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
 from sqlmodel import SQLModel, col
 
 from db.engine import reading
@@ -234,6 +234,13 @@ def is_empty(engine: Engine) -> bool:
     with reading(engine) as connection:
         found = (connection.execute(select(col(table.id)).limit(1)).first() for table in (DocumentRow, FeedRow))
         return not any(found)
+
+
+def is_newest() -> ColumnElement[bool]:
+    """Return the condition that a version of a document is its newest."""
+    newer = DocumentVersionRow.__table__.alias("newer")  # type: ignore[attr-defined]
+    version = DocumentVersionRow
+    return ~exists().where(newer.c.document_id == version.document_id, newer.c.number > version.number)
 
 
 def _columns(table: type[SQLModel]) -> list[Any]:

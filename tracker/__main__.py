@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands import accuracy, backup, capture, check, copy, crises, demo, extract, feeds, names, serving
+from tracker.commands import (
+    accuracy,
+    backup,
+    capture,
+    check,
+    copy,
+    crises,
+    demo,
+    extract,
+    feeds,
+    names,
+    reextract,
+    serving,
+)
 from tracker.commands.console import CommandFailed, messages
 
 app = typer.Typer(
@@ -25,6 +38,7 @@ app.command()(names.places)
 app.command()(names.organizations)
 app.command()(extract.extract)
 app.command()(accuracy.accuracy)
+app.command()(reextract.reextract)
 app.command()(check.check)
 app.command()(backup.backup)
 app.command()(backup.restore)

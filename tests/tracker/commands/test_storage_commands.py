@@ -49,3 +49,10 @@ def test_copy(run: Run, filled: Path, new_url: str, monkeypatch: pytest.MonkeyPa
     assert "holds data already" in again.err
     monkeypatch.setenv("TRACKER_DATABASE_URL", new_url)
     assert run("capture", "a.md").rows == [["a.md", "0", "0", "1", "0", "0"]]
+
+
+def test_reextract(run: Run, filled: Path) -> None:
+    for options, closing in (((), "Done.\n"), (("--dry-run", "--since", "2024-05-06"), "Nothing was changed.\n")):
+        told = run("reextract", *options)
+        assert (told.status, told.rows, told.err) == (0, [["killed", "1", "1", "0", "0", "0", "1"]], closing)
+    assert run("reextract", "--since", "2024-05-07").rows == []
