@@ -25,6 +25,18 @@ def read_body(response: httpx.Response, limit: int) -> bytes:
     return bytes(body)
 
 
+def gunzip(raw: bytes, limit: int, url: str) -> bytes:
+    """Return the bytes of a gzip file, such as a sitemap; Unreachable where they are damaged or above the limit."""
+    unpacking = zlib.decompressobj(GZIP_OR_ZLIB)
+    try:
+        body = unpacking.decompress(raw, limit + 1)
+    except zlib.error as error:
+        raise Unreachable(f"{url} is a packed file that is damaged.") from error
+    if len(body) > limit:
+        raise Unreachable(f"{url} unpacks to more than {limit / 1_000_000:g} MB.")
+    return body
+
+
 def _unpacked(response: httpx.Response, limit: int) -> Iterator[bytes]:
     packing = response.headers.get("content-encoding", "").strip().lower()
     if packing in ("", "identity"):

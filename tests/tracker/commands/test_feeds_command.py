@@ -29,7 +29,7 @@ def test_a_folder_is_kept_with_its_whole_path(run: Run, folder: Path) -> None:
     ("arguments", "words"),
     [
         (("add", "paper", URL), "There is a feed named 'paper' already"),
-        (("add", "other", URL, "--kind", "carrier-pigeon"), "is not a kind of feed; these are: folder, rss, web"),
+        (("add", "other", URL, "--kind", "carrier-pigeon"), "is not a kind of feed; these are: folder, listing, rss, sitemap, web"),
         (("add", "other", "nowhere"), "There is no file or folder nowhere"),
         (("add", "other", "nowhere", "--kind", "rss"), "is not a location for a feed of kind rss"),
         (("add", "other", URL, "--kind", "folder"), "is not a location for a feed of kind folder"),
