@@ -91,7 +91,10 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
         forms |= form
     verbs = [i for i in range(start, p) if tokens.has(i, Role.PASSIVE | Role.PERFECT)]
     joined = any(tokens.has(i, Role.COORDINATOR) and of[i] == of[p] for i in range(start, p))
-    return not joined and (bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
+    own = sentence.counted[n].kind == "" and any(
+        tokens.has(i, Role.PASSIVE | Role.PERFECT) for i in range(later.last, p)
+    )
+    return not joined and (own or bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
 
 
 def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:

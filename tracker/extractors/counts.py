@@ -90,19 +90,21 @@ def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
 
 def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a cue tells that the number is a part: "including", "of them", "three of the deaths"."""
-    tokens, number, counted, clauses = (
-        sentence.tokens,
-        sentence.numbers[n],
-        sentence.counted[n],
-        sentence.clauses,
-    )
-    opener = clauses.opener.get(clauses.of[number.first], 0)
-    inside = tokens.has(opener, Role.INSIDE) and clauses.of[number.first] in clauses.parent
-    return (
-        counted.partitive
-        or (n > 0 and is_whole(sentence, n - 1))
-        or inside
-        or link.how == "among"
-        or link.how == "listed"
-        or tokens.has(number.lead - 1, Role.INSIDE)
-    )
+    tokens, number, clauses = sentence.tokens, sentence.numbers[n], sentence.clauses
+    home = clauses.of[number.first]
+    inside = tokens.has(clauses.opener.get(home, 0), Role.INSIDE) and home in clauses.parent
+    begins = n == 0 and tokens.has(0, Role.INSIDE | Role.PART_BEHIND)
+    cued = inside or begins or tokens.has(number.lead - 1, Role.INSIDE)
+    whole = n > 0 and is_whole(sentence, n - 1)
+    alone = bool(sentence.wording[home] & Role.ALONE) and n == _first_in(sentence, home)
+    noun = sentence.counted[n].noun
+    named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
+    partitive = sentence.counted[n].partitive and bool(named)
+    return cued or whole or alone or partitive or link.how in {"among", "listed"}
+
+
+def _first_in(sentence: Sentence, clause: int) -> int:
+    """Return the first number of a clause that is no year."""
+    of = sentence.clauses.of
+    numbers = [n for n, x in enumerate(sentence.numbers) if of[x.first] == clause]
+    return next((n for n in numbers if not sentence.numbers[n].plain), numbers[0])

@@ -42,13 +42,7 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     i = _past_marks(tokens, number.last + 1)
     if tokens.has(i, Role.PART_BEHIND | Role.AMONG):
         whole = _Walk(tokens, lexicon, min(len(tokens), i + 1 + REACH), partitive=True).head(i + 1)
-        if (
-            whole.kind
-            and tokens.has(i, Role.OF | Role.PRONOUN)
-            or whole.kind == "thing"
-            and not whole.guessed
-            and whole.last == i + 1
-        ):
+        if whole.noun and whole.last == i + 1:
             return replace(whole, partitive=True)
         noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
         carrier = noun if noun and noun.metric else None
@@ -125,7 +119,7 @@ class _Walk:
             if step is _Step.THING:
                 return self._unknown(i, attributes)
             if step is _Step.STOP:
-                if i == start and word.predicates and self.lexicon.words.capital_nouns and self.tokens.capital(i):
+                if i == start and word.predicates and " " not in self.tokens.fold[i] and self.lexicon.words.capital_nouns and self.tokens.capital(i):
                     return Counted("thing", i, None, attributes)
                 break
             if step is _Step.MODIFIER:
@@ -148,7 +142,7 @@ class _Walk:
                 forms |= form
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
             return _Step.ATTRIBUTE if attributive else _Step.STOP
-        if word.roles & Role.VOID_BEHIND and i and tokens.fold[i - 1][-1].isdecimal():
+        if self.single and word.roles & Role.VOID_BEHIND and (tokens.is_number(i - 1) or tokens.has(i - 1, _NUMERAL)):
             return _Step.SKIPPED
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
             aged = self.single and tokens.has(i + 1, Role.VOID_BEHIND)
@@ -203,7 +197,9 @@ class _Walk:
         if last < start:
             return Counted("", start - 1, None, attributes)
         capitals = self.lexicon.words.capital_nouns
-        if capitals and last == start and i < len(self.tokens) and self.tokens.word[i].predicates:
+        behind = self.tokens.word[i] if i < len(self.tokens) else None
+        verbal = behind is None or behind.predicates or behind.roles & _PAUSE or not self.tokens.fold[i][0].isalnum()
+        if capitals and last == start and verbal and not self.tokens.capital(last):
             return Counted("", start - 1, None, attributes)  # a verb, and its predicate
         if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
             person = next(group for group in self.lexicon.words.nouns if group.kind == "person")

@@ -58,6 +58,7 @@ class Role:
     SUBJUNCTIVE = 1 << 52
     AWAY = 1 << 53
     WITH = 1 << 54
+    ALONE = 1 << 55
     ONE_HALF = 1 << 48
 
 

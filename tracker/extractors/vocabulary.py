@@ -145,6 +145,7 @@ def _add_roles(
         (Role.CALENDAR, calendar),
         (Role.MONTH, months),
         (Role.AWAY, w.abroad.away),
+        (Role.ALONE, w.subsets.alone),
         (Role.WITH, c.accompanying),
         (Role.RATIO, n.ratio),
         (Role.RESUME, w.tolls.resume),

@@ -183,11 +183,16 @@ class TollWords(Group):
 
 
 class SubsetWords(Group):
-    """Cues that a number is a part of another one."""
+    """Cues that a number is a part of another one.
+
+    ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``alone`` stand
+    anywhere in its clause ("in Kano alone").
+    """
 
     inside: Words
     behind: Words = ()
     among: Words = ()
+    alone: Words = ()
 
 
 class AbroadWords(Group):
