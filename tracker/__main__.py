@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands import accuracy, capture, crises, demo, extract, feeds, names, serving
+from tracker.commands import accuracy, capture, crises, demo, extract, feeds, names, serving, status
 from tracker.commands.console import CommandFailed, messages
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command()(serving.serve)
 app.command()(serving.schedule)
 app.command()(capture.capture)
 app.add_typer(feeds.app, name="feeds")
+app.command()(status.status)
 app.add_typer(crises.app, name="crises")
 app.command()(names.places)
 app.command()(names.organizations)
