@@ -1,7 +1,9 @@
 """What SQLite and PostgreSQL say differently."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sqlalchemy import Connection, Engine, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -10,3 +12,26 @@ def insert_missing(session: Session, table: type[SQLModel]) -> Any:
     """Return an INSERT into a table that does nothing where the row is there already."""
     dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
+
+
+def snapshot(engine: Engine) -> dict[str, Any]:
+    """Return the options of a connection whose queries all see the same state; SQLite's transactions do anyway."""
+    return {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """Yield what SQLite finds wrong with its own file; PostgreSQL looks after its files itself."""
+    if connection.dialect.name == "sqlite":
+        for (told,) in connection.execute(text("PRAGMA integrity_check(20)")):
+            if told != "ok" and "CHECK constraint" not in told:  # our own check names the row
+                yield f"The file is damaged: {' '.join(told.split())}."
+
+
+def count_on_from(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let the ids of new rows follow those of rows that were inserted with theirs; SQLite does so by itself."""
+    if connection.dialect.name == "postgresql":
+        for table in tables:
+            if "id" in table.primary_key.columns:
+                connection.execute(
+                    text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}")  # noqa: S608
+                )

@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -15,6 +16,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlmodel import Field, SQLModel
+
+from db.enumerations import BY_RULES, BY_VERSION, MEASURES, OUTCOMES, QUANTIFIERS, UNITS, one_of
 
 SQLModel.metadata = MetaData(
     naming_convention={
@@ -53,6 +56,10 @@ class CaptureRow(SQLModel, table=True):
     """One run of a feed, or of a path or URL given by hand (then ``feed_id`` is empty)."""
 
     __tablename__ = "capture"
+    __table_args__ = (
+        one_of("outcome", OUTCOMES),
+        CheckConstraint("(ended IS NULL) = (outcome = 'running')", name="ended_unless_running"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     feed_id: int | None = Field(
@@ -88,6 +95,7 @@ class DocumentRow(SQLModel, table=True):
     """One article or report, known by its canonical URL; what it said is in its versions."""
 
     __tablename__ = "document"
+    __table_args__ = (CheckConstraint("first_seen <= last_seen", name="first_to_last_seen"),)
 
     id: int | None = Field(default=None, primary_key=True)
     url: str = Field(unique=True)
@@ -97,10 +105,18 @@ class DocumentRow(SQLModel, table=True):
 
 
 class DocumentVersionRow(SQLModel, table=True):
-    """What a document said when it was retrieved; a changed page adds one, none is overwritten."""
+    """What a document said when it was retrieved; a changed page adds one, none is overwritten.
+
+    ``text_length`` is in characters; figures refer to it, so that the database itself refuses a quote beyond the text.
+    """
 
     __tablename__ = "document_version"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        UniqueConstraint("id", "text_length"),
+        CheckConstraint("number >= 1", name="number_positive"),
+        CheckConstraint("text_length = length(text)", name="text_length_true"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id")
@@ -110,6 +126,7 @@ class DocumentVersionRow(SQLModel, table=True):
     published: dt.date | None
     language: str
     text: str = Field(sa_column=Column(Text, nullable=False))
+    text_length: int
     retrieved: dt.datetime
 
 
@@ -117,8 +134,10 @@ class FigureRow(SQLModel, table=True):
     """One reported number, pointing into the text of the document version that reports it.
 
     ``source`` is who the text names, ``organization`` the canonical name of whoever the number comes
-    from: the source's, else the publisher's. ``retired`` is set when a newer version of its document
-    took its place; retired figures stay.
+    from: the source's, else the publisher's; ``as_written`` is the number as it stands in the text.
+    ``retired`` is set when a newer version of the document or newer rules took its place, and ``retired_by`` says
+    which of the two; ``successor_id`` is what newer rules read in the same place, empty where they read nothing.
+    Retired figures stay.
     """
 
     __tablename__ = "figure"
@@ -130,11 +149,22 @@ class FigureRow(SQLModel, table=True):
             "0 <= quote_begin AND quote_begin <= at_begin AND at_begin < at_end AND at_end <= quote_end",
             name="number_inside_quote",
         ),
+        CheckConstraint("quote_end <= text_length", name="quote_inside_text"),
+        CheckConstraint("length(as_written) = at_end - at_begin", name="written_in_range"),
+        CheckConstraint("0 <= confidence AND confidence <= 1", name="confidence_probability"),
+        CheckConstraint("(retired IS NULL) = (retired_by IS NULL)", name="retired_by_something"),
+        CheckConstraint("successor_id IS NULL OR coalesce(retired_by, '') = 'rules'", name="successor_by_rules"),
+        one_of("quantifier", QUANTIFIERS),
+        one_of("unit", UNITS),
+        one_of("measure", MEASURES),
+        one_of("retired_by", (BY_VERSION, BY_RULES)),
+        ForeignKeyConstraint(["version_id", "text_length"], ["document_version.id", "document_version.text_length"]),
         Index(None, "metric", "end"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="document_version.id", index=True)
+    version_id: int = Field(index=True)
+    text_length: int
     metric: str
     quantifier: str
     low: int | None = Field(sa_type=BigInteger)
@@ -151,11 +181,18 @@ class FigureRow(SQLModel, table=True):
     at_end: int
     quote_begin: int
     quote_end: int
+    as_written: str
     measure: str
     confidence: float
     why: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     extractor: str
     retired: dt.datetime | None = None
+    retired_by: str | None = None
+    successor_id: int | None = Field(
+        default=None,
+        # A copy brings a figure before its successor.
+        sa_column=Column(Integer, ForeignKey("figure.id", deferrable=True, initially="DEFERRED"), index=True),
+    )
 
 
 class PlaceRow(SQLModel, table=True):
@@ -187,8 +224,19 @@ class FigurePlaceRow(SQLModel, table=True):
     """
 
     __tablename__ = "figure_place"
+    __table_args__ = (CheckConstraint("position >= 0", name="position_counted"),)
 
     figure_id: int = Field(foreign_key="figure.id", primary_key=True)
     position: int = Field(primary_key=True)
     name: str = Field(index=True)
     code: str | None = Field(default=None, foreign_key="place.code", index=True)
+
+
+class RevisionRow(SQLModel, table=True):
+    """The one row whose number rises with every change of documents or figures; open pages watch it."""
+
+    __tablename__ = "revision"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    number: int

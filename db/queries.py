@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
 from sqlmodel import SQLModel, col
 
 from db.engine import reading
@@ -19,6 +19,7 @@ from db.models import (
     FigureRow,
     PlaceAboveRow,
     PlaceRow,
+    RevisionRow,
 )
 
 FIGURE_COLUMNS = {
@@ -71,7 +72,8 @@ class Filter:
 class Evidence:
     """The document version that reports a figure, with the ranges of the quote and the number in its text.
 
-    ``retired`` is true where a newer version of the document took its place.
+    ``retired_by`` is "version" where a newer version of the document took its place, "rules" where newer rules read
+    the same text otherwise (then ``successor`` is the id of what they read instead, if anything), else empty.
     """
 
     figure: dict[str, Any]
@@ -79,15 +81,21 @@ class Evidence:
     quote: tuple[int, int]
     at: tuple[int, int]
     why: list[str]
-    retired: bool = False
+    retired_by: str = ""
+    successor: int | None = None
+
+    @property
+    def retired(self) -> bool:
+        """Tell whether the figure counts no more."""
+        return bool(self.retired_by)
 
 
 def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     """Return the current figures of a filter, columns as in ``FIGURE_COLUMNS``, in order of day and id."""
     with reading(engine) as connection:
         rows = connection.execute(_figures(wanted)).mappings().all()
+        places = _places(connection, wanted)
     frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
-    places = _places(engine, wanted)
     for index, column in enumerate(("place", "place_code")):
         told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
         frame[column] = frame["figure_id"].map(told).fillna("")
@@ -103,7 +111,8 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
         FigureRow.at_begin,
         FigureRow.at_end,
         FigureRow.why,
-        FigureRow.retired,
+        FigureRow.retired_by,
+        FigureRow.successor_id,
     ).where(col(FigureRow.id) == figure_id)
     with reading(engine) as connection:
         row = connection.execute(query).mappings().one_or_none()
@@ -119,8 +128,8 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
     text, why = told.pop("text"), told.pop("why")
     quote = (told.pop("quote_begin"), told.pop("quote_end"))
     at = (told.pop("at_begin"), told.pop("at_end"))
-    retired = told.pop("retired") is not None
-    return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired=retired)
+    retired_by, successor = told.pop("retired_by") or "", told.pop("successor_id")
+    return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired_by=retired_by, successor=successor)
 
 
 def count_figures_by_metric(engine: Engine) -> dict[str, int]:
@@ -217,7 +226,7 @@ def last_seen(engine: Engine, url: str) -> dt.datetime | None:
 def data_revision(engine: Engine) -> int:
     """Return a number that rises with every change of documents or figures, 0 where there are none."""
     with reading(engine) as connection:
-        return connection.execute(select(func.max(col(DocumentVersionRow.id)))).scalar_one_or_none() or 0
+        return connection.execute(select(col(RevisionRow.number))).scalar_one_or_none() or 0
 
 
 def is_empty(engine: Engine) -> bool:
@@ -225,6 +234,13 @@ def is_empty(engine: Engine) -> bool:
     with reading(engine) as connection:
         found = (connection.execute(select(col(table.id)).limit(1)).first() for table in (DocumentRow, FeedRow))
         return not any(found)
+
+
+def is_newest() -> ColumnElement[bool]:
+    """Return the condition that a version of a document is its newest."""
+    newer = DocumentVersionRow.__table__.alias("newer")  # type: ignore[attr-defined]
+    version = DocumentVersionRow
+    return ~exists().where(newer.c.document_id == version.document_id, newer.c.number > version.number)
 
 
 def _columns(table: type[SQLModel]) -> list[Any]:
@@ -287,7 +303,7 @@ def _figures_at(places: tuple[str, ...]) -> Select[Any]:
     )
 
 
-def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
+def _places(connection: Connection, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
     inner = _figures(wanted).order_by(None).subquery()
     query = (
         select(
@@ -299,7 +315,6 @@ def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
         .order_by(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.position))
     )
     places: dict[int, list[tuple[str, str]]] = {}
-    with reading(engine) as connection:
-        for figure_id, name, code in connection.execute(query):
-            places.setdefault(figure_id, []).append((name, code))
+    for figure_id, name, code in connection.execute(query):
+        places.setdefault(figure_id, []).append((name, code))
     return places

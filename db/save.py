@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from db.dialect import insert_missing
 from db.engine import reading, writing
+from db.enumerations import BY_VERSION
 from db.models import (
     CaptureRow,
     CrisisRow,
@@ -22,9 +23,16 @@ from db.models import (
     FigureRow,
     PlaceAboveRow,
     PlaceRow,
+    RevisionRow,
 )
 
 BY_HAND_AT_MOST = dt.timedelta(days=1)
+
+
+def hash_of(title: str, published: dt.date | None, language: str, text: str) -> str:
+    """Return the SHA-256 of everything in a document that figures are read from."""
+    told = (title, published.isoformat() if published else "", language, text)
+    return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Saved(StrEnum):
@@ -49,8 +57,7 @@ class DocumentToSave:
     @property
     def content_hash(self) -> str:
         """Return the SHA-256 of everything that figures are read from."""
-        told = (self.title, self.published.isoformat() if self.published else "", self.language, self.text)
-        return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+        return hash_of(self.title, self.published, self.language, self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,20 +107,16 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
     version, and the figures of the version before are retired.
     """
     with writing(engine) as session:
-        row = session.exec(select(DocumentRow).where(DocumentRow.url == document.url)).one_or_none()
-        latest = _latest_version(session, document.url)
-        if row and latest and latest.content_hash == document.content_hash:
-            row.last_seen = now
-            return Saved.KNOWN
-        if row is None:
-            row = DocumentRow(url=document.url, publisher=document.publisher, first_seen=now, last_seen=now)
-            session.add(row)
-            session.flush()
+        row = _document_of_our_own(session, document, now)
         row.last_seen = now
+        latest = _latest_version(session, document.url)
+        if latest and latest.content_hash == document.content_hash:
+            return Saved.KNOWN
         if latest:
             _retire_figures(session, latest, now)
         version = _add_version(session, row, document, latest.number + 1 if latest else 1, now)
-        _add_figures(session, version, figures)
+        add_figures(session, version, figures)
+        raise_revision(session)
         return Saved.CHANGED if latest else Saved.NEW
 
 
@@ -208,6 +211,13 @@ def _feed_named(session: Session, name: str) -> FeedRow:
     return feed
 
 
+def _document_of_our_own(session: Session, document: DocumentToSave, now: dt.datetime) -> DocumentRow:
+    """Return the document's row, made where it is missing; whoever saves the same document waits until we are done."""
+    row = {"url": document.url, "publisher": document.publisher, "first_seen": now, "last_seen": now}
+    session.execute(insert_missing(session, DocumentRow).values(row))
+    return session.exec(select(DocumentRow).where(DocumentRow.url == document.url).with_for_update()).one()
+
+
 def _latest_version(session: Session, url: str) -> DocumentVersionRow | None:
     return session.exec(
         select(DocumentVersionRow)
@@ -219,7 +229,8 @@ def _latest_version(session: Session, url: str) -> DocumentVersionRow | None:
 
 
 def _retire_figures(session: Session, version: DocumentVersionRow, now: dt.datetime) -> None:
-    session.execute(update(FigureRow).where(col(FigureRow.version_id) == version.id).values(retired=now))
+    current = (col(FigureRow.version_id) == version.id) & col(FigureRow.retired).is_(None)
+    session.execute(update(FigureRow).where(current).values(retired=now, retired_by=BY_VERSION))
 
 
 def _add_version(
@@ -233,6 +244,7 @@ def _add_version(
         published=document.published,
         language=document.language,
         text=document.text,
+        text_length=len(document.text),
         retrieved=now,
     )
     session.add(version)
@@ -240,8 +252,9 @@ def _add_version(
     return version
 
 
-def _add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> None:
-    rows = [FigureRow(version_id=version.id or 0, **figure.row) for figure in figures]
+def add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> list[FigureRow]:
+    """Add figures with their places to a version within a transaction, and return their rows in the same order."""
+    rows = [_figure_row(version, figure) for figure in figures]
     session.add_all(rows)
     _add_places(session, {place for figure in figures for _, place in figure.places if place})
     session.flush()
@@ -250,13 +263,29 @@ def _add_figures(session: Session, version: DocumentVersionRow, figures: Sequenc
             FigurePlaceRow(figure_id=row.id or 0, position=position, name=name, code=place.code if place else None)
             for position, (name, place) in enumerate(figure.places)
         )
+    return rows
+
+
+def raise_revision(session: Session) -> None:
+    """Note within a transaction that data changed; as its last step, because other writers wait from here on."""
+    session.flush()
+    session.execute(insert_missing(session, RevisionRow).values(id=1, number=0))
+    session.execute(update(RevisionRow).values(number=col(RevisionRow.number) + 1))
+
+
+def _figure_row(version: DocumentVersionRow, figure: FigureToSave) -> FigureRow:
+    as_written = version.text[max(figure.row["at_begin"], 0) : figure.row["at_end"]]
+    return FigureRow(version_id=version.id or 0, text_length=version.text_length, as_written=as_written, **figure.row)
 
 
 def _add_places(session: Session, places: set[PlaceToSave]) -> None:
-    holding = {(place.code, above.code) for place in places for above in (place, *place.above)}
     all_places = {above.code: above for place in places for above in (place, *place.above)}
-    for place in all_places.values():
+    holding = {(place.code, above.code) for place in places for above in place.above} | {
+        (code, code) for code in all_places
+    }
+    # In one order everywhere: of two that insert the same rows crosswise, PostgreSQL would end one.
+    for _, place in sorted(all_places.items()):
         row = {name: getattr(place, name) for name in PlaceRow.model_fields}
         session.execute(insert_missing(session, PlaceRow).values(row))
-    for code, above in holding:
+    for code, above in sorted(holding):
         session.execute(insert_missing(session, PlaceAboveRow).values(code=code, above=above))

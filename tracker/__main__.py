@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands import accuracy, capture, crises, demo, extract, feeds, names, serving
+from tracker.commands import (
+    accuracy,
+    backup,
+    capture,
+    check,
+    copy,
+    crises,
+    demo,
+    extract,
+    feeds,
+    names,
+    reextract,
+    serving,
+    status,
+)
 from tracker.commands.console import CommandFailed, messages
 
 app = typer.Typer(
@@ -20,11 +34,17 @@ app.command()(serving.serve)
 app.command()(serving.schedule)
 app.command()(capture.capture)
 app.add_typer(feeds.app, name="feeds")
+app.command()(status.status)
 app.add_typer(crises.app, name="crises")
 app.command()(names.places)
 app.command()(names.organizations)
 app.command()(extract.extract)
 app.command()(accuracy.accuracy)
+app.command()(reextract.reextract)
+app.command()(check.check)
+app.command()(backup.backup)
+app.command()(backup.restore)
+app.command()(copy.copy)
 app.add_typer(demo.app, name="demo")
 
 

@@ -54,8 +54,8 @@ def test_own_data_is_asked_for_once(settings: Settings, engine: Engine, monkeypa
 def test_a_database_that_is_away_has_no_revision(settings: Settings, engine: Engine) -> None:
     data = Data(settings)
     with engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE document_version RENAME TO elsewhere")
+        connection.exec_driver_sql("ALTER TABLE revision RENAME TO elsewhere")
     assert data.revision() == {"number": None, "demo": False}
     with engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO document_version")
+        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO revision")
     assert data.revision() == {"number": len(REPORTS), "demo": False}

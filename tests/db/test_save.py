@@ -1,4 +1,5 @@
 import datetime as dt
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from db.engine import reading
 from db.models import FeedRow
 from db.queries import Filter
 from db.save import DocumentToSave, Saved
-from tests.db.rows import IN_HOMS, IN_IDLIB, NOW, document, figure
+from tests.db.rows import IN_HOMS, IN_IDLIB, NOW, TEXT, document, figure
 
 LATER = NOW + dt.timedelta(hours=1)
 
@@ -30,7 +31,7 @@ def test_the_same_document_twice_changes_nothing_but_when_it_was_seen(engine: En
 
 
 @pytest.mark.parametrize(
-    "changes", [{"text": "Other words."}, {"title": "Other"}, {"published": None}, {"language": "de"}]
+    "changes", [{"text": f"{TEXT} Other words."}, {"title": "Other"}, {"published": None}, {"language": "de"}]
 )
 def test_a_changed_document_keeps_its_history(engine: Engine, changes: dict[str, Any]) -> None:
     save.save_document(engine, document(), [figure()], NOW)
@@ -58,6 +59,16 @@ def test_going_back_to_earlier_words_is_a_change_too(engine: Engine) -> None:
         {"at_begin": 60, "at_end": 62},
         {"at_begin": 11},
         {"quote_begin": -1},
+        {"quote_end": len(TEXT) + 1},
+        {"quantifier": "about"},
+        {"unit": "people"},
+        {"measure": "sum"},
+        {"confidence": 1.01},
+        {"retired": NOW},
+        {"retired_by": "rules"},
+        {"retired": NOW, "retired_by": "somebody"},
+        {"successor_id": 1},
+        {"metric": None},
     ],
 )
 def test_a_figure_against_the_rules_leaves_nothing_of_its_document(engine: Engine, broken: dict[str, Any]) -> None:
@@ -69,6 +80,28 @@ def test_a_figure_against_the_rules_leaves_nothing_of_its_document(engine: Engin
     assert number_of(engine, "figure_place") == 0
 
 
+def test_a_number_is_kept_as_it_is_written(engine: Engine) -> None:
+    save.save_document(engine, document(), [figure()], NOW)
+    with reading(engine) as connection:
+        assert connection.execute(text("SELECT as_written FROM figure")).scalars().all() == ["82"]
+
+
+def test_the_database_itself_knows_the_length_of_a_text(engine: Engine) -> None:
+    words = "82 🏥 كلّهم"
+    save.save_document(engine, document(text=words), [figure(at_begin=0, at_end=2, quote_end=len(words))], NOW)
+    with pytest.raises(IntegrityError):
+        save.save_document(
+            engine, document(text=words + "."), [figure(at_begin=0, at_end=2, quote_end=len(words) + 2)], NOW
+        )
+
+
+def test_a_capture_ends_with_an_outcome_that_is_known(engine: Engine) -> None:
+    capture = save.start_capture(engine, None, "x", NOW)
+    for broken in ({"outcome": "fine", "ended": NOW}, {"outcome": "ok"}, {"ended": NOW}):
+        with pytest.raises(IntegrityError):
+            save.update_capture(engine, capture, **broken)
+
+
 def test_an_open_bound_and_an_open_start_are_within_the_rules(engine: Engine) -> None:
     save.save_document(engine, document(), [figure(low=None, high=4, start=None), figure(end=None)], NOW)
     assert number_of(engine, "figure") == 2
@@ -78,12 +111,29 @@ def test_a_place_is_kept_once_with_the_places_that_hold_it(engine: Engine) -> No
     save.save_document(engine, document(), [figure(), figure((IN_HOMS, IN_IDLIB))], NOW)
     save.save_document(engine, document(url="b"), [figure((IN_IDLIB,))], NOW)
     assert number_of(engine, "place") == 3
-    assert number_of(engine, "place_above") == 4
+    assert number_of(engine, "place_above") == 5
 
 
 def test_a_number_larger_than_32_bits_is_kept(engine: Engine) -> None:
     save.save_document(engine, document(), [figure(low=8_000_000_000)], NOW)
     assert queries.read_figures(engine, Filter())["low"].to_list() == [8_000_000_000]
+
+
+def test_two_that_save_the_same_documents_at_once_keep_each_once(engine: Engine) -> None:
+    figures = {"a": [figure(), figure((IN_IDLIB,))], "b": [figure((IN_IDLIB,)), figure()]}
+    outcomes: list[Saved] = []
+
+    def save_all(urls: list[str]) -> None:
+        outcomes.extend(save.save_document(engine, document(url=url), figures[url[0]], NOW) for url in urls)
+
+    urls = [f"{letter}{number}" for number in range(10) for letter in "ab"]
+    threads = [Thread(target=save_all, args=(order,)) for order in (urls, urls, urls[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == [Saved.KNOWN] * 40 + [Saved.NEW] * 20
+    assert (number_of(engine, "document_version"), number_of(engine, "figure")) == (20, 40)
 
 
 TEXTS = st.text(max_size=20)

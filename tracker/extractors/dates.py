@@ -7,7 +7,7 @@ Periods are resolved by calendar arithmetic against the date of publication. The
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from tracker.extractors.meanings import MEANINGS, Kind, Period, Words
@@ -19,8 +19,8 @@ from tracker.languages.dates import DateWords
 _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
 _KNOWN_WORDS = 50_000
-NUMERIC = re.compile(r"[12]\d\d\d(?!\d)|\d\s?[./-]\s?\d")
-_ALIASES = {"mm": "month", "bareyear": "year"}
+NUMERIC = re.compile(r"(?<!\d)\d{4}(?!\d)|\d\s?[./-]\s?\d")
+_ALIASES = {"mm": "month", "wordday": "day", "bareyear": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +139,33 @@ def remember(before: dict[str, Period], period: object) -> None:
             before["since"] = period
 
 
-def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[tuple[str, object, bool], ...]]:
-    """Return what each word may be read as: key, value, and whether it needs a capital letter."""
-    found: dict[str, dict[tuple[str, object, bool], None]] = defaultdict(dict)
+Reading = tuple[str, object, bool]
+"""A key, its value there, and whether the word needs a capital letter for it."""
+
+
+def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[Reading, ...]]:
+    """Return what each word of the language's phrases may be read as."""
+    found: dict[str, dict[Reading, None]] = defaultdict(dict)
     for word in literals:
         found[word.casefold()][word, None, word[0].isupper()] = None
-    for name, by_value in words.words.items():
-        for value, forms in by_value.items():
-            for form in forms:
-                found[form.casefold()][f"{{{name}}}", value, form[0].isupper()] = None
+    for name in words.words:
+        for form, value in _forms(words, name):
+            found[form.casefold()][f"{{{name}}}", value, form[0].isupper()] = None
     for first, second in words.compounds:
-        behind = [form.casefold() for forms in words.words[second].values() for form in forms]
-        for value, forms in words.words[first].items():
-            for form in forms:
-                for end in behind:
-                    found[form.casefold() + end][f"{{{first}}}", value, form[0].isupper()] = None
-    return {word: tuple(entries) for word, entries in found.items()}
+        for form, value in _forms(words, first):
+            for end, _ in _forms(words, second):
+                found[(form + end).casefold()][f"{{{first}}}", value, form[0].isupper()] = None
+    for word, readings in list(found.items()):
+        for prefix in words.proclitics:
+            found[prefix + word].update(readings)
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _forms(words: DateWords, name: str) -> Iterator[tuple[str, object]]:
+    """Yield the words of a class with the value each stands for."""
+    for value, forms in words.words[name].items():
+        for form in forms:
+            yield form, value
 
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
@@ -166,7 +177,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
         or (behind[:1] == "," and behind[1:].isdigit())
     ):
         return False
-    return "1900" <= text[begin:end] <= "2099" and not (behind[1:].isupper() or behind[1:].isdigit())
+    return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or behind[1:].isdigit())
 
 
 def _number_keys(digits: str) -> Keys:

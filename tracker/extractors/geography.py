@@ -72,10 +72,14 @@ class Geography:
 
     def _as_spoken(self, mention: Mention, sayings: Sequence[Saying]) -> Mention:
         """Return the mention, weaker where it says where somebody speaks, not where it happened."""
-        spoken = any(saying.begin <= mention.begin < saying.end for saying in sayings)
-        if spoken and mention.relation > Relation.NONE and not self.is_country(mention.core):
-            return replace(mention, relation=Relation.NONE)
-        return mention
+        saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
+        if saying is None or mention.relation <= Relation.SPEAKER:
+            return mention
+        speaks = saying.name.startswith(mention.name) and not mention.kind
+        if speaks or mention.core.lower() in self.vocabulary.sets["desks"]:
+            return replace(mention, relation=Relation.SPEAKER)
+        inside = mention.inside or self.is_country(mention.core)
+        return replace(mention, relation=Relation.NONE, kind="", inside=inside, spoken=True)
 
     def specificity(self, mention: Mention) -> float:
         """Return how narrow a place is, from -0.3 for a nameless part to 0.5 for a town or unit."""
@@ -92,6 +96,10 @@ class Geography:
     def is_country(self, name: str) -> bool:
         """Return whether a country bears the name."""
         return any(place.level == "0" for place in self.gazetteer.resolve(name))
+
+    def holds(self, country: str, name: str) -> bool:
+        """Return whether the first name is a country, and the second lies in it."""
+        return self.is_country(country) and set(self._countries(country)) == set(self._countries(name))
 
     def is_dateline(self, mention: Mention) -> bool:
         """Return whether the name stands in the document's dateline."""
@@ -143,9 +151,16 @@ class Geography:
             for index, _, _ in self.vocabulary.demonym_stems.find_matches_as_indexes(self.reading.text)
         )
         for hit in self._hits:
-            found.update(self._countries(hit.name) if self.reading.text[hit.end : hit.end + 1] != "-" else ())
+            if not self._is_part_of_name(hit):
+                found.update(self._countries(hit.name))
         best = next((iso3 for iso3, _ in found.most_common() if iso3 in self._named_countries), "")
         return self._named_countries.get(best, "")
+
+    def _is_part_of_name(self, hit: Hit) -> bool:
+        """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""
+        behind = self.reading.text[hit.end : hit.end + 2]
+        surname = behind[:1] == " " and behind[1:].isupper()
+        return behind[:1] == "-" or (surname and not self.vocabulary.words.nouns_capitalised)
 
     def _countries(self, name: str) -> list[str]:
         """Return the country that a name speaks for, twice for its own name; nothing for several."""
@@ -158,7 +173,7 @@ class Geography:
     def _named_countries(self) -> dict[str, str]:
         named: dict[str, str] = {}
         for hit in self._hits:
-            if self.is_country(hit.name):
+            if self.is_country(hit.name) and not self._is_part_of_name(hit):
                 for iso3 in self._countries(hit.name):
                     named.setdefault(iso3, hit.name)
         return named

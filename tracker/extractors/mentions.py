@@ -1,15 +1,13 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tracker.extractors.known_names import KnownNames
 from tracker.extractors.place_words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
-PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
-"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 LONGEST_RUN = 5
 SEAT_REACH = 4
 
@@ -19,8 +17,8 @@ class Mention:
     """A place at ``text[begin:end]``: its ``name`` with its direction, ``core`` the bare name.
 
     ``known`` where the gazetteer has it; ``group`` is the same for names joined in a list; ``inside``
-    where the name only says where the one before it lies; ``kind`` is the kind word beside the name
-    ("Provinz"), "" without; ``iso3`` is set for an adjective.
+    where the name only says where the one before it lies, ``spoken`` where somebody speaks; ``kind`` is
+    the kind word beside the name ("Provinz"), "" without; ``iso3`` is set for an adjective.
     """
 
     begin: int
@@ -33,6 +31,7 @@ class Mention:
     kind: str = ""
     iso3: str = ""
     inside: bool = False
+    spoken: bool = False
 
 
 class MentionReader:
@@ -53,20 +52,19 @@ class MentionReader:
         self._text = text
         self._vocabulary = vocabulary
         self._is_region = is_region
-        self._is_country_name = is_country
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._last = -1
-        self._hits: dict[int, Hit] = {}
+        self._known = KnownNames(text, vocabulary, is_region, is_country)
 
     def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
         """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
-        self._hits = {hit.begin: hit for hit in hits}
+        self._known.take(hits)
         starts = self._vocabulary.starts_mention
         found: list[Mention] = []
         index = 0
         while index < len(words):
             word = words[index]
-            if not (word.is_name or word.lower in starts or "-" in word.text or "’" in word.text):
+            if not (word.is_name or word.lower in starts):
                 index += 1
                 continue
             self._last = found[-1].end if found else -1
@@ -81,16 +79,17 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms and not self._is_country(word):
+        if word.lower in vocabulary.demonyms and not self._known.is_country(word):
             return self._demonym(words, index)
-        if word.begin not in self._hits:
+        if not self._known.starts(word):
             if vocabulary.has("directions", word):
                 part = self._part(words, index)
                 if part is not None:
                     return part
-            if word.lower.removesuffix("'s").removesuffix("’s") in vocabulary.function_words:
+            plain = word.lower.removesuffix("'s").removesuffix("’s")
+            if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
                 return index + 1, None
-        if not (word.is_name or PARTICLE.match(word.text)):
+        if not word.is_name:
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
 
@@ -142,46 +141,15 @@ class MentionReader:
 
     def _starts_name(self, words: Sequence[Word], index: int) -> bool:
         return index < len(words) and (
-            words[index].begin in self._hits
+            self._known.starts(words[index])
             or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
         )
 
-    def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
-        """Return where the known name ends that starts at a word (0: none), and its base form."""
-        hit = self._hits.get(words[index].begin)
-        if hit is None:
-            prefix = self._prefix(words[index])
-            if not prefix:
-                return 0, ""
-            hit = self._hits.get(words[index].begin + prefix)
-            if hit is None:
-                return self._glued(words, index, prefix)
-        behind = index
-        while behind < len(words) and words[behind].end <= hit.end:
-            behind += 1
-        if behind < len(words) and words[behind].begin < hit.end and is_possessive(words[behind]):
-            behind += 1
-        return (behind, hit.name) if behind > index else (0, "")
-
-    def _glued(self, words: Sequence[Word], index: int, prefix: int) -> tuple[int, str]:
-        """Return the known country or region behind a direction in one word ("Ostukraine")."""
-        rest = words[index].text[prefix:].capitalize()
-        for core in (rest, rest.removesuffix("s")):
-            if core.lower() not in self._vocabulary.sets["not_names"] and self._is_region(core):
-                return index + 1, core
-        return 0, ""
-
-    def _prefix(self, word: Word) -> int:
-        for prefix in self._vocabulary.words.direction_prefixes.words:
-            if word.text.startswith(prefix) and len(word.text) > len(prefix) + 2:
-                return len(prefix) + (word.text[len(prefix)] == "-")
-        return 0
-
     def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
-        behind, core = self._hit_end(words, index)
+        behind, core = self._known.known_end(words, index)
         if behind:
-            if self._is_else(words, index, behind):
+            if self._is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
                 return behind, None
             mention = self._mention(words, index, behind, core, True)
             if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
@@ -199,9 +167,12 @@ class MentionReader:
         ):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
-        if vocabulary.is_kind(word) and not named:
+        kind = vocabulary.is_kind(words[index - 1])
+        if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (
+            vocabulary.is_kind(word) and not named
+        ):
             return index + 1, None
-        if not (named or vocabulary.is_kind(words[index - 1]) or self._is_listed(words, index)):
+        if not (named or kind or self._is_listed(words, index)):
             return index + 1, None
         behind = index + 1
         while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
@@ -256,7 +227,7 @@ class MentionReader:
     def _in_plain(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a run of capitalised words: a known name alone in it, or one behind "in"."""
         vocabulary = self._vocabulary
-        behind, core = self._hit_end(words, index)
+        behind, core = self._known.known_end(words, index)
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
@@ -270,18 +241,19 @@ class MentionReader:
         first = index
         while first < end - 1 and vocabulary.has("directions", words[first]) and not behind:
             first += 1
-            behind, core = self._hit_end(words, first)
+            behind, core = self._known.known_end(words, first)
         last = end
         while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
             last -= 1
         if behind >= last:
             end = max(end, behind)
-            if self._is_else(words, first, end):
+            if self._is_else(words, first, end) or self._known.is_doubtful(words, first, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
+        if behind and vocabulary.has("directions", words[behind]):
+            return behind, self._mention(words, index, behind, core, True)
         if behind:
-            following = vocabulary.has("directions", words[behind])
-            return behind, self._mention(words, index, behind, core, True) if following else None
+            return end, None
         return end, self._unknown(words, index, first, last, end)
 
     def _unknown(self, words: Sequence[Word], index: int, first: int, last: int, end: int) -> Mention | None:
@@ -312,14 +284,10 @@ class MentionReader:
                 return True
         for place in range(index - 1, max(-1, index - SEAT_REACH), -1):
             if vocabulary.is_seat(words[place]):
-                return not self._is_country(words[index])
+                return not self._known.is_country(words[index])
             if words[place].is_name and not vocabulary.is_kind(words[place]):
                 break
         return False
-
-    def _is_country(self, word: Word) -> bool:
-        hit = self._hits.get(word.begin)
-        return hit is not None and self._is_country_name(hit.name)
 
     def _is_institution(self, words: Sequence[Word], index: int) -> bool:
         end = _run_end(words, index)
@@ -333,6 +301,12 @@ class MentionReader:
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
+        if (
+            relation is Relation.SUBJECT
+            and behind < len(words)
+            and self._vocabulary.has("acting", words[behind])
+        ):
+            relation = Relation.SPEAKER
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
 
 
@@ -340,7 +314,7 @@ def _run_end(words: Sequence[Word], index: int) -> int:
     """Return where the run of capitalised words ends that starts at a word."""
     end = index + 1
     while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name and not PARTICLE.match(words[end].text):
+        if not words[end].is_name:
             break
         if is_possessive(words[end - 1]):
             break

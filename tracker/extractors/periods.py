@@ -6,18 +6,15 @@ otherwise. A state in the plain present keeps no event's date (guidelines, "Sett
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.extractors.calendar import unit_of
-from tracker.extractors.dates import DateMention
-from tracker.extractors.events import HARM, STATES, Dates, Event, Story
+from tracker.extractors.events import HARM, Dates, Event, Story
 from tracker.extractors.meanings import Kind, Period
+from tracker.extractors.nearby import Nearby, overlap
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.timeline import Timeline
 from tracker.figure import Range
 
-_ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
-_TOLLS = ("killed", "injured", "missing")
 _DAYS = ("day", "today")
 _FAR = 500
 _BRACKET = 40
@@ -61,44 +58,30 @@ class _Dating:
 
     def dates(self) -> Dates:
         count, timeline = self.count, self.story.timeline
-        mentions = [m for m in timeline.events(count.sentence, count.at) if not _overlap(m.at, count.at)]
-        clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
         if (outer := self._outer()) is not None:
             return outer
-        lasting = [m for m in mentions if m.period.kind is Kind.SINCE]
-        closing = self._end(mentions, clause)
-        opening = self._nearest(clause) or self._nearest(lasting if count.metric in STATES else mentions)
-        if opening and closing and self._is_closer(closing, opening):
-            opening = None
-        elif opening and closing and closing not in clause and self._is_closer(opening, closing):
-            closing = None
-        end = closing.period if closing else None
-        own = self._period(opening) if opening else None
-        whole = self._whole() if opening not in clause and end is None else None
+        nearby = Nearby(timeline, count, self.beside)
+        own, end = nearby.periods()
+        inside = bool(nearby.clause)
+        whole = self._whole() if not nearby.is_dated_inside and end is None else None
         if whole and (own is None or whole[0].sentence == count.sentence):
             return whole[1]
-        if own is not None and not clause and self._is_earlier(count.clause):
+        if own is not None and not inside and self._is_earlier(count.clause):
             return None, None
         told = timeline.told(count.sentence, count.at)
-        if own is not None and told and self._is_aside(own, inside=bool(clause)):
+        if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
         if told and end and end.kind is Kind.NOW:
             end = Period(None, told, Kind.NOW)
         if own is None:
             return self._inherited(end, told)
-        return self._own(own, end, inside=bool(clause))
+        return self._own(own, end, inside=inside)
 
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
 
     def _reaches(self) -> bool:
         return self.story.timeline.reaches(*self.count.clause)
-
-    def _is_closer(self, one: DateMention, other: DateMention) -> bool:
-        """Return whether a count stands between the count and the other of two expressions only."""
-        if one.period.kind is Kind.NOW or other.period.kind is Kind.NOW:
-            return False
-        return self._distance(one)[0] == 0 < self._distance(other)[0]
 
     def _is_aside(self, own: Period, *, inside: bool) -> bool:
         """Return whether a date says less than the day of the report ("the deadliest this year")."""
@@ -115,7 +98,8 @@ class _Dating:
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
         start, last = own.start, own.end
-        fixed = own.kind is Kind.ON and own.unit == "span" and end is not None and end.kind is Kind.NOW
+        fixed = own.kind is Kind.ON and end is not None and end.kind is Kind.NOW
+        fixed = fixed and end is not None and (own.unit == "span" or end.unit != "total")
         if end and end.end and start and end.end >= start and not fixed:
             last = end.end
         if own.kind is Kind.ON and own.unit in _DAYS and not inside and not is_harm and self._has("ongoing"):
@@ -127,7 +111,7 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        plain = end is None and self._has("present")
+        plain = end is None and self._has("present") and not self._has("ongoing")
         if end is None and not plain and (dates := story.series(count)):
             return dates
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
@@ -137,14 +121,14 @@ class _Dating:
             return None, end.end if end else None
         event = story.reaches(count)
         if event is None:
-            reported = told if count.metric in _TOLLS or self._reaches() else None
+            reported = told if self._reaches() else None
             return None, end.end if end else reported
         if plain:
             return None, None
         last = self._last(event, end, told)
         story.rolling = story.rolling or last > event.end
-        if end and end.kind is Kind.AS_OF:
-            story.event = Event(event.start, last, event.kind, count.sentence, count.metric)
+        if end and end.kind is Kind.AS_OF and not event.instant:
+            story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return event.start, last
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
@@ -153,7 +137,11 @@ class _Dating:
         last, reaching = end and end.end, self._reaches()
         if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
             last = told
-        if last is None and event.sentence != self.count.sentence and (reaching or self._has("ongoing")):
+        if (
+            last is None
+            and event.sentence != self.count.sentence
+            and (reaching or (self._has("ongoing") and not event.instant))
+        ):
             last = published
         return last if last and last >= event.start else event.end
 
@@ -173,7 +161,7 @@ class _Dating:
         """Return whether a range tells what was known before ("until then", "at first")."""
         cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
         dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
-        return any(not any(_overlap(cue, at) for at in dated) for cue in cues)
+        return any(not any(overlap(cue, at) for at in dated) for cue in cues)
 
     def _outer(self) -> Dates | None:
         """Return the period of the count that this one tells in other units, in brackets behind it."""
@@ -196,52 +184,6 @@ class _Dating:
                 return whole, dates
         return None
 
-    def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> DateMention | None:
-        """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
-
-        def fits(mention: DateMention) -> bool:
-            is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            return mention.period.kind in _ENDS and (mention in clause or not is_state)
-
-        ends = [m for m in mentions if fits(m)]
-        return min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
-
-    def _nearest(self, mentions: list[DateMention]) -> DateMention | None:
-        """Return the nearest mention; those in noun phrases or past a count come last."""
-        count, timeline = self.count, self.story.timeline
-
-        def fits(mention: DateMention) -> bool:
-            if mention.at[0] < count.at[0]:
-                return mention.period.kind not in _ENDS
-            other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
-            return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
-
-        def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
-            late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
-            return late, self._distance(mention)
-
-        return min(filter(fits, mentions), key=distance, default=None)
-
-    def _period(self, mention: DateMention) -> Period:
-        """Return what an expression means to the count: "since 1995, when …" is the year itself."""
-        period = mention.period
-        when = self.story.timeline.cues("when", mention.at[1], mention.at[1] + 1)
-        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
-            return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
-        return period
-
-    def _distance(self, mention: DateMention) -> tuple[int, int, int]:
-        """Return how many other counts, commas and characters lie between an expression and the count."""
-        at = self.count.at
-        low, high = min(mention.at[1], at[1]), max(mention.at[0], at[0])
-        between = self.story.timeline.text[low : min(high, low + _FAR)]
-        commas = between.count(", ") + 2 * between.count(". ")
-        return sum(low <= c.at[0] < high for c in self.beside if c.at != at), commas, high - low
-
 
 def _size(count: Count) -> int:
     return max(count.low or 0, count.high or 0)
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -48,7 +48,7 @@ def _there(geography: Geography, count: Count) -> Mention | None:
     if place is None:
         return None
     before = geography.mentions_before(count, place, NEAR)
-    return next((m for m in before if m.relation is not Relation.ADJECTIVE and not m.inside), None)
+    return next((m for m in before if m.relation > Relation.SPEAKER and not m.inside), None)
 
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
@@ -62,11 +62,16 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
 
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
+    if mention.spoken:
+        return False
     if mention.kind:
         return _same_kind(mention.kind, kind.lower)
-    if not mention.known or mention.relation in UNFIT:
+    town = geography.vocabulary.is_town(kind)
+    if not mention.known or (
+        mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)
+    ):
         return False
-    levels = TOWN_LEVELS if geography.vocabulary.is_town(kind) else REGION_LEVELS
+    levels = TOWN_LEVELS if town else REGION_LEVELS
     return any(place.level in levels for place in geography.gazetteer.resolve(mention.core))
 
 

@@ -16,6 +16,7 @@ TIE_REACH = 60
 PART_REACH = 20
 WEIGHTS = {
     Relation.ADJECTIVE: 0.1,
+    Relation.SPEAKER: -0.5,
     Relation.NONE: 1.0,
     Relation.OF: 1.4,
     Relation.TOWARDS: 0.3,

@@ -19,7 +19,8 @@ OPENS_NAME = frozenset("(\"„“«'")
 class Relation(IntEnum):
     """How a place takes part in what the sentence tells."""
 
-    ADJECTIVE = 0
+    ADJECTIVE = -1
+    SPEAKER = 0
     NONE = 1
     OF = 2
     TOWARDS = 3
@@ -32,8 +33,8 @@ class Relation(IntEnum):
 RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
-    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns",
+    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
+    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
 )  # fmt: skip
 
 
@@ -87,6 +88,10 @@ class PlaceVocabulary:
         """Return whether a capitalised word looks like a common noun."""
         return word.lower.endswith(self.words.noun_endings) or word.lower in self.sets["not_names"]
 
+    def is_plural(self, word: Word) -> bool:
+        """Return whether even behind a kind word the word is a noun ("der in der Stadt Eingeschlossenen")."""
+        return word.lower.endswith(self.words.plural_endings) or word.lower in self.sets["not_names"]
+
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:
         """Return the relation of the preposition that ends at a word, None without one."""
         if words[place].lower not in self.preposition_ends:
@@ -117,7 +122,7 @@ class PlaceVocabulary:
             if found is not None:
                 return Context(found, kind, begin)
             if self.has("directions", word):
-                begin = place
+                begin = begin if unknown else place
             elif self.is_kind(word):
                 kind = kind or word.lower
             elif not self._fills(words, place):

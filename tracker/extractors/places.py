@@ -17,6 +17,8 @@ FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
 PARTS = 40
+ARRIVALS = frozenset({"refugees", "returned"})
+"""Metrics of movements that are told from where they end."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -73,7 +75,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
-    named = weak is not None and weak.relation is not Relation.ADJECTIVE
+    named = weak is not None and weak.relation > Relation.SPEAKER
     name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
     return (name,) if name else ()
 
@@ -101,15 +103,23 @@ def _from_event(geography: Geography, count: Count, before: Told | None, lead: N
         return anew
     if before:
         return (_parted(geography, before.of, count.at[0]) and lead) or before.names
-    name = geography.title.name if geography.title else geography.newsroom()
+    name = _from_headline(geography)
     return (name,) if name else _told_ahead(geography, count)
+
+
+def _from_headline(geography: Geography) -> str:
+    """Return the title's place, or the dateline's where that lies in it; "" where neither tells one."""
+    title, newsroom = geography.title, geography.newsroom()
+    if title is None or (newsroom and geography.holds(title.core, newsroom)):
+        return newsroom
+    return title.name
 
 
 def _told_lately(geography: Geography, count: Count) -> str:
     """Return the place of the sentences just before a count."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
-            if _opens_event(mention, going_on=False) and not geography.is_dateline(mention):
+            if _opens_event(mention, count, going_on=False) and not geography.is_dateline(mention):
                 return mention.core
     return ""
 
@@ -125,7 +135,9 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
         strong = [
-            m for m in mentions if not m.inside and _opens_event(m, _goes_on(geography, before, count, begin))
+            m
+            for m in mentions
+            if not m.inside and _opens_event(m, count, _goes_on(geography, before, count, begin))
         ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
@@ -142,10 +154,12 @@ def _goes_on(geography: Geography, before: Told | None, count: Count, place: int
     return near and not _parted(geography, before.of, place)
 
 
-def _opens_event(mention: Mention, going_on: bool) -> bool:
+def _opens_event(mention: Mention, count: Count, going_on: bool) -> bool:
     """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
     if going_on:
         return mention.relation is Relation.STRIKE
+    if mention.relation is Relation.TOWARDS:
+        return count.metric in ARRIVALS
     return mention.relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
 
 

@@ -12,7 +12,7 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 from tracker.languages import load_language
 
-_BREAKS = ',;:–—"“”„«»\n'
+_BREAKS = ',;:،؛–—"“”„«»\n'
 DASHES = ("--", " – ", " — ", " - ")
 _ANCHOR = "a word of a date"
 _CHUNK = 4000
@@ -22,6 +22,9 @@ _MANY = 12
 _NEAR = 300
 """A clause reaches at most so many characters to each side."""
 _BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
+_BESIDE_DATES = ("attributive", "possessive")
+"""Cues so frequent that they are only looked for beside a date."""
+_WORD = 16
 _BACK = 4
 """So many sentences are read for what "the same day" may be."""
 _CLOSE = 40
@@ -33,9 +36,8 @@ _DATELINE = 120
 def _tools(code: str) -> tuple[DateTagger, CueFinder]:
     words = load_language(code).dates
     tagger = DateTagger(words)
-    return tagger, CueFinder(
-        {_ANCHOR: tagger.anchors} | {name: cue.forms for name, cue in words.cues.items()}
-    )
+    searched = {name: cue.forms for name, cue in words.cues.items() if name not in _BESIDE_DATES}
+    return tagger, CueFinder({_ANCHOR: tagger.anchors} | searched)
 
 
 class Timeline:
@@ -49,6 +51,8 @@ class Timeline:
         self._whole_clause = reading.language.dates.reporting_takes_clause
         self._cues = finder.find(reading.text)
         self._counts = [count.at for count in counts]
+        cues = reading.language.dates.cues
+        self._words_beside = {name: cues[name].forms if name in cues else () for name in _BESIDE_DATES}
         self._taken = {begin for begin, _ in self._counts}
         self._parts: dict[int, tuple[list[DateMention], list[DateMention]]] = {}
         self._mentions: dict[int, tuple[DateMention, ...]] = {}
@@ -135,7 +139,7 @@ class Timeline:
         if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today", "night"):
             return False
         begin, end = self.clause(mention.at, sentence)
-        is_possessive = self.cues("possessive", mention.at[1] - 2, mention.at[1])
+        is_possessive = self.text[mention.at[1] - 2 : mention.at[1]].endswith(self._words_beside["possessive"])
         if self.reaches(begin, end) and not is_possessive:
             return True
         if any(self._is_beside(r, mention.at, 0) for r in self.cues("report", begin, mention.at[0])):
@@ -151,8 +155,8 @@ class Timeline:
 
     def is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression is part of a noun phrase ("den seit 2012 gehaltenen Vierteln")."""
-        begin = mention.at[0]
-        return any(end == begin - 1 for _, end in self.cues("attributive", begin - 8, begin))
+        before = self.text[max(0, mention.at[0] - _WORD) : mention.at[0]].split()
+        return bool(before) and before[-1].lower() in self._words_beside["attributive"]
 
     def _is_beside(self, a: Range, b: Range, words: int) -> bool:
         """Return whether at most so many words stand between two ranges."""
@@ -160,7 +164,9 @@ class Timeline:
         return end - begin < _NEAR and len(self.text[begin:end].split()) <= words
 
     def _is_dateline(self, mention: DateMention) -> bool:
-        if mention.at[0] > _DATELINE or mention.period.kind is not Kind.ON:
+        """Return whether an expression opens the text: "KUNMING, April 17 (Agency) --", "BERN, 13.2.2023:"."""
+        in_figures = any(map(str.isdecimal, self.text[slice(*mention.at)]))
+        if mention.at[0] > _DATELINE or mention.period.unit != "day" or not in_figures:
             return False
         behind = self.text[mention.at[1] : mention.at[1] + 40].split("\n")[0]
         before = self.text[: mention.at[0]].split("\n")[-1]

@@ -10,12 +10,14 @@ from tracker.figure import Range
 
 TOKEN = re.compile(
     r"(?:\d+(?:[.,]\d+)*(?:-?[^\W\d_]+)*"
-    r"|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*(?:(?<=s)[’'](?= \w))?)"
+    r"|[^\W\d_]+(?:[-’'&][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*(?:(?<=s)[’'](?= \w))?)"
     r"|[^\s\w]"
 )
 LONGEST_SENTENCE = 1200
 """Characters around a figure that are read; a longer sentence is no sentence."""
 
+NAME_PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-zß-ÿ]")
+"""A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 PARTICLE_REACH = 30
 NOTHING: list[tuple[str, int]] = []
 
@@ -42,7 +44,7 @@ def read_words(text: str, begin: int, end: int) -> list[Word]:
         word = match.group()
         first, last = match.span()
         is_word = word[0].isalpha()
-        if word[0].isupper():
+        if word[0].isupper() or NAME_PARTICLE.match(word):
             acronym = last - first > 1 and word.isupper()
             found.append(Word(first, last, word, word if acronym else word.lower(), is_word, True))
         else:

@@ -34,12 +34,14 @@ class Cues(Strict):
 class Names(Strict):
     """How a name is cut out of its sentence.
 
-    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"), ``stops``
+    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"; of them
+    ``conjunctions`` do not end its first noun), ``stops``
     end it ("yesterday", "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before
     the subject ("but", "wie"), ``times`` and words that begin like ``time_stems`` behind it.
 
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start
-    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll").
+    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll"), ``speakers``
+    those that speak at the start of a headline ("Police: …").
 
     ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any
     verb ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle
@@ -55,6 +57,7 @@ class Names(Strict):
     verb_second: bool = False
     articles: Words = ()
     joiners: Words = ()
+    conjunctions: Words = ()
     stops: Words = ()
     skipped: Words = ()
     openers: Words = ()
@@ -72,6 +75,7 @@ class Names(Strict):
     nouns: Words = ()
     out_of: Words = ()
     nobody: Words = ()
+    speakers: Words = ()
     examples: tuple[SourceExample, ...] = ()
 
 

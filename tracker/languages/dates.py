@@ -56,7 +56,8 @@ class DateWords(BaseModel):
 
     ``words`` are the classes that a form names in braces, each word under the value it stands for. A word
     written with a capital letter needs one in the text. ``compounds`` are pairs of classes whose words a
-    language writes as one; the compound counts as its first part. ``parts`` are named pieces of forms.
+    language writes as one; the compound counts as its first part. ``proclitics`` are written before any
+    word without a space and change nothing (Arabic "and", "in"). ``parts`` are named pieces of forms.
     ``common`` words alone make no phrase: only sentences that hold another one are looked at. ``cues`` are
     in the notation of ``tracker.extractors.cues``. Where ``reporting_takes_clause``, a verb of saying
     claims every day in its clause ("teilte die Polizei am Montag mit"), else only the one beside it.
@@ -66,6 +67,7 @@ class DateWords(BaseModel):
 
     words: dict[str, Annotated[dict[int | str, Forms], BeforeValidator(_values)]] = {}
     common: Forms = ()
+    proclitics: Forms = ()
     compounds: tuple[tuple[str, str], ...] = ()
     parts: dict[str, str] = {}
     phrases: tuple[DatePhrase, ...] = ()

@@ -38,19 +38,23 @@ class PlaceWords(Strict):
     (articles, "several"). ``strikes`` are verbs whose object is where it happened ("hit", "traf").
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
-    such place ("in the province"), the ``towns`` among them for towns; ``kinds_after`` belong to the name ("Province"). ``directions`` name
-    a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to a name ("Ost-");
-    ``alone`` are words that are a place by themselves ("in the north"); ``there`` refers to the last
-    place, ``relatives`` tie what follows to a name ("where"), ``and_words`` join names.
+    such place ("in the province"), the ``towns`` among them for towns; ``kinds_after`` belong to the name
+    ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
+    are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
+    ``there`` refers to the last place, ``relatives`` tie what follows to a name ("where"), ``and_words``
+    join names.
 
     ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"); behind
     ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
-    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before a name; ``not_names`` are words that are also names of places.
+    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``desks`` are towns
+    where news are told, ``acting`` are verbs of governments ("Moscow accused"); ``not_names`` are words
+    that are also names of places.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
-    ``noun_endings`` tell common nouns from names where both have capitals; ``town_endings`` make an
+    ``noun_endings`` tell common nouns from names where both have capitals, ``plural_endings`` even behind
+    a kind word; ``town_endings`` make an
     adjective of a town ("Ulmer").
     """
 
@@ -72,6 +76,8 @@ class PlaceWords(Strict):
     institutions: PlaceGroup = PlaceGroup()
     features: PlaceGroup = PlaceGroup()
     towns: PlaceGroup = PlaceGroup()
+    desks: PlaceGroup = PlaceGroup()
+    acting: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()
@@ -82,4 +88,5 @@ class PlaceWords(Strict):
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()
+    plural_endings: Words = ()
     town_endings: Words = ()

@@ -10,8 +10,10 @@ from lxml.html import HtmlElement, fromstring
 from trafilatura.settings import use_config
 
 from tracker.document import Document
+from tracker.readers.charset import as_utf8, told_in_markup
 from tracker.readers.metadata import read_metadata
 from tracker.readers.protocol import Read, Unreadable, read_whole
+from tracker.readers.walls import wall_in_place_of_article
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
@@ -32,6 +34,8 @@ def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
     text = (trafilatura.extract(tree, fast=True, include_comments=False, config=SHORT_NEWS) or "").strip()
     if not text:
         raise Unreadable("has no article text")
+    if wall := wall_in_place_of_article(declared.title, text, free=declared.free):
+        raise Unreadable(wall)
     yield Document(
         text=text.replace("\n", "\n\n"),  # each line is a paragraph
         title=declared.title,
@@ -59,6 +63,7 @@ def text_of_fragment(markup: str) -> str:
 def _tree(raw: bytes) -> HtmlElement:
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("is not a web page: it holds binary data")
+    raw = as_utf8(raw, told_in_markup(raw))
     tree: Any = trafilatura.load_html(raw)
     if tree is None and PARAGRAPH.search(raw):
         tree = trafilatura.load_html(b"<html><body>" + raw + b"</body></html>")  # a page may leave these tags out

@@ -42,13 +42,14 @@ META = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a page declares; empty or None where it declares nothing."""
+    """What a page declares; empty or None where it declares nothing. ``free`` is False where it costs money."""
 
     title: str
     publisher: str
     url: str
     published: dt.date | None
     language: str
+    free: bool
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -63,6 +64,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         url=url,
         published=_published(tree, article, meta, url),
         language=language_code(_text(article.get("inLanguage"))) or language or language_code(_first(meta, "language")),
+        free=str(article.get("isAccessibleForFree", True)).lower() != "false",
     )
 
 

@@ -4,11 +4,19 @@ A new kind is one module whose class takes a location and an ``Access``, named i
 """
 
 from tracker.sources.folder import FolderSource
+from tracker.sources.listing import ListingSource
 from tracker.sources.protocol import Access, OpenSource, Source
 from tracker.sources.rss import RssSource
+from tracker.sources.sitemap import SitemapSource
 from tracker.sources.web import WebSource
 
-KINDS: dict[str, OpenSource] = {"folder": FolderSource, "rss": RssSource, "web": WebSource}
+KINDS: dict[str, OpenSource] = {
+    "folder": FolderSource,
+    "listing": ListingSource,
+    "rss": RssSource,
+    "sitemap": SitemapSource,
+    "web": WebSource,
+}
 
 
 def open_source(kind: str, location: str, access: Access) -> Source:

@@ -1,18 +1,15 @@
 """One page of the web by its address; a feed at that address is read as a feed."""
 
-import re
 from collections.abc import Iterator
 
 from tracker import readers
 from tracker.document import Document
 from tracker.sources.addresses import page_address
-from tracker.sources.http import Answer, Unreachable
+from tracker.sources.answer import Answer, Unreachable
+from tracker.sources.discovery import looks_like_feed
 from tracker.sources.page import read_page
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed
 from tracker.sources.rss import RssSource
-
-PREAMBLE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*"
-FEED_START = re.compile(PREAMBLE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 
 
 class WebSource:
@@ -29,10 +26,10 @@ class WebSource:
     def items(self) -> Iterator[Item]:
         """Give the page's document, or the feed's; SourceFailed where the address gives no answer to use."""
         try:
-            answer = self.access.http.get(self.url)
+            answer = self.access.http.get(self.url, again=True)
         except Unreachable as error:
             raise SourceFailed(str(error)) from error
-        if FEED_START.match(answer.body[:4096]):
+        if looks_like_feed(answer):
             yield from RssSource(self.url, self.access, answer).items()
         else:
             yield from self._page(answer)

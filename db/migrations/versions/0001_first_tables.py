@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("first_seen", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("last_seen", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("first_seen <= last_seen", name=op.f("ck_document_first_to_last_seen")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("url", name=op.f("uq_document_url")),
     )
@@ -60,6 +61,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", name=op.f("pk_place")),
     )
     op.create_table(
+        "revision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_revision_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
+    )
+    op.create_table(
         "capture",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("feed_id", sa.Integer(), nullable=True),
@@ -73,6 +81,10 @@ def upgrade() -> None:
         sa.Column("documents_failed", sa.Integer(), nullable=False),
         sa.Column("figures", sa.Integer(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
+        sa.CheckConstraint("(ended IS NULL) = (outcome = 'running')", name=op.f("ck_capture_ended_unless_running")),
+        sa.CheckConstraint(
+            "outcome IN ('running', 'ok', 'partial', 'failed', 'lost')", name=op.f("ck_capture_outcome_known")
+        ),
         sa.ForeignKeyConstraint(["feed_id"], ["feed.id"], name=op.f("fk_capture_feed_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_capture")),
     )
@@ -90,10 +102,14 @@ def upgrade() -> None:
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("language", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text_length", sa.Integer(), nullable=False),
         sa.Column("retrieved", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_document_version_number_positive")),
+        sa.CheckConstraint("text_length = length(text)", name=op.f("ck_document_version_text_length_true")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_version_document_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document_version")),
         sa.UniqueConstraint("document_id", "number", name=op.f("uq_document_version_document_id_number")),
+        sa.UniqueConstraint("id", "text_length", name=op.f("uq_document_version_id_text_length")),
     )
     op.create_table(
         "place_above",
@@ -110,6 +126,7 @@ def upgrade() -> None:
         "figure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("text_length", sa.Integer(), nullable=False),
         sa.Column("metric", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("quantifier", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("low", sa.BigInteger(), nullable=True),
@@ -126,23 +143,48 @@ def upgrade() -> None:
         sa.Column("at_end", sa.Integer(), nullable=False),
         sa.Column("quote_begin", sa.Integer(), nullable=False),
         sa.Column("quote_end", sa.Integer(), nullable=False),
+        sa.Column("as_written", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("measure", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("why", sa.JSON(), nullable=False),
         sa.Column("extractor", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("retired", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("retired_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("successor_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("measure IN ('flow', 'total', 'stock')", name=op.f("ck_figure_measure_known")),
+        sa.CheckConstraint(
+            "quantifier IN ('exact', 'approximately', 'at_least', 'more_than', 'at_most', 'less_than', 'range', 'vague')",
+            name=op.f("ck_figure_quantifier_known"),
+        ),
+        sa.CheckConstraint("retired_by IN ('version', 'rules')", name=op.f("ck_figure_retired_by_known")),
+        sa.CheckConstraint(
+            "successor_id IS NULL OR coalesce(retired_by, '') = 'rules'", name=op.f("ck_figure_successor_by_rules")
+        ),
+        sa.CheckConstraint("unit IN ('person', 'household', 'facility', 'home')", name=op.f("ck_figure_unit_known")),
         sa.CheckConstraint('"start" <= "end"', name=op.f("ck_figure_start_to_end")),
+        sa.CheckConstraint("(retired IS NULL) = (retired_by IS NULL)", name=op.f("ck_figure_retired_by_something")),
+        sa.CheckConstraint("0 <= confidence AND confidence <= 1", name=op.f("ck_figure_confidence_probability")),
         sa.CheckConstraint(
             "0 <= quote_begin AND quote_begin <= at_begin AND at_begin < at_end AND at_end <= quote_end",
             name=op.f("ck_figure_number_inside_quote"),
         ),
+        sa.CheckConstraint("length(as_written) = at_end - at_begin", name=op.f("ck_figure_written_in_range")),
         sa.CheckConstraint("low <= high", name=op.f("ck_figure_low_to_high")),
         sa.CheckConstraint("low IS NOT NULL OR high IS NOT NULL", name=op.f("ck_figure_bounded")),
-        sa.ForeignKeyConstraint(["version_id"], ["document_version.id"], name=op.f("fk_figure_version_id")),
+        sa.CheckConstraint("quote_end <= text_length", name=op.f("ck_figure_quote_inside_text")),
+        sa.ForeignKeyConstraint(
+            ["successor_id"], ["figure.id"], name=op.f("fk_figure_successor_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id", "text_length"],
+            ["document_version.id", "document_version.text_length"],
+            name=op.f("fk_figure_version_id_text_length"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figure")),
     )
     with op.batch_alter_table("figure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_figure_metric_end"), ["metric", "end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_figure_successor_id"), ["successor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_figure_version_id"), ["version_id"], unique=False)
 
     op.create_table(
@@ -151,6 +193,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.CheckConstraint("position >= 0", name=op.f("ck_figure_place_position_counted")),
         sa.ForeignKeyConstraint(["code"], ["place.code"], name=op.f("fk_figure_place_code")),
         sa.ForeignKeyConstraint(["figure_id"], ["figure.id"], name=op.f("fk_figure_place_figure_id")),
         sa.PrimaryKeyConstraint("figure_id", "position", name=op.f("pk_figure_place")),
@@ -171,6 +214,7 @@ def downgrade() -> None:
     op.drop_table("figure_place")
     with op.batch_alter_table("figure", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_figure_version_id"))
+        batch_op.drop_index(batch_op.f("ix_figure_successor_id"))
         batch_op.drop_index(batch_op.f("ix_figure_metric_end"))
 
     op.drop_table("figure")
@@ -184,6 +228,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_capture_feed_id"))
 
     op.drop_table("capture")
+    op.drop_table("revision")
     op.drop_table("place")
     op.drop_table("feed")
     op.drop_table("document")

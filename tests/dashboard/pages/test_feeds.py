@@ -1,7 +1,9 @@
+import pytest
 from sqlalchemy import Engine
 
 from dashboard.pages import feeds
 from db.models import FeedRow
+from db.queries import read_captures
 from db.save import add_feed, start_capture, update_capture
 from tests.dashboard.components import text_of
 from tests.dashboard.conftest import AskFor
@@ -31,8 +33,12 @@ def test_feeds_and_captures_are_told_in_words(empty: Engine, request_on: AskFor)
     assert "by handreports/failedThere is no folder reports/.none0" in told
 
 
-def test_an_outcome_of_a_later_version_is_shown_as_it_is(empty: Engine, request_on: AskFor) -> None:
-    update_capture(empty, start_capture(empty, None, "reports/", NOW), outcome="postponed")
+def test_an_outcome_of_a_later_version_is_shown_as_it_is(
+    empty: Engine, request_on: AskFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_capture(empty, None, "reports/", NOW)
+    captures = [row | {"outcome": "postponed"} for row in read_captures(empty)]
+    monkeypatch.setattr(feeds, "read_captures", lambda *_, **__: captures)
     with request_on("/feeds"):
         assert "postponed" in text_of(feeds.content())
 

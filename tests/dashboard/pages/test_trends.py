@@ -22,7 +22,8 @@ def show(**changes: Any) -> dict[str, Any]:
 
 def hide_figures(engine: Engine) -> None:
     with engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE document_version RENAME TO elsewhere")
+        for table in ("document_version", "revision"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {table}_elsewhere")
 
 
 def test_figures_are_shown_in_headline_chart_and_table(engine: Engine, request_on: AskFor) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.extractors.dates import tag_dates
+from tracker.extractors.dates import DateTagger, tag_dates
 from tracker.languages import language_codes, load_language
+from tracker.languages.dates import DateWords
 
 PUBLISHED = dt.date(2021, 9, 15)  # a Wednesday
 SENTENCES = [
@@ -35,15 +36,12 @@ SENTENCES = [
     ("de", "Kommende Woche kommt ein Konvoi.", []),
     ("de", "Ende August und Mitte des Jahres", ["2021-08-21/2021-08-31"]),
 ]
-texts = st.one_of(
-    st.text(),
-    st.lists(
-        st.sampled_from(
-            "since seit May Mai 3 . 31 2014 0000 9999 vor zwei two weeks Wochen ago between zwischen und and Monday Montag abend night "
-            "in der Nacht auf the last letzten days Tagen - – / ( , of Ende mid so far bis by first ersten quarter Halbjahr same Zeitraum".split()
-        )
-    ).map(" ".join),
-)
+WORDS = """
+since seit May Mai 3 . 31 2014 0000 9999 vor zwei two weeks Wochen ago between zwischen und and Monday Montag abend
+night in der Nacht auf the last letzten days Tagen - – / ( , of Ende mid so far bis by first ersten quarter Halbjahr
+same Zeitraum worst when
+"""
+texts = st.one_of(st.text(), st.lists(st.sampled_from(WORDS.split())).map(" ".join))
 
 
 def span(date: dt.date | None) -> str:
@@ -54,6 +52,27 @@ def span(date: dt.date | None) -> str:
 def test_tag(code: str, text: str, expected: list[str]) -> None:
     found = tag_dates(text, load_language(code), PUBLISHED)
     assert [f"{span(m.period.start)}/{span(m.period.end)}" for m in found] == expected
+
+
+def test_a_language_may_write_other_figures_and_glue_words() -> None:
+    words = DateWords.model_validate(
+        {
+            "words": {"month": {4: ["نيسان"]}},
+            "proclitics": ["و"],
+            "phrases": [
+                {"means": "day", "forms": ["{day} {month} [{year}]"], "examples": [{"text": "٣ نيسان ٢٠١٥"}]},
+                {"means": "month", "forms": ["{month} {year}"], "examples": [{"text": "نيسان ٢٠١٥"}]},
+                {"means": "year", "forms": ["عام {bareyear}"], "examples": [{"text": "عام ٢٠١٥"}]},
+            ],
+        }
+    )
+    for text, expected in [
+        ("٣ نيسان ٢٠١٥", "2015-04-03/2015-04-03"),
+        ("ونيسان ٢٠١٥", "2015-04-01/2015-04-30"),
+        ("وعام ٢٠١٥", "2015-01-01/2015-12-31"),
+    ]:
+        found = DateTagger(words).tag(text, 0, len(text), PUBLISHED)
+        assert [f"{span(m.period.start)}/{span(m.period.end)}" for m in found] == [expected]
 
 
 @pytest.mark.parametrize("code", language_codes())

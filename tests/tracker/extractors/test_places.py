@@ -1,8 +1,10 @@
 """The place of a figure: clause, sentence, event, document; laws that hold for any text."""
 
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,32 +65,16 @@ def test_lists_of_places_are_kept() -> None:
     assert places("Air strikes hit Hama, Homs and Idlib. They killed 14 people.", "14") == [("Hama", "Homs", "Idlib")]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Homs Relief Council said 14 people had died.",
-        "President Jackson said 14 people had died.",
-        "On Monday 14 people died in May.",
-        "The Washington Post reported 14 deaths.",
-    ],
+NO_PLACES: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("no_places.yaml").read_text("utf-8")
 )
-def test_names_that_are_no_places(text: str) -> None:
-    assert places(text, "14") == [()]
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Ende Mai starben 14 Menschen.",
-        "Die Hamas meldete 14 Tote.",
-        "Auch am Montag starben 14 Menschen.",
-        "Herr Berlin zählte 14 Tote.",
-        "In Haft starben 14 Menschen.",
-        "Wegen Regen und Sturm starben 14 Menschen.",
-    ],
+    ("language", "text"), [(code, text) for code in NO_PLACES for text in NO_PLACES[code]]
 )
-def test_german_words_that_are_no_places(text: str) -> None:
-    assert places(text, "14", language="de") == [()]
+def test_names_that_are_no_places(language: str, text: str) -> None:
+    assert places(text, "12", language=language) == [()]
 
 
 def any_reading(text: str, language: str) -> tuple[Reading, list[Count]]:

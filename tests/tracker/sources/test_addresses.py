@@ -16,6 +16,7 @@ from tracker.sources.addresses import canonical, page_address, with_address
         (" https://paper.example/a ", "https://paper.example/a"),
         ("file:///x/y.txt#part", "file:///x/y.txt#part"),
         ("urn:isbn:1", "urn:isbn:1"),
+        ("http://[", "http://["),
     ],
 )
 def test_canonical(url: str, expected: str) -> None:

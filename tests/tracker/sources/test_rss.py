@@ -5,8 +5,9 @@ import pytest
 
 from tests.tracker.site import Site
 from tracker.document import Document
+from tracker.sources.entries import FULL_TEXT
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed, Unchanged
-from tracker.sources.rss import FULL_TEXT, RssSource
+from tracker.sources.rss import RssSource
 from tracker.sources.web import WebSource
 
 LONG = "The water of the lake rose again and reached the lower gardens. " * 30

@@ -14,6 +14,8 @@ PARAGRAPH = "<p>The bridge at the mill is closed, and the ferry takes only peopl
 TEASER = "The bridge at the mill is closed …"
 FEED = """<rss version="2.0"><channel><title>Mill News</title><item><title>Bridge</title><link>{link}</link>
 <description>The bridge at the mill is closed …</description></item></channel></rss>"""
+SITEMAP = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>{link}</loc></url></urlset>"
+LISTING = "<html><body><a href='/about'>About</a><a href='{link}#top'>Bridge</a></body></html>"
 
 
 def folder_with_two(root: Path, _: Site) -> str:
@@ -30,7 +32,21 @@ def feed(root: Path, site: Site) -> str:
     return site.put("/feed", FEED.format(link=page(root, site)), "application/rss+xml")
 
 
-GOOD: dict[str, Callable[[Path, Site], str]] = {"folder": folder_with_two, "rss": feed, "web": page}
+def sitemap(root: Path, site: Site) -> str:
+    return site.put("/sitemap.xml", SITEMAP.format(link=page(root, site)), "application/xml")
+
+
+def listing(root: Path, site: Site) -> str:
+    return site.put("/news", LISTING.format(link=page(root, site))) + "#/bri*"
+
+
+GOOD: dict[str, Callable[[Path, Site], str]] = {
+    "folder": folder_with_two,
+    "listing": listing,
+    "rss": feed,
+    "sitemap": sitemap,
+    "web": page,
+}
 
 
 def test_each_kind_has_an_example() -> None:
@@ -70,6 +86,8 @@ def test_what_cannot_be_read_is_told(kind: str, tmp_path: Path, site: Site, acce
     location = {
         "folder": str(tmp_path),
         "web": report,
+        "listing": site.put("/news", LISTING.format(link=report)) + "#*.pdf",
+        "sitemap": site.put("/sitemap.xml", SITEMAP.format(link=report), "text/xml"),
         "rss": site.put("/feed", FEED.format(link=report).replace(TEASER, ""), "text/xml"),
     }[kind]
     problems = [item for item in open_source(kind, location, access).items() if isinstance(item, Problem)]

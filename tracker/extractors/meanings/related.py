@@ -34,8 +34,8 @@ def same_period(words: Words) -> Period | None:
 
 def up_to(words: Words) -> Period | None:
     """The n units that end with the date named ("the two weeks to 21 March")."""
-    n, found = words.number("n"), words.periods()
-    if n is None or not found or found[0].end is None:
+    n, found = words.number("n") or 1, words.periods()
+    if not found or found[0].end is None:
         return None
     return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
 
