@@ -102,6 +102,10 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
+        if tokens.has(i, Role.INSIDE) and any(
+            i < x.lead <= i + 2 for x in sentence.numbers if x is not number and "," not in tokens.fold[i : x.lead]
+        ):
+            continue
         opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
         if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
             continue
