@@ -137,7 +137,9 @@ CASES = {
     "304 unasked": Case(lambda site: site.put("/feed", "", status=304), "failed", "answered 304"),
     "gone": Case(lambda site: site.put("/feed", "", status=410), "failed", "answered 410"),
     "robots that forbid": Case(forbidding, "failed", "closed to robots"),
-    "no such name": Case(lambda _: "http://no-such-host.invalid/feed", "failed", "its name is not known"),
+    "no such name": Case(
+        lambda _: "http://no-such-host.invalid/feed", "failed", "no-such-host.invalid cannot be reached (its"
+    ),
     "closed port": Case(lambda _: "http://127.0.0.1:9/feed", "failed", "cannot be reached"),
     "wrong charset": Case(
         feed_of(rss(item(text=f"{LONG} für Öl")).encode(), "text/xml; charset=us-ascii"), "ok", new=1
