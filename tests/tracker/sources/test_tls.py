@@ -18,7 +18,7 @@ def certificate(tmp_path: Path) -> Path:
     if not shutil.which("openssl"):
         pytest.skip("openssl is needed to make a certificate")
     file = tmp_path / "both.pem"
-    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=lake.example".split()
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=lake.example"]
     command += ["-addext", "subjectAltName=DNS:lake.example", "-keyout", "key.pem", "-out", "own.pem"]
     subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
     file.write_bytes((tmp_path / "key.pem").read_bytes() + (tmp_path / "own.pem").read_bytes())
