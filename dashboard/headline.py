@@ -21,7 +21,8 @@ MARKERS = {"●": "key_exact", "○": "key_approximately", "▲": "key_lower", "
 def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts: Texts) -> list[Component]:
     """Return what is shown, how much of it, of which days, and what the metric counts; ``places`` are names."""
     metric = metrics()[choice.metric]
-    parts: list[Component] = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
+    parts: list[Component] = [html.P(choice.crisis, className="crisis")] if choice.crisis else []
+    parts += [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
     if not points.empty:
         publishers = texts("publishers", count=int(points["publisher"].nunique()))
         first, last = plain_date(points["day"].min()), plain_date(points["day"].max())

@@ -6,7 +6,9 @@ from sqlalchemy import Engine
 from dashboard.filters import Choice
 from dashboard.options import Options, best_filled, read_options
 from dashboard.translations import Texts
-from tests.dashboard.reports import REPORTS, save_report
+from db.models import CrisisRow
+from db.save import save_crisis
+from tests.dashboard.reports import REPORTS, save_report, thaw
 
 
 def named(options: Options) -> list[tuple[str, str, int]]:
@@ -54,6 +56,34 @@ def test_metrics_with_figures_are_offered_in_the_order_of_their_file(engine: Eng
 def test_an_empty_database_offers_nothing(empty: Engine, english: Texts) -> None:
     options = read_options(empty, Choice(), english)
     assert (options.choice, options.metrics, options.places) == (Choice(), [], [])
+
+
+def test_the_first_chart_is_of_the_crisis_with_most_figures(engine: Engine, english: Texts) -> None:
+    save_crisis(engine, thaw())
+    save_crisis(engine, CrisisRow(name="Dam", places=["VEL02"], start=dt.date(2024, 3, 1)))
+    options = read_options(engine, Choice(), english)
+    assert options.choice == Choice(crisis="Thaw", metric="displaced", places=("VEL01",))
+    assert [option["value"] for option in options.crises] == ["", "Dam", "Thaw"]
+    assert options.days == (dt.date(2024, 1, 15), dt.date(2024, 4, 30))
+
+
+def test_a_crisis_offers_its_own_metrics_and_places(engine: Engine, english: Texts) -> None:
+    save_crisis(engine, thaw("VEL01"))
+    options = read_options(engine, Choice(crisis="Thaw"), english)
+    assert [option["value"] for option in options.metrics] == ["displaced"]
+    assert named(options) == [("VEL01", "Ardan", 3)]
+    assert options.choice.places == ("VEL01",)
+
+
+def test_a_crisis_keeps_the_metric_that_it_has_figures_of(engine: Engine, english: Texts) -> None:
+    save_crisis(engine, thaw())
+    assert read_options(engine, Choice(crisis="Thaw"), english, prefer="killed").choice.metric == "killed"
+    assert read_options(engine, Choice(crisis="Thaw"), english, prefer="injured").choice.metric == "displaced"
+
+
+def test_a_crisis_that_nobody_knows_is_all_data(engine: Engine, english: Texts) -> None:
+    options = read_options(engine, Choice(crisis="Flood", metric="killed"), english)
+    assert (options.choice, options.crises) == (Choice(metric="killed"), [])
 
 
 def test_a_place_is_shown_first_that_is_no_mixture_of_many() -> None:
