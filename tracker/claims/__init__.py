@@ -12,20 +12,20 @@ import pandas as pd
 
 from tracker.claims.grouping import group_rows
 from tracker.claims.labels import add_labels
-from tracker.claims.names import Names, Relations
+from tracker.claims.names import NO_NAMES, Names, Relations
 from tracker.claims.prepared import prepare
 from tracker.claims.reasons import REASONS, in_words, reasons_of
 from tracker.claims.recommended import rank_in_claims
 from tracker.claims.rows import Codebook, to_rows
 
-__all__ = ["REASONS", "Names", "Relations", "group_claims", "in_words"]
+__all__ = ["NO_NAMES", "REASONS", "Names", "Relations", "group_claims", "in_words"]
 
 
 def group_claims(
     figures: pd.DataFrame,
     *,
-    places: Relations | None = None,
-    organizations: Relations | None = None,
+    places: Names = NO_NAMES,
+    organizations: Names = NO_NAMES,
     chosen: Collection[int] = (),
 ) -> pd.DataFrame:
     """Return the figures, each with the claim it belongs to.
@@ -37,7 +37,7 @@ def group_claims(
     ``organizations`` tell variants of names and what is part of what; without them only equal names
     are equal. ``chosen`` are the figure ids that a person recommends; they overrule every rule.
     """
-    book = Codebook(Names(places or {}), Names(organizations or {}))
+    book = Codebook(places, organizations)
     prepared = prepare(figures, book.places, book.organizations)
     roots = group_rows(to_rows(prepared, book), book)
     claim = lowest_ids(prepared["figure_id"].to_numpy(), roots)

@@ -32,6 +32,7 @@ class Names:
         for above in list(self._above.values()):
             for depth, name in enumerate(above):
                 self._above.setdefault(name, above[depth + 1 :])
+                self._known.setdefault(fold(name), (name, above[depth + 1 :]))
 
     @property
     def canonicals(self) -> frozenset[str]:
@@ -94,3 +95,7 @@ class Names:
         forms = [*_PARENTHESIS.findall(told), _PARENTHESIS.sub("", told), told]
         known = {self.canonical(form) for form in forms if self.knows(form)}
         return min(known, key=lambda name: (-len(self.above(name)), name), default="")
+
+
+NO_NAMES = Names({})
+"""Nothing is known: only equal names are equal."""

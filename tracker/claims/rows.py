@@ -8,7 +8,7 @@ import pandas as pd
 from tracker.claims.names import Names
 
 ROUNDED = 0.025
-"""A number is read as rounded by at most this part of itself: "more than 800,000" is told of 812,000, not of 830,000."""
+"""A number is rounded by at most this part of itself: "more than 800,000" is told of 812,000, not of 830,000."""
 
 VAGUE = -2
 UNDATED = np.iinfo(np.int32).min
@@ -124,4 +124,3 @@ def rounding_step(number: np.ndarray) -> np.ndarray:
     for zeros in range(1, 12):
         step = np.where((number % 10**zeros == 0) & (number > 0), 10**zeros, step)
     return np.maximum(np.minimum(step, (number * ROUNDED).astype("int64")), 1)
-

@@ -3,6 +3,9 @@
 import pandas as pd
 
 WHOLE, PART = "whole", "part"
+LEEWAY = 0.1
+"""Part of its whole's period by which a subset's start may differ and still be the same."""
+
 _DOCUMENT = ["document_id", "metric", "unit"]
 
 
@@ -35,10 +38,16 @@ def _same_people_and_place(pairs: pd.DataFrame) -> pd.Series:
 
 def _rows_apart(subsets: pd.DataFrame, pairs: pd.DataFrame) -> pd.Index:
     """Return the rows of subsets that something sets apart, and that are the only such in their document."""
-    other_start = pairs["start"].notna() & (pairs["start"] != pairs["start_whole"])
-    alike = pairs.loc[_same_people_and_place(pairs) & ~other_start, "row"]
+    alike = pairs.loc[_same_people_and_place(pairs) & ~_begins_later(pairs), "row"]
     has_whole = subsets["row"].isin(pairs["row"]) | (subsets["population"] != "")
     apart = subsets[has_whole & ~subsets["row"].isin(alike)]
     key = [*_DOCUMENT, "population", "place_id", "start", "end"]
     rivals = apart.groupby(key, dropna=False)["value"].transform("nunique") > 1
     return pd.Index(apart.loc[~rivals, "row"])
+
+
+def _begins_later(pairs: pd.DataFrame) -> pd.Series:
+    """Tell where the subset's period is a later part of the whole's: a start told a little off is the same start."""
+    leeway = ((pairs["end_whole"] - pairs["start_whole"]) * LEEWAY).fillna(pd.Timedelta(0))
+    later = pairs["start"] - pairs["start_whole"] > leeway
+    return pairs["start"].notna() & (later | pairs["start_whole"].isna())
