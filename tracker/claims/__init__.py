@@ -13,12 +13,16 @@ import pandas as pd
 from tracker.claims.grouping import group_rows
 from tracker.claims.labels import add_labels
 from tracker.claims.names import NO_NAMES, Names, Relations
+from tracker.claims.neighbours import Related
 from tracker.claims.prepared import prepare
 from tracker.claims.reasons import REASONS, in_words, reasons_of
 from tracker.claims.recommended import rank_in_claims
 from tracker.claims.rows import Codebook, to_rows
 
-__all__ = ["NO_NAMES", "REASONS", "Names", "Relations", "group_claims", "in_words"]
+CATEGORIES = ("metric", "unit", "population", "place_id")
+"""Columns of grouped figures that are categories, so that a series is found in a million figures at once."""
+
+__all__ = ["CATEGORIES", "NO_NAMES", "REASONS", "Names", "Relations", "group_claims", "in_words"]
 
 
 def group_claims(
@@ -39,10 +43,10 @@ def group_claims(
     """
     book = Codebook(places, organizations)
     prepared = prepare(figures, book.places, book.organizations)
-    roots = group_rows(to_rows(prepared, book), book)
+    roots = group_rows(to_rows(prepared, book), Related(book))
     claim = lowest_ids(prepared["figure_id"].to_numpy(), roots)
     claimed = with_claims(prepared, claim, chosen, book.organizations)
-    return add_labels(claimed, book.places, book.organizations)
+    return add_labels(claimed, book.places, book.organizations).astype(dict.fromkeys(CATEGORIES, "category"))
 
 
 def with_claims(

@@ -1,8 +1,10 @@
 """A DataFrame of figures, with what claims and series need to know of each: place, organization, day, standing."""
 
+import numpy as np
 import pandas as pd
 
 from tracker.claims.names import Names
+from tracker.claims.rows import distinct
 from tracker.claims.standing import add_standing
 
 OPTIONAL = {"review": "", "population": "", "confidence": 1.0, "url": "", "publisher": ""}
@@ -55,7 +57,7 @@ def _publishing_organization(publisher: str, organizations: Names) -> str:
 
 
 def _is_own(organization: pd.Series, publisher: pd.Series, organizations: Names) -> pd.Series:
-    pairs = pd.MultiIndex.from_arrays([organization, publisher])
-    codes, uniques = pd.factorize(pairs)
-    own = [bool(one) and bool(other) and organizations.related(one, other) for one, other in uniques]
-    return pd.Series(pd.array(own, dtype="bool").take(codes), index=organization.index)
+    numbers, firsts = distinct(organization, publisher)
+    pairs = zip(organization.iloc[firsts], publisher.iloc[firsts], strict=True)
+    own = [bool(one) and bool(other) and organizations.related(one, other) for one, other in pairs]
+    return pd.Series(np.array(own, dtype=bool)[numbers], index=organization.index)

@@ -94,10 +94,18 @@ def draw_line(claims: Sequence[Claim], organization: str, frame: Frame, *, lead:
 
 
 def _place_of(own: Sequence[Claim], frame: Frame) -> str:
-    """Return the place asked for, if anything is told of it itself, else the one with the most claims, the widest."""
+    """Return the place asked for, if anything is told of it itself, else the one with the most claims, the widest.
+
+    Of a total with a start, claims at the places below count too: they can join its line.
+    """
     counts = Counter(claim.place for claim in own)
     depth = {claim.place: claim.depth for claim in own}
-    return min(counts, key=lambda name: (name != frame.place, -counts[name], depth[name], name))
+
+    def weight(name: str) -> tuple[bool, int, int, str]:
+        below = frame.places.within(name, counts) if frame.since else ()
+        return name != frame.place, -counts[name] - sum(counts[other] for other in below), depth[name], name
+
+    return min(counts, key=weight)
 
 
 def _without_outdated(base: Sequence[Claim], line: Line) -> list[Claim]:

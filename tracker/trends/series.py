@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tracker.claims import NO_NAMES, Names
+from tracker.claims import CATEGORIES, NO_NAMES, Names
 from tracker.figure import Measure
 from tracker.metrics import metrics
 from tracker.trends.claim_table import Claim, claim_table, date_of
@@ -93,10 +93,10 @@ def _selected(
 ) -> pd.DataFrame:
     wanted = {place}
     if roll_up:
-        wanted |= places.within(place, claimed["place_id"].unique())
+        wanted |= places.within(place, claimed["place_id"].astype("category").cat.categories)
     rows = (claimed["metric"] == metric) & (claimed["population"] == population) & claimed["day"].notna()
     told = claimed[rows.to_numpy()]
-    return told[told["place_id"].isin(wanted).to_numpy()]
+    return told[told["place_id"].isin(wanted).to_numpy()].astype(dict.fromkeys(CATEGORIES, "str"))
 
 
 def _in_unit(told: pd.DataFrame, unit: str, household_size: float | None) -> pd.DataFrame:

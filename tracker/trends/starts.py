@@ -1,6 +1,7 @@
 """Running totals: since which day each counts, so that totals since different days are different lines."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -96,12 +97,16 @@ def _joined(claim: Claim, lines: dict[int | None, list[Claim]], organizations: N
     """
     found: list[tuple[int, float, bool, int]] = []
     for start, line in lines.items():
-        near = [other for other in line if abs(other.day - claim.day) <= REACH]
-        if not near or (start is not None and (claim.day < start or abs(claim.wider_than - start) <= MOST_TOLERANCE)):
+        if start is not None and (claim.day < start or abs(claim.wider_than - start) <= MOST_TOLERANCE):
             continue
-        kinship = {other.claim: _kinship(claim, other, organizations) for other in near}
+        if not line[0].day - REACH <= claim.day <= line[-1].day + REACH:
+            continue
+        near = line[_first(line, claim.day - REACH) : _first(line, claim.day + REACH + 1)]
+        if not near:
+            continue
+        kinship = {name: _kinship(claim.organization, name, organizations) for name in {o.organization for o in near}}
         closest = min(kinship.values())
-        kin = [other for other in near if kinship[other.claim] == closest]
+        kin = [other for other in near if kinship[other.organization] == closest]
         fits = closest > 0 or start is None or _continues(claim, kin)
         distance = _distance(claim, kin, from_nothing=start is not None) if fits else math.inf
         found.append((closest, distance, start is None, start or 0))
@@ -109,22 +114,24 @@ def _joined(claim: Claim, lines: dict[int | None, list[Claim]], organizations: N
     return claim if told_none or distance > math.log(FACTOR) else claim.since(start_found)
 
 
-def _kinship(claim: Claim, other: Claim, organizations: Names) -> int:
+def _first(line: Sequence[Claim], day: int) -> int:
+    """Return where the claims from a day on begin in a line, which is in order of day."""
+    return bisect_left(line, day, key=lambda claim: claim.day)
+
+
+def _kinship(one: str, other: str, organizations: Names) -> int:
     """Return 0 for the same organization or one that is part of the other, 1 for parts of the same, else 2."""
-    one, two = claim.organization, other.organization
-    if not one or not two:
+    if not one or not other:
         return 2
-    if organizations.related(one, two):
+    if organizations.related(one, other):
         return 0
-    return 1 if {*organizations.above(one)} & {*organizations.above(two)} else 2
+    return 1 if {*organizations.above(one)} & {*organizations.above(other)} else 2
 
 
-def _continues(claim: Claim, line: Iterable[Claim]) -> bool:
-    before = [other.value for other in line if other.day <= claim.day]
-    after = [other.value for other in line if other.day > claim.day]
-    return claim.value >= NOT_FALLING * max(before, default=0) and NOT_FALLING * claim.value <= min(
-        after, default=math.inf
-    )
+def _continues(claim: Claim, line: Sequence[Claim]) -> bool:
+    following = _first(line, claim.day + 1)
+    lowest = NOT_FALLING * max((other.value for other in line[:following]), default=0)
+    return lowest <= claim.value <= min((other.value for other in line[following:]), default=math.inf) / NOT_FALLING
 
 
 def _distance(claim: Claim, line: Sequence[Claim], *, from_nothing: bool) -> float:
@@ -133,11 +140,17 @@ def _distance(claim: Claim, line: Sequence[Claim], *, from_nothing: bool) -> flo
     Between two values of the line it is interpolated; before the first of a total that began at
     nothing, every lower value fits.
     """
-    before = max((other for other in line if other.day <= claim.day), key=lambda other: other.day, default=None)
-    after = min((other for other in line if other.day > claim.day), key=lambda other: other.day, default=None)
-    value = math.log(max(claim.value, 1))
-    ends = [math.log(max(other.value, 1)) for other in (before, after) if other]
-    if before and after:
-        share = (claim.day - before.day) / (after.day - before.day)
-        return abs(value - (ends[0] + share * (ends[1] - ends[0])))
-    return max(value - ends[0], 0) if from_nothing and not before else abs(value - ends[0])
+    value = _log(claim)
+    following = _first(line, claim.day + 1)
+    if following == 0:
+        return max(value - _log(line[0]), 0) if from_nothing else abs(value - _log(line[0]))
+    before = line[following - 1]
+    if following == len(line):
+        return abs(value - _log(before))
+    after = line[following]
+    share = (claim.day - before.day) / (after.day - before.day)
+    return abs(value - _log(before) - share * (_log(after) - _log(before)))
+
+
+def _log(claim: Claim) -> float:
+    return math.log(max(claim.value, 1))

@@ -56,6 +56,7 @@ CLAIMS = {
     "value": "int64",
     "figure_id": "int64",
     "place_id": "str",
+    "told_as": "str",
     "left_out": "str",
 }
 
@@ -79,10 +80,13 @@ def draw_series(
 
     ``around``: the place asked for, and the names of places and of organizations.
     """
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(series[claim.claim], []).append(claim)
     return [
         _draw(key, number, episode, Frame(*around, key.startswith("total"), ":" in key), leads.get(key, ""))
-        for key in sorted(set(series.values()) - {"flow"})
-        for number, episode in enumerate(_episodes(key, [claim for claim in claims if series[claim.claim] == key]))
+        for key in sorted(told.keys() - {"flow"})
+        for number, episode in enumerate(_episodes(key, told[key]))
     ]
 
 
@@ -174,8 +178,9 @@ def points_table(told: pd.DataFrame, series: Mapping[int, str], drawn: Iterable[
     """Return the figures with ``series`` ("" for a part of another figure) and ``on_line``, in order of day."""
     recommended = {claim.claim for one in drawn for line in one.lines[:1] for claim in line.claims}
     whole = (told["standing"] == "whole").to_numpy()
+    key = pd.Series([series.get(claim, "") for claim in told["claim"]], index=told.index, dtype="str")
     points = told.assign(
-        series=told["claim"].map(series).fillna("").where(whole, "").astype("str"),
+        series=key.where(whole, ""),
         on_line=told["claim"].isin(recommended).to_numpy() & whole,
     )
     return points.sort_values(["series", "day", "figure_id"], ignore_index=True)
@@ -196,6 +201,7 @@ def _of(claim: Claim, series: str) -> dict[str, Any]:
         "day": claim.day,
         "until": claim.until,
         "published": claim.published,
+        "told_as": claim.measure.value,
         "value": claim.value,
         "figure_id": claim.figure_id,
         "claim": claim.claim,

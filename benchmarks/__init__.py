@@ -1,0 +1,1 @@
+"""How long the heavy parts take; ``make bench`` runs them."""
