@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -113,9 +114,9 @@ def measure(size: int) -> dict[str, float]:
     grouping = time.process_time() - begun
     index = ClaimIndex(figures, places=places, organizations=organizations)
     documents = [document for _, document in make_figures(size + 400).iloc[size:].groupby("document_id")]
-    adding = sorted(seconds(lambda document=document: index.add(document)) for document in documents)
-    asked = {"places": places, "organizations": organizations, "metric": "displaced"}
-    drawing = sorted(seconds(lambda place=place: trend(claimed, place=place, **asked)) for place in _asked())
+    adding = sorted(seconds(partial(index.add, document)) for document in documents)
+    draw = partial(trend, claimed, metric="displaced", places=places, organizations=organizations)
+    drawing = sorted(seconds(partial(draw, place=place)) for place in _asked())
     return {
         "grouping s": grouping,
         "claims": claimed["claim"].nunique(),

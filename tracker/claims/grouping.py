@@ -19,7 +19,8 @@ def group_rows(rows: np.ndarray, related: Related) -> np.ndarray:
     atoms = atoms_of(rows)
     pairs = neighbouring_pairs(rows, atoms, related)
     root = _joined(rows[atoms.row], atoms, pairs, related)
-    return atoms.row[root[atoms.of_row]]
+    found: np.ndarray = atoms.row[root[atoms.of_row]]
+    return found
 
 
 def _joined(told: np.ndarray, atoms: Atoms, pairs: np.ndarray, related: Related) -> np.ndarray:
@@ -113,7 +114,8 @@ class _Claims:
         )
 
     def _days_apart(self, atom: int, claim: int) -> int:
-        return max(self._first[atom] - self._last[claim], self._first[claim] - self._last[atom], 0)
+        apart: int = max(self._first[atom] - self._last[claim], self._first[claim] - self._last[atom], 0)
+        return apart
 
     def _differences(self, atom: int, claim: int) -> tuple[bool, bool, int, bool, bool]:
         return (

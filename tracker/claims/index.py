@@ -85,7 +85,8 @@ class ClaimIndex:
 
     def _near(self, positions: np.ndarray) -> np.ndarray:
         rows = self._rows[positions]
-        one, other = [], []
+        one: list[int] = []
+        other: list[int] = []
         for shift in (-1, 0, 1):
             cells = _cell(rows["bucket"], rows["day"] + shift * STRETCH)
             for position, cell in zip(positions.tolist(), cells.tolist(), strict=True):

@@ -1,5 +1,9 @@
 """A DataFrame of figures, with what claims and series need to know of each: place, organization, day, standing."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -21,34 +25,32 @@ def prepare(figures: pd.DataFrame, places: Names, organizations: Names) -> pd.Da
     is none itself), ``own_report``, ``voice`` (who speaks: the organization, else the agency, else the
     publisher), and the two of ``standing``.
     """
-    missing = {name: value for name, value in OPTIONAL.items() if name not in figures}
+    missing: dict[str, Any] = {name: value for name, value in OPTIONAL.items() if name not in figures}
     told = figures.assign(**missing)
     told = told[(told["review"] != "rejected").to_numpy()]
-    publisher = _each(told["publisher"], organizations, "publisher")
-    named = _each(told["source"], organizations, "source")
+    publisher = _each(told["publisher"], partial(_publishing_organization, organizations=organizations))
+    named = _each(told["source"], organizations.organization)
     organization = named.where(named != "", publisher)
     told = told.assign(
         day=told["end"].fillna(told["published"]),
         value=told["low"].fillna(told["high"]).astype("int64"),
-        place_id=_each(told["place"], places, "place"),
+        place_id=_each(told["place"], places.place),
         organization=organization,
         own_report=_is_own(organization, publisher, organizations),
-        voice=organization.where(organization != "", _each(told["publisher"], organizations, "voice")),
+        voice=organization.where(organization != "", _each(told["publisher"], _agency)),
     )
     return add_standing(told)
 
 
-def _each(names: pd.Series, known: Names, kind: str) -> pd.Series:
-    """Map each distinct name once."""
-    readers = {
-        "place": known.place,
-        "source": known.organization,
-        "publisher": lambda name: _publishing_organization(name, known),
-        "voice": lambda name: name.rpartition("/")[2].strip(),
-    }
+def _each(names: pd.Series, read: Callable[[str], str]) -> pd.Series:
+    """Read each distinct name once."""
     codes, uniques = pd.factorize(names, use_na_sentinel=False)
-    read = pd.array([readers[kind](name if isinstance(name, str) else "") for name in uniques], dtype="str")
-    return pd.Series(read.take(codes), index=names.index)
+    told = [read(name if isinstance(name, str) else "") for name in uniques]
+    return pd.Series(np.array(told, dtype=object)[codes], index=names.index, dtype="str")
+
+
+def _agency(publisher: str) -> str:
+    return publisher.rpartition("/")[2].strip()
 
 
 def _publishing_organization(publisher: str, organizations: Names) -> str:

@@ -50,7 +50,8 @@ class Codes:
         codes, firsts = distinct(*columns)
         values = zip(*(np.asarray(column, dtype=object)[firsts] for column in columns), strict=True)
         told = [self._code(value if len(columns) > 1 else value[0]) for value in values]
-        return np.array(told, dtype=np.int32)[codes]
+        coded: np.ndarray = np.array(told, dtype=np.int32)[codes]
+        return coded
 
     def _code(self, value: object) -> int:
         if value not in self._known:
@@ -136,4 +137,5 @@ def rounding_step(number: np.ndarray) -> np.ndarray:
     step = np.ones_like(number)
     for zeros in range(1, 12):
         step = np.where((number % 10**zeros == 0) & (number > 0), 10**zeros, step)
-    return np.maximum(np.minimum(step, (number * ROUNDED).astype("int64")), 1)
+    capped: np.ndarray = np.maximum(np.minimum(step, (number * ROUNDED).astype("int64")), 1)
+    return capped

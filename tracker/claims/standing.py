@@ -43,7 +43,8 @@ def _rows_apart(subsets: pd.DataFrame, pairs: pd.DataFrame) -> pd.Index:
     apart = subsets[has_whole & ~subsets["row"].isin(alike)]
     key = [*_DOCUMENT, "population", "place_id", "start", "end"]
     rivals = apart.groupby(key, dropna=False)["value"].transform("nunique") > 1
-    return pd.Index(apart.loc[~rivals, "row"])
+    rows: pd.Index = pd.Index(apart.loc[~rivals, "row"])
+    return rows
 
 
 def _begins_later(pairs: pd.DataFrame) -> pd.Series:

@@ -121,7 +121,7 @@ def _of_series(trend: Trend, today: dt.date) -> Iterator[dict[str, Any]]:
             yield _flag("stale", row) | {"days": row["silent_days"]}
 
 
-def _flag(key: str, told: dict[str, Any], other: dict[str, Any] | None = None) -> dict[str, Any]:
+def _flag(key: str, told: Mapping[Any, Any], other: Mapping[Any, Any] | None = None) -> dict[str, Any]:
     named = {name: told[name] for name in ("series", "organization", "figure_id", "day", "value")}
     compared = {"other_figure_id": other["figure_id"], "other_value": other["value"]} if other else {}
     return {"flag": key} | named | compared

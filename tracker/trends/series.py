@@ -9,8 +9,9 @@ from tracker.claims import CATEGORIES, NO_NAMES, Names
 from tracker.figure import Measure
 from tracker.metrics import metrics
 from tracker.trends.claim_table import Claim, claim_table, date_of
+from tracker.trends.drawing import draw_series
 from tracker.trends.starts import with_starts
-from tracker.trends.tables import band_table, claims_table, draw_series, lines_table, points_table
+from tracker.trends.tables import band_table, claims_table, lines_table, points_table
 
 
 @dataclass(frozen=True, slots=True)
