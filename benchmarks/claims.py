@@ -18,7 +18,7 @@ import pandas as pd
 
 from tracker.claims import Names, group_claims
 from tracker.claims.index import ClaimIndex
-from tracker.trends.series import trend
+from tracker.trends.trend import trend
 
 SEED = 7
 SIZES = (10_000, 100_000, 1_000_000)

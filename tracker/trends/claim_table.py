@@ -58,8 +58,9 @@ def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> l
     head = {name: values[begins].tolist() for name, values in columns["head"].items()}
     least = {name: np.minimum.reduceat(values, begins).tolist() for name, values in columns["least"].items()}
     most = {name: np.maximum.reduceat(values, begins).tolist() for name, values in columns["most"].items()}
-    starts, measures = columns["most"]["start"].tolist(), told["measure"].tolist()
-    named = told["organization"].tolist()
+    starts = columns["most"]["start"].tolist()
+    measures, named = (told[name].to_numpy(dtype=object).tolist() for name in ("measure", "organization"))
+    specific = {name: (bool(name), len(organizations.above(name))) for name in set(named)}
     claims = []
     for row, (begin, end) in enumerate(zip(begins.tolist(), ends, strict=True)):
         measure, since = _measure(measures[begin:end], starts[begin:end])
@@ -67,7 +68,7 @@ def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> l
             Claim(
                 **{name: values[row] for name, values in head.items()},
                 **{name: values[row] for name, values in least.items()},
-                organization=max(named[begin:end], key=lambda name: (bool(name), len(organizations.above(name)))),
+                organization=max(named[begin:end], key=specific.__getitem__),
                 depth=len(places.above(head["place"][row])),
                 measure=measure,
                 starts=since,

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.trends.change import changes
-from tracker.trends.series import Trend
+from tracker.trends.trend import Trend
 
 FLAGS = {
     "falling_total": "A running total fell from {other_value} to {value}: corrected, recounted, or people returned.",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.claims import NO_NAMES, Names
-from tracker.trends.series import Trend
+from tracker.trends.trend import Trend
 
 
 class Per(StrEnum):

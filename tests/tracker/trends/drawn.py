@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.tracker.claims.made import NAMES, day, make_figure, make_frame
 from tracker.claims import group_claims
-from tracker.trends.series import Trend, trend
+from tracker.trends.trend import Trend, trend
 
 SINCE = {"start": day(0), "measure": "total"}
 

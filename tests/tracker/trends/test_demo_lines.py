@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tracker.trends.facts import HERE, read_claims, read_names
-from tracker.trends.series import Trend, trend
+from tracker.trends.trend import Trend, trend
 
 LINES = HERE / "lines"
 COLUMNS = ["series", "episode", "organization_name", "recommended", "day", "until", "value", "told_by", "place_id"]

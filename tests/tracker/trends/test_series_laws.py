@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.tracker.claims.made import LAW, NAMES, figures, make_figure, make_frame
 from tracker.claims import group_claims
 from tracker.trends.flows import Per, flows
-from tracker.trends.series import Trend, trend
+from tracker.trends.trend import Trend, trend
 
 LINE = ["series", "organization", "recommended", "day", "until", "value"]
 

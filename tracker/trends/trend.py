@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from tracker.claims import CATEGORIES, NO_NAMES, Names
@@ -85,19 +86,22 @@ def series_of(claim: Claim, metric: str, unit: str) -> str:
 
 
 def _named(table: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
-    names = dict(zip(told["organization"], told["organization_name"], strict=True))
+    distinct = told[["organization", "organization_name"]].drop_duplicates("organization")
+    names = dict(zip(distinct["organization"], distinct["organization_name"], strict=True))
     return table.assign(organization_name=table["organization"].map(names).astype("str"))
 
 
 def _selected(
     claimed: pd.DataFrame, metric: str, place: str, population: str, places: Names, *, roll_up: bool
 ) -> pd.DataFrame:
-    wanted = {place}
-    if roll_up:
-        wanted |= places.within(place, claimed["place_id"].astype("category").cat.categories)
-    rows = (claimed["metric"] == metric) & (claimed["population"] == population) & claimed["day"].notna()
-    told = claimed[rows.to_numpy()]
-    return told[told["place_id"].isin(wanted).to_numpy()].astype(dict.fromkeys(CATEGORIES, "str"))
+    known = claimed["place_id"].astype("category")
+    wanted = {place} | (places.within(place, known.cat.categories) if roll_up else set())
+    there = np.array([name in wanted for name in known.cat.categories], dtype=bool)
+    rows = np.append(there, False)[known.cat.codes.to_numpy()]  # the last one is for the code -1
+    for name, value in (("metric", metric), ("population", population)):
+        rows &= (claimed[name] == value).to_numpy()
+    rows &= claimed["day"].notna().to_numpy()
+    return claimed[rows].astype(dict.fromkeys(CATEGORIES, "str"))
 
 
 def _in_unit(told: pd.DataFrame, unit: str, household_size: float | None) -> pd.DataFrame:
