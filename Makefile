@@ -52,15 +52,25 @@ format: $(VENV)/.installed-dev  ## Format the code and mend what lint can mend
 	@$(BIN)/ruff format .
 
 accuracy: $(VENV)/.installed-dev  ## Score the extraction on the project's own corpus against its floors
-	@$(BIN)/python -m pytest --quiet --override-ini addopts= tests/accuracy -s $(ARGS)
+	@$(BIN)/python -m pytest --quiet --no-header tests/accuracy -s $(ARGS)
+
+bench: $(VENV)/.installed-bench  ## Measure speed and memory side by side with known tools
+	@for module in $(basename $(notdir $(filter-out %/__init__.py,$(wildcard benchmarks/*.py)))); do \
+		echo "## $$module"; $(BIN)/python -m benchmarks.$$module || exit 1; \
+	done
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.lock
+	$(call install,requirements-bench.lock)
+	@touch $@
 
 lock: $(VENV)/.installed-dev  ## Pin the newest versions of all dependencies, with hashes and without addresses
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --upgrade -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev $(LOCK) -c requirements.lock --upgrade -o requirements-dev.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench $(LOCK) -c requirements-dev.lock -o requirements-bench.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
 clean:  ## Remove .venv and caches; the data stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help setup run test check format accuracy lock clean
+.PHONY: help setup run test check format accuracy bench lock clean

@@ -1,1 +1,1 @@
-"""How long the heavy parts take; ``make bench`` runs them."""
+"""Ratios measured side by side in one run; each module prints its table, `make bench` keeps them in docs."""

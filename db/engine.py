@@ -1,7 +1,7 @@
 """Opens the database and brings its tables up to date."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,7 @@ def migrate(engine: Engine) -> None:
     if _revision(engine) == _head():
         return
     with _migration_lock(engine), engine.connect() as connection:
+        _let_readers_read_while_another_writes(engine)
         known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
         present = MigrationContext.configure(connection).get_current_revision()
         if present and present not in known:
@@ -96,7 +97,7 @@ def _use_sqlite_well(engine: Engine) -> None:
     def set_pragmas(connection: Any, _: object) -> None:
         # Python's own transaction handling is off, so that BEGIN is ours to choose.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -104,6 +105,13 @@ def _use_sqlite_well(engine: Engine) -> None:
         # A deferred BEGIN that becomes a writer later fails at once when another writes meanwhile.
         reads_only = connection.get_execution_options().get("reads_only", False)
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def _let_readers_read_while_another_writes(engine: Engine) -> None:
+    # The file remembers it. Two processes that ask at once fail at once, so it is asked under the lock only.
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
 
 
 def _config() -> Config:

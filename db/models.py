@@ -30,8 +30,9 @@ SQLModel.metadata = MetaData(
 class FeedRow(SQLModel, table=True):
     """A configured place that documents come from, with its own schedule.
 
-    ``leased_until`` guards the one run at a time: whoever holds the lease captures the feed; a
-    holder that died loses it when it expires.
+    ``local`` lets it reach private addresses (a feed on the own network). ``leased_until`` guards
+    the one run at a time: whoever holds the lease captures the feed; a holder that died loses it
+    when it expires.
     """
 
     __tablename__ = "feed"
@@ -43,6 +44,7 @@ class FeedRow(SQLModel, table=True):
     location: str
     interval_minutes: int
     enabled: bool = True
+    local: bool = False
     added: dt.datetime
     leased_until: dt.datetime | None = None
 
@@ -66,6 +68,20 @@ class CaptureRow(SQLModel, table=True):
     documents_failed: int = 0
     figures: int = 0
     error: str = Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class CrisisRow(SQLModel, table=True):
+    """A named selection that a team monitors: places by code or name, the days it lasts, metrics (none: all)."""
+
+    __tablename__ = "crisis"
+    __table_args__ = (CheckConstraint('"start" <= "end"', name="start_to_end"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    places: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    metrics: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    start: dt.date | None = None
+    end: dt.date | None = None
 
 
 class DocumentRow(SQLModel, table=True):
@@ -100,7 +116,9 @@ class DocumentVersionRow(SQLModel, table=True):
 class FigureRow(SQLModel, table=True):
     """One reported number, pointing into the text of the document version that reports it.
 
-    ``retired`` is set when a newer version of its document took its place; retired figures stay.
+    ``source`` is who the text names, ``organization`` the canonical name of whoever the number comes
+    from: the source's, else the publisher's. ``retired`` is set when a newer version of its document
+    took its place; retired figures stay.
     """
 
     __tablename__ = "figure"
@@ -127,6 +145,8 @@ class FigureRow(SQLModel, table=True):
     start: dt.date | None
     end: dt.date | None
     source: str
+    organization: str
+    organization_kind: str
     at_begin: int
     at_end: int
     quote_begin: int
@@ -138,11 +158,37 @@ class FigureRow(SQLModel, table=True):
     retired: dt.datetime | None = None
 
 
+class PlaceRow(SQLModel, table=True):
+    """A place of the gazetteer that some figure is about; coordinates are WGS 84 degrees."""
+
+    __tablename__ = "place"
+
+    code: str = Field(primary_key=True)
+    name: str
+    level: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+
+
+class PlaceAboveRow(SQLModel, table=True):
+    """A place and one that holds it, itself included, so that "places below" is one query."""
+
+    __tablename__ = "place_above"
+
+    code: str = Field(foreign_key="place.code", primary_key=True)
+    above: str = Field(foreign_key="place.code", primary_key=True, index=True)
+
+
 class FigurePlaceRow(SQLModel, table=True):
-    """A place of a figure as its text names it; position 0 is the most specific."""
+    """A place of a figure as its text names it; position 0 is the most specific.
+
+    ``code`` is empty where the name is unknown or stayed ambiguous.
+    """
 
     __tablename__ = "figure_place"
 
     figure_id: int = Field(foreign_key="figure.id", primary_key=True)
     position: int = Field(primary_key=True)
     name: str = Field(index=True)
+    code: str | None = Field(default=None, foreign_key="place.code", index=True)

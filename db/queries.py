@@ -9,7 +9,17 @@ from sqlalchemy import Engine, Select, func, select
 from sqlmodel import SQLModel, col
 
 from db.engine import reading
-from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+from db.models import (
+    CaptureRow,
+    CrisisRow,
+    DocumentRow,
+    DocumentVersionRow,
+    FeedRow,
+    FigurePlaceRow,
+    FigureRow,
+    PlaceAboveRow,
+    PlaceRow,
+)
 
 FIGURE_COLUMNS = {
     "figure_id": "int64",
@@ -21,9 +31,12 @@ FIGURE_COLUMNS = {
     "subset": "bool",
     "population": "str",
     "place": "str",
+    "place_code": "str",
     "start": "datetime64[us]",
     "end": "datetime64[us]",
     "source": "str",
+    "organization": "str",
+    "organization_kind": "str",
     "measure": "str",
     "confidence": "float64",
     "document_id": "int64",
@@ -34,31 +47,39 @@ FIGURE_COLUMNS = {
     "retrieved": "datetime64[us, UTC]",
 }
 """Columns of a DataFrame of figures with their dtypes: dates at midnight without a zone, instants in UTC,
-``place`` the names joined by "; ", the most specific first."""
+``place`` the names as the text gives them joined by "; ", the most specific first, ``place_code`` their codes
+likewise (the name itself where it has none)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which figures to read; an empty field means all.
 
-    ``since`` and ``until`` bound the day a figure stands for: its end, else its publication date.
+    ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
+    and ``until`` bound the day a figure stands for: its end, else its publication date; ``parts`` is
+    False to leave out parts of totals (subsets).
     """
 
     metrics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    parts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The document version that reports a figure, with the ranges of the quote and the number in its text."""
+    """The document version that reports a figure, with the ranges of the quote and the number in its text.
+
+    ``retired`` is true where a newer version of the document took its place.
+    """
 
     figure: dict[str, Any]
     text: str
     quote: tuple[int, int]
     at: tuple[int, int]
     why: list[str]
+    retired: bool = False
 
 
 def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
@@ -66,7 +87,10 @@ def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     with reading(engine) as connection:
         rows = connection.execute(_figures(wanted)).mappings().all()
     frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
-    frame["place"] = frame["figure_id"].map(_place_names(engine, wanted)).fillna("")
+    places = _places(engine, wanted)
+    for index, column in enumerate(("place", "place_code")):
+        told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
+        frame[column] = frame["figure_id"].map(told).fillna("")
     return frame.astype(FIGURE_COLUMNS)
 
 
@@ -79,6 +103,7 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
         FigureRow.at_begin,
         FigureRow.at_end,
         FigureRow.why,
+        FigureRow.retired,
     ).where(col(FigureRow.id) == figure_id)
     with reading(engine) as connection:
         row = connection.execute(query).mappings().one_or_none()
@@ -94,28 +119,60 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
     text, why = told.pop("text"), told.pop("why")
     quote = (told.pop("quote_begin"), told.pop("quote_end"))
     at = (told.pop("at_begin"), told.pop("at_end"))
-    return Evidence(figure=told, text=text, quote=quote, at=at, why=why)
+    retired = told.pop("retired") is not None
+    return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired=retired)
 
 
 def count_figures_by_metric(engine: Engine) -> dict[str, int]:
     """Return the number of current figures of each metric that has any."""
     query = select(col(FigureRow.metric), func.count()).where(col(FigureRow.retired).is_(None))
     with reading(engine) as connection:
-        return dict(connection.execute(query.group_by(col(FigureRow.metric))).tuples().all())
+        return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
 
-def count_figures_by_place(engine: Engine, metrics: tuple[str, ...] = ()) -> dict[str, int]:
-    """Return the number of current figures at each place name, of some metrics or all, most first."""
-    query = (
-        select(col(FigurePlaceRow.name), func.count())
-        .join(FigureRow, col(FigureRow.id) == col(FigurePlaceRow.figure_id))
-        .where(col(FigureRow.retired).is_(None))
+def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict[str, tuple[str, int]]:
+    """Return each place with its name and its number of current figures, those of the places below included.
+
+    The key is the place's code, or its name where it has no code; most figures first. ``wanted`` narrows it.
+    """
+    inner = _figures(wanted or Filter()).order_by(None).subquery()
+    of_figure = inner.c.figure_id == col(FigurePlaceRow.figure_id)
+    of_code = (
+        select(col(PlaceRow.code), col(PlaceRow.name), func.count(inner.c.figure_id.distinct()))
+        .select_from(FigurePlaceRow)
+        .join(inner, of_figure)
+        .join(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
+        .join(PlaceRow, col(PlaceRow.code) == col(PlaceAboveRow.above))
+        .group_by(col(PlaceRow.code), col(PlaceRow.name))
     )
-    if metrics:
-        query = query.where(col(FigureRow.metric).in_(metrics))
-    query = query.group_by(col(FigurePlaceRow.name)).order_by(func.count().desc(), col(FigurePlaceRow.name))
+    of_name = (
+        select(col(FigurePlaceRow.name), col(FigurePlaceRow.name), func.count())
+        .select_from(FigurePlaceRow)
+        .join(inner, of_figure)
+        .where(col(FigurePlaceRow.code).is_(None))
+        .group_by(col(FigurePlaceRow.name))
+    )
     with reading(engine) as connection:
-        return dict(connection.execute(query).tuples().all())
+        rows = [*connection.execute(of_code), *connection.execute(of_name)]
+    rows.sort(key=lambda row: (-row[2], row[1]))
+    return {key: (name, count) for key, name, count in rows}
+
+
+def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
+    """Return the name of each place of a ``Filter``; what is no known code is its own name."""
+    query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
+    with reading(engine) as connection:
+        known = dict(connection.execute(query).all()) if places else {}
+    return {place: known.get(place, place) for place in places}
+
+
+def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:
+    """Return the number of current figures of a filter on each day that one stands for, the earliest first."""
+    day = _day().label("day")
+    query = _narrow(select(day, func.count()).select_from(FigureRow), wanted).where(day.is_not(None))
+    query = query.join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
+    with reading(engine) as connection:
+        return dict(connection.execute(query.group_by(day).order_by(day)).all())
 
 
 def read_feeds(engine: Engine) -> list[FeedRow]:
@@ -123,6 +180,13 @@ def read_feeds(engine: Engine) -> list[FeedRow]:
     with reading(engine) as connection:
         rows = connection.execute(select(*_columns(FeedRow)).order_by(col(FeedRow.name))).mappings()
         return [FeedRow(**row) for row in rows]
+
+
+def read_crises(engine: Engine) -> list[CrisisRow]:
+    """Return all crises, the one that began last first."""
+    query = select(*_columns(CrisisRow)).order_by(col(CrisisRow.start).desc(), col(CrisisRow.name))
+    with reading(engine) as connection:
+        return [CrisisRow(**row) for row in connection.execute(query).mappings()]
 
 
 def read_captures(engine: Engine, most: int = 20) -> list[dict[str, Any]]:
@@ -135,6 +199,19 @@ def read_captures(engine: Engine, most: int = 20) -> list[dict[str, Any]]:
     )
     with reading(engine) as connection:
         return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def last_started(engine: Engine) -> dict[int, dt.datetime]:
+    """Return when the latest capture of each feed started, by the feed's id."""
+    query = select(col(CaptureRow.feed_id), func.max(col(CaptureRow.started))).group_by(col(CaptureRow.feed_id))
+    with reading(engine) as connection:
+        return {feed: started for feed, started in connection.execute(query) if feed is not None}
+
+
+def last_seen(engine: Engine, url: str) -> dt.datetime | None:
+    """Return when the document of an address was last seen, None where it never was."""
+    with reading(engine) as connection:
+        return connection.execute(select(col(DocumentRow.last_seen)).where(col(DocumentRow.url) == url)).scalar()
 
 
 def data_revision(engine: Engine) -> int:
@@ -177,8 +254,16 @@ def _select_figures(*further: Any) -> Select[Any]:
 
 
 def _figures(wanted: Filter) -> Select[Any]:
-    day = func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
-    query = _select_figures().where(col(FigureRow.retired).is_(None)).order_by(day, col(FigureRow.id))
+    return _narrow(_select_figures(), wanted).order_by(_day(), col(FigureRow.id))
+
+
+def _day() -> Any:
+    return func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
+
+
+def _narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
+    day = _day()
+    query = query.where(col(FigureRow.retired).is_(None))
     if wanted.metrics:
         query = query.where(col(FigureRow.metric).in_(wanted.metrics))
     if wanted.places:
@@ -187,22 +272,34 @@ def _figures(wanted: Filter) -> Select[Any]:
         query = query.where(day >= wanted.since)
     if wanted.until:
         query = query.where(day <= wanted.until)
+    if not wanted.parts:
+        query = query.where(col(FigureRow.subset).is_(False))
     return query
 
 
 def _figures_at(places: tuple[str, ...]) -> Select[Any]:
-    return select(col(FigurePlaceRow.figure_id)).where(col(FigurePlaceRow.name).in_(places))
+    below = col(PlaceAboveRow.above).in_(places)
+    by_name = col(FigurePlaceRow.code).is_(None) & col(FigurePlaceRow.name).in_(places)
+    return (
+        select(col(FigurePlaceRow.figure_id))
+        .outerjoin(PlaceAboveRow, col(PlaceAboveRow.code) == col(FigurePlaceRow.code))
+        .where(below | by_name)
+    )
 
 
-def _place_names(engine: Engine, wanted: Filter) -> dict[int, str]:
+def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
     inner = _figures(wanted).order_by(None).subquery()
     query = (
-        select(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.name))
+        select(
+            col(FigurePlaceRow.figure_id),
+            col(FigurePlaceRow.name),
+            func.coalesce(col(FigurePlaceRow.code), col(FigurePlaceRow.name)),
+        )
         .join(inner, inner.c.figure_id == col(FigurePlaceRow.figure_id))
         .order_by(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.position))
     )
-    names: dict[int, list[str]] = {}
+    places: dict[int, list[tuple[str, str]]] = {}
     with reading(engine) as connection:
-        for figure_id, name in connection.execute(query).tuples():
-            names.setdefault(figure_id, []).append(name)
-    return {figure_id: "; ".join(told) for figure_id, told in names.items()}
+        for figure_id, name, code in connection.execute(query):
+            places.setdefault(figure_id, []).append((name, code))
+    return places

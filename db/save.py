@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Engine, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, delete, update
 from sqlmodel import Session, col, select
 
-from db.engine import writing
-from db.models import CaptureRow, DocumentRow, DocumentVersionRow, FeedRow, FigurePlaceRow, FigureRow
+from db.dialect import insert_missing
+from db.engine import reading, writing
+from db.models import (
+    CaptureRow,
+    CrisisRow,
+    DocumentRow,
+    DocumentVersionRow,
+    FeedRow,
+    FigurePlaceRow,
+    FigureRow,
+    PlaceAboveRow,
+    PlaceRow,
+)
+
+BY_HAND_AT_MOST = dt.timedelta(days=1)
 
 
 class Saved(StrEnum):
@@ -43,17 +55,42 @@ class DocumentToSave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureToSave:
-    """A figure's row without its keys, and the names of its places, the most specific first."""
+    """A figure's row without its keys, and its places as named, the most specific first, known or not."""
 
     row: dict[str, Any]
-    places: Sequence[str]
+    places: Sequence[tuple[str, "PlaceToSave | None"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceToSave:
+    """A place of the gazetteer and the places that hold it."""
+
+    code: str
+    name: str
+    level: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    above: "tuple[PlaceToSave, ...]" = ()
 
 
 def is_known(engine: Engine, document: DocumentToSave) -> bool:
     """Tell whether the newest version of a document is exactly this one."""
-    with Session(engine) as session:
-        latest = _latest_version(session, document.url)
-        return latest is not None and latest.content_hash == document.content_hash
+    newest = (
+        select(DocumentVersionRow.content_hash)
+        .join(DocumentRow)
+        .where(DocumentRow.url == document.url)
+        .order_by(col(DocumentVersionRow.number).desc())
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        return connection.execute(newest).scalar_one_or_none() == document.content_hash
+
+
+def mark_seen(engine: Engine, url: str, now: dt.datetime) -> None:
+    """Note that a known document is still there as it was."""
+    with writing(engine) as session:
+        session.execute(update(DocumentRow).where(col(DocumentRow.url) == url).values(last_seen=now))
 
 
 def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[FigureToSave], now: dt.datetime) -> Saved:
@@ -82,11 +119,26 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
 
 def add_feed(engine: Engine, feed: FeedRow) -> None:
     """Add a feed; ValueError where its name is taken."""
-    try:
-        with writing(engine) as session:
-            session.add(feed)
-    except IntegrityError as error:
-        raise ValueError(f"There is a feed named {feed.name!r} already; choose another name.") from error
+    taken = f"There is a feed named {feed.name!r} already; choose another name."
+    with writing(engine) as session:
+        if session.exec(select(FeedRow.id).where(FeedRow.name == feed.name)).first():
+            raise ValueError(taken)
+        session.add(feed)
+
+
+def save_crisis(engine: Engine, crisis: CrisisRow) -> None:
+    """Save a crisis; one of the same name is replaced."""
+    with writing(engine) as session:
+        session.execute(delete(CrisisRow).where(col(CrisisRow.name) == crisis.name))
+        session.add(crisis)
+
+
+def remove_crisis(engine: Engine, name: str) -> None:
+    """Remove a crisis; what it selects stays. KeyError where there is none of that name."""
+    with writing(engine) as session:
+        removed = session.execute(delete(CrisisRow).where(col(CrisisRow.name) == name))
+        if not removed.rowcount:  # type: ignore[attr-defined]
+            raise KeyError(name)
 
 
 def remove_feed(engine: Engine, name: str) -> None:
@@ -109,10 +161,12 @@ def take_lease(engine: Engine, feed_id: int, now: dt.datetime, until: dt.datetim
         return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 
-def set_lease(engine: Engine, feed_id: int, until: dt.datetime | None) -> None:
-    """Renew the lease that the caller holds, or give it back (None)."""
+def set_lease(engine: Engine, feed_id: int, held: dt.datetime, until: dt.datetime | None) -> bool:
+    """Renew the lease that the caller holds until ``held``, or give it back (None); False where another took it."""
+    own = (col(FeedRow.id) == feed_id) & (col(FeedRow.leased_until) == held)
     with writing(engine) as session:
-        session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(leased_until=until))
+        renewed = session.execute(update(FeedRow).where(own).values(leased_until=until))
+        return bool(renewed.rowcount)  # type: ignore[attr-defined]
 
 
 def start_capture(engine: Engine, feed_id: int | None, location: str, now: dt.datetime) -> int:
@@ -132,9 +186,13 @@ def update_capture(engine: Engine, capture_id: int, **values: Any) -> None:
 
 
 def close_lost_captures(engine: Engine, now: dt.datetime) -> None:
-    """Mark captures as lost whose process died: running, while nobody holds the lease of their feed."""
+    """Mark captures as lost whose process died: running, while nobody holds the lease of their feed.
+
+    One by hand has no lease; it counts as lost after a day.
+    """
     leased = select(FeedRow.id).where(col(FeedRow.leased_until) >= now)
-    lost = (col(CaptureRow.outcome) == "running") & col(CaptureRow.feed_id).not_in(leased)
+    by_hand = col(CaptureRow.feed_id).is_(None) & (col(CaptureRow.started) < now - BY_HAND_AT_MOST)
+    lost = (col(CaptureRow.outcome) == "running") & (col(CaptureRow.feed_id).not_in(leased) | by_hand)
     with writing(engine) as session:
         session.execute(
             update(CaptureRow)
@@ -185,9 +243,20 @@ def _add_version(
 def _add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> None:
     rows = [FigureRow(version_id=version.id or 0, **figure.row) for figure in figures]
     session.add_all(rows)
+    _add_places(session, {place for figure in figures for _, place in figure.places if place})
     session.flush()
     for row, figure in zip(rows, figures, strict=True):
         session.add_all(
-            FigurePlaceRow(figure_id=row.id or 0, position=position, name=name)
-            for position, name in enumerate(figure.places)
+            FigurePlaceRow(figure_id=row.id or 0, position=position, name=name, code=place.code if place else None)
+            for position, (name, place) in enumerate(figure.places)
         )
+
+
+def _add_places(session: Session, places: set[PlaceToSave]) -> None:
+    holding = {(place.code, above.code) for place in places for above in (place, *place.above)}
+    all_places = {above.code: above for place in places for above in (place, *place.above)}
+    for place in all_places.values():
+        row = {name: getattr(place, name) for name in PlaceRow.model_fields}
+        session.execute(insert_missing(session, PlaceRow).values(row))
+    for code, above in holding:
+        session.execute(insert_missing(session, PlaceAboveRow).values(code=code, above=above))

@@ -25,6 +25,26 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address that the dashboard listens on.")
     port: int = Field(8050, ge=1, le=65535, description="Port that the dashboard listens on.")
+    demo_database_url: str = Field(
+        "sqlite:///data/demo.db",
+        pattern=r"^sqlite:///.+",
+        description="Where the demo is kept: an SQLite file of its own, which `tracker demo remove` deletes.",
+    )
+    contact: str = Field(
+        "",
+        pattern=r"^[\x20-\x7e]*$",
+        description="Mail or web address that publishers can reach you at; sent to them with every request.",
+    )
+    file_limit_mb: float = Field(
+        20, gt=0, description="Largest file, page, feed, or line of JSON Lines that is read, in megabytes."
+    )
+    http_timeout_seconds: float = Field(
+        20, gt=0, description="How long a server may keep silent, and three times that for a whole answer."
+    )
+    http_retries: int = Field(
+        2, ge=0, le=5, description="How often a request is tried again that failed for the moment."
+    )
+    feeds_at_once: int = Field(4, ge=1, le=64, description="How many feeds the scheduler captures at the same time.")
 
     @classmethod
     def settings_customise_sources(
@@ -60,5 +80,7 @@ def load_settings() -> Settings:
         raise SettingsInvalid(
             f"{PREFIX}{name.upper()} is malformed: {first['msg']} (it is {first['input']!r})."
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsInvalid(f"{FILE} is not valid TOML: {error}.") from error
+    except OSError as error:
+        raise SettingsInvalid(f"{FILE} cannot be read ({error.strerror}).") from error

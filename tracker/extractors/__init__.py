@@ -5,3 +5,7 @@ here) → ``numbers`` → ``counts`` (what is counted, facts only, subsets) → 
 clause, the sentence, then the document's event: ``periods``, ``places``, ``attribution`` →
 ``assemble``, with its confidence.
 """
+
+from tracker.extractors.assemble import extract
+
+__all__ = ["extract"]

@@ -23,10 +23,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number that counts people, facilities or homes as a fact; its place, period and source are still open.
+    """A number that counts people, facilities or homes as a fact; place, period and source are open.
 
     ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
+    ``further`` marks "another 20", ``cumulative`` and ``standing`` the wording of its clause ("so far",
+    "still"); ``link`` and ``distance`` say how, and from how far in tokens, the metric was found.
     """
 
     metric: str
@@ -41,3 +43,8 @@ class Count:
     clause: Range
     sentence: int
     why: tuple[str, ...] = field(default=())
+    further: bool = False
+    cumulative: bool = False
+    standing: bool = False
+    link: str = ""
+    distance: int = 0

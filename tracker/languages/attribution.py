@@ -1,9 +1,110 @@
-"""Words that name who a figure comes from."""
+"""Words that name who a figure comes from.
+
+An expression is one or several words, written as in the middle of a sentence; the engine also knows
+it with a capital. "teilte … mit" is a verb whose particle ends the clause. Groups carry examples: a
+text, the number whose source is asked for, and the name expected ("" for nobody).
+"""
 
 from pydantic import BaseModel, ConfigDict
 
+Words = tuple[str, ...]
 
-class AttributionWords(BaseModel):
-    """Words that name who a figure comes from."""
+
+class Strict(BaseModel):
+    """A group of a language file: immutable, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceExample(Strict):
+    """In ``text``, the figure ``number`` comes from ``source``."""
+
+    text: str
+    number: str
+    source: str = ""
+
+
+class Cues(Strict):
+    """Expressions that say the same about a source."""
+
+    words: Words = ()
+    examples: tuple[SourceExample, ...] = ()
+
+
+class Names(Strict):
+    """How a name is cut out of its sentence.
+
+    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"), ``stops``
+    end it ("yesterday", "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before
+    the subject ("but", "wie"), ``times`` and words that begin like ``time_stems`` behind it.
+
+    ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start
+    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll").
+
+    ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any
+    verb ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle
+    that speaks ("aus Polizeikreisen verlautete").
+
+    A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it
+    has. ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter
+    where it ends in ``linked``. ``verb_second``: the subject follows the verb where anything else
+    precedes it.
+    """
+
+    nouns_capitalised: bool = False
+    verb_second: bool = False
+    articles: Words = ()
+    joiners: Words = ()
+    stops: Words = ()
+    skipped: Words = ()
+    openers: Words = ()
+    pronouns: Words = ()
+    references: Words = ()
+    titles: Words = ()
+    times: Words = ()
+    time_stems: Words = ()
+    genitive_articles: Words = ()
+    genitive_endings: Words = ()
+    compounds: Words = ()
+    linked: Words = ()
+    owners: Words = ()
+    agents: Words = ()
+    nouns: Words = ()
+    out_of: Words = ()
+    nobody: Words = ()
+    examples: tuple[SourceExample, ...] = ()
+
+
+class AttributionWords(Strict):
+    """Words that name who a figure comes from.
+
+    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"), ``owned`` after its
+    possessive ("the government's count"), ``behind_comma`` before it where a comma precedes (", so die
+    Polizei"); ``compound`` stands before a word that holds the name ("nach Polizeiangaben");
+    ``verbs`` of saying and counting are finite forms with their subject before or behind,
+    ``participles`` need one of the ``auxiliaries`` with the subject beside it. A verb behind one of the
+    ``passives`` has no subject that speaks.
+
+    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien");
+    ``pointing`` starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers
+    to who was named ("nach eigenen Angaben"); ``background`` starts what the writer tells from common
+    knowledge; ``agencies`` count only where nobody else is named; ``quotation`` are the marks.
+    """
+
+    names: Names = Names()
+    before: Cues = Cues()
+    behind: Cues = Cues()
+    owned: Cues = Cues()
+    behind_comma: Cues = Cues()
+    verbs: Cues = Cues()
+    participles: Cues = Cues()
+    auxiliaries: Cues = Cues()
+    carry: Cues = Cues()
+    pointing: Cues = Cues()
+    myself: Cues = Cues()
+    compound: Cues = Cues()
+    reported: Cues = Cues()
+    background: Cues = Cues()
+    agencies: Cues = Cues()
+    passives: Words = ()
+    quotation: str = '"„“”«»'

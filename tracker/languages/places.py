@@ -1,9 +1,83 @@
-"""Words around place names."""
+"""Words around place names.
+
+Every group carries examples: the text, the number whose place is asked for, and the names expected.
+"""
 
 from pydantic import BaseModel, ConfigDict
 
+Words = tuple[str, ...]
 
-class PlaceWords(BaseModel):
-    """Words around place names."""
+
+class Strict(BaseModel):
+    """A group of a language file: immutable, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PlaceExample(Strict):
+    """In ``text``, the figure ``number`` is about the ``places``, most specific first."""
+
+    text: str
+    number: str
+    places: Words = ()
+    metric: str = "killed"
+
+
+class PlaceGroup(Strict):
+    """Words that do the same to a place name."""
+
+    words: Words = ()
+    examples: tuple[PlaceExample, ...] = ()
+
+
+class PlaceWords(Strict):
+    """Words around place names.
+
+    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``naming``
+    prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
+    (articles, "several"). ``strikes`` are verbs whose object is where it happened ("hit", "traf").
+
+    ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
+    such place ("in the province"); ``kinds_after`` belong to the name ("Province"). ``directions`` name
+    a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to a name ("Ost-");
+    ``alone`` are words that are a place by themselves ("in the north"); ``there`` refers to the last
+    place, ``relatives`` tie what follows to a name ("where"), ``and_words`` join names.
+
+    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"); behind
+    ``parts`` stands where a part of the figure is ("most of them in").
+
+    ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
+    ("Regierung in") and ``persons`` before a name; ``not_names`` are words that are also names of places.
+
+    ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
+    ``noun_endings`` tell common nouns from names where both have capitals; ``town_endings`` make an
+    adjective of a town ("Ulmer").
+    """
+
+    nouns_capitalised: bool = False
+    at: PlaceGroup = PlaceGroup()
+    origin: PlaceGroup = PlaceGroup()
+    towards: PlaceGroup = PlaceGroup()
+    of: PlaceGroup = PlaceGroup()
+    naming: PlaceGroup = PlaceGroup()
+    fillers: PlaceGroup = PlaceGroup()
+    kinds: PlaceGroup = PlaceGroup()
+    kinds_after: PlaceGroup = PlaceGroup()
+    directions: PlaceGroup = PlaceGroup()
+    direction_prefixes: PlaceGroup = PlaceGroup()
+    countrywide: PlaceGroup = PlaceGroup()
+    parts: PlaceGroup = PlaceGroup()
+    wide: PlaceGroup = PlaceGroup()
+    strikes: PlaceGroup = PlaceGroup()
+    institutions: PlaceGroup = PlaceGroup()
+    seats: PlaceGroup = PlaceGroup()
+    persons: PlaceGroup = PlaceGroup()
+    not_names: PlaceGroup = PlaceGroup()
+    and_words: PlaceGroup = PlaceGroup()
+    relatives: PlaceGroup = PlaceGroup()
+    alone: PlaceGroup = PlaceGroup()
+    there: PlaceGroup = PlaceGroup()
+    demonyms: dict[str, Words] = {}
+    endings: Words = ("",)
+    noun_endings: Words = ()
+    town_endings: Words = ()

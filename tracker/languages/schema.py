@@ -1,5 +1,6 @@
 """What a language file holds, and how it is loaded."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
@@ -8,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from tracker.languages.attribution import AttributionWords
+from tracker.languages.counting import CountingWords
 from tracker.languages.dates import DateWords
 from tracker.languages.places import PlaceWords
 
@@ -19,6 +21,7 @@ class Language(BaseModel):
 
     code: str
     name: str
+    counting: CountingWords
     dates: DateWords = DateWords()
     places: PlaceWords = PlaceWords()
     attribution: AttributionWords = AttributionWords()
@@ -37,4 +40,15 @@ def load_language(code: str) -> Language:
     if code not in language_codes():
         raise KeyError(code)
     text = files("tracker.languages").joinpath(f"{code}.yaml").read_text("utf-8")
-    return Language.model_validate(yaml.safe_load(text))
+    return Language.model_validate(yaml.load(text, _WordLoader))  # noqa: S506  a safe loader, see below
+
+
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader for which "no", "on" and "off" are words; only true and false are truth values."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
+}
+_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))

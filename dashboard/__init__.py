@@ -1,0 +1,7 @@
+"""From stored figures to the screen: series → chart, with every number one click from its sentence.
+
+``app`` serves it, ``shell`` is the frame around every page, ``pages`` are the screens with their
+callbacks beside them, ``filters`` ties the address to a ``db.queries.Filter``, ``charts`` draw
+(data in, plain dicts out), ``evidence`` shows the sentence, ``wording`` says a figure and a period in
+words, and ``translations`` holds the texts of the interface, one file a language.
+"""

@@ -1,0 +1,106 @@
+// What only the browser can do: the address bar, the colour scheme, and which figure was clicked.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  let goingBack = false;
+  let isDemo = null;
+
+  // The names of months and days for the date control.
+  const calendar = JSON.parse(root.dataset.calendar);
+  window["dayjs_locale_" + calendar.name] = { ...calendar, ordinal: (n) => n };
+
+  // Mantine writes the resolved scheme here, before and after every change.
+  const scheme = () => {
+    const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    const now = root.dataset.mantineColorScheme || (dark ? "dark" : "light");
+    root.dataset.agThemeMode = now;
+    return now;
+  };
+  new MutationObserver(() => window.dash_clientside.set_props("theme", { data: scheme() })).observe(root, {
+    attributeFilter: ["data-mantine-color-scheme"],
+  });
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.tracker = {
+    theme: () => scheme(),
+
+    // What was chosen among the demonstration's places means nothing in the team's own data.
+    database(revision) {
+      if (isDemo !== null && isDemo !== revision.demo) window.location.assign(window.location.pathname);
+      isDemo = revision.demo;
+      return window.dash_clientside.no_update;
+    },
+
+    language(code) {
+      if (code !== root.lang) {
+        document.cookie = `language=${code}; path=/; max-age=31536000; SameSite=Lax`;
+        window.location.reload();
+      }
+      return window.dash_clientside.no_update;
+    },
+
+    // The first address of a page only completes the one it was opened with; later ones are steps in the history.
+    address(query) {
+      const page = document.getElementById("trends");
+      if (query === null || !page) return window.dash_clientside.no_update;
+      const completes = goingBack || !page.dataset.addressed;
+      page.dataset.addressed = "yes";
+      goingBack = false;
+      if (query !== window.location.search) {
+        window.history[completes ? "replaceState" : "pushState"](null, "", window.location.pathname + query);
+      }
+      return window.dash_clientside.no_update;
+    },
+
+    // Dash's graph writes a zoom back into its figure, where plotly's uirevision no longer tells it from the chart's
+    // own range; so a redraw of the same view takes the zoom along here.
+    draw(chart, shown) {
+      if (!chart) return window.dash_clientside.no_update;
+      const layout = { ...chart.layout };
+      if (shown && shown.layout && shown.layout.uirevision === layout.uirevision) {
+        for (const axis of ["xaxis", "yaxis"]) {
+          const range = shown.layout[axis].range;
+          if (String(range) !== String(shown.layout.meta[axis])) layout[axis] = { ...layout[axis], range };
+        }
+      }
+      return { data: chart.data, layout };
+    },
+
+    open(point, cell, key) {
+      const triggered = window.dash_clientside.callback_context.triggered.map((each) => each.prop_id);
+      let figure;
+      if (triggered.includes("trend.clickData") && point) figure = point.points[0].customdata;
+      else if (triggered.includes("figures.cellClicked") && cell) figure = Number(cell.rowId);
+      else if (triggered.includes("figures.eventData") && key) figure = Number(key.data);
+      if (Number.isInteger(figure)) window.dash_clientside.set_props("figure", { data: figure });
+      return window.dash_clientside.no_update;
+    },
+
+    close(opened, figure) {
+      if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });
+      return window.dash_clientside.no_update;
+    },
+  };
+
+  window.dashMantineFunctions = window.dashMantineFunctions || {};
+  window.dashMantineFunctions.placeWithCount = ({ option }) =>
+    React.createElement("span", { className: "place-option" }, option.label, React.createElement("small", null, option.shown));
+
+  window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+  window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {
+    if (params.event && params.event.key === "Enter") setEventData(params.data.id);
+  };
+
+  // Back and forward within a page set its controls; Dash would only notice a change against the first address.
+  window.addEventListener(
+    "popstate",
+    (event) => {
+      const page = document.querySelector("[data-page]");
+      if (!page || page.dataset.page !== window.location.pathname || page.id !== "trends") return;
+      event.stopImmediatePropagation();
+      goingBack = true;
+      window.dash_clientside.set_props("address", { data: window.location.search });
+    },
+    true
+  );
+})();

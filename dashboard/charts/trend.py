@@ -1,0 +1,197 @@
+"""The trend chart: one point a figure at its day, lines only between figures that tell the same running fact."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.style import Theme, base_layout
+from dashboard.translations import Texts
+from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
+from tracker.trends.series import by_weight
+
+SYMBOLS = {
+    "exact": "circle",
+    "range": "circle",
+    "approximately": "circle-open",
+    "at_least": "triangle-up",
+    "more_than": "triangle-up",
+    "at_most": "triangle-down",
+    "less_than": "triangle-down",
+    "vague": "diamond",
+}
+"""The marker of each quantifier."""
+
+DAY = 24 * 60 * 60 * 1000
+HEADROOM = 1.08
+
+
+def organization_colours(points: pd.DataFrame, theme: Theme) -> dict[str, str]:
+    """Return the colour of each organization with one of its own, the one with most points first.
+
+    Further organizations share the theme's grey; one alone would be no clearer in grey than in a colour.
+    """
+    names = by_weight(points, "organization")
+    most = len(theme.series)
+    return dict(zip(names if len(names) <= most else names[:most], theme.series, strict=False))
+
+
+def trend_chart(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict[str, Any]:
+    """Return the chart of ``tracker.trends.series.trend_points``, which must have a row at least.
+
+    ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
+    same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it.
+    """
+    colours = organization_colours(points, theme)
+    own = points["organization"].map(colours).fillna(theme.other)
+    shown = points.assign(colour=own, group=points["organization"].where(points["organization"].isin(colours), ""))
+    order = ["", *reversed(colours)]
+    groups = [(name, shown[shown["group"] == name]) for name in order if (shown["group"] == name).any()]
+    lines = [trace for name, rows in groups for trace in _line(rows, name)]
+    markers = [_markers(rows, name or texts("other_sources"), texts, theme) for name, rows in groups]
+    return {"data": [*lines, *markers], "layout": _layout(points, texts, theme, view)}
+
+
+def _line(rows: pd.DataFrame, group: str) -> Iterator[dict[str, Any]]:
+    x: list[str | None] = []
+    y: list[int | None] = []
+    for _, line in rows[rows["line"] >= 0].groupby("line"):
+        if len(line) < 2:
+            continue
+        x += [*_days(line), None]
+        y += [*(int(value) for value in line["value"]), None]
+    if x:
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "x": x,
+            "y": y,
+            "line": {"color": rows["colour"].iloc[0], "width": 1.5},
+            "opacity": 0.7 if group else 0.45,
+            "hoverinfo": "skip",
+        }
+
+
+def _markers(rows: pd.DataFrame, name: str, texts: Texts, theme: Theme) -> dict[str, Any]:
+    symbols = [SYMBOLS[quantifier] for quantifier in rows["quantifier"]]
+    colour = rows["colour"].iloc[0]
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": _days(rows),
+        "y": [int(value) for value in rows["value"]],
+        "customdata": [int(figure) for figure in rows["figure_id"]],
+        "text": [_card(row, texts) for row in rows.to_dict("records")],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "symbol": symbols,
+            "color": colour,
+            "size": [11 if symbol.startswith("triangle") else 9.5 for symbol in symbols],
+            "line": {
+                "width": [2 if symbol.endswith("open") else 1 for symbol in symbols],
+                "color": [colour if symbol.endswith("open") else theme.paper for symbol in symbols],
+            },
+        },
+    }
+    reach = (rows["high"] - rows["value"]).where(rows["quantifier"] == "range").fillna(0)
+    if (reach > 0).any():
+        trace["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [int(value) for value in reach],
+            "arrayminus": [0] * len(rows),
+            "color": colour,
+            "thickness": 1.5,
+            "width": 4,
+        }
+    return trace
+
+
+def _card(row: dict[Any, Any], texts: Texts) -> str:
+    low, high = plain_number(row["low"]), plain_number(row["high"])
+    words = as_sentence(figure_in_words(texts, row["quantifier"], low, high, row["unit"]))
+    published = plain_date(row["published"])
+    lines = [
+        " · ".join(filter(None, (row["organization"], row["place"]))),
+        period_in_words(texts, plain_date(row["start"]), plain_date(row["end"])),
+        ", ".join(filter(None, (row["publisher"], texts.day(published) if published else ""))),
+    ]
+    if row["subset"]:
+        lines.insert(1, texts("part_of_total"))
+    # Names come from documents: plotly reads its texts as markup, so they are escaped.
+    return f"<b>{escape(words)}</b>" + "".join(f"<br>{escape(line)}" for line in lines if line)
+
+
+def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict[str, Any]:
+    first, last = points["day"].min(), points["day"].max()
+    room = max((last - first) * 0.03, pd.Timedelta(days=2))
+    top = max(int(points["value"].max()), int(points["high"].max()) if points["high"].notna().any() else 0, 1)
+    few_days = (last - first).days < 10
+    days, values = [_iso(first - room), _iso(last + room)], [0, top * HEADROOM]
+    return base_layout(theme, texts) | {
+        "uirevision": view,
+        "meta": {"xaxis": days, "yaxis": values},
+        "xaxis": {
+            "type": "date",
+            "range": days,
+            "showgrid": False,
+            "linecolor": theme.grid,
+            "tickcolor": theme.grid,
+            "ticks": "outside",
+            "automargin": True,
+            "tickfont": {"color": theme.quiet},
+            "tickformatstops": [
+                {"dtickrange": ["M12", None], "value": "%Y"},
+                {"dtickrange": [None, "M1"], "value": f"{texts.day_of_year_pattern}\n%Y"},
+                {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            ],
+            **(
+                {
+                    "dtick": DAY * (1 + (last - first).days // 5),
+                }
+                if few_days
+                else {}
+            ),
+        },
+        "yaxis": {
+            "range": values,
+            "gridcolor": theme.grid,
+            "zeroline": True,
+            "zerolinecolor": theme.quiet,
+            "zerolinewidth": 1,
+            "automargin": True,
+            "separatethousands": True,
+            "exponentformat": "none",
+            "tickfont": {"color": theme.quiet},
+            **({"dtick": 1} if top < 5 else {}),
+        },
+        "title": {
+            "text": _units(points, texts),
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": 4, "t": 8},
+            "font": {"color": theme.quiet, "size": 13},
+        },
+    }
+
+
+def _units(points: pd.DataFrame, texts: Texts) -> str:
+    names = [texts(f"axis_{unit}") for unit in by_weight(points, "unit")]
+    joined = names[0]
+    for name in names[1:]:
+        joined = texts("axis_and", first=joined, second=name.lower() if texts.language == "en" else name)
+    return joined
+
+
+def _days(rows: pd.DataFrame) -> list[str]:
+    return [_iso(day) for day in rows["day"]]
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return day.date().isoformat()

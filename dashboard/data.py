@@ -1,0 +1,46 @@
+"""Which database the pages read: the team's own, or the demonstration while that is still empty."""
+
+import threading
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.engine import DatabaseUnusable
+from db.queries import data_revision, is_empty
+from tracker.demo import database_to_show
+from tracker.settings import Settings
+
+DATABASE_AWAY = (SQLAlchemyError, DatabaseUnusable, OSError)
+"""What reading raises while the database cannot be reached."""
+
+
+class Data:
+    """The database that is shown now; ``revision`` notices when it should be another one."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the database to show; ``DatabaseUnusable`` where there is none."""
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._is_settled = False
+        self.engine, self.is_demo = database_to_show(settings)
+
+    def revision(self) -> dict[str, int | bool | None]:
+        """Return what tells that a page is out of date: the data's revision, None while it cannot be read."""
+        try:
+            self._choose_again()
+            return {"number": data_revision(self.engine), "demo": self.is_demo}
+        except DATABASE_AWAY:
+            return {"number": None, "demo": self.is_demo}
+
+    def _choose_again(self) -> None:
+        with self._lock:
+            if self._is_settled:
+                return
+            if not self.is_demo and not is_empty(self.engine):
+                self._is_settled = True
+                return
+            engine, is_demo = database_to_show(self._settings)
+            if is_demo == self.is_demo:
+                engine.dispose()
+            else:
+                # The former engine is left to the requests that still read from it.
+                self.engine, self.is_demo = engine, is_demo

@@ -1,0 +1,55 @@
+"""The drawer that shows the evidence of a figure, whichever mark of a page leads to it."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
+from dash.development.base_component import Component
+
+from dashboard.data import DATABASE_AWAY
+from dashboard.evidence import evidence_view
+from dashboard.request import request_data, request_texts
+from dashboard.states import database_away
+from dashboard.translations import Texts
+from db.queries import read_evidence
+
+
+def drawer(figure: int | None, texts: Texts) -> Component:
+    """Return the drawer, open at a figure where one is given; whoever sets the store "figure" opens it."""
+    return html.Div(
+        [
+            dcc.Store(id="figure", data=figure),
+            dmc.Drawer(
+                id="drawer",
+                title=texts("evidence"),
+                position="right" if texts.direction == "ltr" else "left",
+                size="min(100%, 36rem)",
+                closeButtonProps={"aria-label": texts("evidence_close")},
+                children=[],
+            ),
+        ]
+    )
+
+
+@callback(Output("drawer", "children"), Output("drawer", "opened"), Input("figure", "data"), State("drawer", "opened"))
+def open_evidence(figure: int | None, opened: bool) -> tuple[Any, Any]:
+    """Open the evidence of a figure in the drawer, or close it."""
+    if figure is None:
+        return no_update, False if opened else no_update
+    texts = request_texts()
+    try:
+        evidence = read_evidence(request_data().engine, figure)
+    except DATABASE_AWAY:
+        return database_away(texts), True
+    if evidence is None:
+        return html.P(texts("evidence_missing")), True
+    return html.Div(evidence_view(evidence, texts), className="evidence"), True
+
+
+clientside_callback(
+    ClientsideFunction("tracker", "close"),
+    Output("drawer", "className"),
+    Input("drawer", "opened"),
+    State("figure", "data"),
+    prevent_initial_call=True,
+)

@@ -1,0 +1,89 @@
+"""The evidence of one figure: its sentence with the number marked, and everything that dates and places it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.attributes import aria
+from dashboard.translations import Texts
+from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date
+from db.queries import Evidence
+
+MOST_CONTEXT = 600
+"""Characters of the paragraph that are shown on each side of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The paragraph of a figure, cut at the sentence and at the number; the five parts join to a piece of the text."""
+
+    before: str
+    head: str
+    number: str
+    tail: str
+    after: str
+
+
+def passage(text: str, quote: tuple[int, int], at: tuple[int, int]) -> Passage:
+    """Return the passage around a figure: its sentence, and what stands beside it in the same paragraph.
+
+    A long paragraph is cut at a word, ``MOST_CONTEXT`` characters from the sentence.
+    """
+    begin = text.rfind("\n\n", 0, quote[0]) + 2 if "\n\n" in text[: quote[0]] else 0
+    found = text.find("\n\n", quote[1])
+    end = found if found >= 0 else len(text)
+    before, after = text[begin : quote[0]], text[quote[1] : end]
+    if len(before) > MOST_CONTEXT:
+        before = "… " + before[-MOST_CONTEXT:].partition(" ")[2]
+    if len(after) > MOST_CONTEXT:
+        after = after[:MOST_CONTEXT].rpartition(" ")[0] + " …"
+    return Passage(before, text[quote[0] : at[0]], text[at[0] : at[1]], text[at[1] : quote[1]], after)
+
+
+def safe_link(url: str) -> str | None:
+    """Return an address that a reader may be sent to: http or https with a host; None for anything else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def evidence_view(evidence: Evidence, texts: Texts) -> list[Component]:
+    """Return the content of the drawer for a figure; text of documents is shown as text, never as markup."""
+    figure = evidence.figure
+    words = figure_in_words(texts, figure["quantifier"], figure["low"], figure["high"], figure["unit"])
+    found = passage(evidence.text, evidence.quote, evidence.at)
+    sentence = html.Strong([found.head, html.Mark(found.number), found.tail], className="evidence-sentence")
+    part = [html.Span(texts("part_of_total"), className="evidence-part")] if figure["subset"] else []
+    return [
+        html.P([as_sentence(words), *part], className="evidence-figure"),
+        *([html.P(texts("evidence_retired"), className="quiet")] if evidence.retired else []),
+        html.Blockquote(
+            [found.before, sentence, found.after],
+            className="evidence-quote",
+            dir="auto",
+            **aria(label=texts("evidence_sentence")),
+        ),
+        html.Dl([cell for name, value in _facts(figure, texts) for cell in (html.Dt(texts(name)), html.Dd(value))]),
+    ]
+
+
+def _facts(figure: dict[str, Any], texts: Texts) -> list[tuple[str, Any]]:
+    published = plain_date(figure["published"])
+    link = safe_link(figure["url"])
+    anchor = html.A(texts("open_document"), href=link, target="_blank", rel="noopener noreferrer") if link else None
+    facts = [
+        ("fact_source", figure["source"] or texts("not_named")),
+        ("fact_place", figure["place"] or texts("unknown")),
+        ("fact_period", period_in_words(texts, plain_date(figure["start"]), plain_date(figure["end"]))),
+        ("fact_title", figure["title"] or texts("unknown")),
+        ("fact_publisher", figure["publisher"] or texts("unknown")),
+        ("fact_published", texts.day(published) if published else texts("unknown")),
+        ("fact_retrieved", texts.instant(figure["retrieved"])),
+        ("fact_confidence", texts.percent(figure["confidence"])),
+    ]
+    return [*facts, ("fact_link", anchor)] if anchor else facts

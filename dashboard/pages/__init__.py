@@ -1,0 +1,1 @@
+"""The screens, one module each: its layout, its callbacks, and at its end ``register_page``."""

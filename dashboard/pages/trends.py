@@ -1,0 +1,155 @@
+"""Trends: choose metric, places and period; see every figure over time; click one and read its sentence."""
+
+from typing import Any
+
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    State,
+    callback,
+    clientside_callback,
+    dcc,
+    html,
+    no_update,
+    register_page,
+)
+from dash.development.base_component import Component
+
+from dashboard.attributes import aria, data
+from dashboard.charts.style import THEMES, graph_config
+from dashboard.charts.trend import trend_chart
+from dashboard.controls import CONTROLS, completed, controls
+from dashboard.data import DATABASE_AWAY
+from dashboard.drawer import drawer
+from dashboard.filters import Choice, choice_from_controls, choice_from_fields
+from dashboard.headline import chart_label, headline, legend, marker_key
+from dashboard.request import request_data, request_texts
+from dashboard.states import database_away, nothing_found, nothing_yet
+from dashboard.table import figures_table, table_rows
+from dashboard.translations import Texts
+from db.queries import name_places, read_figures
+from tracker.metrics import metrics
+from tracker.trends.series import trend_points
+
+
+def title() -> str:
+    """Return what the browser's tab says."""
+    texts = request_texts()
+    return texts("page_title", page=texts("nav_trends"))
+
+
+def layout(**fields: str | list[str]) -> Component:
+    """Return the page for the query fields of its address."""
+    texts = request_texts()
+    options = completed(choice_from_fields(fields, metrics()), texts)
+    return html.Div(
+        [
+            controls(options, texts),
+            html.Section(id="headline", **aria(live="polite")),
+            html.Div(id="message"),
+            html.Section(_chart(texts), id="chart-box", className="card waiting"),
+            html.Section(
+                [
+                    html.H2(texts("figures")),
+                    html.P(texts("table_hint"), className="quiet hint"),
+                    figures_table(texts),
+                ],
+                id="table-box",
+                className="waiting",
+            ),
+            drawer(options.choice.figure, texts),
+        ],
+        id="trends",
+        className="page",
+        **data(page="/"),
+    )
+
+
+def _chart(texts: Texts) -> list[Component]:
+    graph = dcc.Graph(
+        id="trend",
+        config=graph_config(texts),  # type: ignore[arg-type]  # its type knows no locales
+        className="trend",
+        responsive=True,
+    )
+    return [
+        dcc.Store(id="chart"),
+        html.Div(graph, id="trend-label", role="figure"),
+        html.Div(id="legend"),
+        marker_key(texts),
+        html.P(texts("chart_hint"), className="quiet hint"),
+    ]
+
+
+@callback(
+    output={
+        "headline": Output("headline", "children"),
+        "message": Output("message", "children"),
+        "chart": Output("chart", "data"),
+        "label": Output("trend-label", "aria-label"),
+        "legend": Output("legend", "children"),
+        "rows": Output("figures", "rowData"),
+        "chart_class": Output("chart-box", "className"),
+        "table_class": Output("table-box", "className"),
+    },
+    inputs={**CONTROLS, "scheme": Input("theme", "data"), "revision": Input("revision", "data")},
+)
+def show(
+    metric: str | None,
+    places: list[str] | None,
+    since: str | None,
+    until: str | None,
+    parts: bool,
+    scheme: str | None,
+    revision: dict[str, Any],
+) -> dict[str, Any]:
+    """Show the figures of the controls: headline, chart, legend and table, or the state in their place."""
+    texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
+    choice = choice_from_controls(metric, places, since, until, parts)
+    if not choice.metric:
+        return _instead(nothing_yet(texts) if revision["number"] is not None else database_away(texts))
+    try:
+        figures = read_figures(request_data().engine, choice.filter())
+        places = list(name_places(request_data().engine, choice.places).values())
+    except DATABASE_AWAY:
+        return _instead(database_away(texts))
+    points = trend_points(figures)
+    if points.empty:
+        everything = Choice(metric=choice.metric, parts=choice.parts).query()
+        return _instead(nothing_found(texts, everything), headline(choice, places, points, texts))
+    return {
+        "headline": headline(choice, places, points, texts),
+        "message": [],
+        "chart": trend_chart(points, texts, theme, view=choice.query()),
+        "label": chart_label(choice, places, texts),
+        "legend": legend(points, texts, theme),
+        "rows": table_rows(points, texts),
+        "chart_class": "card",
+        "table_class": "",
+    }
+
+
+def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
+    kept = dict.fromkeys(("chart", "label", "legend"), no_update)
+    hidden = {"chart_class": "folded", "table_class": "folded"}
+    return {"headline": above, "message": state, "rows": [], **kept, **hidden}
+
+
+clientside_callback(
+    ClientsideFunction("tracker", "draw"),
+    Output("trend", "figure"),
+    Input("chart", "data"),
+    State("trend", "figure"),
+    prevent_initial_call=True,
+)
+clientside_callback(
+    ClientsideFunction("tracker", "open"),
+    Output("table-box", "title"),
+    Input("trend", "clickData"),
+    Input("figures", "cellClicked"),
+    Input("figures", "eventData"),
+    prevent_initial_call=True,
+)
+
+register_page(__name__, path="/", layout=layout, title=title)

@@ -1,0 +1,129 @@
+"""The frame around every page: title, navigation, language, light and dark, the demo banner, the live refresh."""
+
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+import dash
+import dash_mantine_components as dmc
+from babel import Locale
+from dash import ClientsideFunction, Dash, Input, Output, State, callback, clientside_callback, dcc, html, no_update
+from dash.development.base_component import Component
+
+from dashboard.attributes import aria
+from dashboard.charts.style import FONT
+from dashboard.request import request_data, request_texts
+from dashboard.translations import Texts, languages
+
+REFRESH = 5_000
+"""Milliseconds between two looks at the data's revision."""
+
+
+def fill(app: Dash, pages: Sequence[ModuleType]) -> None:
+    """Give the application its layout; ``pages`` have registered themselves when they were imported."""
+    if len(dash.page_registry) != len(pages):
+        raise RuntimeError("Each page module registers one page.")
+    app.layout = layout
+
+
+def layout() -> Component:
+    """Return the frame in the reader's language, around the place of the page."""
+    texts, revision = request_texts(), request_data().revision()
+    frame: Component = dmc.MantineProvider(
+        dmc.DirectionProvider(
+            [
+                dcc.Store(id="theme"),
+                dcc.Store(id="revision", data=revision),
+                dcc.Interval(id="tick", interval=REFRESH),
+                dmc.NotificationContainer(id="notifications", position="bottom-right", autoClose=6000),
+                html.A(texts("skip_to_content"), href="#content", className="skip"),
+                _header(texts),
+                html.Div(_demo_banner(texts, shown=bool(revision["demo"])), id="demo"),
+                html.Main(dash.page_container, id="content", tabIndex=-1),
+            ],
+            direction=texts.direction,
+        ),
+        defaultColorScheme="auto",
+        theme={"fontFamily": FONT, "primaryColor": "blue", "defaultRadius": "sm", "headings": {"fontFamily": FONT}},
+    )
+    return frame
+
+
+def _header(texts: Texts) -> Component:
+    return html.Header(
+        [
+            html.Span(texts("app_title"), className="brand"),
+            html.Nav(
+                [
+                    dmc.NavLink(label=texts("nav_trends"), href="/", active="exact", className="nav"),
+                    dmc.NavLink(label=texts("nav_feeds"), href="/feeds", active="exact", className="nav"),
+                ],
+                **aria(label=texts("nav_label")),
+            ),
+            html.Div(
+                [
+                    dmc.Select(
+                        id="language",
+                        data=[{"value": code, "label": _own_name(code)} for code in languages()],
+                        value=texts.language,
+                        allowDeselect=False,
+                        size="xs",
+                        w=110,
+                        **aria(label=texts("language")),
+                    ),
+                    dmc.ColorSchemeToggle(
+                        id="scheme",
+                        lightIcon=html.Span(className="glyph glyph-sun"),
+                        darkIcon=html.Span(className="glyph glyph-moon"),
+                        variant="default",
+                        size="md",
+                        **aria(label=texts("colour_scheme")),
+                    ),
+                ],
+                className="preferences",
+            ),
+        ],
+        className="top",
+    )
+
+
+def _own_name(code: str) -> str:
+    return str(Locale.parse(code).get_language_name(code)).capitalize()
+
+
+def _demo_banner(texts: Texts, *, shown: bool) -> list[Component]:
+    if not shown:
+        return []
+    return [html.Aside([html.Strong(texts("demo_title")), " ", texts("demo_banner")], className="banner")]
+
+
+@callback(
+    Output("revision", "data"),
+    Output("demo", "children"),
+    Output("notifications", "sendNotifications"),
+    Input("tick", "n_intervals"),
+    State("revision", "data"),
+    prevent_initial_call=True,
+)
+def look_for_changes(_: int, known: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """Pass a new revision on to the pages, with a quiet note where figures came in."""
+    now = request_data().revision()
+    if now == known:
+        return no_update, no_update, no_update
+    texts = request_texts()
+    banner = _demo_banner(texts, shown=bool(now["demo"]))
+    came_back = known["number"] is None
+    if now["number"] is None or came_back:
+        return now, banner, no_update
+    notice = {"id": "new-figures", "action": "show", "message": texts("new_figures"), "withCloseButton": True}
+    return now, banner, [notice]
+
+
+clientside_callback(ClientsideFunction("tracker", "theme"), Output("theme", "data"), Input("notifications", "id"))
+clientside_callback(ClientsideFunction("tracker", "database"), Output("demo", "title"), Input("revision", "data"))
+clientside_callback(
+    ClientsideFunction("tracker", "language"),
+    Output("language", "error"),
+    Input("language", "value"),
+    prevent_initial_call=True,
+)

@@ -1,0 +1,55 @@
+"""A figure and a period in words, never less and never more than the text gives."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from dashboard.translations import Texts
+
+SHOWN_HIGH = {"at_most", "less_than"}
+"""Quantifiers that bound a number from above only."""
+
+
+def figure_in_words(texts: Texts, quantifier: str, low: int | None, high: int | None, unit: str) -> str:
+    """Return a figure with its bound: "more than 948,000 people"; a vague one in the word its text used."""
+    number = high if quantifier in SHOWN_HIGH or low is None else low
+    if number is None:
+        raise ValueError("A figure has a low or a high bound.")
+    largest = high if quantifier == "range" and high is not None else number
+    key = f"value_{quantifier}"
+    if quantifier == "vague":
+        # A vague figure is stored as twice its word (eval guidelines); the word itself is what was said.
+        largest = 2
+        key = f"vague_{number}" if f"vague_{number}" in texts else key
+    return texts(key, number=number, high=high, unit=texts(f"unit_{unit}", count=largest))
+
+
+def period_in_words(texts: Texts, start: dt.date | None, end: dt.date | None) -> str:
+    """Return the period of a figure: a span, a day, "as of" or "since"; that none is stated where none is."""
+    if start and end:
+        return texts.days(start, end)
+    if end:
+        return texts("period_as_of", day=texts.day(end))
+    if start:
+        return texts("period_since", day=texts.day(start))
+    return texts("period_unknown")
+
+
+def as_sentence(words: str) -> str:
+    """Return words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def plain_number(value: Any) -> int | None:
+    """Return a bound of a DataFrame or a row as int, None where it is missing."""
+    return None if value is None or pd.isna(value) else int(value)
+
+
+def plain_date(value: Any) -> dt.date | None:
+    """Return a day of a DataFrame or a row as date, None where it is missing."""
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value)[:10])

@@ -1,0 +1,23 @@
+"""The project's own corpus: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent
+
+
+def articles(language: str) -> list[Path]:
+    return sorted((FOLDER / language).glob("*.md"))
+
+
+def gold_of(article: Path) -> dict[str, Any]:
+    return json.loads(article.with_suffix(".json").read_text("utf-8"))
+
+
+def document_of(article: Path) -> dict[str, Any]:
+    """The article as one line of ``tracker extract``: its front matter and its text."""
+    _, front, text = article.read_text("utf-8").split("---\n", 2)
+    return yaml.safe_load(front) | {"text": text.strip()}

@@ -1,0 +1,116 @@
+"""The start page, as a reader uses it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.dashboard.browser.chart import choose, click_point, points, wait_for_points
+from tests.dashboard.browser.conftest import Visit
+from tests.dashboard.reports import AFTER, BEFORE, REPORTS
+
+pytestmark = pytest.mark.usefixtures("engine")
+
+
+def test_the_first_page_shows_points_and_a_line(visit: Visit) -> None:
+    page = visit.go()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Displaced · Ardan")
+    assert points(page) == 4
+    assert page.locator("#trend .js-line").count() == 1
+    assert page.locator("#trend .errorbar").count() == 1
+    expect(page.locator(".ag-center-cols-container .ag-row")).to_have_count(4)
+    assert visit.query() == "metric=displaced&place=VEL01"
+
+
+def test_a_click_on_a_point_opens_its_sentence(visit: Visit) -> None:
+    page = visit.go()
+    click_point(page, 2)
+    expect(page.locator(".evidence mark")).to_have_text("3,400")
+    expect(page.locator(".evidence-sentence")).to_have_text(REPORTS[1].sentence)
+    expect(page.locator(".evidence-quote")).to_have_text(BEFORE + REPORTS[1].sentence + AFTER)
+    expect(page.get_by_role("link", name="Open the document")).to_have_attribute(
+        "href", "https://courier.example/2024-01-21/3,400-displaced"
+    )
+    assert visit.query().endswith("&figure=2")
+    page.keyboard.press("Escape")
+    expect(page.locator(".evidence")).to_have_count(0)
+    page.wait_for_url("**VEL01")
+    click_point(page, 2)
+    expect(page.locator(".evidence mark")).to_have_text("3,400")
+
+
+def test_a_click_on_a_row_opens_its_sentence(visit: Visit) -> None:
+    page = visit.go()
+    page.get_by_role("gridcell", name="About 1,200 people").click()
+    expect(page.locator(".evidence mark")).to_have_text("1,200")
+
+
+def test_the_keyboard_opens_and_closes_a_sentence(visit: Visit) -> None:
+    page = visit.go()
+    page.get_by_role("columnheader", name="Date").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".evidence mark")).to_have_text("4,000 to 4,600")
+    page.keyboard.press("Escape")
+    expect(page.locator(".evidence")).to_have_count(0)
+
+
+def test_a_link_shows_the_same(visit: Visit) -> None:
+    query = "metric=displaced&place=VEL01&since=2024-01-15&until=2024-02-02&parts=1&figure=3"
+    page = visit.go(f"/?{query}")
+    expect(page.locator(".evidence mark")).to_have_text("5,000")
+    assert points(page) == 4
+    expect(page.locator("#since")).to_have_text("15 Jan 2024")
+    expect(page.locator("#until")).to_have_text("2 Feb 2024")
+    expect(page.locator("#parts")).to_be_checked()
+    assert visit.query() == query
+
+
+def test_a_malformed_link_shows_the_first_page(visit: Visit) -> None:
+    page = visit.go("/?metric=weather&since=never&figure=x&place=%00")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Displaced · Ardan")
+
+
+def test_another_metric_shows_its_figures_and_back_returns(visit: Visit) -> None:
+    page = visit.go()
+    choose(page, "metric", "Killed")
+    wait_for_points(page, 1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Killed · Velm")
+    assert visit.query() == "metric=killed&place=VEL02"
+    page.go_back()
+    wait_for_points(page, 4)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Displaced · Ardan")
+    assert visit.query() == "metric=displaced&place=VEL01"
+    page.go_forward()
+    wait_for_points(page, 1)
+    assert visit.query() == "metric=killed&place=VEL02"
+
+
+def test_places_and_period_narrow_the_chart(visit: Visit) -> None:
+    page = visit.go("/?metric=displaced&since=2024-01-15")
+    assert points(page) == 3
+    page.click("#parts", force=True)
+    wait_for_points(page, 4)
+    choose(page, "places", "Velmland")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Displaced · Velmland")
+    page.click("#until")
+    page.get_by_role("button", name="20 January 2024", exact=True).click()
+    wait_for_points(page, 1)
+    assert visit.query() == "metric=displaced&place=VEL&since=2024-01-15&until=2024-01-20&parts=1"
+
+
+def test_no_result_offers_a_way_out(visit: Visit) -> None:
+    page = visit.go("/?metric=killed&place=VEL01", wait_for=".state")
+    expect(page.locator(".state h2")).to_have_text("No figures match")
+    page.get_by_role("link", name="Show all places and times").click()
+    wait_for_points(page, 1)
+    assert visit.query() == "metric=killed"
+
+
+def test_the_other_page_and_back(visit: Visit) -> None:
+    page = visit.go("/?metric=killed&place=VEL02")
+    page.get_by_role("link", name="Feeds").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Feeds")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Killed · Velm")
+    assert visit.query() == "metric=killed&place=VEL02"

@@ -1,0 +1,149 @@
+from typing import Any
+
+import pytest
+from dash import no_update
+from dash.exceptions import PreventUpdate
+from sqlalchemy import Engine
+
+from dashboard import controls, drawer, shell
+from dashboard.pages import trends
+from tests.dashboard.components import text_of
+from tests.dashboard.conftest import AskFor
+from tests.dashboard.reports import REPORTS, save_report
+
+READY = {"number": 1, "demo": False}
+
+
+def show(**changes: Any) -> dict[str, Any]:
+    shown = {"metric": "displaced", "places": ["VEL01"], "since": None, "until": None, "parts": False}
+    result: dict[str, Any] = trends.show(**(shown | {"scheme": "light", "revision": READY} | changes))
+    return result
+
+
+def hide_figures(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE document_version RENAME TO elsewhere")
+
+
+def test_figures_are_shown_in_headline_chart_and_table(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        shown = show()
+    assert " ".join(text_of(shown["headline"]).split()).startswith(
+        "Displaced · Ardan4 figures from 2 publishers · 10 Jan – 2 Feb 2024"
+    )
+    assert sum(len(trace["x"]) for trace in shown["chart"]["data"] if trace["mode"] == "markers") == 4
+    assert [row["day"] for row in shown["rows"]] == ["2024-02-02", "2024-02-01", "2024-01-20", "2024-01-10"]
+    assert shown["message"] == []
+    assert shown["label"].startswith("Trend chart: Displaced, Ardan.")
+    assert text_of(shown["legend"]) == "Harbour Relief3Coast Guard1"
+
+
+def test_parts_of_totals_come_when_asked_for(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        figures = [row["figure"] for row in show(parts=True)["rows"]]
+    assert "2,100 people (part of a total)" in figures
+    assert len(figures) == 5
+
+
+def test_the_period_bounds_what_is_shown(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        rows = show(since="2024-01-20", until="2024-02-01")["rows"]
+    assert [row["day"] for row in rows] == ["2024-02-01", "2024-01-20"]
+
+
+def test_without_a_place_all_places_are_shown(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        shown = show(places=[], metric="killed")
+    assert "all places" in text_of(shown["headline"])
+    assert [row["place"] for row in shown["rows"]] == ["Velm"]
+    assert [row["source"] for row in shown["rows"]] == ["not named"]
+
+
+def test_a_choice_without_figures_says_what_to_do(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        shown = show(since="2030-01-01")
+    assert "No figures match" in text_of(shown["message"])
+    assert shown["message"].children[2].href == "?metric=displaced"
+    assert (shown["chart_class"], shown["table_class"], shown["rows"]) == ("folded", "folded", [])
+
+
+def test_an_empty_database_says_what_to_do(empty: Engine, request_on: AskFor) -> None:
+    with request_on():
+        assert "tracker feeds add" in text_of(show(metric=None, places=[])["message"])
+
+
+def test_a_database_that_is_away_is_said_in_a_sentence(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        hide_figures(engine)
+        assert "cannot be reached" in text_of(show()["message"])
+        assert "cannot be reached" in text_of(show(metric=None, revision={"number": None, "demo": False})["message"])
+        assert "cannot be reached" in text_of(drawer.open_evidence(1, False)[0])
+        assert trends.layout()["metric"].data == []
+
+
+def test_the_page_follows_its_address(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        page = trends.layout(metric="killed", place=["VEL02", "VEL01"], until="2024-04-01", parts="1", figure="6")
+    assert page["metric"].value == "killed"
+    assert page["places"].value == ["VEL02", "VEL01"]
+    assert (page["since"].value, page["until"].value) == (None, "2024-04-01")
+    assert page["parts"].checked is True
+    assert page["figure"].data == 6
+
+
+def test_evidence_opens_and_closes(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        content, opened = drawer.open_evidence(2, False)
+        assert opened
+        assert REPORTS[1].sentence in text_of(content)
+        assert drawer.open_evidence(None, True) == (no_update, False)
+        assert drawer.open_evidence(None, False) == (no_update, no_update)
+        missing, opened = drawer.open_evidence(999, False)
+        assert opened
+        assert "no figure of this number" in text_of(missing)
+
+
+def test_the_address_says_what_is_shown() -> None:
+    address = controls.address_of(
+        metric="killed", places=["VEL02"], since="2024-01-01", until=None, parts=True, figure=3
+    )
+    assert address == "?metric=killed&place=VEL02&since=2024-01-01&parts=1&figure=3"
+
+
+def test_going_back_sets_the_controls(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        assert controls.go_back("?metric=killed&since=2024-01-01") == ("killed", [], "2024-01-01", None, False, None)
+        with pytest.raises(PreventUpdate):
+            controls.go_back(None)
+
+
+def test_a_new_revision_is_told_once_and_quietly(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        known = {"number": len(REPORTS) - 1, "demo": False}
+        now, banner, notes = shell.look_for_changes(1, known)
+        assert (now, banner) == ({"number": len(REPORTS), "demo": False}, [])
+        assert notes[0]["message"].startswith("New figures came in.")
+        assert shell.look_for_changes(2, now) == (no_update, no_update, no_update)
+
+
+def test_a_database_that_went_and_came_back_is_no_news(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        away = {"number": None, "demo": False}
+        assert shell.look_for_changes(1, away) == ({"number": len(REPORTS), "demo": False}, [], no_update)
+        hide_figures(engine)
+        assert shell.look_for_changes(1, {"number": len(REPORTS), "demo": False}) == (away, [], no_update)
+
+
+def test_the_page_is_in_the_readers_language(engine: Engine, request_on: AskFor) -> None:
+    with request_on("/", Cookie="language=de"):
+        shown = show()
+    assert "4 Angaben von 2 Herausgebern" in text_of(shown["headline"])
+    assert shown["rows"][0]["figure"] == "5.000 Menschen"
+
+
+def test_text_of_a_document_is_text_in_the_table(empty: Engine, request_on: AskFor) -> None:
+    from dataclasses import replace
+
+    save_report(empty, replace(REPORTS[0], publisher="<img src=x onerror=alert(1)>"))
+    with request_on():
+        assert show()["rows"][0]["publisher"] == "<img src=x onerror=alert(1)>"

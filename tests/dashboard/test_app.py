@@ -1,0 +1,103 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+import dashboard
+from dashboard.app import SECURITY_HEADERS, create_app
+from db.engine import DatabaseUnusable
+from tests.dashboard.reports import REPORTS
+from tracker.settings import Settings
+
+ASSETS = sorted((Path(dashboard.__file__).parent / "assets").iterdir())
+
+
+@pytest.fixture
+def client(settings: Settings, engine: Engine) -> Iterator[TestClient]:
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def test_the_page_is_served(client: TestClient) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert '<html lang="en" dir="ltr"' in page.text
+
+
+def test_a_page_may_load_from_nowhere_else(client: TestClient) -> None:
+    policy = client.get("/").headers["content-security-policy"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'self'"
+    assert rules["connect-src"] == "'self'"
+    assert rules["frame-ancestors"] == "'none'"
+    assert not re.search(r"https?:|\*|'unsafe-eval'", policy)
+    assert "'unsafe-inline'" not in rules["script-src"]
+    assert "'sha256-" in rules["script-src"]
+
+
+@pytest.mark.parametrize("path", ["/", "/feeds", "/health", "/api/nothing", "/assets/dashboard.css", "/_dash-layout"])
+def test_every_answer_has_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert {name for name in SECURITY_HEADERS if name not in headers} == set()
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_nothing_served_names_another_host(client: TestClient) -> None:
+    served = [client.get("/").text, client.get("/_dash-layout").text]
+    served += [path.read_text("utf-8") for path in ASSETS]
+    hosts = {host for text in served for host in re.findall(r"https?://([\w.-]+)", text)}
+    assert hosts <= {"testserver", "www.w3.org"}
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1/figures"])
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+def test_an_unknown_api_address_is_not_the_page(client: TestClient, path: str, method: str) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 404
+    assert answer.json() == {"detail": "There is nothing at this address."}
+
+
+def test_large_answers_are_compressed(client: TestClient) -> None:
+    script = re.search(r'src="([^"]*plotly[^"]*|[^"]*dash_ag_grid[^"]*)"', client.get("/").text)
+    assert script
+    answer = client.get(script.group(1), headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_health_tells_whether_the_database_answers(client: TestClient, engine: Engine) -> None:
+    assert (client.get("/health").status_code, client.get("/health").json()) == (200, {"database": "ready"})
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE document_version RENAME TO elsewhere")
+    assert (client.get("/health").status_code, client.get("/health").json()) == (503, {"database": "away"})
+
+
+@pytest.mark.parametrize(
+    ("header", "cookie", "language"),
+    [
+        ("de-AT,de;q=0.9,en;q=0.5", "", "de"),
+        ("en", "de", "de"),
+        ("de", "en", "en"),
+        ("de", "xx", "de"),
+        ("tlh", "", "en"),
+        ("", "../../etc", "en"),
+    ],
+)
+def test_the_language_is_the_readers(client: TestClient, header: str, cookie: str, language: str) -> None:
+    headers = {"accept-language": header} | ({"cookie": f"language={cookie}"} if cookie else {})
+    assert f'<html lang="{language}"' in client.get("/", headers=headers).text
+
+
+def test_two_applications_show_their_own_databases(settings: Settings, engine: Engine, tmp_path: Path) -> None:
+    other = Settings(database_url=f"sqlite:///{tmp_path}/other.db")
+    with TestClient(create_app(settings)) as one, TestClient(create_app(other)) as two:
+        assert f'"number":{len(REPORTS)}' in one.get("/_dash-layout").text
+        assert '"number":0' in two.get("/_dash-layout").text
+
+
+def test_an_unusable_database_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseUnusable, match="folder of the database"):
+        create_app(Settings(database_url=f"sqlite:///{tmp_path}/file/tracker.db"))

@@ -1,0 +1,97 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.filters import LONGEST_PLACE, MOST_PLACES, Choice, choice_from_controls, choice_from_query
+from db.queries import Filter
+from tracker.metrics import metrics
+
+PLACES = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).filter(
+    lambda name: name.isprintable() and name == name.strip()
+)
+DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> Choice:
+    since, until = draw(st.none() | DAYS), draw(st.none() | DAYS)
+    if since and until and since > until:
+        since, until = until, since
+    return Choice(
+        metric=draw(st.sampled_from(["", *metrics()])),
+        places=tuple(draw(st.lists(PLACES, unique=True, max_size=5))),
+        since=since,
+        until=until,
+        parts=draw(st.booleans()),
+        figure=draw(st.none() | st.integers(0, 10**12)),
+    )
+
+
+@given(choices())
+def test_every_choice_comes_back_from_its_address(choice: Choice) -> None:
+    assert choice_from_query(choice.query(), metrics()) == choice
+
+
+@given(st.text())
+def test_no_address_breaks_the_page(query: str) -> None:
+    choice = choice_from_query(query, metrics())
+    assert choice_from_query(choice.query(), metrics()) == choice
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?metric=weather",
+        "?since=2024-13-01",
+        "?since=20240101",
+        "?until=tomorrow",
+        "?figure=-1",
+        "?figure=1e9",
+        "?figure=²",
+        "?figure=" + "9" * 30,
+        "?place=",
+        "?place=%00",
+        f"?place={'x' * (LONGEST_PLACE + 1)}",
+        "?since=2024-02-01&until=2024-01-01",
+        "?parts=yes",
+        "?other=1",
+    ],
+)
+def test_what_is_malformed_is_passed_over(query: str) -> None:
+    assert choice_from_query(query, metrics()) == Choice()
+
+
+def test_what_is_well_formed_beside_it_is_kept() -> None:
+    choice = choice_from_query("?metric=killed&since=never&place=Velm&place=Velm&place=Port+Ardan", metrics())
+    assert choice == Choice(metric="killed", places=("Velm", "Port Ardan"))
+
+
+def test_an_address_of_many_places_is_bounded() -> None:
+    query = "?" + "&".join(f"place=p{number}" for number in range(MOST_PLACES + 10))
+    assert len(choice_from_query(query, metrics()).places) == MOST_PLACES
+
+
+def test_a_choice_is_what_is_read() -> None:
+    choice = Choice(metric="killed", places=("Velm",), since=dt.date(2024, 1, 1), until=dt.date(2024, 2, 1), figure=7)
+    expected = Filter(
+        metrics=("killed",), places=("Velm",), since=dt.date(2024, 1, 1), until=dt.date(2024, 2, 1), parts=False
+    )
+    assert choice.filter() == expected
+
+
+def test_controls_without_a_value_are_an_empty_choice() -> None:
+    assert choice_from_controls(None, None, None, None, None) == Choice()
+
+
+def test_controls_are_read() -> None:
+    choice = choice_from_controls("killed", ["Velm"], "2024-01-01", "2024-02-01", True, 3)
+    assert choice == Choice(
+        metric="killed",
+        places=("Velm",),
+        since=dt.date(2024, 1, 1),
+        until=dt.date(2024, 2, 1),
+        parts=True,
+        figure=3,
+    )

@@ -1,0 +1,98 @@
+"""What stays up, as processes of its own: starts, says where, ends in good order."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.tracker.commands.conftest import Run
+
+
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    monkeypatch.setenv("TRACKER_PORT", str(port))
+    return port
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tracker", *arguments]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def line_with(process: "subprocess.Popen[str]", words: str) -> str:
+    assert process.stderr is not None
+    return next(line for line in process.stderr if words in line)
+
+
+def page(port: int) -> str:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("nothing answers")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_run_loads_the_demo_serves_and_ends_in_good_order(port: int, folder: Path, number: int) -> None:
+    with started("run") as process:
+        assert f"http://127.0.0.1:{port}" in line_with(process, "Displacement Figures Tracker")
+        assert "<html" in page(port)
+        assert (folder / "data" / "demo.db").exists()
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (0, "", "Stopped.\n")
+
+
+def test_serve_needs_no_scheduler(port: int, folder: Path) -> None:
+    with started("serve") as process:
+        assert "<html" in page(port)
+        process.terminate()
+        assert process.wait(60) == 0
+    assert not (folder / "data" / "demo.db").exists()
+
+
+def test_schedule_captures_and_ends_in_good_order(run: Run, folder: Path) -> None:
+    (folder / "docs").mkdir()
+    (folder / "docs" / "a.txt").write_text("Twelve people were injured in Homs.")
+    run("feeds", "add", "docs", "docs")
+    with started("schedule") as process:
+        assert "docs: ok; 1 new" in line_with(process, "docs: ")
+        process.terminate()
+        assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("command", ["run", "serve"])
+def test_a_port_in_use_is_one_sentence_before_anything_starts(run: Run, port: int, folder: Path, command: str) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        ended = run(command)
+    assert (ended.status, ended.out) == (1, "")
+    assert f"port {port} (Address already in use)" in ended.err
+    assert "TRACKER_PORT=" in ended.err
+    assert ended.err.count("\n") == 1
+    assert not (folder / "data" / "demo.db").exists()
+
+
+def test_an_address_that_is_not_ours_is_one_sentence(run: Run, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_HOST", "192.0.2.1")
+    ended = run("serve")
+    assert ended.status == 1
+    assert "cannot listen on 192.0.2.1" in ended.err

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.document import Document
+from tracker.sources.addresses import canonical, page_address, with_address
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://Paper.example/a?utm_source=rss&id=5#top", "https://paper.example/a?id=5"),
+        ("https://paper.example/a?fbclid=x", "https://paper.example/a"),
+        (" https://paper.example/a ", "https://paper.example/a"),
+        ("file:///x/y.txt#part", "file:///x/y.txt#part"),
+        ("urn:isbn:1", "urn:isbn:1"),
+    ],
+)
+def test_canonical(url: str, expected: str) -> None:
+    assert canonical(url) == expected
+
+
+@given(st.from_regex(r"https://[a-z]{1,8}\.example/[a-zA-Z0-9/]{0,20}(\?[a-z]{1,5}=[a-z0-9]{1,5})?", fullmatch=True))
+def test_canonical_twice_is_canonical_once(url: str) -> None:
+    assert canonical(canonical(url)) == canonical(url)
+
+
+@pytest.mark.parametrize(
+    ("declared", "asked", "expected"),
+    [
+        ("https://paper.example/a", "https://paper.example/a?x=1", "https://paper.example/a"),
+        ("https://paper.example/", "https://paper.example/a", "https://paper.example/a"),
+        ("", "https://paper.example/a", "https://paper.example/a"),
+        ("javascript:alert(1)", "https://paper.example/a", "https://paper.example/a"),
+    ],
+)
+def test_a_page_may_declare_its_address(declared: str, asked: str, expected: str) -> None:
+    assert page_address(declared, asked) == expected
+
+
+def test_a_document_without_address_gets_a_stable_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = Document(text="t", id="a b", url="https://paper.example/x?utm_medium=1")
+    bare = Document(text="t", id="a b")
+    assert with_address(own, Path("d.jsonl")).url == "https://paper.example/x"
+    assert with_address(bare, Path("d.jsonl")).url == f"{(tmp_path / 'd.jsonl').as_uri()}#a%20b"
+    assert with_address(bare, Path("d.jsonl")) == with_address(bare, tmp_path / "d.jsonl")

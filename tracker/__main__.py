@@ -1,0 +1,78 @@
+"""The command line: ``tracker --help``."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from tracker.commands import accuracy, capture, crises, demo, extract, feeds, names, serving
+from tracker.commands.console import CommandFailed, messages
+
+app = typer.Typer(
+    name="tracker",
+    no_args_is_help=True,
+    add_completion=False,
+    help="Who reports how many people displaced, killed or injured: figures from articles, each with its sentence.",
+)
+app.command()(serving.run)
+app.command()(serving.serve)
+app.command()(serving.schedule)
+app.command()(capture.capture)
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(crises.app, name="crises")
+app.command()(names.places)
+app.command()(names.organizations)
+app.command()(extract.extract)
+app.command()(accuracy.accuracy)
+app.add_typer(demo.app, name="demo")
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error comes from.")] = False,
+) -> None:
+    """Take the options that stand before every command."""
+    del debug  # main() has seen it: it is allowed behind a command too
+
+
+def main() -> None:
+    """Run the command line of this process; every error is one sentence on standard error and a status above 0."""
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments
+    try:
+        status = typer.main.get_command(app).main(
+            [argument for argument in arguments if argument != "--debug"], prog_name="tracker", standalone_mode=False
+        )
+    except BrokenPipeError:
+        # Whoever read our output has gone; the interpreter must not try to flush it once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    except Exception as error:
+        if debug:
+            raise
+        if sentence := _sentence(error):
+            messages().print(sentence)
+        status = getattr(error, "exit_code", 1)
+    sys.exit(status)
+
+
+def _sentence(error: Exception) -> str:
+    from sqlalchemy.exc import DBAPIError
+
+    from db.engine import DatabaseUnusable
+    from tracker.settings import SettingsInvalid
+
+    if isinstance(error, typer.TyperException):
+        message, context = error.format_message().rstrip("."), getattr(error, "ctx", None)
+        # Without a command there is no message: its help has been shown.
+        return f"{message}. See {context.command_path} --help." if message and context else message
+    if isinstance(error, CommandFailed | DatabaseUnusable | SettingsInvalid):
+        return str(error)
+    if isinstance(error, DBAPIError):
+        return f"The database cannot be used ({error.orig}). Is its disk full, or another program writing to it?"
+    return f"This went wrong: {type(error).__name__}: {error}. It is a fault of the tracker; --debug shows where."
+
+
+if __name__ == "__main__":
+    main()

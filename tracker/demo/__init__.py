@@ -1,0 +1,116 @@
+"""The demo: pages of published facts on six crises, told in the project's own words.
+
+It is kept in a database of its own, beside the user's, and shown only while the user's is empty.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from sqlalchemy import Engine, make_url
+
+from db import queries, save
+from db.engine import open_database
+from db.models import CrisisRow
+from tracker.capture import Target, Watch, capture
+from tracker.settings import Settings
+
+FINISHED = ("ok", "partial")
+
+
+class Shown(NamedTuple):
+    """The database to show, and whether it is the demo."""
+
+    engine: Engine
+    is_demo: bool
+
+
+def load_demo(settings: Settings, watch: Watch | None = None) -> int:
+    """Load the documents of each crisis into a fresh database of the demo and return how many there are."""
+    _delete_files(settings)
+    marker_of_removal(settings).unlink(missing_ok=True)
+    engine = open_database(settings.demo_database_url)
+    try:
+        with _crises() as folders:
+            targets = [Target(kind="folder", location=str(folder)) for folder in folders]
+            for crisis in crises_of_demo():
+                save.save_crisis(engine, crisis)
+            return sum(capture(engine, settings, target, watch=watch).documents for target in targets)
+    finally:
+        engine.dispose()
+
+
+def crises_of_demo() -> list[CrisisRow]:
+    """Return the six crises of the demo."""
+    listed = yaml.safe_load(files("tracker.demo").joinpath("crises.yaml").read_text("utf-8"))
+    return [CrisisRow(name=name, metrics=[], **selection) for name, selection in listed.items()]
+
+
+def remove_demo(settings: Settings) -> None:
+    """Delete the demo's database and remember that it is not wanted."""
+    _delete_files(settings)
+    marker = marker_of_removal(settings)
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    marker.write_text("The demo was removed; `tracker demo load` brings it back.\n", "utf-8")
+
+
+def is_wanted(settings: Settings) -> bool:
+    """Tell whether the demo is to be loaded: nobody removed it, no own data is there, and it is not loaded yet."""
+    if marker_of_removal(settings).exists():
+        return False
+    own = open_database(settings.database_url)
+    try:
+        return queries.is_empty(own) and not _is_loaded(settings)
+    finally:
+        own.dispose()
+
+
+def database_to_show(settings: Settings) -> Shown:
+    """Return the user's own database, or the demo's while the own one is empty and the demo is there.
+
+    It opens the database; keep the engine, and ask again only when the answer may have changed.
+    """
+    own = open_database(settings.database_url)
+    if demo_file(settings).exists() and queries.is_empty(own):
+        own.dispose()
+        return Shown(open_database(settings.demo_database_url), is_demo=True)
+    return Shown(own, is_demo=False)
+
+
+def demo_file(settings: Settings) -> Path:
+    """Return the file of the demo's database."""
+    return Path(make_url(settings.demo_database_url).database or "")
+
+
+def marker_of_removal(settings: Settings) -> Path:
+    """Return the file that says the demo was removed."""
+    return Path(f"{demo_file(settings)}.removed")
+
+
+def _is_loaded(settings: Settings) -> bool:
+    """Tell whether every crisis was captured to its end; a load that was broken off is no demo."""
+    if not demo_file(settings).exists():
+        return False
+    engine = open_database(settings.demo_database_url)
+    try:
+        loaded = {
+            Path(row["location"]).name for row in queries.read_captures(engine, most=100) if row["outcome"] in FINISHED
+        }
+    finally:
+        engine.dispose()
+    with _crises() as folders:
+        return {folder.name for folder in folders} <= loaded
+
+
+def _delete_files(settings: Settings) -> None:
+    for ending in ("", "-wal", "-shm", ".lock"):
+        Path(f"{demo_file(settings)}{ending}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _crises() -> Iterator[list[Path]]:
+    with as_file(files("tracker.demo")) as folder:
+        yield sorted({path.parent for path in folder.glob("*/*.md")})

@@ -1,0 +1,71 @@
+"""Document to figures: the counts with their slots, told once, in the order of the text."""
+
+from dataclasses import replace
+
+from tracker.document import Document
+from tracker.extractors.attribution import assign_sources
+from tracker.extractors.candidates import candidates, finder, fold
+from tracker.extractors.confidence import confidence
+from tracker.extractors.counts import find_counts
+from tracker.extractors.detect import detect_language
+from tracker.extractors.lexicon import lexicon
+from tracker.extractors.measure import measure_of
+from tracker.extractors.periods import assign_periods
+from tracker.extractors.places import assign_places
+from tracker.extractors.reading import Count, Reading
+from tracker.extractors.repeats import told_once
+from tracker.extractors.sentences import find_sentences
+from tracker.extractors.subsets import mark_subsets
+from tracker.figure import Figure
+from tracker.languages import load_language
+
+
+def extract(document: Document) -> tuple[Figure, ...]:
+    """Return the figures that a document reports, in the order of its text.
+
+    Pure and deterministic; never raises on any text. A document without a language gets it detected
+    among the known ones; one in an unknown language has no figures.
+    """
+    code = detect_language(document)
+    if not code:
+        return ()
+    text = document.text
+    positions, context = finder(code).cues_in(fold(text).replace("\u00ad", "­"))
+    if not positions:
+        return ()
+    language = load_language(code)
+    ranges = find_sentences(text, code, language.counting.sentences)
+    counts = find_counts(text, ranges, lexicon(code), context, iter(candidates(ranges, positions)))
+    if not counts:
+        return ()
+    return _figures(Reading(document, language, ranges), counts)
+
+
+def _figures(reading: Reading, counts: list[Count]) -> tuple[Figure, ...]:
+    periods = assign_periods(reading, counts)
+    places = assign_places(reading, counts)
+    sources = assign_sources(reading, counts)
+    counts = mark_subsets(counts, periods, places)
+    figures = []
+    for count, (start, end), place, source in zip(counts, periods, places, sources, strict=True):
+        sentence = reading.sentences[count.sentence]
+        figure = Figure(
+            metric=count.metric,
+            quantifier=count.quantifier,
+            low=count.low,
+            high=count.high,
+            unit=count.unit,
+            subset=count.subset,
+            population=count.population,
+            place=place,
+            start=start,
+            end=end,
+            source=source,
+            at=count.at,
+            quote=sentence,
+            measure=measure_of(count, start, end, reading.document.published),
+            confidence=0.0,
+            why=count.why,
+        )
+        figures.append(replace(figure, confidence=confidence(figure, count)))
+    return told_once(figures, counts)

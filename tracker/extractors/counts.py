@@ -1,0 +1,104 @@
+"""The counts of a sentence: each number with its metric, unit and population, facts only."""
+
+from collections.abc import Iterable
+
+from tracker.extractors.clauses import find_clauses
+from tracker.extractors.facts import is_denied, is_fact
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.links import UNITS, link_of
+from tracker.extractors.nouns import find_counted
+from tracker.extractors.numbers import Number, find_numbers
+from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.reading import Count
+from tracker.extractors.roles import Role
+from tracker.extractors.tokens import tokenize
+from tracker.figure import Quantifier, Range, Unit
+
+
+def find_counts(
+    text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context: frozenset[str], candidates: Iterable[int]
+) -> list[Count]:
+    """Return the counts of the candidate sentences in the order of the text."""
+    counts: list[Count] = []
+    for index in candidates:
+        tokens = tokenize(text, ranges[index], lexicon)
+        if numbers := find_numbers(tokens, lexicon):
+            counted = [find_counted(tokens, number, lexicon) for number in numbers]
+            previous = counts[-1] if counts and counts[-1].sentence >= index - 1 else None
+            kind = str(previous.unit) if previous else ""
+            sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
+            counts += _counts(sentence, index, previous)
+    return counts
+
+
+def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Count]:
+    if is_denied(sentence):
+        return []
+    found: list[Count] = []
+    for n, number in enumerate(sentence.numbers):
+        link = link_of(sentence, n, found, previous)
+        if link is None or not link.metric or number.value == 0:
+            continue
+        if link.how != "inherited" and not is_fact(sentence, n, link if link.form else None):
+            continue
+        found.append(_count(sentence, n, link, index))
+    return found
+
+
+def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    unit = UNITS.get(counted.kind or link.kind, Unit.PERSON)
+    if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
+        unit = Unit.HOUSEHOLD
+    last = min(max(counted.last, number.last), len(tokens) - 1)
+    quantifier = number.quantifier
+    if quantifier is Quantifier.EXACT:
+        quantifier = _wording(sentence, number) or quantifier
+    why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
+    wording = sentence.wording[sentence.clauses.of[number.first]]
+    return Count(
+        metric=link.metric,
+        quantifier=quantifier,
+        low=number.low,
+        high=number.high,
+        unit=unit,
+        subset=_is_part(sentence, n, link),
+        population=counted.noun.population if counted.noun else "",
+        at=(tokens.begin[number.first], tokens.end[number.last]),
+        phrase=(tokens.begin[number.lead], tokens.end[last]),
+        clause=sentence.clauses.span(tokens, number.first),
+        sentence=index,
+        why=tuple(why),
+        further=number.further,
+        cumulative=bool(wording & Role.TOTAL),
+        standing=bool(wording & Role.STOCK),
+        link=link.how,
+        distance=link.distance,
+    )
+
+
+def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
+    """Return the quantifier that the wording of the number's clause tells ("are estimated to have fled")."""
+    of, words = sentence.clauses.of, sentence.tokens.word
+    return next(
+        (word.clause for i, word in enumerate(words) if word.clause and of[i] == of[number.first]), None
+    )
+
+
+def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether a cue tells that the number is a part: "including", "of them", "three of the deaths"."""
+    tokens, number, counted, clauses = (
+        sentence.tokens,
+        sentence.numbers[n],
+        sentence.counted[n],
+        sentence.clauses,
+    )
+    opener = clauses.opener.get(clauses.of[number.first], 0)
+    inside = tokens.has(opener, Role.INSIDE) and clauses.of[number.first] in clauses.parent
+    return (
+        counted.partitive
+        or inside
+        or link.how == "among"
+        or link.how == "listed"
+        or tokens.has(number.lead - 1, Role.INSIDE)
+    )

@@ -1,0 +1,56 @@
+"""The dateline of a report: the place its newsroom writes before the first sentence."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tracker.figure import Range
+
+SENTENCES = 4
+DATELINE = re.compile(
+    r"\W{0,3}(?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20}){0,3})"
+    r"(?:/[^\W\d_][\w' -]{1,30}|, \w[^,:(–—\n]{0,25}){0,3}"
+    r"(?: ?\([^)\n]{2,25}\))?\s?(?P<end>--|[–—:.]|-(?=\s))\s"
+)
+
+
+class Dateline(NamedTuple):
+    """A dateline: its range in the text and its first place."""
+
+    begin: int
+    end: int
+    name: str
+
+
+def find_dateline(text: str, sentences: Sequence[Range], is_known: Callable[[str], bool]) -> Dateline | None:
+    """Return the dateline at the start of one of the first sentences, None without one.
+
+    A name in capitals is one before any mark ("QUETTA:"), another only where ``is_known``.
+    """
+    for begin, _ in sentences[:SENTENCES]:
+        match = DATELINE.match(text, begin)
+        if match is None:
+            continue
+        name = match["name"]
+        if name.isupper() or (name[0].isupper() and is_known(name) and _is_short(match)):
+            return Dateline(match.start("name"), match.end(), written(name))
+    return None
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Return whether nothing but names stands before the mark."""
+    inside = match.group()[: match.start("end") - match.start()]
+    words = re.findall(r"[^\W\d_]+", inside)
+    return all(not word[0].islower() for word in words)
+
+
+def written(name: str) -> str:
+    """Return a name in capitals as it is written inside a sentence."""
+    if not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]+", _capitalised, name)
+
+
+def _capitalised(match: re.Match[str]) -> str:
+    inside = match.start() > 0 and match.string[match.start() - 1] in "-'’"
+    return match.group().lower() if inside and len(match.group()) < 3 else match.group().capitalize()

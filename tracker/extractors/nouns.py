@@ -1,0 +1,186 @@
+"""What a number stands before: the counted noun, its attributes, and whether it is a part of something."""
+
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.numbers import Number
+from tracker.extractors.roles import Form, Role
+from tracker.extractors.tokens import Tokens
+from tracker.languages.counting import NounGroup, PredicateGroup
+
+REACH = 7
+"""How many tokens behind a number its noun may stand."""
+QUOTES = "\"'“”„»«"
+_MARKS = frozenset(f"¹²³⁴⁵⁶⁷⁸⁹*{QUOTES}’")
+_DASHES = "–—-"
+_NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
+_OPENS = Role.SUBORDINATOR | Role.RELATIVE | Role.COORDINATOR | Role.REPORTING
+_PAUSE = Role.FUNCTION | Role.PASSIVE | Role.PERFECT | Role.OBLIQUE | _OPENS
+_NOBODY = frozenset({"", "thing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase of a number: ``kind`` is "" for a number alone, "thing" where it counts nobody.
+
+    ``last`` is its last token, ``attributes`` the predicates inside it ("20 displaced families"),
+    ``partitive`` whether it names a part ("three of the deaths"), ``guessed`` whether the noun is known
+    by its ending only.
+    """
+
+    kind: str
+    last: int
+    noun: NounGroup | None = None
+    attributes: tuple[PredicateGroup, ...] = ()
+    partitive: bool = False
+    guessed: bool = False
+
+
+def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
+    """Return what a number counts, by the words right behind it."""
+    i = _past_marks(tokens, number.last + 1)
+    if tokens.has(i, Role.PART_BEHIND):
+        noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
+        whole = noun if noun and noun.metric else None
+        return Counted(whole.kind if whole else "", i, whole, partitive=True)
+    partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
+    if tokens.has(i, Role.OF):
+        i += 1
+        partitive = tokens.has(i, Role.DETERMINER)
+    walk = _Walk(tokens, lexicon, min(len(tokens), i + REACH), partitive=partitive)
+    if tokens.has(i, Role.OTHERS) and walk.kind(i + 1) == "":
+        return Counted("", i)
+    if partitive and tokens.has(i, Role.PRONOUN) and walk.kind(i + 1) == "":
+        return Counted("", i, partitive=True)
+    found = walk.head(i)
+    if not found.kind and partitive:
+        return Counted("", max(found.last, i), partitive=True)
+    return replace(found, partitive=partitive)
+
+
+def _past_marks(tokens: Tokens, i: int) -> int:
+    """Return the first token behind "or more", "more", quotation and footnote marks."""
+    if i < len(tokens) and tokens.word[i].behind:
+        i += 1
+    while i < len(tokens) and (tokens.has(i, Role.FURTHER) or tokens.fold[i] in _MARKS):
+        i += 1
+    if i + 1 < len(tokens) and tokens.fold[i] in _DASHES and tokens.word[i + 1].noun:
+        i += 1
+    return i
+
+
+class _Step(Enum):
+    """What a token is to the noun phrase that it may belong to."""
+
+    HEAD = auto()
+    MODIFIER = auto()
+    ATTRIBUTE = auto()
+    SKIPPED = auto()
+    THING = auto()
+    STOP = auto()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One way through a noun phrase to its head; heads are remembered, so that it is linear in its length."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    stop: int
+    partitive: bool
+    heads: dict[int, Counted] = field(default_factory=dict)
+
+    def kind(self, i: int) -> str:
+        """Return the kind of the head of a phrase that begins at token i, "" for none."""
+        return self.head(i).kind if i < self.stop else ""
+
+    def head(self, start: int) -> Counted:
+        """Walk over determiners, attributes and modifiers to the head noun."""
+        if start not in self.heads:
+            self.heads[start] = self._head(start)
+        return self.heads[start]
+
+    def _head(self, start: int) -> Counted:
+        attributes: tuple[PredicateGroup, ...] = ()
+        modifier = None
+        i = start
+        while i < self.stop:
+            word, step = self.tokens.word[i], self._step(i)
+            if step is _Step.HEAD and word.noun:
+                guessed = word.guessed and (self.lexicon.words.capital_nouns or not self.tokens.capital(i))
+                return Counted(word.noun.kind, i, word.noun, attributes, guessed=guessed)
+            if step is _Step.THING:
+                return Counted("thing", i, None, attributes)
+            if step is _Step.STOP:
+                break
+            if step is _Step.MODIFIER:
+                modifier = i
+            elif step is _Step.ATTRIBUTE:
+                attributes += tuple(group for _, group in word.predicates)
+            i += 1
+        return self._open_end(start, i, modifier, attributes)
+
+    def _step(self, i: int) -> _Step:
+        word, tokens = self.tokens.word[i], self.tokens
+        capital = self.lexicon.words.capital_nouns and tokens.capital(i)
+        if word.noun and (capital or not self.lexicon.words.capital_nouns):
+            return self._noun_step(i)
+        if word.predicates and not capital:
+            forms = 0
+            for form, _ in word.predicates:
+                forms |= form
+            attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
+            return _Step.ATTRIBUTE if attributive else _Step.STOP
+        if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
+            passed = tokens.fold[i] in QUOTES or (self.partitive and tokens.fold[i][-1].isalnum())
+            return _Step.SKIPPED if passed else _Step.STOP
+        if word.roles & Role.DETERMINER:
+            return _Step.SKIPPED if self.partitive else _Step.STOP
+        if word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL:
+            return _Step.STOP
+        return _Step.THING if capital else _Step.SKIPPED
+
+    def _noun_step(self, i: int) -> _Step:
+        word = self.tokens.word[i]
+        if (word.singular and i + 1 < self.stop and self._may_be_noun(i + 1)) or self._is_compound(i):
+            return _Step.MODIFIER
+        if not word.predicates:
+            return _Step.HEAD
+        behind = self.kind(i + 1)
+        if behind not in _NOBODY:
+            return _Step.ATTRIBUTE
+        adjective = behind == "thing" and not self.lexicon.words.capital_nouns and self._may_be_noun(i + 1)
+        return _Step.THING if adjective else _Step.HEAD
+
+    def _is_compound(self, i: int) -> bool:
+        """Return whether a known noun follows a noun ("police officers", "family members")."""
+        word = self.tokens.word[i]
+        if word.predicates or self.lexicon.words.capital_nouns or i + 1 >= len(self.tokens):
+            return False
+        behind = self.tokens.word[i + 1]
+        if behind.noun is None or behind.predicates:
+            return False
+        return behind.noun.kind != "thing" or word.singular
+
+    def _may_be_noun(self, i: int) -> bool:
+        """Return whether the token may be a noun that the word before it modifies."""
+        word = self.tokens.word[i]
+        small = word.roles & (_PAUSE | Role.CALENDAR | Role.NEUTRAL)
+        return self.tokens.fold[i][0].isalpha() and not (small or word.predicates or word.before)
+
+    def _open_end(
+        self, start: int, i: int, modifier: int | None, attributes: tuple[PredicateGroup, ...]
+    ) -> Counted:
+        """Judge a noun phrase that met no known head: a number alone, a people's name, or a thing."""
+        if modifier is not None and i == modifier + 1:
+            noun = self.tokens.word[modifier].noun
+            return Counted(noun.kind if noun else "", modifier, noun, attributes)
+        last = min(i, len(self.tokens)) - 1
+        if last < start:
+            return Counted("", start - 1, None, attributes)
+        capitals = self.lexicon.words.capital_nouns
+        if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
+            person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
+            return Counted("person", last, person, attributes)
+        return Counted("thing", last, None, attributes)

@@ -1,0 +1,88 @@
+"""Places that a sentence names by other means: a list's item, "there", "in the province"."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.geography import Geography
+from tracker.extractors.mentions import Mention
+from tracker.extractors.place_words import PlaceVocabulary, Relation
+from tracker.extractors.reading import Count
+from tracker.extractors.wording import Word
+
+BACK = 12
+NEAR = 3
+ADJECTIVES = 2
+UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
+"""Relations in which a place is not what the text is about."""
+
+
+def item_name(geography: Geography, count: Count) -> str:
+    """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
+    words, vocabulary = geography.words(count), geography.vocabulary
+    opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
+    first = opening
+    while first and words[first - 1].is_word and (words[first - 1].is_name or first == opening):
+        if vocabulary.has("fillers", words[first - 1]) or vocabulary.relation(words, first - 1):
+            break
+        first -= 1
+    closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
+    if first == opening or not closed or not words[first].is_name:
+        return ""
+    if vocabulary.words.nouns_capitalised and vocabulary.is_noun(words[first]):
+        return ""
+    return geography.reading.text[words[first].begin : words[opening - 1].end]
+
+
+def referred_place(geography: Geography, count: Count) -> Mention | None:
+    """Return the place that "there" or "in the province" refers to, None without such words."""
+    return _there(geography, count) or _of_kind(geography, count)
+
+
+def _there(geography: Geography, count: Count) -> Mention | None:
+    there = geography.vocabulary.sets["there"]
+    place = next((w.begin for w in geography.words(count) if w.lower in there), None)
+    if place is None:
+        return None
+    before = geography.mentions_before(count, place, NEAR)
+    return next((m for m in before if m.relation is not Relation.ADJECTIVE and not m.inside), None)
+
+
+def _of_kind(geography: Geography, count: Count) -> Mention | None:
+    words = geography.words(count)
+    for index, word in enumerate(words):
+        if _refers(geography.vocabulary, words, index):
+            before = list(geography.mentions_before(count, word.begin, BACK))
+            found = next((m for m in before if m.kind and _same_kind(m.kind, word.lower)), None)
+            return found or next((m for m in before if _may_be_any_kind(geography, m)), None)
+    return None
+
+
+def _refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
+    """Return whether the word is a kind of place with an article and without a name."""
+    if not index or not vocabulary.is_kind(words[index]):
+        return False
+    before = index - 1
+    while before and before >= index - ADJECTIVES and not _is_determiner(vocabulary, words, before):
+        if not words[before].is_word or words[before].is_name:
+            break
+        before -= 1
+    if not _is_determiner(vocabulary, words, before):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None:
+        return True
+    return not (vocabulary.has("of", following) or (following.is_name and not vocabulary.is_noun(following)))
+
+
+def _is_determiner(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
+    return vocabulary.has("fillers", words[index]) or vocabulary.relation(words, index) is not None
+
+
+def _may_be_any_kind(geography: Geography, mention: Mention) -> bool:
+    if mention.kind or not mention.known or mention.relation in UNFIT:
+        return False
+    return any(place.level not in ("0", "area") for place in geography.gazetteer.resolve(mention.core))
+
+
+def _same_kind(kind: str, word: str) -> bool:
+    """Return whether two kind words are one, or one is a compound of the other."""
+    return kind.endswith(word) or word.endswith(kind) or kind[:5] == word[:5]

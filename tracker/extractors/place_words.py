@@ -1,0 +1,181 @@
+"""The place words of a language prepared for lookup, and what stands before a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+
+from tracker.extractors.wording import Expressions, Word
+from tracker.languages.places import PlaceWords
+
+FILLERS_BEFORE_NAME = 7
+UNKNOWN_FILLERS = 3
+SHORTEST_COMPOUND = 7
+OPENS_NAME = frozenset("(\"„“«'")
+
+
+class Relation(IntEnum):
+    """How a place takes part in what the sentence tells."""
+
+    ADJECTIVE = 0
+    NONE = 1
+    OF = 2
+    TOWARDS = 3
+    SUBJECT = 4
+    AT = 5
+    STRIKE = 6
+    ORIGIN = 7
+
+
+RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
+CUES = ("countrywide", "wide", "parts")
+WORD_SETS = (
+    "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
+    "not_names", "and_words", "naming", "of", "relatives", "alone", "there",
+)  # fmt: skip
+
+
+class Context(NamedTuple):
+    """What stands before a name: relation, kind word, and the word where its direction begins."""
+
+    relation: Relation
+    kind: str
+    begin: int
+
+
+@dataclass(frozen=True)
+class PlaceVocabulary:
+    """The place words of a language as sets by the name of their group."""
+
+    words: PlaceWords
+    sets: dict[str, frozenset[str]]
+    prepositions: Expressions
+    preposition_ends: frozenset[str]
+    cues: Expressions
+    demonyms: dict[str, str]
+    demonym_stems: AhoCorasick
+    demonym_countries: tuple[str, ...]
+    compound_kinds: tuple[str, ...]
+    compound_seats: tuple[str, ...]
+    function_words: frozenset[str]
+    starts_mention: frozenset[str]
+
+    def has(self, group: str, word: Word) -> bool:
+        """Return whether the word belongs to a group."""
+        return word.lower in self.sets[group]
+
+    def is_kind(self, word: Word) -> bool:
+        """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
+        if word.lower in self.sets["kinds"]:
+            return True
+        return len(word.lower) >= SHORTEST_COMPOUND and word.lower.endswith(self.compound_kinds)
+
+    def is_seat(self, word: Word) -> bool:
+        """Return whether what is "in" a place behind the word only sits there ("Außenamt in Wien")."""
+        return word.lower in self.sets["seats"] or word.lower.endswith(self.compound_seats)
+
+    def is_noun(self, word: Word) -> bool:
+        """Return whether a capitalised word looks like a common noun."""
+        return word.lower.endswith(self.words.noun_endings) or word.lower in self.sets["not_names"]
+
+    def relation(self, words: Sequence[Word], place: int) -> Relation | None:
+        """Return the relation of the preposition that ends at a word, None without one."""
+        if words[place].lower not in self.preposition_ends:
+            return None
+        for back in (2, 1, 0):
+            if place >= back:
+                for group, length in self.prepositions.at(words, place - back):
+                    if length == back + 1:
+                        return RELATIONS[group]
+        return None
+
+    def starts(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a name starts its sentence, up to articles, kind words and directions."""
+        return index <= FILLERS_BEFORE_NAME and all(
+            self.has("fillers", w) or self.is_kind(w) or self.has("directions", w) for w in words[:index]
+        )
+
+    def context(self, words: Sequence[Word], index: int) -> Context:
+        """Return what stands before the name at a word ("im Osten Aleppos")."""
+        kind, begin, unknown = "", index, 0
+        for place in range(index - 1, max(-1, index - 1 - FILLERS_BEFORE_NAME), -1):
+            word = words[place]
+            if not word.is_word and word.text not in OPENS_NAME:
+                if place == index - 1 and place and word.text == "," and self.is_kind(words[place - 1]):
+                    continue
+                break
+            found = self._relation_of(words, place)
+            if found is not None:
+                return Context(found, kind, begin)
+            if self.has("directions", word):
+                begin = place
+            elif self.is_kind(word):
+                kind = kind or word.lower
+            elif not self._fills(words, place):
+                unknown += 1
+                if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
+                    break
+        return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _relation_of(self, words: Sequence[Word], place: int) -> Relation | None:
+        """Return the relation that a word before a name gives it, None where it gives none."""
+        word = words[place]
+        if self.has("directions", word) or self.is_kind(word):
+            return None
+        if self.has("strikes", word):
+            return Relation.STRIKE
+        found = self.relation(words, place)
+        if self.has("of", word) and (self._is_kind_at(words, place - 1) or found is Relation.OF):
+            return None if self._is_kind_at(words, place - 1) or self.has("fillers", word) else Relation.OF
+        return found
+
+    def _fills(self, words: Sequence[Word], place: int) -> bool:
+        word = words[place]
+        if self.has("fillers", word) or self.has("of", word):
+            return True
+        return word.lower in self.demonyms or is_possessive(word)
+
+    def _is_kind_at(self, words: Sequence[Word], place: int) -> bool:
+        return place >= 0 and (self.is_kind(words[place]) or self.has("directions", words[place]))
+
+
+_PREPARED: dict[int, PlaceVocabulary] = {}
+"""By identity: hashing all words of a language for each document costs more than reading it."""
+
+
+def place_vocabulary(words: PlaceWords) -> PlaceVocabulary:
+    """Return the prepared words of a language."""
+    known = _PREPARED.get(id(words))
+    if known is None or known.words is not words:
+        known = _PREPARED[id(words)] = _prepare(words)
+    return known
+
+
+def _prepare(words: PlaceWords) -> PlaceVocabulary:
+    sets = {name: frozenset(w.lower() for w in getattr(words, name).words) for name in WORD_SETS}
+    prepositions = {w.lower() for g in ("at", "origin", "towards", "of") for w in getattr(words, g).words}
+    compounds = words.nouns_capitalised
+    stems = [(stem, iso3) for iso3, names in words.demonyms.items() for stem in names]
+    return PlaceVocabulary(
+        words,
+        sets,
+        Expressions((g, getattr(words, g).words) for g in RELATIONS),
+        frozenset(preposition.split()[-1] for preposition in prepositions),
+        Expressions((g, getattr(words, g).words) for g in CUES),
+        {(stem + ending).lower(): iso3 for stem, iso3 in stems for ending in words.endings},
+        AhoCorasick([stem for stem, _ in stems], matchkind=MATCHKIND_LEFTMOST_LONGEST),
+        tuple(iso3 for _, iso3 in stems),
+        tuple(k for k in sets["kinds"] if len(k) > 3) if compounds else ("\0",),
+        tuple(s for s in sets["seats"] if len(s) > 3) if compounds else ("\0",),
+        frozenset(prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
+        - sets["directions"]
+        - sets["kinds"],
+        frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
+    )
+
+
+def is_possessive(word: Word) -> bool:
+    """Return whether the word ends in a possessive mark."""
+    return word.text.endswith(("'s", "’s"))

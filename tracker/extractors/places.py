@@ -1,0 +1,161 @@
+"""Where each figure is: the clause, the sentence, then the event that the text tells about."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.extractors.geography import Geography
+from tracker.extractors.mentions import Mention
+from tracker.extractors.place_references import item_name, referred_place
+from tracker.extractors.place_scores import ENOUGH, Neighbours, best_mention
+from tracker.extractors.place_words import Relation
+from tracker.extractors.reading import Count, Reading
+
+Names = tuple[str, ...]
+
+BACK = 12
+FAR_BACK = 40
+FORWARD = 3
+NEAR = 2
+PARTS = 40
+HEADING = 60
+"""Characters of the longest line that is only a place."""
+
+
+class Told(NamedTuple):
+    """A count whose place is known."""
+
+    of: Count
+    names: Names
+
+
+def assign_places(reading: Reading, counts: Sequence[Count]) -> list[Names]:
+    """Return for each count the names of its places as in the text, most specific first.
+
+    Empty where the text names none. For displacement the place that people left comes before where
+    they went, as the annotation guidelines have it.
+    """
+    if not counts:
+        return []
+    geography = Geography(reading)
+    told: list[Told] = []
+    for index, count in enumerate(counts):
+        behind = counts[index + 1] if index + 1 < len(counts) else None
+        told.append(Told(count, _place(geography, count, told, behind)))
+    return [one.names for one in told]
+
+
+def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Count | None) -> Names:
+    """Return the places of a count after those already ``told``, before the count ``behind``."""
+    item = item_name(geography, count)
+    if item:
+        return (item,)
+    mentions = geography.mentions(count.sentence, count)
+    whole = _whole(told)
+    same = whole if whole and whole.of.sentence == count.sentence else None
+    follows = behind if behind and behind.sentence == count.sentence else None
+    score, best = best_mention(geography, count, mentions, Neighbours(same and same.of, follows))
+    if best is not None and score >= ENOUGH:
+        return _listed(best, mentions)
+    label = geography.label(count)
+    if label:
+        return (label,)
+    wide = geography.says(geography.words(count), "countrywide")
+    if wide:
+        return (geography.country or wide,)
+    referred = referred_place(geography, count)
+    if referred is not None:
+        return (referred.name,)
+    if same:
+        return same.names
+    return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(
+        geography, best
+    )
+
+
+def _last_resort(geography: Geography, weak: Mention | None) -> Names:
+    name = (weak.name if weak else "") or geography.newsroom() or geography.country
+    return (name,) if name else ()
+
+
+def _whole(told: Sequence[Told]) -> Told | None:
+    """Return the last count with its place that is no part of another; of parts only, the last."""
+    recent = told[-PARTS:]
+    return next((one for one in reversed(recent) if not one.of.subset), recent[-1] if recent else None)
+
+
+def _listed(best: Mention, mentions: Sequence[Mention]) -> Names:
+    """Return the name with those that its list joins it to."""
+    names = [m.name for m in mentions if m.group == best.group]
+    return tuple(dict.fromkeys([best.name, *names] if best.name not in names[:1] else names))
+
+
+def _from_event(geography: Geography, count: Count, before: Told | None, lead: Names) -> Names:
+    """Return the place of the event that goes on, or of the country in a war told as a whole."""
+    if geography.says(geography.words(count), "wide"):
+        country = geography.country_of(_told_lately(geography, count))
+        if country:
+            return (country,)
+    anew = _told_since(geography, count, before)
+    if anew:
+        return anew
+    if before:
+        return (_parted(geography, before.of, count.at[0]) and lead) or before.names
+    return (geography.title.name,) if geography.title else _told_ahead(geography, count)
+
+
+def _told_lately(geography: Geography, count: Count) -> str:
+    """Return the place of the sentences just before a count."""
+    for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
+        for mention in reversed(geography.mentions(sentence)):
+            if _opens_event(mention, going_on=False) and not geography.is_dateline(mention):
+                return mention.core
+    return ""
+
+
+def _told_since(geography: Geography, count: Count, before: Told | None) -> Names:
+    """Return the place that the sentences since the last count told of."""
+    last = before.of.sentence if before else -1
+    first = max(last, count.sentence - (BACK if before else FAR_BACK))
+    for sentence in range(count.sentence - 1, first, -1):
+        heading = _heading(geography, sentence)
+        if heading is not None:
+            return (heading.name,)
+        mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
+        begin = geography.reading.sentences[sentence][0]
+        near = before is not None and count.sentence - last <= NEAR
+        going_on = near and before is not None and not _parted(geography, before.of, begin)
+        strong = [m for m in mentions if _opens_event(m, going_on)]
+        if strong:
+            return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
+    return ()
+
+
+def _opens_event(mention: Mention, going_on: bool) -> bool:
+    """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
+    if going_on:
+        return mention.relation is Relation.STRIKE
+    return mention.relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
+
+
+def _parted(geography: Geography, before: Count, place: int) -> bool:
+    """Return whether a paragraph ends behind a count; a new one tells of the whole event again."""
+    return "\n\n" in geography.reading.text[before.at[1] : place]
+
+
+def _heading(geography: Geography, sentence: int) -> Mention | None:
+    """Return the place that is all a short line says."""
+    begin, end = geography.reading.sentences[sentence]
+    mentions = geography.mentions(sentence) if end - begin < HEADING else []
+    if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
+        return None
+    return None if geography.is_dateline(mentions[0]) else mentions[0]
+
+
+def _told_ahead(geography: Geography, count: Count) -> Names:
+    """Return the place that the sentences behind the lead tell."""
+    last = min(len(geography.reading.sentences), count.sentence + 1 + FORWARD)
+    for sentence in range(count.sentence + 1, last):
+        for mention in geography.mentions(sentence):
+            if mention.relation in (Relation.AT, Relation.STRIKE):
+                return (mention.name,)
+    return ()

@@ -1,0 +1,130 @@
+"""Parts of a total: cues need a total; numbers that add up to a total, or lie inside it, are its parts."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extractors.reading import Count
+from tracker.figure import Quantifier
+from tracker.gazetteer.locate import locate
+
+Period = tuple[dt.date | None, dt.date | None]
+_BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
+EVENT_DAYS = 14
+"""A longer period is no single event, and what happened in it no part of a number for all of it."""
+MOST = 40
+"""So many numbers behind a total can be its parts."""
+NEARLY, TOO_MUCH = 0.85, 1.05
+"""Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
+
+
+def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]) -> list[Count]:
+    """Return the counts with ``subset`` settled: cues without a total are dropped, sums are found."""
+    parts: set[int] = set()
+    inside = _places_inside(counts, places)
+    for metric in {(count.metric, count.unit) for count in counts}:
+        group = [i for i, count in enumerate(counts) if (count.metric, count.unit) == metric]
+        for position, i in enumerate(group):
+            if counts[i].subset or i in parts:
+                continue
+            behind = group[position + 1 : position + 1 + MOST]
+            parts.update(_parts(counts, periods, i, behind))
+            parts.update(
+                j for j in behind if (j, i) in inside and _smaller(counts[j], counts[i], periods[j], periods[i])
+            )
+            parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
+    largest = _largest(counts)
+    return [_settled(count, i, largest.get(count.metric, ()), is_part=i in parts) for i, count in enumerate(counts)]
+
+
+def _places_inside(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
+    """Return the pairs (part, whole) of which the part's place lies inside the whole's."""
+    if len({(count.metric, count.unit) for count in counts}) == len(counts) or len(counts) > MOST:
+        return set()
+    located = locate(name for names in places for name in names[:1])
+    found = [located.get(names[0]) if names else None for names in places]
+    return {
+        (i, j)
+        for i, part in enumerate(found)
+        for j, whole in enumerate(found)
+        if part and whole and whole.place.code in {place.code for place in part.above}
+    }
+
+
+def _smaller(part: Count, whole: Count, inner: Period, outer: Period) -> bool:
+    """Return whether a number inside another's place counts less of the same event."""
+    if part.further or Quantifier.VAGUE in {part.quantifier, whole.quantifier} or _value(part) >= _value(whole):
+        return False
+    if inner == outer:
+        return True
+    (a, b), (c, d) = outer, inner
+    known = a is not None and b is not None and c is not None and d is not None
+    return known and a <= c and d <= b and (b - a).days <= EVENT_DAYS  # type: ignore[operator]
+
+
+def _settled(count: Count, i: int, largest: Sequence[tuple[int, int]], *, is_part: bool) -> Count:
+    """Return the count with its subset: a cue needs a whole that is large enough, a sum proves itself."""
+    if is_part and not count.subset:
+        return replace(count, subset=True, why=(*count.why, "part:sum"))
+    whole = any(j != i and value >= _value(count) for value, j in largest)
+    return replace(count, subset=is_part or (count.subset and whole))
+
+
+def _value(count: Count) -> int:
+    return count.low if count.low is not None else count.high or 0
+
+
+def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
+    """Return per metric the two largest values with their positions: one of them is the whole of a part."""
+    largest: dict[str, list[tuple[int, int]]] = {}
+    for i, count in enumerate(counts):
+        if count.subset:
+            continue
+        values = largest.setdefault(count.metric, [])
+        values.append((max(_value(count), count.high or 0), i))
+        values.sort(reverse=True)
+        del values[2:]
+    return largest
+
+
+def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
+    """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
+    total, taken, best, added = _value(counts[whole]), [], [], 0
+    limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
+    if (
+        counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence
+        if behind
+        else True
+    ):
+        return []
+    for i in behind:
+        value = _value(counts[i])
+        if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE:
+            continue
+        if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
+            break
+        added += value
+        taken.append(i)
+        if len(taken) > 1 and added >= NEARLY * total:
+            best = list(taken)
+    return best
+
+
+def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:
+    """Return the numbers right before a total that add up to exactly it, at least two of them."""
+    total, added, taken = counts[whole], 0, []
+    if not (total.cumulative or total.link in {"toll", "counter"}):
+        return []
+    for i in reversed(before):
+        if not counts[i].subset:
+            added += _value(counts[i])
+            taken.append(i)
+        if added >= _value(total):
+            return taken if added == _value(total) and len(taken) > 1 else []
+    return []
+
+
+def _apart(whole: Period, part: Period) -> bool:
+    """Return whether two periods do not touch."""
+    (a, b), (c, d) = whole, part
+    return (b is not None and c is not None and c > b) or (a is not None and d is not None and d < a)

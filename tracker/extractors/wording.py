@@ -1,0 +1,112 @@
+"""The words of a sentence, and expressions of one or several words found among them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tracker.extractors.reading import Count, Reading
+from tracker.figure import Range
+
+TOKEN = re.compile(
+    r"(?:\d+(?:[.,]\d+)*(?:-?[^\W\d_]+)*"
+    r"|[^\W\d_]+(?:[-’'&/][^\W_]+|\.(?=[^\W\d_]\.)[^\W\d_]\.?)*(?:(?<=s)[’'](?= \w))?)"
+    r"|[^\s\w]"
+)
+LONGEST_SENTENCE = 1200
+"""Characters around a figure that are read; a longer sentence is no sentence."""
+
+PARTICLE_REACH = 30
+NOTHING: list[tuple[str, int]] = []
+
+
+class Word(NamedTuple):
+    """A word or a mark at ``text[begin:end]``.
+
+    ``lower`` is the word in lower case, but an acronym stays, so that WHO is not "who". ``is_word`` is
+    false for numbers and marks, ``is_name`` true for a word with a capital.
+    """
+
+    begin: int
+    end: int
+    text: str
+    lower: str
+    is_word: bool
+    is_name: bool
+
+
+def read_words(text: str, begin: int, end: int) -> list[Word]:
+    """Return the words and marks of ``text[begin:end]``, in order."""
+    found = []
+    for match in TOKEN.finditer(text, begin, end):
+        word = match.group()
+        first, last = match.span()
+        is_word = word[0].isalpha()
+        if word[0].isupper():
+            acronym = last - first > 1 and word.isupper()
+            found.append(Word(first, last, word, word if acronym else word.lower(), is_word, True))
+        else:
+            found.append(Word(first, last, word, word.lower(), is_word, False))
+    return found
+
+
+class Expressions:
+    """A set of expressions, each with the groups that it belongs to; finds the longest at a word."""
+
+    def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Take (group, expressions) pairs; ``firsts`` are the words that an expression starts with."""
+        self.firsts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for group, expressions in groups:
+            for expression in expressions:
+                expression, _, particle = expression.partition(" … ")
+                parts = tuple(w.lower for w in read_words(expression, 0, len(expression)))
+                self.firsts.setdefault(parts[0], []).append((parts, group, particle))
+        for entries in self.firsts.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def at(self, words: Sequence[Word], index: int) -> list[tuple[str, int]]:
+        """Return (group, number of words) of the expressions that start at a word, longest first."""
+        entries = self.firsts.get(words[index].lower)
+        if entries is None:
+            return NOTHING
+        return [
+            (group, len(parts))
+            for parts, group, particle in entries
+            if (len(parts) == 1 or tuple(w.lower for w in words[index : index + len(parts)]) == parts)
+            and (not particle or _closes(words, index + len(parts), particle))
+        ]
+
+
+def _closes(words: Sequence[Word], index: int, particle: str) -> bool:
+    """Return whether the particle stands behind, at the end of a clause ("teilte die Polizei mit,")."""
+    for place in range(index, min(len(words), index + PARTICLE_REACH)):
+        if words[place].lower == particle:
+            return place + 1 == len(words) or not words[place + 1].is_word
+    return False
+
+
+class Wording:
+    """The sentences of a reading as words, each read once, and only when it is asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the document whose sentences are read."""
+        self.reading = reading
+        self._words: dict[Range, list[Word]] = {}
+
+    def sentence_at(self, place: int) -> int:
+        """Return the index of the sentence that holds a character, or of the last before it."""
+        return max(0, bisect_right(self.reading.sentences, (place, len(self.reading.text) + 1)) - 1)
+
+    def window(self, sentence: int, count: Count | None = None) -> Range:
+        """Return the range of a sentence; of an endless one, what surrounds the count."""
+        begin, end = self.reading.sentences[sentence]
+        if end - begin <= LONGEST_SENTENCE:
+            return begin, end
+        centre = count.at[0] if count else begin
+        return max(begin, centre - LONGEST_SENTENCE // 2), min(end, centre + LONGEST_SENTENCE // 2)
+
+    def words(self, window: Range) -> list[Word]:
+        """Return the words of a window."""
+        if window not in self._words:
+            self._words[window] = read_words(self.reading.text, *window)
+        return self._words[window]

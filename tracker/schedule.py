@@ -1,0 +1,119 @@
+"""Captures each enabled feed at its interval; jobs live in memory and follow the feeds table.
+
+Several processes may do so at once: a feed's lease lets one capture it at a time, and a feed that
+another has just captured is passed over until its interval has gone by.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Event
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Engine
+
+from db import queries, save
+from db.engine import open_database
+from db.models import FeedRow
+from tracker.capture import CaptureResult, Target, Watch, capture, now_utc
+from tracker.lease import FeedBusy
+from tracker.settings import Settings
+
+FOLLOW_SECONDS = 60.0
+SPREAD_SECONDS = 3.0  # between the first runs of two feeds that are both due at the start
+ALMOST = 0.9  # of an interval; a clock set back a little is no reason to wait a whole one longer
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def running_scheduler(settings: Settings, *, follow_seconds: float = FOLLOW_SECONDS) -> Iterator[None]:
+    """Capture feeds in the background for the time of the block.
+
+    At its end a running capture finishes the document in hand and goes on at the next start.
+    """
+    engine = open_database(settings.database_url)
+    schedule = _Schedule(settings, engine)
+    scheduler = BackgroundScheduler(
+        timezone=dt.UTC,
+        executors={"default": ThreadPoolExecutor(settings.feeds_at_once), "follow": ThreadPoolExecutor(1)},
+        # However late: after a laptop's sleep one run makes up for all that were missed.
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    follow = IntervalTrigger(seconds=follow_seconds, timezone=dt.UTC)
+    scheduler.add_job(schedule.follow, follow, args=[scheduler], executor="follow", next_run_time=now_utc())
+    scheduler.start()
+    try:
+        yield
+    finally:
+        schedule.stopping.set()
+        scheduler.shutdown(wait=True)
+        engine.dispose()
+
+
+@dataclass(slots=True)
+class _Schedule:
+    settings: Settings
+    engine: Engine
+    stopping: Event = field(default_factory=Event)
+    wanted: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, scheduler: BackgroundScheduler) -> None:
+        """Make the jobs those of the feeds table, and close the captures of processes that died."""
+        save.close_lost_captures(self.engine, now_utc())
+        feeds = {f"feed {feed.id}": feed for feed in queries.read_feeds(self.engine) if feed.enabled}
+        for job_id in self.wanted.keys() - feeds.keys():
+            scheduler.remove_job(job_id)
+            del self.wanted[job_id]
+        started = queries.last_started(self.engine)
+        changed = [job_id for job_id, feed in feeds.items() if self.wanted.get(job_id) != feed.interval_minutes]
+        for place, job_id in enumerate(changed):
+            feed = feeds[job_id]
+            scheduler.add_job(
+                self.run,
+                IntervalTrigger(minutes=feed.interval_minutes, timezone=dt.UTC),
+                args=[feed.id],
+                id=job_id,
+                replace_existing=True,
+                next_run_time=_first_run(feed, started.get(feed.id or 0), place),
+            )
+            self.wanted[job_id] = feed.interval_minutes
+
+    def run(self, feed_id: int) -> None:
+        """Capture a feed if it is due; whatever happens, its next run comes."""
+        feed = next((feed for feed in queries.read_feeds(self.engine) if feed.id == feed_id and feed.enabled), None)
+        last = queries.last_started(self.engine).get(feed_id)
+        if feed is None or self.stopping.is_set() or not _is_due(feed, last):
+            return
+        target = Target(kind=feed.kind, location=feed.location, feed_id=feed_id, local=feed.local)
+        try:
+            result = capture(self.engine, self.settings, target, watch=Watch(stopping=self.stopping.is_set))
+        except FeedBusy:
+            return
+        except Exception:
+            log.exception("The capture of feed %s broke off.", feed.name)
+            return
+        _tell(feed.name, result)
+
+
+def _first_run(feed: FeedRow, last: dt.datetime | None, place: int) -> dt.datetime:
+    """Return when a feed's interval has gone by, or now; feeds that are due at once start one after the other."""
+    soon = now_utc() + dt.timedelta(seconds=place * SPREAD_SECONDS)
+    return max(soon, last + dt.timedelta(minutes=feed.interval_minutes)) if last else soon
+
+
+def _is_due(feed: FeedRow, last: dt.datetime | None) -> bool:
+    return last is None or now_utc() - last >= ALMOST * dt.timedelta(minutes=feed.interval_minutes)
+
+
+def _tell(name: str, result: CaptureResult) -> None:
+    level = logging.INFO if result.outcome == "ok" else logging.WARNING
+    log.log(
+        level,
+        "%s: %s; %d new, %d changed, %d known, %d failed; %d figures. %s",
+        *(name, result.outcome, result.new, result.changed, result.known, result.failed, result.figures, result.error),
+    )
