@@ -12,7 +12,7 @@ import pandas as pd
 
 from tracker.claims.grouping import group_rows
 from tracker.claims.labels import add_labels
-from tracker.claims.names import NO_NAMES, Names, Relations
+from tracker.claims.names import NO_NAMES, Names, Relations, nested_names
 from tracker.claims.neighbours import Related
 from tracker.claims.prepared import prepare
 from tracker.claims.reasons import REASONS, in_words, reasons_of
@@ -22,7 +22,7 @@ from tracker.claims.rows import Codebook, to_rows
 CATEGORIES = ("metric", "unit", "population", "place_id")
 """Columns of grouped figures that are categories, so that a series is found in a million figures at once."""
 
-__all__ = ["CATEGORIES", "NO_NAMES", "REASONS", "Names", "Relations", "group_claims", "in_words"]
+__all__ = ["CATEGORIES", "NO_NAMES", "REASONS", "Names", "Relations", "group_claims", "in_words", "nested_names"]
 
 
 def group_claims(

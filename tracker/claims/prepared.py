@@ -1,7 +1,6 @@
 """A DataFrame of figures, with what claims and series need to know of each: place, organization, day, standing."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,28 +17,37 @@ OPTIONAL = {"review": "", "population": "", "confidence": 1.0, "url": "", "publi
 def prepare(figures: pd.DataFrame, places: Names, organizations: Names) -> pd.DataFrame:
     """Return the figures, rejected ones left out, with eight more columns; the order of rows stays.
 
-    Takes the columns of ``db.queries.FIGURE_COLUMNS`` and, where reviews are known, ``review``
-    ("confirmed", "corrected", "rejected" or ""). Adds ``day`` (the day a figure stands for: its end, else its
-    publication), ``value`` (the bound that the text gives: low, else high; never a mean), ``place_id`` and
-    ``organization`` (canonical; the organization is empty where nobody is named and the publisher
-    is none itself), ``own_report``, ``voice`` (who speaks: the organization, else the agency, else the
-    publisher), and the two of ``standing``.
+    Takes the columns of ``db.queries.FIGURE_COLUMNS`` and, where reviews are known, ``review`` ("confirmed",
+    "corrected", "rejected" or ""). Places are told by ``place_code``, organizations by ``organization``
+    and its kind, where there are such columns, else by ``place`` and ``source``. Adds ``day`` (the day
+    a figure stands for: its end, else its publication), ``value`` (the bound that the text gives: low,
+    else high; never a mean), ``place_id`` and ``organization`` (canonical; the organization is empty
+    where nobody is named and the publisher is none itself), ``own_report``, ``voice`` (who speaks: the
+    organization, else the agency, else the publisher), and the two of ``add_standing``.
     """
     missing: dict[str, Any] = {name: value for name, value in OPTIONAL.items() if name not in figures}
     told = figures.assign(**missing)
     told = told[(told["review"] != "rejected").to_numpy()]
-    publisher = _each(told["publisher"], partial(_publishing_organization, organizations=organizations))
-    named = _each(told["source"], organizations.organization)
+    publisher = _each(told["publisher"], organizations.publisher)
+    named = _each(_named(told), organizations.organization)
     organization = named.where(named != "", publisher)
     told = told.assign(
         day=told["end"].fillna(told["published"]),
         value=told["low"].fillna(told["high"]).astype("int64"),
-        place_id=_each(told["place"], places.place),
+        place_id=_each(told["place_code" if "place_code" in told else "place"], places.place),
         organization=organization,
         own_report=_is_own(organization, publisher, organizations),
         voice=organization.where(organization != "", _each(told["publisher"], _agency)),
     )
     return add_standing(told)
+
+
+def _named(told: pd.DataFrame) -> pd.Series:
+    """Return who is named as the source: nobody, where the text names nobody or only a medium."""
+    if "organization_kind" not in told:
+        return told["source"]
+    medium = (told["organization_kind"] == "media") | (told["source"] == "")
+    return told["organization"].mask(medium, "")
 
 
 def _each(names: pd.Series, read: Callable[[str], str]) -> pd.Series:
@@ -51,11 +59,6 @@ def _each(names: pd.Series, read: Callable[[str], str]) -> pd.Series:
 
 def _agency(publisher: str) -> str:
     return publisher.rpartition("/")[2].strip()
-
-
-def _publishing_organization(publisher: str, organizations: Names) -> str:
-    found = organizations.organization(publisher) if publisher else ""
-    return found if found in organizations.canonicals else ""
 
 
 def _is_own(organization: pd.Series, publisher: pd.Series, organizations: Names) -> pd.Series:
