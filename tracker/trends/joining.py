@@ -20,6 +20,9 @@ StartLines = dict[int | None, list[Claim]]
 REACH = 365
 """Days from a total without a start to the claims of a line that it may join."""
 
+NEXT_TO = 4
+"""So many claims before and after a total without a start tell whether it continues a line."""
+
 NOT_FALLING = 0.975
 """A running total may be told rounded down to this part of the one before."""
 
@@ -46,18 +49,31 @@ class Lines:
     def joined(self, claim: Claim) -> Claim:
         """Return a total without a start with the start of the line that it continues, if there is one.
 
-        Where its own organization tells a total at the time, only its lines count; else those of organizations akin
-        to it (UN agencies), else all.
+        Where its own organization tells a total at the time, only lines on which it does count, and it
+        may not fall there; else those of organizations akin to it (UN agencies), else all. The value must
+        be near what any organization then tells on the line.
         """
         if claim.organization not in self._near:
             self._near[claim.organization] = self._told_near(claim.organization)
         own, akin = self._near[claim.organization]
         for candidates, must_continue in ((own, True), (akin, False), (self._all, False)):
-            found = list(_distances(claim, candidates, must_continue=must_continue))
+            found = list(self._distances(claim, candidates, must_continue=must_continue))
             if found:
                 distance, told_none, start = min(found)
                 return claim if told_none or distance > math.log(FACTOR) else claim.since(start)
         return claim
+
+    def _distances(self, claim: Claim, lines: StartLines, *, must_continue: bool) -> Iterator[tuple[float, bool, int]]:
+        """Yield how far a claim is from each line told of near it in time; infinitely where it does not fit."""
+        for start, line in lines.items():
+            if start is not None and (claim.day < start or abs(claim.wider_than - start) <= MOST_TOLERANCE):
+                continue
+            near = _near(claim, line)
+            if near:
+                fits = not must_continue or start is None or _continues(claim, near)
+                told = (near, _near(claim, self._all[start])) if must_continue else (near,)
+                distance = min(_distance(claim, one, from_nothing=start is not None) for one in told)
+                yield distance if fits else math.inf, start is None, start or 0
 
     def _told_near(self, name: str) -> tuple[StartLines, StartLines]:
         """Return what an organization, or one that is part of the other, told; and what parts of the same told."""
@@ -75,21 +91,10 @@ class Lines:
         return {start: sorted(line, key=lambda claim: (claim.day, claim.claim)) for start, line in merged.items()}
 
 
-def _distances(claim: Claim, lines: StartLines, *, must_continue: bool) -> Iterator[tuple[float, bool, int]]:
-    """Yield how far a claim is from each line that is told of near it in time; infinitely where it does not fit."""
-    for start, line in lines.items():
-        if start is not None and (claim.day < start or abs(claim.wider_than - start) <= MOST_TOLERANCE):
-            continue
-        if not line[0].day - REACH <= claim.day <= line[-1].day + REACH:
-            continue
-        near = line[_first(line, claim.day - REACH) : _first(line, claim.day + REACH + 1)]
-        if near:
-            fits = not must_continue or start is None or _continues(claim, near)
-            yield (
-                _distance(claim, near, from_nothing=start is not None) if fits else math.inf,
-                start is None,
-                start or 0,
-            )
+def _near(claim: Claim, line: Sequence[Claim]) -> Sequence[Claim]:
+    if not line[0].day - REACH <= claim.day <= line[-1].day + REACH:
+        return ()
+    return line[_first(line, claim.day - REACH) : _first(line, claim.day + REACH + 1)]
 
 
 def _first(line: Sequence[Claim], day: int) -> int:
@@ -98,9 +103,12 @@ def _first(line: Sequence[Claim], day: int) -> int:
 
 
 def _continues(claim: Claim, line: Sequence[Claim]) -> bool:
+    """Tell whether a value is no fall between the claims next to it; of four in a row one may be a slip."""
     following = _first(line, claim.day + 1)
-    lowest = NOT_FALLING * max((other.value for other in line[:following]), default=0)
-    return lowest <= claim.value <= min((other.value for other in line[following:]), default=math.inf) / NOT_FALLING
+    before, after = line[max(following - NEXT_TO, 0) : following], line[following : following + NEXT_TO]
+    above = sum(claim.value < NOT_FALLING * other.value for other in before)
+    below = sum(other.value < NOT_FALLING * claim.value for other in after)
+    return above <= len(before) // NEXT_TO and below <= len(after) // NEXT_TO
 
 
 def _distance(claim: Claim, line: Sequence[Claim], *, from_nothing: bool) -> float:

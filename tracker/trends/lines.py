@@ -42,8 +42,8 @@ def month_of(day: int) -> tuple[int, int]:
 class Frame:
     """What lines are drawn for: the place asked for, and what the names of places and organizations are part of.
 
-    ``total``: of running totals, which do not fall by themselves. ``since``: of one with a start, which alone can
-    stand for more than the place that it is told of.
+    ``total``: of running totals, which do not fall by themselves. ``since``: of one with a start, which can
+    stand for more than the place that it is told of, however small that part of it is.
     """
 
     place: str
@@ -75,8 +75,8 @@ def draw_line(claims: Sequence[Claim], organization: str, frame: Frame, *, lead:
     """Return the line of an organization through the claims of a series.
 
     It goes through the organization's own claims at one place, one a day. Its claims at places
-    around or below that, and on the recommended line (``lead``) those of what the organization is part of and those
-    that name nobody, join it where they fit between their neighbours.
+    around or below that, and on the recommended line (``lead``) those of what the organization is part of
+    or what is part of it, and those that name nobody, join it where they fit between their neighbours.
     """
     line = Line(organization)
     own = [claim for claim in claims if claim.organization == organization and not claim.vague]
@@ -89,7 +89,7 @@ def draw_line(claims: Sequence[Claim], organization: str, frame: Frame, *, lead:
     line.claims = _one_a_day(_without_outdated(base, line) if frame.total else base, line)
     for further in _further(claims, own, place, frame, lead=lead):
         for claim in _one_a_day(further, line):
-            _fit_in(claim, line, total=frame.total)
+            _fit_in(claim, line, frame, elsewhere=claim.organization == organization and claim.place != place)
     return line
 
 
@@ -149,24 +149,32 @@ def _further(
     organization = own[0].organization
     around = {place, *frame.places.above(place)}
     near = [claim for claim in claims if not claim.vague and claim.place in around]
-    wider = set(frame.organizations.above(organization))
-    generic = [claim for claim in near if claim.organization in wider]
+    others = {claim.organization for claim in near} - {"", organization} if organization else set()
+    related = {name for name in others if frame.organizations.related(name, organization)}
+    akin = [claim for claim in near if claim.organization in related]
     elsewhere = [claim for claim in own if claim.place != place and frame.places.related(claim.place, place)]
     unnamed = [claim for claim in near if not claim.organization]
-    kinds = [generic] * lead + [elsewhere] * frame.since + [unnamed] * (lead and organization != "")
+    kinds = [akin] * lead + [elsewhere] + [unnamed] * (lead and organization != "")
     return [kind for kind in kinds if kind]
 
 
-def _fit_in(claim: Claim, line: Line, *, total: bool) -> None:
+def _fit_in(claim: Claim, line: Line, frame: Frame, *, elsewhere: bool) -> None:
     before = max((other for other in line.claims if other.day <= claim.day), key=lambda other: other.day, default=None)
     after = min((other for other in line.claims if other.day > claim.day), key=lambda other: other.day, default=None)
     if before and before.day == claim.day:
         line.left_out[claim.claim] = "same_day"
-    elif _fits(claim.value, before, after, total=total):
+    elif elsewhere and not frame.since and not _is_like(claim.value, before, after):
+        line.left_out[claim.claim] = "does_not_fit"
+    elif _fits(claim.value, before, after, total=frame.total):
         line.claims.append(claim)
         line.claims.sort(key=lambda claim: claim.day)
     else:
         line.left_out[claim.claim] = "does_not_fit"
+
+
+def _is_like(value: int, before: Claim | None, after: Claim | None) -> bool:
+    values = [other.value for other in (before, after) if other]
+    return all(other <= DOUBLE * value and value <= DOUBLE * other for other in values)
 
 
 def _fits(value: int, before: Claim | None, after: Claim | None, *, total: bool) -> bool:
