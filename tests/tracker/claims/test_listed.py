@@ -69,6 +69,4 @@ def test_a_code_is_shown_as_texts_name_the_place() -> None:
 
 
 def test_all_organizations_keep_their_spelling() -> None:
-    assert (
-        grouped(kept(1, organization="Village Council of Harra"))["organization_name"][1] == "Village Council of Harra"
-    )
+    assert grouped(kept(1, organization="Lamplighters"))["organization_name"][1] == "Lamplighters"
