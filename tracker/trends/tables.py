@@ -5,9 +5,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from tracker.trends.claim_table import Claim
+from tracker.trends.claim_table import UNDATED, Claim
 from tracker.trends.drawing import Drawn
 from tracker.trends.lines import Line
 
@@ -150,8 +151,12 @@ def _of(claim: Claim, series: str) -> dict[str, Any]:
 
 
 def _table(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=list(columns))
+    told: dict[str, Any] = {}
     for name, kind in columns.items():
+        values = [row[name] for row in rows]
         if kind.startswith("datetime"):
-            table[name] = pd.to_datetime(table[name].astype("Int64").astype("float64"), unit="D", origin="unix")
-    return table.astype(dict(columns))
+            days = [UNDATED if value is None else value for value in values]
+            told[name] = np.array(days, dtype="int64").astype("datetime64[D]").astype("datetime64[us]")
+        else:
+            told[name] = pd.array(values, dtype="str") if kind == "str" else np.array(values, dtype=kind)
+    return pd.DataFrame(told)
