@@ -145,7 +145,10 @@ def _one_a_day(claims: Sequence[Claim], line: Line) -> list[Claim]:
 def _further(
     claims: Sequence[Claim], own: Sequence[Claim], place: str, frame: Frame, *, lead: bool
 ) -> list[list[Claim]]:
-    """Return what may join a line where it fits, kind after kind, the nearest kind first."""
+    """Return what may join a line where it fits, kind after kind, the nearest kind first.
+
+    Before the organization's own first total, what names nobody begins the line only while nobody told more.
+    """
     organization = own[0].organization
     around = {place, *frame.places.above(place)}
     near = [claim for claim in claims if not claim.vague and claim.place in around]
@@ -153,7 +156,14 @@ def _further(
     related = {name for name in others if frame.organizations.related(name, organization)}
     akin = [claim for claim in near if claim.organization in related]
     elsewhere = [claim for claim in own if claim.place != place and frame.places.related(claim.place, place)]
-    unnamed = [claim for claim in near if not claim.organization]
+    first = min(claim.day for claim in own)
+    higher = [claim for claim in near if claim.organization] if frame.total else []
+    unnamed = [
+        claim
+        for claim in near
+        if not claim.organization
+        and (claim.day >= first or not any(o.day < claim.day and o.value > claim.value for o in higher))
+    ]
     kinds = [akin] * lead + [elsewhere] + [unnamed] * (lead and organization != "")
     return [kind for kind in kinds if kind]
 

@@ -49,10 +49,11 @@ def trend(
 ) -> Trend:
     """Return the series of one metric, place, unit (the metric's own by default) and population.
 
-    ``claimed`` is what ``group_claims`` returned. ``roll_up`` takes the places below in: nothing is added up,
-    their totals join a line where they fit. ``leads`` is a person's choice of the recommended line's
-    organization, by series. With ``household_size`` figures in households are shown as people too,
-    so many for each, marked as ``converted``.
+    ``claimed`` is what ``group_claims`` returned, of figures with their parts (subsets). ``place`` is a
+    name or code that ``places`` knows, "" for all places, where each line goes through one of them.
+    ``roll_up`` takes the places below in: nothing is added up, their totals join a line where they fit.
+    ``leads`` is a person's choice of the recommended line's organization, by series. With
+    ``household_size`` figures in households are shown as people too, so many for each, marked as ``converted``.
     """
     unit = unit or metrics()[metric].unit.value
     told = _selected(claimed, metric, places.place(place), population, places, roll_up=roll_up)
@@ -96,7 +97,7 @@ def _selected(
 ) -> pd.DataFrame:
     known = claimed["place_id"].astype("category")
     wanted = {place} | (places.within(place, known.cat.categories) if roll_up else set())
-    there = np.array([name in wanted for name in known.cat.categories], dtype=bool)
+    there = np.array([not place or name in wanted for name in known.cat.categories], dtype=bool)
     rows = np.append(there, False)[known.cat.codes.to_numpy()]  # the last one is for the code -1
     for name, value in (("metric", metric), ("population", population)):
         rows &= (claimed[name] == value).to_numpy()

@@ -43,6 +43,20 @@ def test_a_figure_that_names_nobody_joins_where_it_fits(value: int, fits: bool) 
     assert left_out(drawn) == ({} if fits else {value: "does_not_fit"})
 
 
+def test_what_names_nobody_begins_a_line_only_while_nobody_told_more() -> None:
+    told = since((10, 100), (20, 200), (50, 300))
+    assert line(draw(*told, *since((5, 60), source=""))) == [(5, 60), (10, 100), (20, 200), (50, 300)]
+    drawn = draw(*told, *since((5, 60), source=""), *since((4, 90), source="SOHR"))
+    assert line(drawn) == [(10, 100), (20, 200), (50, 300)]
+    assert left_out(drawn) == {60: "no_line"}
+
+
+def test_without_a_place_every_place_is_shown_and_a_line_keeps_to_one() -> None:
+    drawn = draw(*since((10, 100), (20, 200)), *since((15, 120), place="Elsewhere"), place="")
+    assert len(drawn.points) == 3
+    assert line(drawn) == [(10, 100), (20, 200)]
+
+
 def test_a_total_of_a_place_below_stands_for_more_only_where_it_fits() -> None:
     below = since((5, 60), (15, 120), place="Harra")
     drawn = draw(*since((10, 100), (20, 400), place="Upland"), *below, *since((12, 30), place="Harra"))
