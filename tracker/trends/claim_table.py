@@ -1,7 +1,7 @@
 """Grouped figures to one row per claim."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,9 +11,11 @@ from tracker.figure import Measure
 
 UNDATED = np.iinfo(np.int64).min
 
+_UNUSED = {"place", "place_code", "source", "title", "publisher", "url", "voice", "reason", "standing", "low", "high"}
+"""Columns that a claim takes nothing from."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+
+class Claim(NamedTuple):
     """One fact, as its recommended figure tells it; days are counted since 1970.
 
     ``day`` to ``until``: the first and the last day that it was told for; ``published`` is its first
@@ -40,7 +42,7 @@ class Claim:
 
     def since(self, start: int | None) -> "Claim":
         """Return the claim as a running total since a day."""
-        return replace(self, start=start)
+        return self._replace(start=start)
 
 
 def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> list[Claim]:
@@ -49,7 +51,9 @@ def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> l
     A claim that one text tells as a running total since a day is one, whatever the other texts say;
     else its measure is that of its recommended figure.
     """
-    told = claimed[claimed["day"].notna()].sort_values(["claim", "rank"])
+    order = np.lexsort((claimed["rank"].to_numpy(), claimed["claim"].to_numpy()))
+    dated = order[claimed["day"].notna().to_numpy()[order]]
+    told = claimed[[name for name in claimed if name not in _UNUSED]].iloc[dated]
     if told.empty:
         return []
     begins = np.flatnonzero(np.r_[True, np.diff(told["claim"].to_numpy()) != 0])
@@ -83,8 +87,9 @@ def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> l
 def _columns(told: pd.DataFrame) -> dict[str, dict[str, np.ndarray]]:
     head = {name: told[name].to_numpy() for name in ("claim", "figure_id", "value")}
     head["place"] = told["place_id"].to_numpy(dtype=object)
-    head["bound"] = told["quantifier"].isin(("at_least", "more_than")).to_numpy()
-    head["vague"] = (told["quantifier"] == "vague").to_numpy()
+    quantifier = told["quantifier"].to_numpy(dtype=object)
+    head["bound"] = (quantifier == "at_least") | (quantifier == "more_than")
+    head["vague"] = quantifier == "vague"
     if "converted" in told:
         head["converted"] = told["converted"].to_numpy()
     day = _days(told["day"])
@@ -106,10 +111,9 @@ def _days(dates: pd.Series) -> np.ndarray:
 
 def _measure(measures: list[str], starts: list[int]) -> tuple[Measure, tuple[int, ...]]:
     """Return a claim's measure and the starts that speak for it, from those of its figures."""
-    totals = {start for measure, start in zip(measures, starts, strict=True) if measure == "total" and start != UNDATED}
-    if totals:
-        return Measure.TOTAL, tuple(sorted(totals))
-    flows = {start for measure, start in zip(measures, starts, strict=True) if measure == "flow" and start != UNDATED}
-    if flows:
-        return Measure.FLOW, tuple(sorted(flows))
+    dated = {(measure, start) for measure, start in zip(measures, starts, strict=True) if start != UNDATED}
+    for measure in (Measure.TOTAL, Measure.FLOW) if dated else ():
+        since = sorted(start for told, start in dated if told == measure.value)
+        if since:
+            return measure, tuple(since)
     return Measure(measures[0]), ()

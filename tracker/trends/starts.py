@@ -1,5 +1,6 @@
 """Running totals: since which day each counts, so that totals since different days are different lines."""
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -46,10 +47,14 @@ def _established(claims: Sequence[Claim]) -> dict[int, int]:
                 counts[start] += 1
                 longest[start] = max(longest.get(start, 0), claim.until - start)
     stands_for: dict[int, int] = {}
+    standing: list[int] = []
     for start in sorted(counts, key=lambda start: (-counts[start], start)):
         tolerance = min(MOST_TOLERANCE, max(LEAST_TOLERANCE, longest[start] // 10))
-        near = [other for other in set(stands_for.values()) if abs(other - start) <= tolerance]
-        stands_for[start] = min(near, key=lambda other: (abs(other - start), -counts[other], other), default=start)
+        near = standing[bisect_left(standing, start - tolerance) : bisect_right(standing, start + tolerance)]
+        found = min(near, key=lambda other: (abs(other - start), -counts[other], other), default=None)
+        if found is None:
+            insort(standing, start)
+        stands_for[start] = start if found is None else found
     return stands_for
 
 
