@@ -37,8 +37,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.middleware("http")(_add_security_headers)
     app.add_middleware(CompressedOnce)
 
+    @app.get("/alive", status_code=204)
+    async def alive() -> None:
+        """Answer an open page that asks whether anybody is there; the database is not asked."""
+
     @app.get("/health")
     def health(response: Response) -> dict[str, Any]:
+        """Tell a monitor whether the database can be read."""
         revision = data.revision()
         response.status_code = 503 if revision["number"] is None else 200
         return {"database": "away" if revision["number"] is None else "ready"}

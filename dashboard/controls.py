@@ -41,49 +41,48 @@ def controls(options: Options, texts: Texts) -> Component:
     Their ids are metric, places, since, until and parts; ``filters.choice_from_controls`` reads them.
     """
     choice = options.choice
+    near = choice.until or choice.since
     return html.Section(
         [
             dcc.Store(id="address"),
             dcc.Store(id="query"),
-            html.Div(
-                dmc.Select(
-                    id="metric",
-                    label=texts("metric"),
-                    data=options.metrics,
-                    value=choice.metric or None,
-                    allowDeselect=False,
-                ),
-                className="control-metric",
-            ),
-            html.Div(
-                dmc.MultiSelect(
-                    id="places",
-                    label=texts("places"),
-                    data=options.places,
-                    value=list(choice.places),
-                    placeholder="" if choice.places else texts("places_all"),
-                    renderOption={"function": "placeWithCount"},
-                    searchable=True,
-                    clearable=True,
-                    limit=100,
-                    nothingFoundMessage=texts("places_none_found"),
-                ),
-                className="control-places",
-            ),
-            html.Div(_day_control("since", choice.since, choice.until or choice.since, texts)),
-            html.Div(_day_control("until", choice.until, choice.until or choice.since, texts)),
-            html.Div(
-                dmc.Tooltip(
-                    dmc.Switch(id="parts", label=texts("show_parts"), checked=choice.parts),
-                    label=texts("show_parts_help"),
-                    multiline=True,
-                    w=260,
-                    events={"hover": True, "focus": True, "touch": True},
-                ),
-                className="control-parts",
-            ),
+            html.Div(_metric_control(options, texts), className="control-metric"),
+            html.Div(_places_control(options, texts), className="control-places"),
+            html.Div(_day_control("since", choice.since, near, texts)),
+            html.Div(_day_control("until", choice.until, near, texts)),
+            html.Div(_parts_control(choice, texts), className="control-parts"),
         ],
         className="controls",
+    )
+
+
+def _metric_control(options: Options, texts: Texts) -> Any:
+    value = options.choice.metric or None
+    return dmc.Select(id="metric", label=texts("metric"), data=options.metrics, value=value, allowDeselect=False)
+
+
+def _places_control(options: Options, texts: Texts) -> Any:
+    return dmc.MultiSelect(
+        id="places",
+        label=texts("places"),
+        data=options.places,
+        value=list(options.choice.places),
+        placeholder="" if options.choice.places else texts("places_all"),
+        renderOption={"function": "placeWithCount"},
+        searchable=True,
+        clearable=True,
+        limit=100,
+        nothingFoundMessage=texts("places_none_found"),
+    )
+
+
+def _parts_control(choice: Choice, texts: Texts) -> Any:
+    return dmc.Tooltip(
+        dmc.Switch(id="parts", label=texts("show_parts"), checked=choice.parts),
+        label=texts("show_parts_help"),
+        multiline=True,
+        w=260,
+        events={"hover": True, "focus": True, "touch": True},
     )
 
 

@@ -10,7 +10,7 @@ from babel import Locale
 from dash import ClientsideFunction, Dash, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.attributes import aria
+from dashboard.attributes import aria, data
 from dashboard.charts.style import FONT
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts, languages
@@ -37,6 +37,9 @@ def layout() -> Component:
                 dcc.Interval(id="tick", interval=REFRESH),
                 dmc.NotificationContainer(id="notifications", position="bottom-right", autoClose=6000),
                 html.A(texts("skip_to_content"), href="#content", className="skip"),
+                html.P(
+                    texts("unanswered"), id="unanswered", hidden=True, role="status", **data(every=str(2 * REFRESH))
+                ),
                 _header(texts),
                 html.Div(_demo_banner(texts, shown=bool(revision["demo"])), id="demo"),
                 html.Main(dash.page_container, id="content", tabIndex=-1),

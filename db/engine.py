@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
+from db.dialect import snapshot
+
 MIGRATION_LOCK = 7_305_741  # any fixed number that no other program locks in the same PostgreSQL database
 
 
@@ -31,7 +33,7 @@ def open_database(url: str) -> Engine:
     try:
         migrate(engine)
     except (DBAPIError, OSError) as error:
-        reason = error.orig if isinstance(error, DBAPIError) else error
+        reason = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         shown = engine.url.render_as_string(hide_password=True)
         raise DatabaseUnusable(
             f"The database {shown} cannot be opened ({reason}). "
@@ -44,6 +46,8 @@ def connect(url: str) -> Engine:
     """Return an engine on the database of a URL; nothing is read or created yet, but for SQLite's folder."""
     try:
         parsed = make_url(url)
+        if parsed.drivername in ("postgres", "postgresql"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
         options: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -69,9 +73,9 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Open a connection for reading, which never waits for a writer."""
+    """Open a connection for reading, which never waits for a writer and sees one state of the data throughout."""
     with engine.connect() as connection:
-        yield connection.execution_options(reads_only=True)
+        yield connection.execution_options(reads_only=True, **snapshot(engine))
 
 
 def migrate(engine: Engine) -> None:
@@ -80,13 +84,13 @@ def migrate(engine: Engine) -> None:
         return
     with _migration_lock(engine), engine.connect() as connection:
         _let_readers_read_while_another_writes(engine)
-        known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+        known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
         present = MigrationContext.configure(connection).get_current_revision()
         if present and present not in known:
             raise DatabaseUnusable(
                 "The database was made by a newer version of the tracker. Update the tracker, or use another database."
             )
-        config = _config()
+        config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
@@ -114,7 +118,8 @@ def _let_readers_read_while_another_writes(engine: Engine) -> None:
             connection.cursor().execute("PRAGMA journal_mode=WAL")
 
 
-def _config() -> Config:
+def alembic_config() -> Config:
+    """Return Alembic's configuration for the migrations of this package."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -122,7 +127,7 @@ def _config() -> Config:
 
 
 def _head() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def _revision(engine: Engine) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 from sqlmodel import SQLModel, col
 
 from db.engine import reading
@@ -86,8 +86,8 @@ def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     """Return the current figures of a filter, columns as in ``FIGURE_COLUMNS``, in order of day and id."""
     with reading(engine) as connection:
         rows = connection.execute(_figures(wanted)).mappings().all()
+        places = _places(connection, wanted)
     frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
-    places = _places(engine, wanted)
     for index, column in enumerate(("place", "place_code")):
         told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
         frame[column] = frame["figure_id"].map(told).fillna("")
@@ -287,7 +287,7 @@ def _figures_at(places: tuple[str, ...]) -> Select[Any]:
     )
 
 
-def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
+def _places(connection: Connection, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
     inner = _figures(wanted).order_by(None).subquery()
     query = (
         select(
@@ -299,7 +299,6 @@ def _places(engine: Engine, wanted: Filter) -> dict[int, list[tuple[str, str]]]:
         .order_by(col(FigurePlaceRow.figure_id), col(FigurePlaceRow.position))
     )
     places: dict[int, list[tuple[str, str]]] = {}
-    with reading(engine) as connection:
-        for figure_id, name, code in connection.execute(query):
-            places.setdefault(figure_id, []).append((name, code))
+    for figure_id, name, code in connection.execute(query):
+        places.setdefault(figure_id, []).append((name, code))
     return places

@@ -100,16 +100,11 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
     version, and the figures of the version before are retired.
     """
     with writing(engine) as session:
-        row = session.exec(select(DocumentRow).where(DocumentRow.url == document.url)).one_or_none()
-        latest = _latest_version(session, document.url)
-        if row and latest and latest.content_hash == document.content_hash:
-            row.last_seen = now
-            return Saved.KNOWN
-        if row is None:
-            row = DocumentRow(url=document.url, publisher=document.publisher, first_seen=now, last_seen=now)
-            session.add(row)
-            session.flush()
+        row = _document_of_our_own(session, document, now)
         row.last_seen = now
+        latest = _latest_version(session, document.url)
+        if latest and latest.content_hash == document.content_hash:
+            return Saved.KNOWN
         if latest:
             _retire_figures(session, latest, now)
         version = _add_version(session, row, document, latest.number + 1 if latest else 1, now)
@@ -208,6 +203,13 @@ def _feed_named(session: Session, name: str) -> FeedRow:
     return feed
 
 
+def _document_of_our_own(session: Session, document: DocumentToSave, now: dt.datetime) -> DocumentRow:
+    """Return the document's row, made where it is missing; whoever saves the same document waits until we are done."""
+    row = {"url": document.url, "publisher": document.publisher, "first_seen": now, "last_seen": now}
+    session.execute(insert_missing(session, DocumentRow).values(row))
+    return session.exec(select(DocumentRow).where(DocumentRow.url == document.url).with_for_update()).one()
+
+
 def _latest_version(session: Session, url: str) -> DocumentVersionRow | None:
     return session.exec(
         select(DocumentVersionRow)
@@ -255,8 +257,9 @@ def _add_figures(session: Session, version: DocumentVersionRow, figures: Sequenc
 def _add_places(session: Session, places: set[PlaceToSave]) -> None:
     holding = {(place.code, above.code) for place in places for above in (place, *place.above)}
     all_places = {above.code: above for place in places for above in (place, *place.above)}
-    for place in all_places.values():
+    # In one order everywhere: of two that insert the same rows crosswise, PostgreSQL would end one.
+    for _, place in sorted(all_places.items()):
         row = {name: getattr(place, name) for name in PlaceRow.model_fields}
         session.execute(insert_missing(session, PlaceRow).values(row))
-    for code, above in holding:
+    for code, above in sorted(holding):
         session.execute(insert_missing(session, PlaceAboveRow).values(code=code, above=above))

@@ -115,9 +115,7 @@ def score(gold: Mapping[str, Fields], predicted: Mapping[str, Sequence[Fields]])
 
 
 def _count_right(result: Score, name: str, gold: Fields, found: Fields, tallies: Sequence[Tally]) -> None:
-    wrong = {
-        slot: (_told(slot, gold), _told(slot, found)) for slot in SLOTS if not _slot_right(slot, gold, found)
-    }
+    wrong = {slot: (_told(slot, gold), _told(slot, found)) for slot in SLOTS if not _slot_right(slot, gold, found)}
     _add(tallies, "right")
     for tally in tallies:
         tally.complete += not wrong
@@ -154,9 +152,7 @@ def _pair(
 
 
 def _key(figure: Fields) -> tuple[Any, ...]:
-    return figure["metric"], *(
-        None if figure.get(bound) is None else int(figure[bound]) for bound in ("low", "high")
-    )
+    return figure["metric"], *(None if figure.get(bound) is None else int(figure[bound]) for bound in ("low", "high"))
 
 
 def _overlap_with(gold: Fields) -> Callable[[Fields], int]:

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     http_retries: int = Field(
         2, ge=0, le=5, description="How often a request is tried again that failed for the moment."
     )
+    http_pause_seconds: float = Field(
+        1, ge=0, le=60, description="How long to wait between two requests to the same site."
+    )
     feeds_at_once: int = Field(4, ge=1, le=64, description="How many feeds the scheduler captures at the same time.")
 
     @classmethod

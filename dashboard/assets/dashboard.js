@@ -56,7 +56,8 @@
     // own range; so a redraw of the same view takes the zoom along here.
     draw(chart, shown) {
       if (!chart) return window.dash_clientside.no_update;
-      const layout = { ...chart.layout };
+      // A finger on the chart scrolls the page; a mouse zooms.
+      const layout = { ...chart.layout, dragmode: window.matchMedia("(pointer: coarse)").matches ? false : "zoom" };
       if (shown && shown.layout && shown.layout.uirevision === layout.uirevision) {
         for (const axis of ["xaxis", "yaxis"]) {
           const range = shown.layout[axis].range;
@@ -90,6 +91,14 @@
   window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);
   };
+
+  // Says so while the tracker itself is stopped or out of reach; its database is another matter.
+  async function listen() {
+    const told = document.getElementById("unanswered");
+    if (told) told.hidden = await fetch("/alive", { cache: "no-store" }).then(() => true, () => false);
+    window.setTimeout(listen, told ? Number(told.dataset.every) : 1000);
+  }
+  listen();
 
   // Back and forward within a page set its controls; Dash would only notice a change against the first address.
   window.addEventListener(

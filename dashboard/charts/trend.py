@@ -128,45 +128,12 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
     first, last = points["day"].min(), points["day"].max()
     room = max((last - first) * 0.03, pd.Timedelta(days=2))
     top = max(int(points["value"].max()), int(points["high"].max()) if points["high"].notna().any() else 0, 1)
-    few_days = (last - first).days < 10
     days, values = [_iso(first - room), _iso(last + room)], [0, top * HEADROOM]
     return base_layout(theme, texts) | {
         "uirevision": view,
         "meta": {"xaxis": days, "yaxis": values},
-        "xaxis": {
-            "type": "date",
-            "range": days,
-            "showgrid": False,
-            "linecolor": theme.grid,
-            "tickcolor": theme.grid,
-            "ticks": "outside",
-            "automargin": True,
-            "tickfont": {"color": theme.quiet},
-            "tickformatstops": [
-                {"dtickrange": ["M12", None], "value": "%Y"},
-                {"dtickrange": [None, "M1"], "value": f"{texts.day_of_year_pattern}\n%Y"},
-                {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-            ],
-            **(
-                {
-                    "dtick": DAY * (1 + (last - first).days // 5),
-                }
-                if few_days
-                else {}
-            ),
-        },
-        "yaxis": {
-            "range": values,
-            "gridcolor": theme.grid,
-            "zeroline": True,
-            "zerolinecolor": theme.quiet,
-            "zerolinewidth": 1,
-            "automargin": True,
-            "separatethousands": True,
-            "exponentformat": "none",
-            "tickfont": {"color": theme.quiet},
-            **({"dtick": 1} if top < 5 else {}),
-        },
+        "xaxis": {"range": days, **_axis_of_days((last - first).days, texts, theme)},
+        "yaxis": {"range": values, **_axis_of_counts(top, theme)},
         "title": {
             "text": _units(points, texts),
             "x": 0,
@@ -178,6 +145,40 @@ def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict
             "pad": {"l": 4, "t": 8},
             "font": {"color": theme.quiet, "size": 13},
         },
+    }
+
+
+def _axis_of_days(span: int, texts: Texts, theme: Theme) -> dict[str, Any]:
+    # Over a few days plotly would write hours.
+    whole_days = {"dtick": DAY * (1 + span // 5)} if span < 10 else {}
+    return whole_days | {
+        "type": "date",
+        "showgrid": False,
+        "linecolor": theme.grid,
+        "tickcolor": theme.grid,
+        "ticks": "outside",
+        "automargin": True,
+        "tickfont": {"color": theme.quiet},
+        "tickformatstops": [
+            {"dtickrange": ["M12", None], "value": "%Y"},
+            {"dtickrange": [None, "M1"], "value": f"{texts.day_of_year_pattern}\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+        ],
+    }
+
+
+def _axis_of_counts(top: int, theme: Theme) -> dict[str, Any]:
+    # Over a few people plotly would write halves.
+    whole_people = {"dtick": 1} if top < 5 else {}
+    return whole_people | {
+        "gridcolor": theme.grid,
+        "zeroline": True,
+        "zerolinecolor": theme.quiet,
+        "zerolinewidth": 1,
+        "automargin": True,
+        "separatethousands": True,
+        "exponentformat": "none",
+        "tickfont": {"color": theme.quiet},
     }
 
 

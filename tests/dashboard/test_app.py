@@ -52,6 +52,11 @@ def test_nothing_served_names_another_host(client: TestClient) -> None:
     assert hosts <= {"testserver", "www.w3.org"}
 
 
+def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient, engine: Engine) -> None:
+    answer = client.get("/alive")
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1/figures"])
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 def test_an_unknown_api_address_is_not_the_page(client: TestClient, path: str, method: str) -> None:

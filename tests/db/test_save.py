@@ -1,4 +1,5 @@
 import datetime as dt
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -84,6 +85,23 @@ def test_a_place_is_kept_once_with_the_places_that_hold_it(engine: Engine) -> No
 def test_a_number_larger_than_32_bits_is_kept(engine: Engine) -> None:
     save.save_document(engine, document(), [figure(low=8_000_000_000)], NOW)
     assert queries.read_figures(engine, Filter())["low"].to_list() == [8_000_000_000]
+
+
+def test_two_that_save_the_same_documents_at_once_keep_each_once(engine: Engine) -> None:
+    figures = {"a": [figure(), figure((IN_IDLIB,))], "b": [figure((IN_IDLIB,)), figure()]}
+    outcomes: list[Saved] = []
+
+    def save_all(urls: list[str]) -> None:
+        outcomes.extend(save.save_document(engine, document(url=url), figures[url[0]], NOW) for url in urls)
+
+    urls = [f"{letter}{number}" for number in range(10) for letter in "ab"]
+    threads = [Thread(target=save_all, args=(order,)) for order in (urls, urls, urls[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == [Saved.KNOWN] * 40 + [Saved.NEW] * 20
+    assert (number_of(engine, "document_version"), number_of(engine, "figure")) == (20, 40)
 
 
 TEXTS = st.text(max_size=20)

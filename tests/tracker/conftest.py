@@ -19,6 +19,7 @@ def settings(tmp_path: Path) -> Settings:
         file_limit_mb=0.1,
         http_timeout_seconds=0.5,
         http_retries=0,
+        http_pause_seconds=0,
         contact="desk@example.org",
     )
 

@@ -32,6 +32,11 @@ class Site:
         self.pages[path] = reply
         return self.url + path
 
+    def put_raw(self, path: str, answer: bytes) -> str:
+        """Answer with these very bytes, status line and headers included."""
+        self.pages[path] = lambda request: request.wfile.write(answer) and None
+        return self.url + path
+
     def put_hanging(self, path: str) -> str:
         self.pages[path] = lambda _: self.closing.wait(20) and None
         return self.url + path
@@ -59,7 +64,8 @@ class Site:
         return self.url + path
 
     def paths(self) -> list[str]:
-        return [path for path, _ in self.requests]
+        """Return the paths that were asked for; what robots.txt says is asked before each of them."""
+        return [path for path, _ in self.requests if path != "/robots.txt"]
 
 
 @contextmanager

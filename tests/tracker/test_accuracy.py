@@ -36,9 +36,7 @@ def scored(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> Any:
 
 
 def test_right_missed_and_alarm_are_counted_per_language_and_metric() -> None:
-    result = scored(
-        [figure(), figure(metric="injured", at=[9, 11])], [figure(), figure(low=7, high=7, at=[5, 6])]
-    )
+    result = scored([figure(), figure(metric="injured", at=[9, 11])], [figure(), figure(low=7, high=7, at=[5, 6])])
     assert (result.all.right, result.all.missed, result.all.alarms) == (1, 1, 1)
     assert result.languages["en"].f1 == result.all.f1 == 0.5
     assert (result.metrics["killed"].precision, result.metrics["injured"].recall) == (0.5, 0)
@@ -47,18 +45,13 @@ def test_right_missed_and_alarm_are_counted_per_language_and_metric() -> None:
 def test_repeats_and_optional_figures_count_neither_way() -> None:
     optional = figure(metric="affected", at=[5, 7], optional=True)
     assert (
-        scored(
-            [figure(), optional], [figure(), figure(at=[30, 32]), figure(metric="displaced", at=[5, 7])]
-        ).all.f1
-        == 1
+        scored([figure(), optional], [figure(), figure(at=[30, 32]), figure(metric="displaced", at=[5, 7])]).all.f1 == 1
     )
     assert scored([figure(), optional], [figure()]).all.f1 == 1
 
 
 def test_slots_count_on_right_figures_and_further_periods_are_accepted() -> None:
-    result = scored(
-        [figure(periods=[[None, "2020-01-02"]])], [figure(start=None, place=["north of Kano"], source="")]
-    )
+    result = scored([figure(periods=[[None, "2020-01-02"]])], [figure(start=None, place=["north of Kano"], source="")])
     assert [slot for slot in SLOTS if not result.all.slots[slot]] == ["source"]
     assert result.errors[0].slots == {"source": (["police"], "")}
     assert result.all.completeness == 0

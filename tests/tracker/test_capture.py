@@ -45,6 +45,11 @@ def counts(result: CaptureResult) -> tuple[int, ...]:
 
 
 @pytest.fixture
+def settings(settings: Settings, url: str) -> Settings:
+    return settings.model_copy(update={"database_url": url})
+
+
+@pytest.fixture
 def feed(engine: Engine, tmp_path: Path) -> Target:
     target = write(tmp_path / "docs", a=SENTENCE)
     row = FeedRow(name="docs", kind="folder", location=target.location, interval_minutes=60, added=START)

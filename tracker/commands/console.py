@@ -1,7 +1,11 @@
 """Where commands write: results on standard output, everything else on standard error."""
 
+import sys
+
 from rich.console import Console
 from rich.table import Table
+
+UNFOLDED = 200
 
 
 class CommandFailed(Exception):
@@ -9,8 +13,9 @@ class CommandFailed(Exception):
 
 
 def results() -> Console:
-    """Return the console on standard output."""
-    return Console(highlight=False, markup=False, emoji=False)
+    """Return the console on standard output; where it is no terminal, lines are as long as they need to be."""
+    width = None if sys.stdout.isatty() else UNFOLDED
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def messages() -> Console:

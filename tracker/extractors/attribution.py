@@ -7,9 +7,10 @@ from tracker.extractors.reading import Count, Reading
 from tracker.extractors.speakers import Saying
 from tracker.extractors.speech import speech_of
 
-LOOK_BACK = 3
+LOOK_BACK = 1
 LOOK_BACK_REPORTED = 6
 POINTING = 2
+WHOLE_REACH = 20
 LEAD = 3
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
@@ -22,11 +23,9 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     figures as the annotation guidelines settle it.
     """
     report = _Report(reading, counts)
-    sources: list[str] = []
-    for index, count in enumerate(counts):
-        before = (counts[index - 1], sources[-1]) if index else None
-        sources.append(report.source(count, before))
-    return sources
+    for count in counts:
+        report.told.append((count, report.source(count)))
+    return [source for _, source in report.told]
 
 
 class _Report:
@@ -35,13 +34,15 @@ class _Report:
     def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
         self._reading = reading
         self._whole = {count.sentence for count in counts if not count.subset}
+        self.told: list[tuple[Count, str]] = []
         self._parts = {count.sentence for count in counts if count.subset}
         self._speech = speech_of(reading)
         self._vocabulary = self._speech.vocabulary
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
 
-    def source(self, count: Count, before: tuple[Count, str] | None) -> str:
-        """Return who a count comes from; ``before`` is the previous count with its source."""
+    def source(self, count: Count) -> str:
+        """Return who a count comes from, after those already ``told``."""
+        before = self.told[-1] if self.told else None
         own = self._own(count) or self._quoted(count)
         if own is not None:
             return own
@@ -52,14 +53,19 @@ class _Report:
             return ""
         if before and before[0].sentence == count.sentence:
             return before[1]
-        carried = self._carried(count, before)
+        carried = self._carried(count, before) or (self._of_whole(count) if count.subset else None)
         if carried is None and count.sentence < LEAD and before is None:
             return self._told_next(count)
         return carried or ""
 
     def _own(self, count: Count) -> str | None:
         """Return the source that the count's sentence names, None where it names none."""
-        sayings = self._speech.sayings(count.sentence, count)
+        text = self._reading.text
+        sayings = [
+            saying
+            for saying in self._speech.sayings(count.sentence, count)
+            if not (saying.is_local and ";" in text[count.at[1] : saying.begin])
+        ]
         if not sayings:
             return None
         best = min(sayings, key=lambda s: (self._is_agency(s.name), _distance(s, count)))
@@ -103,10 +109,12 @@ class _Report:
         reported = self._has(count, "reported") or self._has(count, "carry")
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
         parted = count.sentence > 0 and self._begins_paragraph(count.sentence)
-        if parted and not reported and not self._refers_back(count):
+        if parted and not (reported or self._refers_back(count)):
             return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._speech.sayings(sentence)
+            if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
+                return ""
             if sayings:
                 if not reported and self._closes_quotation(sentence):
                     return ""
@@ -116,6 +124,11 @@ class _Report:
             if not reported and self._begins_paragraph(sentence):
                 return ""
         return None
+
+    def _of_whole(self, count: Count) -> str:
+        """Return the source of the total that a part belongs to."""
+        recent = reversed(self.told[-WHOLE_REACH:])
+        return next((source for one, source in recent if one.metric == count.metric and not one.subset), "")
 
     def _refers_back(self, count: Count) -> bool:
         """Return whether the sentence goes on with what a pronoun at its start stands for."""
@@ -129,9 +142,12 @@ class _Report:
     def _told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
         following = count.sentence + 1
-        if following >= len(self._reading.sentences) or following in self._whole:
+        if following >= len(self._reading.sentences):
             return ""
-        if following not in self._parts and not self._has_in(following, "reported"):
+        if following in self._whole and self._begins_paragraph(following):
+            return ""
+        told = following in self._parts or self._has_in(following, "reported")
+        if not told and (self._begins_paragraph(following) or self._closes_quotation(following)):
             return ""
         sayings = self._speech.sayings(count.sentence + 1)
         return sayings[0].name if sayings else ""

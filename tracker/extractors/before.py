@@ -99,10 +99,6 @@ def _form(sentence: Sentence, p: int, forms: int, *, near: bool) -> int:
             or not sentence.tokens.fold[p - 1][0].isalnum()
         )
         return Form.PARTICIPLE if forms & Form.PARTICIPLE and opens else 0
-    if (
-        forms & Form.PARTICIPLE
-        and near
-        and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3))
-    ):
+    if forms & Form.PARTICIPLE and near and not any(sentence.tokens.has(p - k, Role.PASSIVE) for k in (1, 2, 3)):
         return Form.PARTICIPLE
     return 0

@@ -25,7 +25,8 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
         if clause != home and not _relative(sentence, clause, start):
             continue
         distance += 1 if clause == home else 3
-        if tokens.has(p, Role.REPORTING) and not tokens.word[p].predicates and not _enclosed(tokens, p):
+        told = tokens.has(p, Role.REPORTING) and not (p == start and tokens.has(p, Role.PASSIVE))
+        if told and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
         if _is_taken(sentence, n, start, p) or (tokens.fold[p] == "," and _starts_anew(sentence, n, p)):
             return
@@ -59,14 +60,12 @@ def _enclosed(tokens: Tokens, p: int) -> bool:
 def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
     """Return whether the verb at p belongs to a later number, which a comma parts from this one."""
     tokens, of = sentence.tokens, sentence.clauses.of
-    if n + 1 >= len(sentence.numbers) or not (
-        tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)
-    ):
+    if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
         return False
     later = sentence.numbers[n + 1]
-    if not (
-        later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","
-    ):
+    if tokens.fold[sentence.counted[n + 1].last + 1 : sentence.counted[n + 1].last + 2] == [","]:
+        return False  # an apposition: "1,900 families, some 9,500 people, had to leave"
+    if not (later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","):
         return False
     forms = 0
     for form, _ in tokens.word[p].predicates:
@@ -79,13 +78,10 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
 def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:
     """Return whether a clause with an auxiliary of its own follows the comma behind the number's clause."""
     tokens, of, verb = sentence.tokens, sentence.clauses.of, Role.PASSIVE | Role.PERFECT
-    if not sentence.lexicon.words.free_order or tokens.has(
-        comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE
-    ):
+    if not sentence.lexicon.words.free_order or tokens.has(comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE):
         return False
     before = any(
-        tokens.has(i, verb) and of[i] == of[comma]
-        for i in range(max(0, comma - FAR), sentence.numbers[n].lead)
+        tokens.has(i, verb) and of[i] == of[comma] for i in range(max(0, comma - FAR), sentence.numbers[n].lead)
     )
     return before and any(
         tokens.has(i, verb) and of[i] == of[comma] for i in range(comma + 1, min(len(of), comma + FAR))
@@ -100,9 +96,7 @@ def _equated(sentence: Sentence, p: int, start: int) -> str:
     if sentence.lexicon.words.capital_nouns and not tokens.capital(p):
         return ""
     verb = next((i for i in range(start, p) if tokens.has(i, Role.PASSIVE)), p)
-    plain = all(
-        tokens.has(i, Role.DETERMINER | Role.NEUTRAL) or tokens.capital(i) for i in range(verb + 1, p)
-    )
+    plain = all(tokens.has(i, Role.DETERMINER | Role.NEUTRAL) or tokens.capital(i) for i in range(verb + 1, p))
     return word.noun.metric if verb < p and plain else ""
 
 
@@ -130,9 +124,7 @@ def _is_of_another(sentence: Sentence, n: int, p: int) -> bool:
         return False
     if any(tokens.has(i, Role.PASSIVE) for i in range(last + 1, p)):
         return False
-    return tokens.has(p - 1, Role.PRONOUN) or (
-        tokens.word[p - 1].noun is not None and p - 1 not in sentence.phrases
-    )
+    return tokens.has(p - 1, Role.PRONOUN) or (tokens.word[p - 1].noun is not None and p - 1 not in sentence.phrases)
 
 
 def _to_infinitive(sentence: Sentence, p: int) -> bool:

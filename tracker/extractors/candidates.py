@@ -6,6 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tracker.extractors.lexicon import Lexicon, lexicon
+from tracker.extractors.roles import Form
 from tracker.extractors.vocabulary import NOTHING
 from tracker.figure import Range
 
@@ -17,13 +18,13 @@ class Finder:
         patterns = sorted(words.cues)
         self._inner = [pattern in words.suffixes for pattern in patterns]
         self._context = [_context(pattern, words) for pattern in patterns]
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
 
     def cues_in(self, folded: str) -> tuple[list[int], frozenset[str]]:
         """Return where whole-word cues begin in a folded text, and what they tell about the document."""
         context: set[str] = set()
         positions, length = [], len(folded)
-        for pattern, begin, end in self._automaton.find_matches_as_indexes(folded):
+        for pattern, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if end < length and folded[end].isalnum():
                 continue
             if begin and folded[begin - 1].isalnum() and not self._inner[pattern]:
@@ -34,15 +35,19 @@ class Finder:
 
 
 def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
-    """Return what a cue tells about its document: its noun's metric, "driven out" (flight), "abroad"."""
+    """Return what a cue tells about its document: its noun's metric, "driven out", "abroad", "beyond"."""
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
     told = {word.noun.metric} if word.noun else set()
+    told.update(
+        group.counts.get("person", "") for form, group in word.predicates if form & ~Form.NOMINAL and not group.arrival
+    )
     inland = {group.metric for group in words.words.nouns if group.inland}
-    if pattern in words.words.abroad.phrases or (
-        word.noun and word.noun.metric in inland and not word.noun.inland
-    ):
+    if pattern in words.words.abroad.phrases or (word.noun and word.noun.metric in inland and not word.noun.inland):
         told.add("abroad")
-    if any(group.counts.get("person") == "displaced" for _, group in word.predicates):
+    if pattern in words.words.abroad.context:
+        told.add("beyond")
+    flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
+    if any(form & flight and group.counts.get("person") == "displaced" for form, group in word.predicates):
         told.add("driven out")
     return tuple(told - {""})
 

@@ -65,7 +65,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
         ):
             stack.pop()
             verbal.pop()
-        if comma and roles & Role.COORDINATOR and len(stack) == 1:
+        if comma and roles & Role.COORDINATOR and len(stack) == 1 and _has_verb(tokens, i):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
         if roles & _VERBAL or word.predicates:
@@ -74,6 +74,16 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if len(stack) > 40:
             stack, verbal = stack[:1], verbal[:1]
     return Clauses(of, parent, opener)
+
+
+def _has_verb(tokens: Tokens, start: int) -> bool:
+    """Return whether a verb stands before the next comma, so that the coordinator opens a clause."""
+    for i in range(start, len(tokens)):
+        if tokens.fold[i] == ",":
+            return False
+        if tokens.has(i, _VERBAL | Role.ENABLING) or tokens.word[i].predicates:
+            return True
+    return False
 
 
 def _is_dash(tokens: Tokens, i: int) -> bool:
@@ -91,12 +101,7 @@ def _opens_alone(roles: int) -> bool:
 
 def _behind_preposition(tokens: Tokens, i: int) -> bool:
     """Return whether a comma and a preposition stand before the token (", in which")."""
-    if not (
-        i > 1
-        and tokens.fold[i - 2] == ","
-        and tokens.has(i, Role.RELATIVE)
-        and tokens.has(i - 1, Role.OBLIQUE)
-    ):
+    if not (i > 1 and tokens.fold[i - 2] == "," and tokens.has(i, Role.RELATIVE) and tokens.has(i - 1, Role.OBLIQUE)):
         return False
     return not (tokens.has(i, Role.DETERMINER) and i + 1 < len(tokens) and tokens.capital(i + 1))
 

@@ -16,11 +16,7 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     before = tokens.fold[number.lead - 1] if number.lead else ""
     opener = sentence.clauses.opener.get(sentence.clauses.of[number.first], 0)
-    part = (
-        counted.partitive
-        or tokens.has(opener, Role.INSIDE)
-        or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG)
-    )
+    part = counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG)
     if before == "(" and not counted.kind and (listed := _listed(sentence, n)):
         return listed
     last = found[-1] if found else previous if part else None

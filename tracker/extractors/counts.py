@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from tracker.extractors.clauses import find_clauses
+from tracker.extractors.continued import continued_link
 from tracker.extractors.facts import is_denied, is_fact
 from tracker.extractors.lexicon import Lexicon
-from tracker.extractors.links import UNITS, link_of
+from tracker.extractors.links import UNITS, is_whole, link_of
 from tracker.extractors.nouns import find_counted
 from tracker.extractors.numbers import Number, find_numbers
 from tracker.extractors.prepared import Link, Sentence
@@ -35,14 +36,18 @@ def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Coun
     if is_denied(sentence):
         return []
     found: list[Count] = []
+    waiting = []
     for n, number in enumerate(sentence.numbers):
         link = link_of(sentence, n, found, previous)
         if link is None or not link.metric or number.value == 0:
+            if not found and link is None and sentence.tokens.has(number.lead - 1, Role.INSIDE):
+                waiting.append(n)
             continue
         if link.how != "inherited" and not is_fact(sentence, n, link if link.form else None):
             continue
         found.append(_count(sentence, n, link, index))
-    return found
+    early = [(n, link) for n in waiting if (link := continued_link(sentence, n, found[:1], None))]
+    return [*(_count(sentence, n, link, index) for n, link in early), *found]
 
 
 def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
@@ -80,9 +85,7 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
 def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
     """Return the quantifier that the wording of the number's clause tells ("are estimated to have fled")."""
     of, words = sentence.clauses.of, sentence.tokens.word
-    return next(
-        (word.clause for i, word in enumerate(words) if word.clause and of[i] == of[number.first]), None
-    )
+    return next((word.clause for i, word in enumerate(words) if word.clause and of[i] == of[number.first]), None)
 
 
 def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
@@ -97,6 +100,7 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     inside = tokens.has(opener, Role.INSIDE) and clauses.of[number.first] in clauses.parent
     return (
         counted.partitive
+        or (n > 0 and is_whole(sentence, n - 1))
         or inside
         or link.how == "among"
         or link.how == "listed"

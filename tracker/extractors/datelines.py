@@ -27,12 +27,13 @@ def find_dateline(text: str, sentences: Sequence[Range], is_known: Callable[[str
 
     A name in capitals is one before any mark ("QUETTA:"), another only where ``is_known``.
     """
-    for begin, _ in sentences[:SENTENCES]:
+    for begin, end in sentences[:SENTENCES]:
         match = DATELINE.match(text, begin)
         if match is None:
             continue
         name = match["name"]
-        if name.isupper() or (name[0].isupper() and is_known(name) and _is_short(match)):
+        alone = begin == sentences[0][0] and match["end"] == "." and match.end("end") == end
+        if name.isupper() or (name[0].isupper() and (is_known(name) or alone) and _is_short(match)):
             return Dateline(match.start("name"), match.end(), written(name))
     return None
 

@@ -20,7 +20,7 @@ _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
 _KNOWN_WORDS = 50_000
 NUMERIC = re.compile(r"[12]\d\d\d(?!\d)|\d\s?[./-]\s?\d")
-_ALIASES = {"mm": "month", "bareyear": "year"}
+_ALIASES = {"mm": "month", "wordday": "day", "bareyear": "year"}
 
 
 @dataclass(frozen=True, slots=True)

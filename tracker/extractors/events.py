@@ -38,7 +38,8 @@ _SINCE_REACHES = 1
 class Event:
     """Something told of: its days, how they were told, where, and by a count of which metric ("" for none).
 
-    A ``weak`` event is a dated sentence that names nothing violent; it serves the next sentence only.
+    The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
+    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated.
     """
 
     start: dt.date
@@ -47,6 +48,7 @@ class Event:
     sentence: int
     metric: str = ""
     weak: bool = False
+    instant: bool = False
     served: int = 0
 
 
@@ -117,7 +119,9 @@ class Story:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
-        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(sentence)
+        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(
+            sentence
+        )
 
     def _coming(self, sentence: int) -> Event | None:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
@@ -127,13 +131,11 @@ class Story:
             if self._moves_on(later):
                 return None
             counts = self._by_sentence.get(later, ())
-            if not self.timeline.has("event", later) or (
-                counts and not any(c.metric in HARM for c in counts)
-            ):
+            if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
                 continue
             for mention in self.timeline.events(later):
                 event = self._event(mention.period, later)
-                if event and event.kind is Kind.ON:
+                if event and event.kind is Kind.ON and not self._is_no_event(mention, later):
                     return event
         return None
 
@@ -142,14 +144,16 @@ class Story:
         strong = self.timeline.has("event", sentence)
         for mention in self.timeline.events(sentence):
             event = self._event(mention.period, sentence)
-            if event is None or self._is_told(event) or self._is_ahead(mention, sentence):
+            if event is None or self._is_told(event) or self._is_no_event(mention, sentence):
                 continue
             if strong or self.event is None:
                 self.event = event if strong else replace(event, weak=True)
             return
 
-    def _is_ahead(self, mention: DateMention, sentence: int) -> bool:
-        return bool(self.timeline.cues("future", *self.timeline.clause(mention.at, sentence)))
+    def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a clause tells of what is to come, or of a storm on its way."""
+        clause = self.timeline.clause(mention.at, sentence)
+        return bool(self.timeline.cues("future", *clause) or self.timeline.cues("passage", *clause))
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
@@ -160,7 +164,8 @@ class Story:
         told = self.event is not None and self.event.metric != ""
         if self._days_ago(period.start) > _RECENT_DAYS and (told or not metric):
             return None
-        return Event(period.start, period.end, period.kind, sentence, metric)
+        instant = self.timeline.has("instant", sentence)
+        return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
 
     def _days_ago(self, date: dt.date) -> int:
         published = self.timeline.published

@@ -31,9 +31,7 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
         ):
             break
     reach = BEHIND if sentence.lexicon.words.free_order or link is None else 0
-    return not any(
-        _voids(sentence, i) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach))
-    )
+    return not any(_voids(sentence, i) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
 
 
 def _voids(sentence: Sentence, i: int) -> bool:

@@ -6,9 +6,10 @@ from tracker.extractors.predicates import find_link
 from tracker.extractors.prepared import NEAR, Link, Sentence
 from tracker.extractors.reading import Count
 from tracker.extractors.roles import Form, Role
+from tracker.extractors.senses import metric_of
 from tracker.extractors.tolls import find_toll, is_earlier
 
-__all__ = ["UNITS", "link_of"]
+__all__ = ["UNITS", "is_whole", "link_of"]
 
 _VICTIMS = frozenset({"killed", "injured", "missing"})
 """Metrics strong enough to count a noun that is known by its ending only, or a single victim."""
@@ -25,11 +26,13 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return None
     if sentence.numbers[n].article:
         return _single(sentence, n, found)
-    if toll := find_toll(sentence, n):
+    if toll := find_toll(sentence, n, found[-1] if found else previous):
         return toll
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
+    if is_whole(sentence, n):
+        return _by_phrase(sentence, n, found) or _reduced(sentence, n)
     if counted.partitive and (link := find_link(sentence, n)):
         return link
     return _by_phrase(sentence, n, found) or _by_clause(sentence, n, found, previous)
@@ -55,6 +58,23 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
     if link and not too_weak and not _is_oblique(sentence, n, link):
         return link
     return continued_link(sentence, n, found, previous)
+
+
+def is_whole(sentence: Sentence, n: int) -> bool:
+    """Return whether the number is only what another one is a part of ("six of the nine clinics", "of 22")."""
+    tokens, lead = sentence.tokens, sentence.numbers[n].lead
+    if n and sentence.counted[n - 1].partitive and lead <= sentence.counted[n - 1].last:
+        return True
+    while tokens.has(lead - 1, Role.DETERMINER):
+        lead -= 1
+    begins = lead == 1 or (lead > 1 and not tokens.fold[lead - 2][0].isalnum())
+    return begins and tokens.has(lead - 1, Role.OF) and n + 1 < len(sentence.numbers)
+
+
+def _reduced(sentence: Sentence, n: int) -> Link | None:
+    """Return the participle right behind the noun ("of the 74 people injured")."""
+    link = find_link(sentence, n)
+    return link if link and link.how == "behind" and link.distance == 1 else None
 
 
 def _single(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
@@ -84,7 +104,7 @@ def _nominal(sentence: Sentence, n: int) -> Link | None:
     if p < 0:
         return None
     for form, group in tokens.word[p].predicates:
-        if form & Form.NOMINAL and (metric := group.counts.get(counted.kind or "person", "")):
+        if form & Form.NOMINAL and (metric := metric_of(sentence, group, counted.kind, p)):
             return Link(metric, p, Form.NOMINAL, "nominal")
     return None
 
@@ -94,7 +114,7 @@ def _noun_metric(sentence: Sentence, counted: Counted) -> str:
     noun = counted.noun
     if noun is None:
         return ""
-    inland = noun.inland and "driven out" in sentence.context and "abroad" not in sentence.context
+    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
     return noun.inland if inland else noun.metric
 
 
@@ -118,9 +138,7 @@ def _is_one_of(sentence: Sentence, n: int) -> bool:
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
-    if not sentence.tokens.has(before, Role.OBLIQUE) or (
-        link.how == "before" and sentence.lexicon.words.free_order
-    ):
+    if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
     if link.how == "behind" and link.distance <= NEAR and link.form & (Form.PHRASE | Form.PARTICIPLE):
         return False

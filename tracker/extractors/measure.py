@@ -10,9 +10,7 @@ EVENT_DAYS = 7
 """A span that lasts longer and runs up to the publication is a running total even without the wording."""
 
 
-def measure_of(
-    count: Count, start: dt.date | None, end: dt.date | None, published: dt.date | None
-) -> Measure:
+def measure_of(count: Count, start: dt.date | None, end: dt.date | None, published: dt.date | None) -> Measure:
     """Return the measure of a count from its period and the wording of its clause.
 
     No start: a stock with "now" or "still", a running total with "so far", else the metric's default. A

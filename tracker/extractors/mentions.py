@@ -88,7 +88,8 @@ class MentionReader:
                 part = self._part(words, index)
                 if part is not None:
                     return part
-            if word.lower.removesuffix("'s").removesuffix("’s") in vocabulary.function_words:
+            plain = word.lower.removesuffix("'s").removesuffix("’s")
+            if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
                 return index + 1, None
         if not (word.is_name or PARTICLE.match(word.text)):
             return index + 1, None
@@ -146,6 +147,13 @@ class MentionReader:
             or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
         )
 
+    def _is_doubtful(self, words: Sequence[Word], index: int, core: str) -> bool:
+        """Return whether a small place's name starts a sentence and occurs nowhere else ("Gold fiel")."""
+        following = words[index + 1] if index + 1 < len(words) else None
+        if index or following is None or not following.is_word or " " in core or self._is_region(core):
+            return False
+        return re.search(rf"[\w,] {re.escape(core)}\b", self._text) is None
+
     def _hit_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
         """Return where the known name ends that starts at a word (0: none), and its base form."""
         hit = self._hits.get(words[index].begin)
@@ -181,7 +189,7 @@ class MentionReader:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
         behind, core = self._hit_end(words, index)
         if behind:
-            if self._is_else(words, index, behind):
+            if self._is_else(words, index, behind) or self._is_doubtful(words, index, core):
                 return behind, None
             mention = self._mention(words, index, behind, core, True)
             if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
@@ -276,7 +284,7 @@ class MentionReader:
             last -= 1
         if behind >= last:
             end = max(end, behind)
-            if self._is_else(words, first, end):
+            if self._is_else(words, first, end) or self._is_doubtful(words, first, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
         if behind:
@@ -292,7 +300,7 @@ class MentionReader:
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
-        if not (named or kind) or words[first].text.isupper():
+        if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
@@ -305,6 +313,8 @@ class MentionReader:
         if behind < len(words):
             following = words[behind]
             if vocabulary.has("institutions", following) and following.is_name:
+                return True
+            if vocabulary.has("features", following):
                 return True
             if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
                 return True

@@ -70,6 +70,8 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
 
 
 def _stops(word: Word, vocabulary: Vocabulary) -> bool:
+    if word.text == "&":
+        return False
     if not word.is_word or vocabulary.has("stops", word):
         return True
     return word.lower.startswith(vocabulary.names.time_stems)
@@ -110,7 +112,7 @@ def written_name(words: Sequence[Word], span: Span, text: str, vocabulary: Vocab
     lowers = [w.lower for w in inside]
     if len(inside) == 1 and lowers[0] in vocabulary.sets["pronouns"]:
         return ""
-    joiners = vocabulary.sets["joiners"]
+    joiners = vocabulary.sets["joiners"] - vocabulary.sets["conjunctions"]
     head = next((i for i, lower in enumerate(lowers) if i and lower in joiners), len(lowers)) - 1
     if lowers[0] in vocabulary.sets["pronouns"] or lowers[head] in vocabulary.sets["nobody"]:
         return None

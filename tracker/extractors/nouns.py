@@ -169,9 +169,7 @@ class _Walk:
         small = word.roles & (_PAUSE | Role.CALENDAR | Role.NEUTRAL)
         return self.tokens.fold[i][0].isalpha() and not (small or word.predicates or word.before)
 
-    def _open_end(
-        self, start: int, i: int, modifier: int | None, attributes: tuple[PredicateGroup, ...]
-    ) -> Counted:
+    def _open_end(self, start: int, i: int, modifier: int | None, attributes: tuple[PredicateGroup, ...]) -> Counted:
         """Judge a noun phrase that met no known head: a number alone, a people's name, or a thing."""
         if modifier is not None and i == modifier + 1:
             noun = self.tokens.word[modifier].noun

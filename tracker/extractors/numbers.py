@@ -13,6 +13,7 @@ LARGEST = 10**12
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
 _NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
+_SPANNING = frozenset({"number", "plain", "fraction"})
 _ATTACHED = "-‑–/:%°"
 
 
@@ -46,7 +47,7 @@ class Number:
 class _Core:
     first: int
     last: int
-    value: int
+    value: float
     kind: str
 
 
@@ -62,6 +63,8 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
             continue
         number = _range(tokens, core, lexicon) or _bounded(tokens, core)
         i = max(i, number.last) + 1
+        if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
+            continue
         if not _void(tokens, number, lexicon):
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
@@ -73,7 +76,9 @@ def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
         return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
-    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (core := _words(tokens, i)):
+    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (
+        core := _words(tokens, i, bare=lexicon.words.numbers.compounds)
+    ):
         return core
     if word.roles & Role.VAGUE:
         return _Core(i, i, word.value, "vague")
@@ -94,7 +99,7 @@ def _digits(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
         value *= tokens.word[last].scale
         kind = "number"
     if value != int(value) and last == i:
-        return None
+        return _Core(i, last, value, "fraction")
     return _Core(i, last, round(value), kind) if value <= LARGEST else None
 
 
@@ -114,13 +119,11 @@ def digits(token: str, lexicon: Lexicon) -> float | None:
     if len(marks) > 1 and marks[-1] == words.group and marks[0] == words.group:
         return None
     if len(marks) > 1:
-        return (
-            float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
-        )
+        return float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
     return float(f"{parts[0]}.{parts[1]}") if marks[0] == words.decimal else None
 
 
-def _words(tokens: Tokens, i: int) -> _Core | None:
+def _words(tokens: Tokens, i: int, *, bare: bool) -> _Core | None:
     """Read a number in words from token i on: cardinals add up, scales multiply."""
     total, current, last, seen = 0.0, None, i - 1, False
     j = i
@@ -135,6 +138,8 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
             else:
                 total, current = total + (current or 1) * word.scale, None
             last, seen = j, True
+        elif word.roles & Role.SCALE and bare and word.scale <= 1000:
+            current, last, seen = float(word.scale), j, True
         elif word.roles & Role.ARTICLE and not seen and tokens.has(j + 1, Role.SCALE | Role.HALF):
             current = 1.0 if tokens.has(j + 1, Role.SCALE) else None
         elif value is not None and (current is None or current >= 100 or (current % 10 == 0 and value < 10)):
@@ -142,10 +147,7 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
         elif word.roles & Role.ONE_HALF and current is not None and tokens.has(j + 1, Role.SCALE):
             current += 0.5
         elif not (
-            word.roles & Role.JOINER
-            and seen
-            and (total or (current or 0) >= 100)
-            and tokens.has(j + 1, Role.CARDINAL)
+            word.roles & Role.JOINER and seen and (total or (current or 0) >= 100) and tokens.has(j + 1, Role.CARDINAL)
         ):
             break
         j += 1
@@ -156,7 +158,7 @@ def _words(tokens: Tokens, i: int) -> _Core | None:
 
 def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     """Read "180 to 200" and "between 180 and 200", the first number with the scale of the second."""
-    if core.kind not in {"number", "plain"}:
+    if core.kind not in _SPANNING:
         return None
     j = core.last + 1
     between = any(tokens.has(core.first - k, Role.BETWEEN) for k in (1, 2))
@@ -166,11 +168,13 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     other = _core(tokens, j + 1, lexicon)
     if other is None and tokens.word[j + 1].before:
         other = _core(tokens, j + 2, lexicon) if j + 2 < len(tokens) else None
-    if other is None or other.kind not in {"number", "plain"}:
+    if other is None or other.kind not in _SPANNING - {"fraction"}:
         return None
     low, high = core.value, other.value
     if core.last == core.first and other.last > other.first and high >= 1000 > low:
         low *= tokens.word[other.last].scale
+    elif core.kind == "fraction":
+        return None
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
         word.roles & Role.CHANGE or word.toll for word in tokens.word
     )
@@ -179,8 +183,8 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
     return replace(
         bounded,
-        low=low,
-        high=high,
+        low=round(low),
+        high=round(high),
         quantifier=Quantifier.RANGE,
         plain=core.kind == "plain" == other.kind,
         why="range",
@@ -192,20 +196,22 @@ def _bounded(tokens: Tokens, core: _Core) -> Number:
     quantifier, lead, further = None, core.first, False
     for i in range(core.first - 1, max(-1, core.first - 6), -1):
         word = tokens.word[i]
-        if word.before:
+        if word.roles & Role.BETWEEN:
+            lead = i
+        elif word.before:
             quantifier, lead = quantifier or word.before, i
             if word.before is Quantifier.EXACT:
                 quantifier = None if quantifier is Quantifier.EXACT else quantifier
         elif word.roles & Role.FURTHER:
             further, lead = True, i
-        elif not word.roles & (Role.NEUTRAL | Role.BETWEEN | Role.SEVERAL):
+        elif not word.roles & (Role.NEUTRAL | Role.SEVERAL):
             break
     further = further or tokens.has(core.last + 1, Role.FURTHER)
     quantifier = quantifier or tokens.word[core.first].before
     if quantifier is None and core.last + 1 < len(tokens):
         quantifier = tokens.word[core.last + 1].behind
     quantifier = Quantifier.VAGUE if core.kind == "vague" else quantifier or Quantifier.EXACT
-    low, high = bounds(quantifier, core.value)
+    low, high = bounds(quantifier, round(core.value))
     return Number(
         first=core.first,
         last=core.last,
@@ -254,6 +260,8 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         ):
             return True
     i, j = number.first - 1, number.last + 1
+    if tokens.fold[i : i + 1] == ["."] and i > 0:
+        i -= 1
     if tokens.has(i, Role.VOID_NUMBER) or (
         tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
     ):
@@ -261,8 +269,5 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.CALENDAR):
         return True
     return (
-        tokens.has(i, Role.CALENDAR)
-        and tokens.is_number(number.first)
-        and number.low is not None
-        and number.low < 32
+        tokens.has(i, Role.CALENDAR) and tokens.is_number(number.first) and number.low is not None and number.low < 32
     )

@@ -17,7 +17,6 @@ from tracker.extractors.timeline import Timeline
 from tracker.figure import Range
 
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
-_TOLLS = ("killed", "injured", "missing")
 _DAYS = ("day", "today")
 _FAR = 500
 _BRACKET = 40
@@ -65,14 +64,19 @@ class _Dating:
         clause = [m for m in mentions if count.clause[0] <= m.at[0] < count.clause[1]]
         if (outer := self._outer()) is not None:
             return outer
-        end = self._end(mentions, clause)
-        own = self._nearest(clause)
-        if own is None and not (end and end.kind is Kind.UNTIL):
-            lasting = [m for m in mentions if m.period.kind is Kind.SINCE]
-            own = self._nearest(lasting if count.metric in STATES else mentions)
-            whole = self._whole()
-            if whole and end is None and (own is None or whole[0].sentence == count.sentence):
-                return whole[1]
+        head = timeline.sentences[count.sentence][0]
+        lasting = [m for m in mentions if m.period.kind is Kind.SINCE or m.at[0] == head]
+        closing = self._end(mentions, clause)
+        opening = self._nearest(clause) or self._nearest(lasting if count.metric in STATES else mentions)
+        if opening and closing and self._is_closer(closing, opening):
+            opening = None
+        elif opening and closing and closing not in clause and self._is_of_another(closing, opening):
+            closing = None
+        end = closing.period if closing else None
+        own = self._period(opening) if opening else None
+        whole = self._whole() if opening not in clause and end is None else None
+        if whole and (own is None or whole[0].sentence == count.sentence):
+            return whole[1]
         if own is not None and not clause and self._is_earlier(count.clause):
             return None, None
         told = timeline.told(count.sentence, count.at)
@@ -90,6 +94,20 @@ class _Dating:
     def _reaches(self) -> bool:
         return self.story.timeline.reaches(*self.count.clause)
 
+    def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
+        """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""
+        if closing.period.kind is Kind.AS_OF or self._distance(opening)[:2] != (0, 0):
+            return self._is_closer(opening, closing)
+        return any(c.clause[0] <= closing.at[0] < c.clause[1] for c in self.beside if c is not self.count)
+
+    def _is_closer(self, one: DateMention, other: DateMention) -> bool:
+        """Return whether another count, or behind both a comma, parts the count from the other expression only."""
+        if one.period.kind is Kind.NOW or other.period.kind is Kind.NOW:
+            return False
+        near, far = self._distance(one), self._distance(other)
+        behind = self.count.at[0] < one.at[0] < other.at[0]
+        return near[0] == 0 < far[0] or (behind and near[:2] == (0, 0) and far[1] > 0)
+
     def _is_aside(self, own: Period, *, inside: bool) -> bool:
         """Return whether a date says less than the day of the report ("the deadliest this year")."""
         if own.unit == "day after":
@@ -105,7 +123,8 @@ class _Dating:
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
         start, last = own.start, own.end
-        fixed = own.kind is Kind.ON and own.unit == "span" and end is not None and end.kind is Kind.NOW
+        fixed = own.kind is Kind.ON and end is not None and end.kind is Kind.NOW
+        fixed = fixed and end is not None and (own.unit == "span" or end.unit != "total")
         if end and end.end and start and end.end >= start and not fixed:
             last = end.end
         if own.kind is Kind.ON and own.unit in _DAYS and not inside and not is_harm and self._has("ongoing"):
@@ -117,7 +136,7 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        plain = end is None and self._has("present")
+        plain = end is None and self._has("present") and not self._has("ongoing")
         if end is None and not plain and (dates := story.series(count)):
             return dates
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
@@ -127,7 +146,7 @@ class _Dating:
             return None, end.end if end else None
         event = story.reaches(count)
         if event is None:
-            reported = told if count.metric in _TOLLS or self._reaches() else None
+            reported = told if self._reaches() else None
             return None, end.end if end else reported
         if plain:
             return None, None
@@ -143,7 +162,11 @@ class _Dating:
         last, reaching = end and end.end, self._reaches()
         if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
             last = told
-        if last is None and event.sentence != self.count.sentence and (reaching or self._has("ongoing")):
+        if (
+            last is None
+            and event.sentence != self.count.sentence
+            and (reaching or (self._has("ongoing") and not event.instant))
+        ):
             last = published
         return last if last and last >= event.start else event.end
 
@@ -186,19 +209,19 @@ class _Dating:
                 return whole, dates
         return None
 
-    def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> Period | None:
+    def _end(self, mentions: list[DateMention], clause: list[DateMention]) -> DateMention | None:
         """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
 
         def fits(mention: DateMention) -> bool:
             is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
-            return mention.period.kind in _ENDS and (mention in clause or not is_state)
+            lasts = self.count.metric in (*STATES, "missing")
+            return mention.period.kind in _ENDS and (mention in clause or lasts or not is_state)
 
         ends = [m for m in mentions if fits(m)]
-        best = min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
-        return best.period if best else None
+        return min(ends, key=lambda m: (m not in clause, self._distance(m)), default=None)
 
-    def _nearest(self, mentions: list[DateMention]) -> Period | None:
-        """Return the period of the nearest mention; those in noun phrases or past a count come last."""
+    def _nearest(self, mentions: list[DateMention]) -> DateMention | None:
+        """Return the nearest mention; those in noun phrases or past a count come last."""
         count, timeline = self.count, self.story.timeline
 
         def fits(mention: DateMention) -> bool:
@@ -207,23 +230,27 @@ class _Dating:
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
-        def distance(mention: DateMention) -> tuple[float, tuple[int, int]]:
+        def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
             late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
             return late, self._distance(mention)
 
-        best = min(filter(fits, mentions), key=distance, default=None)
-        if best is None:
-            return None
-        when = timeline.cues("when", best.at[1], best.at[1] + 1) and count.at[0] > best.at[1]
-        if best.period.kind is Kind.SINCE and best.period.start and when:
-            return Period(*unit_of(best.period.start, best.period.unit), Kind.ON, best.period.unit)
-        return best.period
+        return min(filter(fits, mentions), key=distance, default=None)
 
-    def _distance(self, mention: DateMention) -> tuple[int, int]:
-        """Return how many other counts and how many characters lie between an expression and the count."""
+    def _period(self, mention: DateMention) -> Period:
+        """Return what an expression means to the count: "since 1995, when …" is the year itself."""
+        period = mention.period
+        when = self.story.timeline.cues("when", mention.at[1], mention.at[1] + 1)
+        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
+            return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
+        return period
+
+    def _distance(self, mention: DateMention) -> tuple[int, int, int]:
+        """Return how many other counts, commas and characters lie between an expression and the count."""
         at = self.count.at
         low, high = min(mention.at[1], at[1]), max(mention.at[0], at[0])
-        return sum(low <= c.at[0] < high for c in self.beside if c.at != at), high - low
+        between = self.story.timeline.text[low : min(high, low + _FAR)]
+        commas = between.count(", ") + 2 * between.count(". ")
+        return sum(low <= c.at[0] < high for c in self.beside if c.at != at), commas, high - low
 
 
 def _size(count: Count) -> int:

@@ -159,7 +159,7 @@ class Phrases:
         open_: list[tuple[State, int, Keys]] = [(start, first, ())]
         while open_:
             state, i, values = open_.pop()
-            if state.meaning is not None and (best is None or i > best.last):
+            if state.meaning is not None and (best is None or (-i, state.meaning) < (-best.last, best.meaning)):
                 best = Match(first, i, state.meaning, values)
             if i == len(tokens):
                 continue

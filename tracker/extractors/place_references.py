@@ -11,12 +11,17 @@ from tracker.extractors.wording import Word
 BACK = 12
 NEAR = 3
 ADJECTIVES = 2
+TOWN_LEVELS = frozenset({"city", "capital", "1", "2", "3"})
+"""A town often bears the name of its unit, and then stands for both."""
+REGION_LEVELS = frozenset({"1", "2"})
 UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
 """Relations in which a place is not what the text is about."""
 
 
 def item_name(geography: Geography, count: Count) -> str:
     """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
+    if geography.reading.text[count.at[0] - 1 : count.at[0]] != "(":
+        return ""
     words, vocabulary = geography.words(count), geography.vocabulary
     opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
     first = opening
@@ -50,10 +55,19 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
         if _refers(geography.vocabulary, words, index):
-            before = list(geography.mentions_before(count, word.begin, BACK))
-            found = next((m for m in before if m.kind and _same_kind(m.kind, word.lower)), None)
-            return found or next((m for m in before if _may_be_any_kind(geography, m)), None)
+            before = geography.mentions_before(count, word.begin, BACK)
+            return next((m for m in before if _is_of_kind(geography, m, word)), None)
     return None
+
+
+def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
+    """Return whether a place can be what "the city" or "the province" means."""
+    if mention.kind:
+        return _same_kind(mention.kind, kind.lower)
+    if not mention.known or mention.relation in UNFIT:
+        return False
+    levels = TOWN_LEVELS if geography.vocabulary.is_town(kind) else REGION_LEVELS
+    return any(place.level in levels for place in geography.gazetteer.resolve(mention.core))
 
 
 def _refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
@@ -75,12 +89,6 @@ def _refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> b
 
 def _is_determiner(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
     return vocabulary.has("fillers", words[index]) or vocabulary.relation(words, index) is not None
-
-
-def _may_be_any_kind(geography: Geography, mention: Mention) -> bool:
-    if mention.kind or not mention.known or mention.relation in UNFIT:
-        return False
-    return any(place.level not in ("0", "area") for place in geography.gazetteer.resolve(mention.core))
 
 
 def _same_kind(kind: str, word: str) -> bool:

@@ -13,12 +13,12 @@ ENOUGH = 1.7
 DISTANCE = 250
 """Characters between figure and name that weigh as much as one grade of relation."""
 TIE_REACH = 60
-PART_REACH = 26
+PART_REACH = 20
 WEIGHTS = {
     Relation.ADJECTIVE: 0.1,
     Relation.NONE: 1.0,
     Relation.OF: 1.4,
-    Relation.TOWARDS: 0.8,
+    Relation.TOWARDS: 0.3,
     Relation.SUBJECT: 1.8,
     Relation.AT: 3.0,
     Relation.STRIKE: 3.0,
@@ -28,8 +28,8 @@ MOVEMENT = {
     ("displaced", Relation.ORIGIN): 1.5,
     ("refugees", Relation.ORIGIN): -1.0,
     ("returned", Relation.ORIGIN): -1.0,
-    ("refugees", Relation.TOWARDS): 2.0,
-    ("returned", Relation.TOWARDS): 2.0,
+    ("refugees", Relation.TOWARDS): 2.5,
+    ("returned", Relation.TOWARDS): 2.5,
 }
 """The guidelines' order for movements: where the displaced left; where others arrived."""
 
@@ -44,13 +44,19 @@ class Neighbours(NamedTuple):
 def best_mention(
     geography: Geography, count: Count, mentions: Sequence[Mention], neighbours: Neighbours
 ) -> tuple[float, Mention | None]:
-    """Return the mention that fits the count best, with its score; (0, None) without mentions."""
-    best: tuple[float, Mention | None] = (0.0, None)
+    """Return the mention that fits the count best, with its score; (0, None) without mentions.
+
+    A place behind the next count is the next count's, unless the sentence has no other.
+    """
     tied = _tied(geography, count, mentions)
-    for mention in mentions:
-        score = _score(geography, count, mention, neighbours) + 2.0 * (mention is tied)
-        if score > best[0]:
-            best = score, mention
+    best: tuple[float, Mention | None] = (0.0, None)
+    for near in (neighbours, Neighbours(neighbours.before, None)):
+        for mention in mentions:
+            score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
+            if score > best[0]:
+                best = score, mention
+        if best[0] >= ENOUGH or neighbours.behind is None:
+            break
     return best
 
 
@@ -86,9 +92,9 @@ def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
     behind = geography.reading.text[mention.end : mention.end + 3]
     if behind[:2] == " (" and behind[2:].isdigit():
         return True
-    first = max(count.at[1], mention.begin - PART_REACH)
-    words = [word for word in geography.words(count) if first <= word.begin < mention.begin]
-    return bool(geography.says(words, "parts"))
+    words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
+    comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
+    return len(words) < PART_REACH and bool(geography.says(words[comma + 1 :], "parts"))
 
 
 def _tied(geography: Geography, count: Count, mentions: Sequence[Mention]) -> Mention | None:

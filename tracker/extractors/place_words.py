@@ -33,7 +33,7 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons",
-    "not_names", "and_words", "naming", "of", "relatives", "alone", "there",
+    "not_names", "and_words", "naming", "of", "relatives", "alone", "there", "features", "towns",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class PlaceVocabulary:
     demonym_countries: tuple[str, ...]
     compound_kinds: tuple[str, ...]
     compound_seats: tuple[str, ...]
+    compound_towns: tuple[str, ...]
     function_words: frozenset[str]
     starts_mention: frozenset[str]
 
@@ -70,7 +71,13 @@ class PlaceVocabulary:
         """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
         if word.lower in self.sets["kinds"]:
             return True
-        return len(word.lower) >= SHORTEST_COMPOUND and word.lower.endswith(self.compound_kinds)
+        if len(word.lower) < SHORTEST_COMPOUND or not word.lower.endswith(self.compound_kinds):
+            return False
+        return not word.lower.endswith(self.compound_seats)
+
+    def is_town(self, word: Word) -> bool:
+        """Return whether the kind word means a town, also as the end of a compound."""
+        return word.lower in self.sets["towns"] or word.lower.endswith(self.compound_towns)
 
     def is_seat(self, word: Word) -> bool:
         """Return whether what is "in" a place behind the word only sits there ("Außenamt in Wien")."""
@@ -110,7 +117,7 @@ class PlaceVocabulary:
             if found is not None:
                 return Context(found, kind, begin)
             if self.has("directions", word):
-                begin = place
+                begin = begin if unknown else place
             elif self.is_kind(word):
                 kind = kind or word.lower
             elif not self._fills(words, place):
@@ -169,6 +176,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         tuple(iso3 for _, iso3 in stems),
         tuple(k for k in sets["kinds"] if len(k) > 3) if compounds else ("\0",),
         tuple(s for s in sets["seats"] if len(s) > 3) if compounds else ("\0",),
+        tuple(sets["towns"]) if compounds else ("\0",),
         frozenset(prepositions | sets["fillers"] | sets["and_words"] | sets["not_names"])
         - sets["directions"]
         - sets["kinds"],

@@ -73,7 +73,8 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
-    name = (weak.name if weak else "") or geography.newsroom() or geography.country
+    named = weak is not None and weak.relation is not Relation.ADJECTIVE
+    name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
     return (name,) if name else ()
 
 
@@ -100,7 +101,8 @@ def _from_event(geography: Geography, count: Count, before: Told | None, lead: N
         return anew
     if before:
         return (_parted(geography, before.of, count.at[0]) and lead) or before.names
-    return (geography.title.name,) if geography.title else _told_ahead(geography, count)
+    name = geography.title.name if geography.title else geography.newsroom()
+    return (name,) if name else _told_ahead(geography, count)
 
 
 def _told_lately(geography: Geography, count: Count) -> str:
@@ -122,12 +124,22 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
             return (heading.name,)
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
-        near = before is not None and count.sentence - last <= NEAR
-        going_on = near and before is not None and not _parted(geography, before.of, begin)
-        strong = [m for m in mentions if _opens_event(m, going_on)]
+        strong = [
+            m for m in mentions if not m.inside and _opens_event(m, _goes_on(geography, before, count, begin))
+        ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
     return ()
+
+
+def _goes_on(geography: Geography, before: Told | None, count: Count, place: int) -> bool:
+    """Return whether the event of the last count goes on at a place in the text before the next count."""
+    if before is None:
+        return False
+    if "\n\n" in geography.reading.text[place : count.at[0]]:
+        return True
+    near = count.sentence - before.of.sentence <= NEAR
+    return near and not _parted(geography, before.of, place)
 
 
 def _opens_event(mention: Mention, going_on: bool) -> bool:

@@ -23,10 +23,4 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
 
 
 def _told(figure: Figure) -> int:
-    return (
-        2 * bool(figure.place)
-        + bool(figure.start)
-        + bool(figure.end)
-        + 2 * bool(figure.source)
-        - figure.subset
-    )
+    return 2 * bool(figure.place) + bool(figure.start) + bool(figure.end) + 2 * bool(figure.source) - figure.subset

@@ -21,6 +21,8 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     metric = group.counts.get(kind or "person", "")
     if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
         return ""
+    if group.within and sentence.context.isdisjoint(group.within):
+        return ""
     if group.arrival:
         return metric if sentence.context & {metric, "abroad"} and _abroad(sentence, at, arrival=True) else ""
     return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
@@ -30,9 +32,7 @@ def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
     clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
     if not words.isdisjoint(fold[at].split()):
         return True
-    return any(
-        of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR))
-    )
+    return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
 
 
 def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:

@@ -19,6 +19,7 @@ _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
+_DIGIT_BEGINS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40})[.!?][\"“”«»]?(\s+)(?=\d)")
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 
 
@@ -29,7 +30,8 @@ def find_sentences(text: str, code: str, words: SentenceWords) -> tuple[Range, .
     for begin, end in _paragraphs(text, wrapped=wrapped):
         for start in range(begin, end, CHUNK):
             found += _split(text, start, min(end, start + CHUNK), code, words)
-    return tuple(part for sentence in found for part in _capped(text, *sentence))
+    begun = [part for sentence in found for part in _before_digits(text, *sentence, words)]
+    return tuple(part for sentence in begun for part in _capped(text, *sentence))
 
 
 def _is_wrapped(text: str) -> bool:
@@ -70,6 +72,17 @@ def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> 
         else:
             ranges.append((a, b))
     return ranges
+
+
+def _before_digits(text: str, begin: int, end: int, words: SentenceWords) -> list[Range]:
+    """Cut a piece before sentences that begin with a digit, which the splitter does not see."""
+    parts = []
+    for match in _DIGIT_BEGINS.finditer(text, begin, end):
+        last = match.group(1).lower()
+        if last not in words.abbreviations and begin < match.end(1) + 1 < match.end():
+            parts.append((begin, match.end() - len(match.group(2))))
+            begin = match.end()
+    return [*parts, (begin, end)]
 
 
 def _goes_on(sentence: str, following: str, words: SentenceWords) -> bool:

@@ -15,13 +15,14 @@ class Saying(NamedTuple):
     """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
 
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
-    that was told before ("die Organisation").
+    that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …").
     """
 
     begin: int
     end: int
     name: str
     refers: bool
+    is_local: bool
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -38,11 +39,11 @@ def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> S
     """Return who is named by a cue alone, or by the compound behind it."""
     words, (group, first, behind) = sentence.words, cue
     if group == "myself":
-        return Saying(words[first].begin, words[behind - 1].end, "", True)
+        return Saying(words[first].begin, words[behind - 1].end, "", True, True)
     if group in ("compound", "before") and behind < len(words):
         name = compound_source(words[behind], vocabulary.names)
         if name:
-            return Saying(words[first].begin, words[behind].end, name, False)
+            return Saying(words[first].begin, words[behind].end, name, False, True)
     return None
 
 
@@ -55,7 +56,7 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
     begin = min(words[first].begin, words[span[0]].begin)
     end = max(words[behind - 1].end, words[span[1] - 1].end)
     refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
-    return Saying(begin, end, name, refers)
+    return Saying(begin, end, name, refers, cue.group in ("before", "behind"))
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
@@ -82,12 +83,19 @@ def _clause_start(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> 
         if mark == ")" and start >= 3 and words[start - 3].text == "(":
             start -= 3
             continue
-        if mark in CLAUSE_MARKS:
+        if mark in CLAUSE_MARKS and not _is_ordinal(words, start - 1):
             break
         if mark in vocabulary.quotation and not _is_quoted_name(words, start - 1, vocabulary):
             break
         start -= 1
     return start
+
+
+def _is_ordinal(words: Sequence[Word], index: int) -> bool:
+    """Return whether a full stop makes an ordinal of a number ("12. Februar")."""
+    if words[index].text != "." or not index or index + 1 >= len(words):
+        return False
+    return words[index - 1].text.isdigit() and words[index + 1].begin > words[index].end
 
 
 def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
@@ -103,12 +111,14 @@ def _subject(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     before = [w.lower for w in words[max(0, first - 2) : first]]
     if not vocabulary.sets["passives"].isdisjoint(before):
         return _agent(words, cue.behind, vocabulary)
-    if not vocabulary.sets["owners"].isdisjoint(before) or _is_noun(words, first, vocabulary):
+    if _is_noun(words, first, vocabulary):
         return None
     while first and vocabulary.has("skipped", words[first - 1]):
         first -= 1
     start = _clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
+    if span is not None and vocabulary.has("nobody", words[span[1] - 1]):
+        return _subject_behind(words, cue.behind, vocabulary) if vocabulary.names.verb_second else None
     if span is None and start == first and start > 1 and words[start - 1].text == ",":
         span = _before_apposition(words, start - 1, vocabulary)
     if span is not None:
@@ -134,10 +144,13 @@ def _subject_of_second_verb(
 
 
 def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether an article makes a noun of the verb ("a new record")."""
+    """Return whether an article or owner makes a noun of the verb ("a new record", "its report")."""
     if not vocabulary.has("nouns", words[index]):
         return False
-    return any(vocabulary.has("articles", w) and len(w.lower) < 3 for w in words[max(0, index - 2) : index])
+    before = words[max(0, index - 2) : index]
+    return any(
+        vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before
+    )
 
 
 def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> Span | None:

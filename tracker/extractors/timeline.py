@@ -33,9 +33,7 @@ _DATELINE = 120
 def _tools(code: str) -> tuple[DateTagger, CueFinder]:
     words = load_language(code).dates
     tagger = DateTagger(words)
-    return tagger, CueFinder(
-        {_ANCHOR: tagger.anchors} | {name: cue.forms for name, cue in words.cues.items()}
-    )
+    return tagger, CueFinder({_ANCHOR: tagger.anchors} | {name: cue.forms for name, cue in words.cues.items()})
 
 
 class Timeline:
@@ -160,7 +158,9 @@ class Timeline:
         return end - begin < _NEAR and len(self.text[begin:end].split()) <= words
 
     def _is_dateline(self, mention: DateMention) -> bool:
-        if mention.at[0] > _DATELINE or mention.period.kind is not Kind.ON:
+        """Return whether an expression opens the text: "KUNMING, April 17 (Agency) --", "BERN, 13.2.2023:"."""
+        in_figures = any(map(str.isdecimal, self.text[slice(*mention.at)]))
+        if mention.at[0] > _DATELINE or mention.period.unit != "day" or not in_figures:
             return False
         behind = self.text[mention.at[1] : mention.at[1] + 40].split("\n")[0]
         before = self.text[: mention.at[0]].split("\n")[-1]

@@ -47,7 +47,9 @@ def compile_words(words: CountingWords, calendar: Iterable[str], countries: Iter
     _add_nouns(tables, words)
     _add_predicates(tables, words)
     parts = words.subsets
-    tables.cues.update(words.abroad.phrases, parts.behind, parts.inside, parts.among, words.tolls.counters)
+    tables.cues.update(
+        words.abroad.phrases, words.abroad.context, parts.behind, parts.inside, parts.among, words.tolls.counters
+    )
     return Tables(dict(tables.whole), tables.suffixes, tables.cues)
 
 

@@ -39,9 +39,7 @@ def _object_follows(sentence: Sentence, p: int) -> bool:
 def is_enabled(sentence: Sentence, p: int) -> bool:
     """Return whether something forced, caused or allowed what the infinitive says."""
     of, tokens = sentence.clauses.of, sentence.tokens
-    return any(
-        of[i] == of[p] and tokens.has(i, Role.ENABLING) for i in range(max(0, p - 25), min(p + 4, len(of)))
-    )
+    return any(of[i] == of[p] and tokens.has(i, Role.ENABLING) for i in range(max(0, p - 25), min(p + 4, len(of))))
 
 
 def is_verb_final(sentence: Sentence, n: int, p: int) -> bool:
@@ -49,9 +47,6 @@ def is_verb_final(sentence: Sentence, n: int, p: int) -> bool:
     number, of = sentence.numbers[n], sentence.clauses.of
     first = next(i for i in range(len(of)) if of[i] == of[p])
     others = any(
-        sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN)
-        for i in range(first + 1, number.lead)
+        sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN) for i in range(first + 1, number.lead)
     )
-    return (
-        others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())
-    )
+    return others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())

@@ -34,7 +34,8 @@ class Cues(Strict):
 class Names(Strict):
     """How a name is cut out of its sentence.
 
-    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"), ``stops``
+    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"; of them
+    ``conjunctions`` do not end its first noun), ``stops``
     end it ("yesterday", "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before
     the subject ("but", "wie"), ``times`` and words that begin like ``time_stems`` behind it.
 
@@ -55,6 +56,7 @@ class Names(Strict):
     verb_second: bool = False
     articles: Words = ()
     joiners: Words = ()
+    conjunctions: Words = ()
     stops: Words = ()
     skipped: Words = ()
     openers: Words = ()

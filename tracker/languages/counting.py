@@ -94,7 +94,8 @@ class PredicateGroup(Group):
     the clause names a goal beyond a border; ``arrival`` groups count only then. The forms: ``active`` counts
     its object; ``participle`` the subject of the passive or the object of the active; ``finite`` and
     ``phrase`` their subject; ``infinitive`` whoever was made or able to; ``nominal`` what follows it
-    ("evacuation of"). ``needs`` are words one of which must stand in the clause.
+    ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``within``
+    metrics of which the document must tell elsewhere.
     """
 
     counts: dict[str, str]
@@ -108,6 +109,7 @@ class PredicateGroup(Group):
     infinitive: Words = ()
     nominal: Words = ()
     needs: Words = ()
+    within: tuple[str, ...] = ()
 
 
 class FactWords(Group):
@@ -172,11 +174,14 @@ class SubsetWords(Group):
 
 class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
-    ``countries`` are names of countries beside those of CLDR."""
+    ``countries`` are names of countries beside those of CLDR; ``context`` words anywhere in the document tell
+    that its refugees have crossed a border.
+    """
 
     phrases: Words
     toward: Words
     countries: Words = ()
+    context: Words = ()
 
 
 class MeasureWords(Group):

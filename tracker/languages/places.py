@@ -38,7 +38,7 @@ class PlaceWords(Strict):
     (articles, "several"). ``strikes`` are verbs whose object is where it happened ("hit", "traf").
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
-    such place ("in the province"); ``kinds_after`` belong to the name ("Province"). ``directions`` name
+    such place ("in the province"), the ``towns`` among them for towns; ``kinds_after`` belong to the name ("Province"). ``directions`` name
     a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued to a name ("Ost-");
     ``alone`` are words that are a place by themselves ("in the north"); ``there`` refers to the last
     place, ``relatives`` tie what follows to a name ("where"), ``and_words`` join names.
@@ -47,7 +47,7 @@ class PlaceWords(Strict):
     ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
-    ("Regierung in") and ``persons`` before a name; ``not_names`` are words that are also names of places.
+    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before a name; ``not_names`` are words that are also names of places.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
     ``noun_endings`` tell common nouns from names where both have capitals; ``town_endings`` make an
@@ -70,6 +70,8 @@ class PlaceWords(Strict):
     wide: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
+    features: PlaceGroup = PlaceGroup()
+    towns: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()

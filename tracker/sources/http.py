@@ -1,64 +1,55 @@
-"""The one polite client: says who asks, waits, keeps to limits, and reaches no private address unasked."""
+"""The one polite client: says who asks, heeds robots.txt, waits, keeps to limits, goes nowhere private unasked."""
 
-import ipaddress
-import socket
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
 from types import TracebackType
 
 import httpx
 
 from tracker.settings import Settings
+from tracker.sources.answer import Answer, Unreachable
+from tracker.sources.body import read_body
+from tracker.sources.kept import Kept, KeptAnswer, folder_beside
+from tracker.sources.manners import gate_of, pause_before_next
+from tracker.sources.network import Transport
+from tracker.sources.robots import Robots
 
-AGENT = "DisplacementFiguresTracker/0.1"
+PRODUCT = "DisplacementFiguresTracker"
 WHOLE_ANSWER = 3  # times the timeout
-LONGEST_PAUSE = 30.0
+REDIRECTS = 5
+SILENCES = 3
 FOR_THE_MOMENT = {429, 500, 502, 503, 504}
-ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
-
-
-class Unreachable(Exception):
-    """An address that gives no answer to use; the message is one sentence. ``status`` is 0 without an answer."""
-
-    def __init__(self, sentence: str, status: int = 0) -> None:
-        super().__init__(sentence)
-        self.status = status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """The bytes of an address, the address they came from in the end, and what the server says they are."""
-
-    url: str
-    body: bytes
-    content_type: str
-
-    @property
-    def media_type(self) -> str:
-        """Return the media type in lower case without its parameters, empty where the server names none."""
-        return self.content_type.partition(";")[0].strip().lower()
+NOT_MODIFIED = 304
+ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/xml;q=0.9, */*;q=0.5"
+)
 
 
 class Http:
     """A client for the time of one capture; a context manager.
 
-    ``local`` lets it reach private and loopback addresses (a feed on the own network);
-    ``pause`` waits a number of seconds before a further try.
+    ``local`` lets it reach private and loopback addresses (a feed on the own network), which need no pauses;
+    ``pause`` waits a number of seconds.
     """
 
     def __init__(self, settings: Settings, *, local: bool = False, pause: Callable[[float], None] = time.sleep) -> None:
         self._timeout = settings.http_timeout_seconds
         self._limit = int(settings.file_limit_mb * 1_000_000)
         self._tries = settings.http_retries + 1
+        self._between = None if local else settings.http_pause_seconds
         self._pause = pause
-        agent = f"{AGENT} (+{settings.contact})" if settings.contact else AGENT
+        self._silences: Counter[str] = Counter()
+        self._kept = Kept(folder_beside(settings.database_url))
+        self._robots = Robots(PRODUCT, self._kept, lambda url: self._get(url, heed=False, again=True))
+        self._transport = Transport(local=local)
+        agent = f"{PRODUCT}/0.1" + (f" (+{settings.contact})" if settings.contact else "")
         self._client = httpx.Client(
-            headers={"User-Agent": agent, "Accept": ACCEPT},
+            headers={"User-Agent": agent, "Accept": ACCEPT, "Accept-Encoding": "gzip"},
             timeout=self._timeout,
-            follow_redirects=True,
-            max_redirects=5,
-            transport=httpx.HTTPTransport() if local else PublicTransport(),
+            follow_redirects=False,
+            transport=self._transport,
         )
 
     def __enter__(self) -> "Http":
@@ -67,86 +58,92 @@ class Http:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._client.close()
 
-    def get(self, url: str) -> Answer:
-        """Return what an address answers; raises Unreachable, after a few tries where it is for the moment."""
-        for last_try in range(1, self._tries + 1):
+    def get(self, url: str, *, again: bool = False) -> Answer:
+        """Return what an address answers; raises Unreachable, after a few tries where it is for the moment.
+
+        ``again`` is for an address that every capture asks, such as a feed's: its answer is kept, and where the
+        server says that it still holds, the kept one is returned.
+        """
+        return self._get(url, heed=True, again=again)
+
+    def _get(self, url: str, *, heed: bool, again: bool) -> Answer:
+        kept = self._kept.find(url) if again else None
+        for tried in range(1, self._tries + 1):
             try:
-                response, body = self._try(url)
-            except httpx.ConnectError as error:
-                if last_try == self._tries:
-                    raise Unreachable(f"{url} cannot be reached ({error}).") from error
-                self._pause(2 ** (last_try - 1))
+                response, body = self._follow(url, kept.validators if kept else {}, heed=heed)
+            except (httpx.ConnectError, httpx.ReadError, httpx.RemoteProtocolError) as error:
+                if tried == self._tries:
+                    raise Unreachable(self._sentence(url, error)) from error
+                self._pause(pause_before_next("", tried) or 0)
                 continue
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
-                raise Unreachable(_sentence(url, error, self._timeout)) from error
+                raise Unreachable(self._sentence(url, error)) from error
+            if kept and response.status_code == NOT_MODIFIED:
+                self._kept.renew(url)
+                return kept.answer
             if response.is_success:
-                return Answer(url=str(response.url), body=body, content_type=response.headers.get("content-type", ""))
-            if response.status_code not in FOR_THE_MOMENT or last_try == self._tries:
-                break
-            self._pause(_pause_before_next(response, last_try))
-        status = f"{response.status_code} {response.reason_phrase}".strip()
-        raise Unreachable(f"{url} answered {status}.", response.status_code)
+                return self._taken(url, response, body, again=again)
+            wait = pause_before_next(response.headers.get("retry-after", ""), tried)
+            if response.status_code not in FOR_THE_MOMENT or tried == self._tries or wait is None:
+                raise _refused(url, response)
+            self._pause(wait)
+        raise AssertionError(url)  # the last try has returned or raised
 
-    def _try(self, url: str) -> tuple[httpx.Response, bytes]:
-        deadline = time.monotonic() + WHOLE_ANSWER * self._timeout
-        body = bytearray()
-        with self._client.stream("GET", url) as response:
-            for chunk in response.iter_bytes() if response.is_success else ():
-                body += chunk
-                if len(body) > self._limit:
-                    limit = self._limit / 1_000_000
-                    raise Unreachable(f"{url} sends more than {limit:g} MB (TRACKER_FILE_LIMIT_MB sets the limit).")
-                if time.monotonic() > deadline:
-                    raise Unreachable(f"{url} did not end its answer within {WHOLE_ANSWER * self._timeout:g} s.")
-        return response, bytes(body)
+    def _taken(self, url: str, response: httpx.Response, body: bytes, *, again: bool) -> Answer:
+        headers = response.headers
+        answer = Answer(url=str(response.url), body=body, content_type=headers.get("content-type", ""))
+        if again:
+            etag, last_modified = headers.get("etag", ""), headers.get("last-modified", "")
+            self._kept.keep(url, KeptAnswer(answer=answer, etag=etag, last_modified=last_modified))
+        return answer
 
+    def _follow(self, url: str, headers: Mapping[str, str], *, heed: bool) -> tuple[httpx.Response, bytes]:
+        at, left = url, WHOLE_ANSWER * self._timeout
+        for _ in range(REDIRECTS + 1):
+            parsed = httpx.URL(at)
+            if heed and parsed.scheme in ("http", "https") and parsed.host:
+                self._robots.check(at)
+            if self._between is None:
+                response, body, took = self._ask(at, headers, left)
+            else:
+                seconds = max(self._between, self._robots.delay(at) if heed else 0)
+                with gate_of(parsed.host).passing(seconds, self._pause):
+                    response, body, took = self._ask(at, headers, left)
+            if response.next_request is None:
+                return response, body
+            at, left = str(response.next_request.url), left - took
+        raise Unreachable(f"{url} redirects too often.")
 
-class PublicTransport(httpx.HTTPTransport):
-    """Connects to public addresses only; it connects to the very address that it has checked."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request to the first address of its host that can be reached."""
-        failed: httpx.TransportError | None = None
-        for address in _public_addresses(request.url.host):
-            checked = httpx.Request(
-                request.method,
-                request.url.copy_with(host=address),
-                headers=request.headers,
-                stream=request.stream,
-                extensions={**request.extensions, "sni_hostname": request.url.host},
-            )
+    def _ask(self, url: str, headers: Mapping[str, str], seconds: float) -> tuple[httpx.Response, bytes, float]:
+        host = httpx.URL(url).netloc.decode()
+        if self._silences[host] >= SILENCES:
+            raise Unreachable(f"{url} was not asked: {host} gave no answer {SILENCES} times in a row.")
+        started = time.monotonic()
+        self._transport.deadline.start(seconds)
+        self._silences[host] += 1
+        with self._client.stream("GET", url, headers=dict(headers)) as response:
             try:
-                return super().handle_request(checked)
-            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                failed = error
-        raise failed or httpx.ConnectError("it has no address")
+                body = read_body(response, self._limit) if response.is_success else b""
+            except Unreachable:
+                self._silences[host] = 0  # it did answer
+                raise
+        self._silences[host] = 0
+        return response, body, time.monotonic() - started
+
+    def _sentence(self, url: str, error: Exception) -> str:
+        if isinstance(error, httpx.TimeoutException) and self._transport.deadline.passed():
+            return f"{url} did not end its answer within {WHOLE_ANSWER * self._timeout:g} s."
+        if isinstance(error, httpx.TimeoutException):
+            return f"{url} did not answer within {self._timeout:g} s."
+        if isinstance(error, httpx.ConnectError):
+            return f"{url} cannot be reached ({error})."
+        if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
+            return f"{url} is not an address that the tracker can fetch: http:// and https:// are."
+        return f"{url} gives no answer that can be read ({error})."
 
 
-def _public_addresses(host: str) -> Iterator[str]:
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise httpx.ConnectError("its name is not known") from error
-    addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
-    for address in addresses:
-        real = getattr(address, "ipv4_mapped", None) or address
-        if not real.is_global or real.is_multicast:
-            raise Unreachable(
-                f"{host} is on a private network ({address}), where the tracker goes only if told to (--local)."
-            )
-    return (str(address) for address in addresses)
-
-
-def _sentence(url: str, error: Exception, timeout: float) -> str:
-    if isinstance(error, httpx.TimeoutException):
-        return f"{url} did not answer within {timeout:g} s."
-    if isinstance(error, httpx.TooManyRedirects):
-        return f"{url} redirects too often."
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
-        return f"{url} is not an address that the tracker can fetch: http:// and https:// are."
-    return f"{url} gives no answer that can be read ({error})."
-
-
-def _pause_before_next(response: httpx.Response, tried: int) -> float:
-    told = response.headers.get("retry-after", "")
-    return min(float(told), LONGEST_PAUSE) if told.isdigit() else float(2 ** (tried - 1))
+def _refused(url: str, response: httpx.Response) -> Unreachable:
+    status = f"{response.status_code} {response.reason_phrase}".strip()
+    asked = response.headers.get("retry-after", "").strip()[:40]
+    later = f", and asks to wait ({asked})" if asked and response.status_code in FOR_THE_MOMENT else ""
+    return Unreachable(f"{url} answered {status}{later}.", response.status_code)

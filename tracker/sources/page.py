@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from tracker import readers
 from tracker.readers.protocol import Read
-from tracker.sources.http import Answer
+from tracker.sources.answer import Answer
 
 
 def read_page(answer: Answer, limit: int) -> Iterator[Read]:

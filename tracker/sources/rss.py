@@ -16,7 +16,7 @@ from tracker.document import Document
 from tracker.readers.fields import any_day, language_code, one_line
 from tracker.readers.html import text_of_fragment
 from tracker.sources.addresses import canonical, is_web_address
-from tracker.sources.http import Answer, Unreachable
+from tracker.sources.answer import Answer, Unreachable
 from tracker.sources.page import read_page
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed, Unchanged
 
@@ -53,7 +53,7 @@ class RssSource:
     @cached_property
     def _feed(self) -> Any:
         try:
-            answer = self._answer or self.access.http.get(self.url)
+            answer = self._answer or self.access.http.get(self.url, again=True)
         except Unreachable as error:
             raise SourceFailed(str(error)) from error
         headers = {"content-location": answer.url, "content-type": answer.content_type}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tracker import readers
 from tracker.document import Document
 from tracker.sources.addresses import page_address
-from tracker.sources.http import Answer, Unreachable
+from tracker.sources.answer import Answer, Unreachable
 from tracker.sources.page import read_page
 from tracker.sources.protocol import Access, Item, Problem, SourceFailed
 from tracker.sources.rss import RssSource
@@ -29,7 +29,7 @@ class WebSource:
     def items(self) -> Iterator[Item]:
         """Give the page's document, or the feed's; SourceFailed where the address gives no answer to use."""
         try:
-            answer = self.access.http.get(self.url)
+            answer = self.access.http.get(self.url, again=True)
         except Unreachable as error:
             raise SourceFailed(str(error)) from error
         if FEED_START.match(answer.body[:4096]):

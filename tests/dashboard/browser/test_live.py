@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import Engine
 
-from tests.dashboard.browser.chart import axis_range, click_point, wait_for_points
+from tests.dashboard.browser.chart import axis_range, click_point, points, wait_for_points
 from tests.dashboard.browser.conftest import Visit
 from tests.dashboard.reports import REPORTS, day, save_report
 
@@ -78,3 +78,15 @@ def test_text_of_documents_stays_text(visit: Visit, empty: Engine) -> None:
     expect(page.locator(".evidence-sentence")).to_have_text(sentence)
     expect(page.locator(".evidence mark")).to_have_text("77")
     assert page.evaluate("window.attacked") is None
+
+
+def test_a_tracker_that_does_not_answer_is_said(visit: Visit, engine: Engine) -> None:
+    page = visit.go()
+    told = page.get_by_text("The tracker does not answer.")
+    expect(told).to_be_hidden()
+    page.route("**/alive", lambda route: route.abort())
+    expect(told).to_be_visible()
+    assert points(page) == 4
+    page.unroute("**/alive")
+    expect(told).to_be_hidden()
+    visit.errors.clear()

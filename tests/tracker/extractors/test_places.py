@@ -46,9 +46,7 @@ def test_origin_comes_before_destination_for_displacement() -> None:
 
 
 def test_the_title_helps_where_the_text_names_no_place() -> None:
-    assert places("The river rose at night. It killed 14 people.", "14", title="Flash floods in Hama") == [
-        ("Hama",)
-    ]
+    assert places("The river rose at night. It killed 14 people.", "14", title="Flash floods in Hama") == [("Hama",)]
 
 
 def test_dateline_serves_last() -> None:
@@ -62,9 +60,7 @@ def test_a_new_paragraph_tells_of_the_whole_event_again() -> None:
 
 
 def test_lists_of_places_are_kept() -> None:
-    assert places("Air strikes hit Hama, Homs and Idlib. They killed 14 people.", "14") == [
-        ("Hama", "Homs", "Idlib")
-    ]
+    assert places("Air strikes hit Hama, Homs and Idlib. They killed 14 people.", "14") == [("Hama", "Homs", "Idlib")]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def examples() -> Iterator[object]:
                 yield pytest.param(code, text, expected, id=f"{code}-{name}-{text}")
 
 
-@pytest.mark.parametrize(("code", "text", "expected"), examples())
+@pytest.mark.parametrize(("code", "text", "expected"), list(examples()))
 def test_example(code: str, text: str, expected: list[str]) -> None:
     found = [told(figure) for figure in extract(Document(text=text, language=code))]
     short = [line.removesuffix(" home").removesuffix(" facility") for line in expected]
@@ -52,7 +52,5 @@ def test_example(code: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("code", language_codes())
 def test_every_metric_has_a_predicate(code: str) -> None:
     language: Language = load_language(code)
-    counted = {
-        metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)
-    }
+    counted = {metric for group in language.counting.predicates for metric in (*group.counts.values(), group.abroad)}
     assert counted - {""} == set(metrics())

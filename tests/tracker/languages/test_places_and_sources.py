@@ -35,7 +35,5 @@ def test_source_of_example(code: str, example: SourceExample) -> None:
 @pytest.mark.parametrize("code", language_codes())
 def test_groups_with_words_have_examples_or_are_word_lists(code: str) -> None:
     attribution = load_language(code).attribution
-    told = {
-        name for name in type(attribution).model_fields if getattr(getattr(attribution, name), "words", ())
-    }
+    told = {name for name in type(attribution).model_fields if getattr(getattr(attribution, name), "words", ())}
     assert told <= {n for n in told if getattr(attribution, n).examples}

@@ -34,8 +34,8 @@ def same_period(words: Words) -> Period | None:
 
 def up_to(words: Words) -> Period | None:
     """The n units that end with the date named ("the two weeks to 21 March")."""
-    n, found = words.number("n"), words.periods()
-    if n is None or not found or found[0].end is None:
+    n, found = words.number("n") or 1, words.periods()
+    if not found or found[0].end is None:
         return None
     return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
 
@@ -85,6 +85,15 @@ def compared(words: Words) -> Period | None:
     """What the figures of the sentence are compared with ("than in 2013")."""
     found = words.periods()
     return Period(found[0].start, found[0].end, Kind.COMPARED, found[0].unit) if found else None
+
+
+def record(words: Words) -> Period | None:
+    """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
+    found = words.periods()
+    if not found or found[0].kind is not Kind.SINCE or found[0].start is None:
+        return None
+    first, last = calendar.unit_of(found[0].start, found[0].unit)
+    return Period(first, last, Kind.COMPARED, found[0].unit)
 
 
 def never(words: Words) -> Period | None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from tracker.extractors import calendar
 from tracker.extractors.meanings.period import NEVER, Kind, Period, Words, within
 
-
 _HALF_A_DAY = 12
 
 
@@ -122,9 +121,7 @@ def relative_unit(words: Words) -> Period | None:
     if unit == "weekend":
         span = calendar.unit_of(words.published, unit)
     else:
-        span = calendar.unit_of(
-            calendar.plus(words.published, direction, unit) if direction else words.published, unit
-        )
+        span = calendar.unit_of(calendar.plus(words.published, direction, unit) if direction else words.published, unit)
     return within(span, unit, words.published)
 
 
@@ -134,6 +131,14 @@ def unit_start(words: Words) -> Period | None:
         return None
     first = calendar.unit_of(words.published, words.unit())[0]
     return Period(first, first, Kind.ON, "edge 0")
+
+
+def week_of(words: Words) -> Period | None:
+    """The calendar week that a date lies in."""
+    found = words.periods()
+    if not found or found[0].start is None:
+        return None
+    return within(calendar.unit_of(found[0].start, "week"), "week", words.published)
 
 
 def now(words: Words) -> Period | None:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from tracker.extractors import calendar
-from tracker.extractors.meanings.period import Period, Words, within
+from tracker.extractors.meanings.period import Kind, Period, Words, within
 
 
 def _year(words: Words, month: int, number: int) -> int | None:
@@ -68,6 +68,15 @@ def month(words: Words) -> Period | None:
     return within(calendar.month_of(max(year, 1), number), "month", words.published)
 
 
+def months(words: Words) -> Period | None:
+    """From a month to a month of the year that is written."""
+    first, last, year_ = words.number("month"), words.number("month", 1), words.number("year")
+    if first is None or last is None or year_ is None or not dt.MINYEAR < year_ <= dt.MAXYEAR:
+        return None
+    begin = calendar.month_of(year_ - (first > last), first)[0]
+    return within((begin, calendar.month_of(year_, last)[1]), "span", words.published)
+
+
 def year(words: Words) -> Period | None:
     """A year, or all years from the first to the last one named."""
     years = [int(str(y)) for y in words.values.get("year", [])]
@@ -86,9 +95,19 @@ def decade(words: Words) -> Period | None:
     return within(calendar.unit_of(start, "decade"), "decade", words.published)
 
 
+_SEASON_PAST = 4
+"""In the month after its three a season is still this one."""
+
+
 def season(words: Words) -> Period | None:
-    """Three months of a year, by the month the season begins with; a winter ends in the year behind it."""
+    """Three months of a year, by the month the season begins with; a winter ends in the year behind it.
+
+    Without a year it is the last one that is over.
+    """
     first, year_ = words.number("season"), words.number("year")
+    if first is not None and year_ is None and words.published:
+        ended = calendar.plus(words.published, -_SEASON_PAST, "month")
+        year_ = ended.year - (ended.month < first)
     if first is None or year_ is None or not dt.MINYEAR <= year_ < dt.MAXYEAR:
         return None
     begin = dt.date(year_, first, 1)
@@ -134,6 +153,8 @@ def week_of_month(words: Words) -> Period | None:
 def edge(words: Words) -> Period | None:
     """The beginning, middle or end of a week, month or year."""
     number, found = words.number("edge"), words.periods()
+    if not found and words.published and "unit" in words.values:
+        found = [Period(words.published, words.published, Kind.ON, words.unit())]
     if number is None or not found or found[0].start is None or found[0].unit not in calendar.EDGED:
         return None
     span = calendar.edge_of(found[0].start, found[0].unit, number)

@@ -1,0 +1,57 @@
+from collections.abc import Iterator
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, Engine, inspect
+from sqlmodel import SQLModel
+
+from db import queries, save
+from db.engine import alembic_config, connect, open_database
+from tests.db.rows import NOW, document, figure
+
+REVISIONS = [
+    script.revision for script in reversed(list(ScriptDirectory.from_config(alembic_config()).walk_revisions()))
+]
+
+
+@pytest.fixture
+def new(new_url: str) -> Iterator[Engine]:
+    engine = connect(new_url)
+    yield engine
+    engine.dispose()
+
+
+def move(engine: Engine, step: str, revision: str) -> None:
+    with engine.connect() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        getattr(command, step)(config, revision)
+        connection.commit()
+
+
+def test_models_and_migrations_agree(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_models_and_migrations_have_the_same_constraints(engine: Engine) -> None:
+    found = inspect(engine)
+    for name, table in SQLModel.metadata.tables.items():
+        own = {check.name for check in table.constraints if isinstance(check, CheckConstraint)}
+        assert {check["name"] for check in found.get_check_constraints(name)} == own, name
+
+
+def test_each_revision_in_turn_up_and_down_again(new: Engine, new_url: str) -> None:
+    for revision in REVISIONS:
+        move(new, "upgrade", revision)
+    open_database(new_url).dispose()
+    save.save_document(new, document(), [figure()], NOW)
+    for revision in [*reversed(REVISIONS[:-1]), "base"]:
+        move(new, "downgrade", revision)
+    assert inspect(new).get_table_names() == ["alembic_version"]
+    open_database(new_url).dispose()
+    assert queries.is_empty(new)

@@ -1,0 +1,33 @@
+import datetime as dt
+
+import pytest
+
+from tracker.document import Document
+from tracker.extractors import extract
+
+
+def parts(text: str, published: dt.date | None = None) -> list[int | None]:
+    return [figure.low for figure in extract(Document(text=text, language="en", published=published)) if figure.subset]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Floods killed 25 people. Ten people died in one district. Nine people died in another. Six drowned later.",
+            [10, 9, 6],
+        ),
+        ("Floods killed 25 people. Two people died in the hills.", []),
+        ("Ten soldiers were killed. Nine rebels were killed. In total, 19 people were killed.", [10, 9]),
+        ("Ten people were killed, including two children.", [2]),
+        ("Including two children, ten people were killed.", [2]),
+        ("Six of them were children.", []),
+        ("Twenty people were injured. Two of the injured died.", []),
+        (
+            "Floods hit all of Syria and 90 people were killed on Monday. In Aleppo, 20 people were killed on Monday.",
+            [20],
+        ),
+    ],
+)
+def test_parts(text: str, expected: list[int]) -> None:
+    assert parts(text, dt.date(2020, 1, 15)) == expected
