@@ -19,7 +19,9 @@ from db.queries import (
     read_crises,
 )
 from tracker.metrics import metrics
-from tracker.trends.series import busiest_episode
+
+LONGEST_GAP = dt.timedelta(days=180)
+"""A longer silence ends an episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,10 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
     is_first = choice == Choice(figure=choice.figure)
     crisis = _fullest(engine, crises) if is_first else chosen_crisis(crises, choice)
     choice = replace(choice, crisis=crisis.name if crisis else "")
-    by_metric = _count_by_metric(engine, crisis)
-    most = max(by_metric, key=lambda name: by_metric[name], default="")
-    metric = choice.metric or (prefer if prefer in by_metric else most)
+    by_metric = _count_by_metric(engine, crisis, parts=True)
+    metric = choice.metric or (prefer if prefer in by_metric else _best_filled_metric(engine, crisis))
     by_place = _count_by_place(engine, Choice(metric=metric, parts=choice.parts), crisis) if metric else {}
-    places = choice.places if choice.metric or choice.places else best_filled(by_place)
+    places = choice.places if choice.metric or choice.places else _first_place(by_place, crisis)
     completed = replace(choice, metric=metric, places=places)
     if is_first and metric and not crisis:
         since, until = busiest_episode(count_figures_by_day(engine, completed.filter()))
@@ -89,8 +90,13 @@ def _fullest(engine: Engine, crises: Iterable[CrisisRow]) -> CrisisRow | None:
     return max(crises, key=lambda crisis: max(_count_by_metric(engine, crisis).values(), default=0), default=None)
 
 
-def _count_by_metric(engine: Engine, crisis: CrisisRow | None) -> dict[str, int]:
-    return count_figures_by_metric(engine, Choice(parts=True).filter(crisis))
+def _best_filled_metric(engine: Engine, crisis: CrisisRow | None) -> str:
+    counts = _count_by_metric(engine, crisis) or _count_by_metric(engine, crisis, parts=True)
+    return max(counts, key=lambda name: counts[name], default="")
+
+
+def _count_by_metric(engine: Engine, crisis: CrisisRow | None, *, parts: bool = False) -> dict[str, int]:
+    return count_figures_by_metric(engine, Choice(parts=parts).filter(crisis))
 
 
 def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, tuple[str, int]]:
@@ -102,6 +108,11 @@ def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) ->
     return {place: told for place, told in counts.items() if place in within or place == told[0]}
 
 
+def _first_place(by_place: Mapping[str, tuple[str, int]], crisis: CrisisRow | None) -> tuple[str, ...]:
+    own = [place for place in (crisis.places if crisis else ()) if place in by_place]
+    return (max(own, key=lambda place: by_place[place][1]),) if own else best_filled(by_place)
+
+
 def best_filled(places: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
     """Return the place to show first: the smallest that has half as many figures as the best filled one.
 
@@ -110,3 +121,23 @@ def best_filled(places: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
     most = max((count for _, count in places.values()), default=0)
     enough = [place for place, (_, count) in places.items() if count * 2 >= most]
     return (min(enough, key=lambda place: places[place][1]),) if enough else ()
+
+
+def busiest_episode(counts: Mapping[dt.date, int]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the bounds of the stretch of days that holds most figures, between silences of ``LONGEST_GAP``.
+
+    Takes the number of figures of each day. A bound is None where no figure lies beyond it, so that
+    the newest stretch stays open to what comes.
+    """
+    episodes: list[list[dt.date]] = []
+    for day in sorted(counts):
+        if not episodes or day - episodes[-1][-1] > LONGEST_GAP:
+            episodes.append([])
+        episodes[-1].append(day)
+    if not episodes:
+        return None, None
+    busiest = max(episodes, key=lambda days: sum(counts[day] for day in days))
+    return (
+        None if busiest is episodes[0] else busiest[0],
+        None if busiest is episodes[-1] else busiest[-1],
+    )

@@ -167,6 +167,13 @@ def places_within(engine: Engine, places: tuple[str, ...]) -> set[str]:
         return {*places, *connection.execute(query).scalars()}
 
 
+def read_places_above(engine: Engine) -> list[tuple[str, str]]:
+    """Return each place that has figures with each place that holds it, as codes."""
+    query = select(col(PlaceAboveRow.code), col(PlaceAboveRow.above))
+    with reading(engine) as connection:
+        return [(code, above) for code, above in connection.execute(query)]
+
+
 def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
     """Return the name of each place of a ``Filter``; what is no known code is its own name."""
     query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from dashboard.filters import Choice
-from dashboard.options import Options, best_filled, read_options
+from dashboard.options import Options, best_filled, busiest_episode, read_options
 from dashboard.translations import Texts
 from db.models import CrisisRow
 from db.save import save_crisis
@@ -62,7 +62,7 @@ def test_the_first_chart_is_of_the_crisis_with_most_figures(engine: Engine, engl
     save_crisis(engine, thaw())
     save_crisis(engine, CrisisRow(name="Dam", places=["VEL02"], start=dt.date(2024, 3, 1)))
     options = read_options(engine, Choice(), english)
-    assert options.choice == Choice(crisis="Thaw", metric="displaced", places=("VEL01",))
+    assert options.choice == Choice(crisis="Thaw", metric="displaced", places=("VEL",))
     assert [option["value"] for option in options.crises] == ["", "Dam", "Thaw"]
     assert options.days == (dt.date(2024, 1, 15), dt.date(2024, 4, 30))
 
@@ -90,3 +90,23 @@ def test_a_place_is_shown_first_that_is_no_mixture_of_many() -> None:
     places = {"SYR": ("Syria", 94), "SYR:NW": ("Syria (north-west)", 66), "SY07": ("Idlib", 32)}
     assert best_filled(places) == ("SYR:NW",)
     assert best_filled({}) == ()
+
+
+D = dt.date
+
+
+def test_one_episode_is_open_on_both_sides() -> None:
+    assert busiest_episode({D(2024, 1, 1): 5, D(2024, 5, 1): 1}) == (None, None)
+
+
+def test_the_busiest_episode_is_bounded_where_others_lie() -> None:
+    counts = {D(2016, 12, 1): 2, D(2020, 1, 1): 4, D(2020, 2, 1): 3, D(2024, 11, 1): 5}
+    assert busiest_episode(counts) == (D(2020, 1, 1), D(2020, 2, 1))
+
+
+def test_the_newest_episode_stays_open_to_what_comes() -> None:
+    assert busiest_episode({D(2016, 12, 1): 2, D(2020, 1, 1): 4}) == (D(2020, 1, 1), None)
+
+
+def test_no_days_bound_nothing() -> None:
+    assert busiest_episode({}) == (None, None)

@@ -20,7 +20,7 @@ def add_labels(claimed: pd.DataFrame, places: Names, organizations: Names) -> pd
 def _place_names(claimed: pd.DataFrame, places: Names) -> pd.Series:
     """A code is shown as the first name that most texts give it."""
     if "place_code" in claimed:
-        return _spelled(claimed["place_id"], claimed["place"].str.partition(";")[0], NO_NAMES)
+        return _spelled(claimed["place_id"], claimed["place"].str.split(";").str[0], NO_NAMES)
     return _spelled(claimed["place_id"], claimed["place"], places)
 
 

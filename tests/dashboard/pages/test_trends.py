@@ -36,7 +36,7 @@ def test_figures_are_shown_in_headline_chart_and_table(engine: Engine, request_o
     assert [row["day"] for row in shown["rows"]] == ["2024-02-02", "2024-02-01", "2024-01-20", "2024-01-10"]
     assert shown["message"] == []
     assert shown["label"].startswith("Trend chart: Displaced, Ardan.")
-    assert text_of(shown["legend"]) == "Harbour Relief3Coast Guard1"
+    assert text_of(shown["legend"]) == "Harbour Relief · total since 1 Jan 2024Harbour Relief3Coast Guard1"
 
 
 def test_parts_of_totals_come_when_asked_for(engine: Engine, request_on: AskFor) -> None:
