@@ -18,6 +18,7 @@ from db.queries import count_figures_by_day
 from tracker.metrics import metrics
 
 CONTROLS = {
+    "crisis": Input("crisis", "value"),
     "metric": Input("metric", "value"),
     "places": Input("places", "value"),
     "since": Input("since", "value"),
@@ -32,28 +33,35 @@ def completed(asked: Choice, texts: Texts) -> Options:
     try:
         return read_options(request_data().engine, asked, texts)
     except DATABASE_AWAY:
-        return Options(asked, [], [])
+        return Options(asked)
 
 
 def controls(options: Options, texts: Texts) -> Component:
-    """Return the row of controls: metric, places, first and last day, parts of totals.
+    """Return the row of controls: crisis (where there are any), metric, places, first and last day, parts of totals.
 
-    Their ids are metric, places, since, until and parts; ``filters.choice_from_controls`` reads them.
+    Their ids are crisis, metric, places, since, until and parts; ``filters.choice_from_controls`` reads them.
     """
     choice = options.choice
-    near = choice.until or choice.since
+    first, last = options.days
+    near = choice.until or choice.since or last or first
     return html.Section(
         [
             dcc.Store(id="address"),
             dcc.Store(id="query"),
+            html.Div(_crisis_control(options, texts), className="control-crisis", hidden=not options.crises),
             html.Div(_metric_control(options, texts), className="control-metric"),
             html.Div(_places_control(options, texts), className="control-places"),
-            html.Div(_day_control("since", choice.since, near, texts)),
-            html.Div(_day_control("until", choice.until, near, texts)),
+            html.Div(_day_control("since", choice.since, first, near, texts)),
+            html.Div(_day_control("until", choice.until, last, near, texts)),
             html.Div(_parts_control(choice, texts), className="control-parts"),
         ],
-        className="controls",
+        className="controls with-crises" if options.crises else "controls",
     )
+
+
+def _crisis_control(options: Options, texts: Texts) -> Any:
+    value = options.choice.crisis
+    return dmc.Select(id="crisis", label=texts("crisis"), data=options.crises, value=value, allowDeselect=False)
 
 
 def _metric_control(options: Options, texts: Texts) -> Any:
@@ -67,13 +75,17 @@ def _places_control(options: Options, texts: Texts) -> Any:
         label=texts("places"),
         data=options.places,
         value=list(options.choice.places),
-        placeholder="" if options.choice.places else texts("places_all"),
+        placeholder=_places_placeholder(options.choice, texts),
         renderOption={"function": "placeWithCount"},
         searchable=True,
         clearable=True,
         limit=100,
         nothingFoundMessage=texts("places_none_found"),
     )
+
+
+def _places_placeholder(choice: Choice, texts: Texts) -> str:
+    return "" if choice.places else texts("places_of_crisis" if choice.crisis else "places_all")
 
 
 def _parts_control(choice: Choice, texts: Texts) -> Any:
@@ -86,58 +98,80 @@ def _parts_control(choice: Choice, texts: Texts) -> Any:
     )
 
 
-def _day_control(name: str, day: dt.date | None, near: dt.date | None, texts: Texts) -> Any:
+def _day_control(name: str, day: dt.date | None, bound: dt.date | None, near: dt.date | None, texts: Texts) -> Any:
     control = dmc.DatePickerInput(
         id=name,
         label=texts(name),
         value=day and day.isoformat(),
         defaultDate=near and near.isoformat(),
-        placeholder=texts("any_day"),
+        placeholder=_day_placeholder(bound, texts),
         valueFormat=texts.day_pattern,
         clearable=True,
     )
     return dmc.DatesProvider(control, settings={"locale": texts.language, "firstDayOfWeek": 1})
 
 
+def _day_placeholder(bound: dt.date | None, texts: Texts) -> str:
+    return texts.day(bound) if bound else texts("any_day")
+
+
 @callback(
-    Output("metric", "data"),
-    Output("metric", "value"),
-    Output("places", "data"),
-    Output("places", "value"),
-    Output("places", "placeholder"),
-    Output("since", "value"),
-    Output("until", "value"),
+    output={
+        "crisis": Output("crisis", "value"),
+        "metrics": Output("metric", "data"),
+        "metric": Output("metric", "value"),
+        "offered": Output("places", "data"),
+        "places": Output("places", "value"),
+        "placeholder": Output("places", "placeholder"),
+        "since": Output("since", "value"),
+        "first": Output("since", "placeholder"),
+        "until": Output("until", "value"),
+        "last": Output("until", "placeholder"),
+    },
     inputs={**CONTROLS, "revision": Input("revision", "data"), "address": State("address", "data")},
     prevent_initial_call=True,
 )
-def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> tuple[Any, ...]:
+def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> dict[str, Any]:
     """Offer what can be chosen now.
 
-    Another metric keeps the places that it has figures of, and a period that holds none of what was
-    chosen is let go; the address's own choice is left as it is.
+    Another crisis brings its own places and days, and its own metric where it has no figure of the
+    chosen one. Another metric keeps the places that it has figures of, and a period that holds none of
+    what was chosen is let go; the address's own choice is left as it is.
     """
     if revision["number"] is None:
         raise PreventUpdate
-    texts, now = request_texts(), choice_from_controls(**shown)
-    options = read_options(request_data().engine, now, texts)
-    chosen = options.choice if not now.metric else now
+    engine, texts, now = request_data().engine, request_texts(), choice_from_controls(**shown)
     asked = replace(choice_from_query(address or "", metrics()), figure=None)
     changed = ctx.triggered_id if asked != now else None
+    entered = changed == "crisis" and now.crisis
+    wanted = Choice(crisis=now.crisis, parts=now.parts) if entered else now
+    options = read_options(engine, wanted, texts, prefer=now.metric)
+    chosen = options.choice
     if changed == "metric" and now.places:
         filled = [option["value"] for option in options.places if option["count"]]
         chosen = replace(chosen, places=tuple(p for p in now.places if p in filled) or tuple(filled[:1]))
     bounded = changed in ("metric", "places") and (now.since or now.until)
-    if bounded and not count_figures_by_day(request_data().engine, chosen.filter()):
+    if bounded and not count_figures_by_day(engine, chosen.filter(options.crisis)):
         chosen = replace(chosen, since=None, until=None)
-    return (
-        options.metrics,
-        no_update if chosen.metric == now.metric else chosen.metric,
-        options.places,
-        no_update if chosen.places == now.places else list(chosen.places),
-        "" if chosen.places else texts("places_all"),
-        no_update if chosen.since == now.since else _iso(chosen.since),
-        no_update if chosen.until == now.until else _iso(chosen.until),
-    )
+    return _changes(now, chosen) | {
+        "metrics": options.metrics,
+        "offered": options.places,
+        "placeholder": _places_placeholder(chosen, texts),
+        "first": _day_placeholder(options.days[0], texts),
+        "last": _day_placeholder(options.days[1], texts),
+    }
+
+
+def _changes(now: Choice, chosen: Choice) -> dict[str, Any]:
+    values = {
+        "crisis": chosen.crisis,
+        "metric": chosen.metric,
+        "places": list(chosen.places),
+        "since": _iso(chosen.since),
+        "until": _iso(chosen.until),
+    }
+    same = {name for name in values if getattr(now, name) == getattr(chosen, name)}
+    return values | dict.fromkeys(same, no_update)
 
 
 @callback(Output("query", "data"), inputs={**CONTROLS, "figure": Input("figure", "data")})
@@ -147,6 +181,7 @@ def address_of(**shown: Any) -> str:
 
 
 @callback(
+    Output("crisis", "value", allow_duplicate=True),
     Output("metric", "value", allow_duplicate=True),
     Output("places", "value", allow_duplicate=True),
     Output("since", "value", allow_duplicate=True),
@@ -162,6 +197,7 @@ def go_back(address: str | None) -> tuple[Any, ...]:
         raise PreventUpdate
     choice = completed(choice_from_query(address, metrics()), request_texts()).choice
     return (
+        choice.crisis,
         choice.metric or None,
         list(choice.places),
         _iso(choice.since),

@@ -1,23 +1,26 @@
 """The state of the page ⇄ its address ⇄ a ``db.queries.Filter``, in this one place."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode
 
+from db.models import CrisisRow
 from db.queries import Filter
 
 MOST_PLACES = 50
-LONGEST_PLACE = 200
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What the reader looks at; ``metric`` is empty where the address names none (then the default is shown).
 
-    ``parts`` shows parts of totals too; ``figure`` is the id of the figure whose evidence is open.
+    ``crisis`` is the name of a crisis, empty for all data. ``parts`` shows parts of totals too; ``figure``
+    is the id of the figure whose evidence is open.
     """
 
+    crisis: str = ""
     metric: str = ""
     places: tuple[str, ...] = ()
     since: dt.date | None = None
@@ -25,14 +28,21 @@ class Choice:
     parts: bool = False
     figure: int | None = None
 
-    def filter(self) -> Filter:
-        """Return what to read from the database."""
-        metrics = (self.metric,) if self.metric else ()
-        return Filter(metrics=metrics, places=self.places, since=self.since, until=self.until, parts=self.parts)
+    def filter(self, crisis: CrisisRow | None = None) -> Filter:
+        """Return what to read from the database; the crisis gives the places and days that are not chosen."""
+        metrics = (self.metric,) if self.metric else tuple(crisis.metrics if crisis else ())
+        return Filter(
+            metrics=metrics,
+            places=self.places or tuple(crisis.places if crisis else ()),
+            since=self.since or (crisis.start if crisis else None),
+            until=self.until or (crisis.end if crisis else None),
+            parts=self.parts,
+        )
 
     def query(self) -> str:
         """Return the query part of the address, with its question mark; ``choice_from_query`` turns it back."""
-        fields: list[tuple[str, str]] = [("metric", self.metric)] if self.metric else []
+        fields: list[tuple[str, str]] = [("crisis", self.crisis)] if self.crisis else []
+        fields += [("metric", self.metric)] if self.metric else []
         fields += [("place", place) for place in self.places]
         fields += [("since", self.since.isoformat())] if self.since else []
         fields += [("until", self.until.isoformat())] if self.until else []
@@ -50,12 +60,12 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
     """Return the choice of parsed query fields (each a value or several), as ``choice_from_query``."""
     known = frozenset(metrics)
     metric = next((value for value in _values(fields, "metric") if value in known), "")
-    named = (value.strip() for value in _values(fields, "place"))
-    places = dict.fromkeys(name for name in named if name and len(name) <= LONGEST_PLACE and name.isprintable())
+    places = dict.fromkeys(_names(fields, "place"))
     since, until = _day(_first(fields, "since")), _day(_first(fields, "until"))
     if since and until and since > until:
         since = until = None
     return Choice(
+        crisis=next(_names(fields, "crisis"), ""),
         metric=metric,
         places=tuple(places)[:MOST_PLACES],
         since=since,
@@ -72,9 +82,11 @@ def choice_from_controls(
     until: str | None,
     parts: bool | None,
     figure: int | None = None,
+    crisis: str | None = None,
 ) -> Choice:
     """Return the choice that the controls of the page show; the days are ISO dates."""
     return Choice(
+        crisis=crisis or "",
         metric=metric or "",
         places=tuple(places or ()),
         since=_day(since or ""),
@@ -87,6 +99,11 @@ def choice_from_controls(
 def _values(fields: Mapping[str, str | list[str]], name: str) -> list[str]:
     value = fields.get(name, [])
     return [value] if isinstance(value, str) else list(value)
+
+
+def _names(fields: Mapping[str, str | list[str]], name: str) -> Iterator[str]:
+    named = (value.strip() for value in _values(fields, name))
+    return (value for value in named if value and len(value) <= LONGEST_NAME and value.isprintable())
 
 
 def _first(fields: Mapping[str, str | list[str]], name: str) -> str:

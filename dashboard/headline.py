@@ -1,27 +1,31 @@
 """What stands around the chart: what is shown in words, whose colour is whose, what the markers mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria
+from dashboard.charts.lines import name_of_line, told_lines
 from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
 from dashboard.translations import Texts
 from dashboard.wording import plain_date
 from tracker.metrics import metrics
+from tracker.trends.shown import Shown
 
 MOST_PLACES = 3
 MARKERS = {"●": "key_exact", "○": "key_approximately", "▲": "key_lower", "▼": "key_upper", "◆": "key_vague"}
+LINES = {"━": "key_recommended", "─": "key_line", "▒": "key_band"}
 
 
 def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts: Texts) -> list[Component]:
     """Return what is shown, how much of it, of which days, and what the metric counts; ``places`` are names."""
     metric = metrics()[choice.metric]
-    parts: list[Component] = [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
+    parts: list[Component] = [html.P(choice.crisis, className="crisis")] if choice.crisis else []
+    parts += [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
     if not points.empty:
         publishers = texts("publishers", count=int(points["publisher"].nunique()))
         first, last = plain_date(points["day"].min()), plain_date(points["day"].max())
@@ -46,30 +50,35 @@ def chart_label(choice: Choice, places: Sequence[str], texts: Texts) -> str:
     return texts("chart_label", metric=label, place=places_in_words(places, texts))
 
 
-def legend(points: pd.DataFrame, texts: Texts, theme: Theme) -> Component:
-    """Return whose colour is whose, with the number of figures of each."""
+def legend(shown: Shown, places: Mapping[str, str], texts: Texts, theme: Theme) -> list[Component]:
+    """Return which lines are recommended, and whose colour is whose, with the number of figures of each."""
+    points = shown.points
     colours = organization_colours(points, theme)
     counts = points["organization"].value_counts()
     entries = [(name, colour, int(counts[name])) for name, colour in colours.items()]
     others = len(points) - sum(count for _, _, count in entries)
     if others:
         entries.append((texts("other_sources"), theme.other, others))
-    return html.Ul(
-        [
-            html.Li(
-                [html.Span(className="dot", style={"backgroundColor": colour}), name, html.Small(texts.number(count))]
-            )
-            for name, colour, count in entries
-        ],
-        className="legend",
-        **aria(label=texts("legend_label")),
-    )
+    lines = [
+        html.Li([html.Span(className="stroke", style={"backgroundColor": colours.get(key[-1], theme.other)}), name])
+        for key, _ in told_lines(shown, recommended=True)
+        if (name := name_of_line(key, shown, places, texts))
+    ]
+    organizations = [
+        html.Li([html.Span(className="dot", style={"backgroundColor": colour}), name, html.Small(texts.number(count))])
+        for name, colour, count in entries
+    ]
+    return [
+        html.Ul(items, className="legend", **aria(label=texts(label)))
+        for label, items in (("legend_lines", lines), ("legend_label", organizations))
+        if items
+    ]
 
 
 def marker_key(texts: Texts) -> Component:
-    """Return what the shapes of the markers mean."""
+    """Return what markers and lines mean."""
     items = [
         html.Li([html.Span(marker, className="marker", **aria(hidden="true")), texts(key)])
-        for marker, key in MARKERS.items()
+        for marker, key in (MARKERS | LINES).items()
     ]
     return html.Ul(items, className="legend key", **aria(label=texts("key_label")))

@@ -1,59 +1,116 @@
 """What can be chosen, and what is chosen where the address does not say: the best-filled chart."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from dashboard.translations import Texts
-from db.queries import Filter, count_figures_by_day, count_figures_by_metric, count_figures_by_place, name_places
+from db.models import CrisisRow
+from db.queries import (
+    count_figures_by_day,
+    count_figures_by_metric,
+    count_figures_by_place,
+    name_places,
+    places_within,
+    read_crises,
+)
 from tracker.metrics import metrics
-from tracker.trends.series import busiest_episode
+
+LONGEST_GAP = dt.timedelta(days=180)
+"""A longer silence ends an episode."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of the metric and the place control, each ``{"value", "label"}``, and the choice completed.
+    """The options of the crisis, metric and place control, each ``{"value", "label"}``, and the choice completed.
 
-    A place's option also has its ``count`` of figures.
+    A place's option also has its ``count`` of figures. ``crisis`` is the chosen one, None for all data;
+    ``crises`` is empty where there are none.
     """
 
     choice: Choice
-    metrics: list[dict[str, Any]]
-    places: list[dict[str, Any]]
+    crisis: CrisisRow | None = None
+    crises: list[dict[str, Any]] = field(default_factory=list)
+    metrics: list[dict[str, Any]] = field(default_factory=list)
+    places: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """Return the first and the last day of the crisis, None where nothing bounds them."""
+        return (self.crisis.start, self.crisis.end) if self.crisis else (None, None)
 
 
-def read_options(engine: Engine, choice: Choice, texts: Texts) -> Options:
+def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "") -> Options:
     """Return what can be chosen for a choice.
 
-    Without a metric, the metric with most figures is chosen, the best filled place and the period that
-    holds most of its figures, so that the first chart is readable without a click. Chosen places stay
-    options though they have no figure.
+    Without a metric, the metric with most figures is chosen and the best filled place, so that the first
+    chart is readable without a click: of the chosen crisis, else of the crisis that holds most figures of
+    one metric, else in the period that holds most of them. ``prefer`` is the metric to choose then where
+    it has figures. Chosen places stay options though they have no figure.
     """
-    by_metric = count_figures_by_metric(engine)
-    metric = choice.metric or max(by_metric, key=lambda name: by_metric[name], default="")
-    by_place = count_figures_by_place(engine, Filter(metrics=(metric,), parts=choice.parts)) if metric else {}
-    places = choice.places if choice.metric or choice.places else best_filled(by_place)
+    crises = read_crises(engine)
+    is_first = choice == Choice(figure=choice.figure)
+    crisis = _fullest(engine, crises) if is_first else chosen_crisis(crises, choice)
+    choice = replace(choice, crisis=crisis.name if crisis else "")
+    by_metric = _count_by_metric(engine, crisis, parts=True)
+    metric = choice.metric or (prefer if prefer in by_metric else _best_filled_metric(engine, crisis))
+    by_place = _count_by_place(engine, Choice(metric=metric, parts=choice.parts), crisis) if metric else {}
+    places = choice.places if choice.metric or choice.places else _first_place(by_place, crisis)
     completed = replace(choice, metric=metric, places=places)
-    if metric and choice == replace(Choice(), figure=choice.figure):
+    if is_first and metric and not crisis:
         since, until = busiest_episode(count_figures_by_day(engine, completed.filter()))
         completed = replace(completed, since=since, until=until)
     missing = tuple(place for place in places if place not in by_place)
     offered = by_place | {place: (name, 0) for place, name in name_places(engine, missing).items()}
+    known = {name: label for name, label in metrics().items() if name in by_metric or name == metric}
     return Options(
         completed,
-        [
-            {"value": name, "label": texts.of(known.label)}
-            for name, known in metrics().items()
-            if name in by_metric or name == metric
-        ],
+        crisis,
+        [{"value": "", "label": texts("crisis_none")}, *({"value": c.name, "label": c.name} for c in crises)]
+        if crises
+        else [],
+        [{"value": name, "label": texts.of(shown.label)} for name, shown in known.items()],
         [
             {"value": place, "label": name, "count": count, "shown": texts.number(count)}
             for place, (name, count) in offered.items()
         ],
     )
+
+
+def chosen_crisis(crises: Iterable[CrisisRow], choice: Choice) -> CrisisRow | None:
+    """Return the crisis of a choice, None for all data and where there is none of that name."""
+    return next((crisis for crisis in crises if crisis.name == choice.crisis), None)
+
+
+def _fullest(engine: Engine, crises: Iterable[CrisisRow]) -> CrisisRow | None:
+    return max(crises, key=lambda crisis: max(_count_by_metric(engine, crisis).values(), default=0), default=None)
+
+
+def _best_filled_metric(engine: Engine, crisis: CrisisRow | None) -> str:
+    counts = _count_by_metric(engine, crisis) or _count_by_metric(engine, crisis, parts=True)
+    return max(counts, key=lambda name: counts[name], default="")
+
+
+def _count_by_metric(engine: Engine, crisis: CrisisRow | None, *, parts: bool = False) -> dict[str, int]:
+    return count_figures_by_metric(engine, Choice(parts=parts).filter(crisis))
+
+
+def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, tuple[str, int]]:
+    counts = count_figures_by_place(engine, choice.filter(crisis))
+    if not crisis or not crisis.places:
+        return counts
+    # A figure in the crisis is also one of the places above it, which are more than the crisis.
+    within = places_within(engine, tuple(crisis.places))
+    return {place: told for place, told in counts.items() if place in within or place == told[0]}
+
+
+def _first_place(by_place: Mapping[str, tuple[str, int]], crisis: CrisisRow | None) -> tuple[str, ...]:
+    own = [place for place in (crisis.places if crisis else ()) if place in by_place]
+    return (max(own, key=lambda place: by_place[place][1]),) if own else best_filled(by_place)
 
 
 def best_filled(places: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
@@ -64,3 +121,23 @@ def best_filled(places: Mapping[str, tuple[str, int]]) -> tuple[str, ...]:
     most = max((count for _, count in places.values()), default=0)
     enough = [place for place, (_, count) in places.items() if count * 2 >= most]
     return (min(enough, key=lambda place: places[place][1]),) if enough else ()
+
+
+def busiest_episode(counts: Mapping[dt.date, int]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the bounds of the stretch of days that holds most figures, between silences of ``LONGEST_GAP``.
+
+    Takes the number of figures of each day. A bound is None where no figure lies beyond it, so that
+    the newest stretch stays open to what comes.
+    """
+    episodes: list[list[dt.date]] = []
+    for day in sorted(counts):
+        if not episodes or day - episodes[-1][-1] > LONGEST_GAP:
+            episodes.append([])
+        episodes[-1].append(day)
+    if not episodes:
+        return None, None
+    busiest = max(episodes, key=lambda days: sum(counts[day] for day in days))
+    return (
+        None if busiest is episodes[0] else busiest[0],
+        None if busiest is episodes[-1] else busiest[-1],
+    )

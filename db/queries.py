@@ -132,9 +132,11 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
     return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired_by=retired_by, successor=successor)
 
 
-def count_figures_by_metric(engine: Engine) -> dict[str, int]:
-    """Return the number of current figures of each metric that has any."""
-    query = select(col(FigureRow.metric), func.count()).where(col(FigureRow.retired).is_(None))
+def count_figures_by_metric(engine: Engine, wanted: Filter | None = None) -> dict[str, int]:
+    """Return the number of current figures of each metric that has any; ``wanted`` narrows it."""
+    columns: list[Any] = [col(FigureRow.metric), func.count()]
+    query = _narrow(select(*columns).select_from(FigureRow), wanted or Filter())
+    query = query.join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
     with reading(engine) as connection:
         return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 
@@ -165,6 +167,20 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
         rows = [*connection.execute(of_code), *connection.execute(of_name)]
     rows.sort(key=lambda row: (-row[2], row[1]))
     return {key: (name, count) for key, name, count in rows}
+
+
+def places_within(engine: Engine, places: tuple[str, ...]) -> set[str]:
+    """Return some places of a ``Filter`` and the codes of those that lie in them."""
+    query = select(col(PlaceAboveRow.code)).where(col(PlaceAboveRow.above).in_(places))
+    with reading(engine) as connection:
+        return {*places, *connection.execute(query).scalars()}
+
+
+def read_places_above(engine: Engine) -> list[tuple[str, str]]:
+    """Return each place that has figures with each place that holds it, as codes."""
+    query = select(col(PlaceAboveRow.code), col(PlaceAboveRow.above))
+    with reading(engine) as connection:
+        return [(code, above) for code, above in connection.execute(query)]
 
 
 def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:

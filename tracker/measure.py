@@ -8,7 +8,7 @@ STILL_RUNNING = dt.timedelta(days=3)
 """A period that ends no earlier than this before its publication is still running."""
 
 RUNNING_TOTAL = dt.timedelta(days=7)
-"""A period still running counts as a running total from this length on, even without the word for it."""
+"""A period still running that is longer than this ("last week") counts as a running total, even without the word."""
 
 
 def measure_of(
@@ -28,4 +28,4 @@ def measure_of(
     if until is None:
         return Measure.TOTAL
     running = published is None or published - until <= STILL_RUNNING
-    return Measure.TOTAL if running and until - start >= RUNNING_TOTAL else Measure.FLOW
+    return Measure.TOTAL if running and until - start > RUNNING_TOTAL else Measure.FLOW

@@ -1,15 +1,17 @@
-"""The trend chart: one point a figure at its day, lines only between figures that tell the same running fact."""
+"""The trend chart: one point a figure at its day, and the lines through the claims that figures make."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.lines import band_traces, line_labels, line_traces, series_in_words
 from dashboard.charts.style import Theme, base_layout
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
-from tracker.trends.series import by_weight
+from tracker.trends.shown import Shown
 
 SYMBOLS = {
     "exact": "circle",
@@ -22,6 +24,9 @@ SYMBOLS = {
     "vague": "diamond",
 }
 """The marker of each quantifier."""
+
+ON_LINES = ("total", "stock")
+"""Figures of these series can be on a line; a flow or a part beside them is fainter, lest it be taken for one."""
 
 DAY = 24 * 60 * 60 * 1000
 HEADROOM = 1.08
@@ -37,40 +42,34 @@ def organization_colours(points: pd.DataFrame, theme: Theme) -> dict[str, str]:
     return dict(zip(names if len(names) <= most else names[:most], theme.series, strict=False))
 
 
-def trend_chart(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict[str, Any]:
-    """Return the chart of ``tracker.trends.series.trend_points``, which must have a row at least.
+def trend_chart(
+    shown: Shown, texts: Texts, theme: Theme, *, view: str, places: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Return the chart of ``tracker.trends.shown.show``, which must have a point at least.
 
     ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
-    same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it.
+    same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it. ``places`` are the names
+    of the places that lines are drawn for.
     """
+    points = shown.points
     colours = organization_colours(points, theme)
     own = points["organization"].map(colours).fillna(theme.other)
-    shown = points.assign(colour=own, group=points["organization"].where(points["organization"].isin(colours), ""))
+    grouped = points.assign(colour=own, group=points["organization"].where(points["organization"].isin(colours), ""))
     order = ["", *reversed(colours)]
-    groups = [(name, shown[shown["group"] == name]) for name in order if (shown["group"] == name).any()]
-    lines = [trace for name, rows in groups for trace in _line(rows, name)]
+    groups = [(name, grouped[grouped["group"] == name]) for name in order if (grouped["group"] == name).any()]
     markers = [_markers(rows, name or texts("other_sources"), texts, theme) for name, rows in groups]
-    return {"data": [*lines, *markers], "layout": _layout(points, texts, theme, view)}
+    lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]
+    layout = _layout(points, texts, theme, view)
+    return {
+        "data": [*lines, *markers],
+        "layout": layout | {"annotations": line_labels(shown, places, texts, colours, theme)},
+    }
 
 
-def _line(rows: pd.DataFrame, group: str) -> Iterator[dict[str, Any]]:
-    x: list[str | None] = []
-    y: list[int | None] = []
-    for _, line in rows[rows["line"] >= 0].groupby("line"):
-        if len(line) < 2:
-            continue
-        x += [*_days(line), None]
-        y += [*(int(value) for value in line["value"]), None]
-    if x:
-        yield {
-            "type": "scatter",
-            "mode": "lines",
-            "x": x,
-            "y": y,
-            "line": {"color": rows["colour"].iloc[0], "width": 1.5},
-            "opacity": 0.7 if group else 0.45,
-            "hoverinfo": "skip",
-        }
+def by_weight(points: pd.DataFrame, column: str) -> list[str]:
+    """Return the values of a column, the one with most points first, equals in order of name."""
+    counts = points[column].value_counts()
+    return sorted(counts.index, key=lambda name: (-counts[name], name))
 
 
 def _markers(rows: pd.DataFrame, name: str, texts: Texts, theme: Theme) -> dict[str, Any]:
@@ -88,6 +87,7 @@ def _markers(rows: pd.DataFrame, name: str, texts: Texts, theme: Theme) -> dict[
         "marker": {
             "symbol": symbols,
             "color": colour,
+            "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in rows["series"]],
             "size": [11 if symbol.startswith("triangle") else 9.5 for symbol in symbols],
             "line": {
                 "width": [2 if symbol.endswith("open") else 1 for symbol in symbols],
@@ -116,6 +116,7 @@ def _card(row: dict[Any, Any], texts: Texts) -> str:
     lines = [
         " · ".join(filter(None, (row["organization"], row["place"]))),
         period_in_words(texts, plain_date(row["start"]), plain_date(row["end"])),
+        as_sentence(series_in_words(row["series"], texts)),
         ", ".join(filter(None, (row["publisher"], texts.day(published) if published else ""))),
     ]
     if row["subset"]:

@@ -24,13 +24,14 @@ from dashboard.data import DATABASE_AWAY
 from dashboard.drawer import drawer
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields
 from dashboard.headline import chart_label, headline, legend, marker_key
+from dashboard.options import chosen_crisis
+from dashboard.reading import read_shown
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
 from dashboard.translations import Texts
-from db.queries import name_places, read_figures
+from db.queries import name_places, read_crises
 from tracker.metrics import metrics
-from tracker.trends.series import trend_points
 
 
 def title() -> str:
@@ -96,34 +97,32 @@ def _chart(texts: Texts) -> list[Component]:
     inputs={**CONTROLS, "scheme": Input("theme", "data"), "revision": Input("revision", "data")},
 )
 def show(
-    metric: str | None,
-    places: list[str] | None,
-    since: str | None,
-    until: str | None,
-    parts: bool,
     scheme: str | None,
     revision: dict[str, Any],
+    **asked: Any,
 ) -> dict[str, Any]:
     """Show the figures of the controls: headline, chart, legend and table, or the state in their place."""
     texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
-    choice = choice_from_controls(metric, places, since, until, parts)
+    choice = choice_from_controls(**asked)
     if not choice.metric:
         return _instead(nothing_yet(texts) if revision["number"] is not None else database_away(texts))
     try:
-        figures = read_figures(request_data().engine, choice.filter())
-        places = list(name_places(request_data().engine, choice.places).values())
+        engine = request_data().engine
+        crisis = chosen_crisis(read_crises(engine), choice)
+        shown = read_shown(engine, choice, crisis)
+        names = name_places(engine, choice.filter(crisis).places)
     except DATABASE_AWAY:
         return _instead(database_away(texts))
-    points = trend_points(figures)
+    points, places = shown.points, list(names.values())
     if points.empty:
-        everything = Choice(metric=choice.metric, parts=choice.parts).query()
+        everything = Choice(crisis=choice.crisis, metric=choice.metric, parts=choice.parts).query()
         return _instead(nothing_found(texts, everything), headline(choice, places, points, texts))
     return {
         "headline": headline(choice, places, points, texts),
         "message": [],
-        "chart": trend_chart(points, texts, theme, view=choice.query()),
+        "chart": trend_chart(shown, texts, theme, view=choice.query(), places=names),
         "label": chart_label(choice, places, texts),
-        "legend": legend(points, texts, theme),
+        "legend": legend(shown, names, texts, theme),
         "rows": table_rows(points, texts),
         "chart_class": "card",
         "table_class": "",

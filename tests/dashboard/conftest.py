@@ -11,13 +11,14 @@ from sqlalchemy import Engine
 
 from dashboard.app import pages
 from dashboard.data import Data
+from dashboard.filters import Choice
+from dashboard.reading import read_shown
 from dashboard.request import DATA_KEY
 from dashboard.translations import Texts, texts
 from db.engine import open_database
-from db.queries import Filter, read_figures
 from tests.dashboard.reports import save_reports
 from tracker.settings import Settings
-from tracker.trends.series import trend_points
+from tracker.trends.shown import Shown
 
 # A page module can be imported only where the application exists.
 pages()
@@ -44,8 +45,13 @@ def engine(empty: Engine) -> Engine:
 
 
 @pytest.fixture
-def points(engine: Engine) -> pd.DataFrame:
-    return trend_points(read_figures(engine, Filter(metrics=("displaced",))))
+def shown(engine: Engine) -> Shown:
+    return read_shown(engine, Choice(metric="displaced", parts=True), None)
+
+
+@pytest.fixture
+def points(shown: Shown) -> pd.DataFrame:
+    return shown.points
 
 
 @pytest.fixture

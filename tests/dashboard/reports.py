@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from db.models import CrisisRow
 from db.save import DocumentToSave, FigureToSave, PlaceToSave, save_document
 
 NOW = dt.datetime(2024, 5, 1, 6, 30, tzinfo=dt.UTC)
@@ -146,6 +147,11 @@ REPORTS = [
         publisher="Velm Radio",
     ),
 ]
+
+
+def thaw(*places: str) -> CrisisRow:
+    """Return a crisis that begins after the first report, at the whole land where no places are given."""
+    return CrisisRow(name="Thaw", places=list(places or ("VEL",)), start=day("2024-01-15"), end=day("2024-04-30"))
 
 
 def save_reports(engine: Engine) -> None:

@@ -1,10 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import LONGEST_PLACE, MOST_PLACES, Choice, choice_from_controls, choice_from_query
+from dashboard.filters import LONGEST_NAME, MOST_PLACES, Choice, choice_from_controls, choice_from_query
+from db.models import CrisisRow
 from db.queries import Filter
 from tracker.metrics import metrics
 
@@ -20,6 +22,7 @@ def choices(draw: st.DrawFn) -> Choice:
     if since and until and since > until:
         since, until = until, since
     return Choice(
+        crisis=draw(st.just("") | PLACES),
         metric=draw(st.sampled_from(["", *metrics()])),
         places=tuple(draw(st.lists(PLACES, unique=True, max_size=5))),
         since=since,
@@ -53,7 +56,8 @@ def test_no_address_breaks_the_page(query: str) -> None:
         "?figure=" + "9" * 30,
         "?place=",
         "?place=%00",
-        f"?place={'x' * (LONGEST_PLACE + 1)}",
+        f"?place={'x' * (LONGEST_NAME + 1)}",
+        f"?crisis={'x' * (LONGEST_NAME + 1)}",
         "?since=2024-02-01&until=2024-01-01",
         "?parts=yes",
         "?other=1",
@@ -81,13 +85,26 @@ def test_a_choice_is_what_is_read() -> None:
     assert choice.filter() == expected
 
 
+def test_a_crisis_gives_what_is_not_chosen() -> None:
+    crisis = CrisisRow(
+        name="Thaw", places=["VEL"], metrics=["killed"], start=dt.date(2024, 1, 1), end=dt.date(2024, 6, 1)
+    )
+    given = Filter(
+        metrics=("killed",), places=("VEL",), since=dt.date(2024, 1, 1), until=dt.date(2024, 6, 1), parts=False
+    )
+    assert Choice(crisis="Thaw").filter(crisis) == given
+    chosen = Choice(crisis="Thaw", metric="displaced", places=("Velm",), until=dt.date(2024, 2, 1))
+    assert chosen.filter(crisis) == replace(given, metrics=("displaced",), places=("Velm",), until=dt.date(2024, 2, 1))
+
+
 def test_controls_without_a_value_are_an_empty_choice() -> None:
     assert choice_from_controls(None, None, None, None, None) == Choice()
 
 
 def test_controls_are_read() -> None:
-    choice = choice_from_controls("killed", ["Velm"], "2024-01-01", "2024-02-01", True, 3)
+    choice = choice_from_controls("killed", ["Velm"], "2024-01-01", "2024-02-01", True, 3, "Thaw")
     assert choice == Choice(
+        crisis="Thaw",
         metric="killed",
         places=("Velm",),
         since=dt.date(2024, 1, 1),

@@ -44,6 +44,12 @@ def test_places_are_named_and_an_unknown_one_is_its_own_name(engine: Engine) -> 
     assert queries.name_places(engine, ()) == {}
 
 
+def test_places_within_are_those_below_and_the_places_themselves(engine: Engine) -> None:
+    save_one(engine, "a", IN_IDLIB, NOWHERE)
+    assert queries.places_within(engine, ("idlib", "Nowhere")) == {"idlib", "Nowhere"}
+    assert queries.places_within(engine, ("syria",)) == {"idlib", "syria"}
+
+
 def test_evidence_tells_whether_its_document_changed_since(engine: Engine) -> None:
     save_one(engine, "a")
     (figure_id,) = queries.read_figures(engine, Filter())["figure_id"]

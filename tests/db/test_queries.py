@@ -71,6 +71,7 @@ def test_counts_are_of_the_places_below_too(filled: Engine) -> None:
 def test_counts_are_of_current_figures(filled: Engine) -> None:
     save.save_document(filled, document(text="Other words."), [], NOW + DAY)
     assert queries.count_figures_by_metric(filled) == {"killed": 1}
+    assert queries.count_figures_by_metric(filled, Filter(places=("idlib",))) == {}
     assert queries.count_figures_by_place(filled) == {"syria": ("Syria", 1), "homs": ("Homs", 1)}
     assert queries.count_figures_by_place(filled, Filter(metrics=("injured",))) == {}
 

@@ -12,20 +12,24 @@ import pandas as pd
 
 from tracker.claims.grouping import group_rows
 from tracker.claims.labels import add_labels
-from tracker.claims.names import Names, Relations
+from tracker.claims.names import NO_NAMES, Names, Relations, nested_names
+from tracker.claims.neighbours import Related
 from tracker.claims.prepared import prepare
 from tracker.claims.reasons import REASONS, in_words, reasons_of
 from tracker.claims.recommended import rank_in_claims
 from tracker.claims.rows import Codebook, to_rows
 
-__all__ = ["REASONS", "Names", "Relations", "group_claims", "in_words"]
+CATEGORIES = ("metric", "unit", "population", "place_id")
+"""Columns of grouped figures that are categories, so that a series is found in a million figures at once."""
+
+__all__ = ["CATEGORIES", "NO_NAMES", "REASONS", "Names", "Relations", "group_claims", "in_words", "nested_names"]
 
 
 def group_claims(
     figures: pd.DataFrame,
     *,
-    places: Relations | None = None,
-    organizations: Relations | None = None,
+    places: Names = NO_NAMES,
+    organizations: Names = NO_NAMES,
     chosen: Collection[int] = (),
 ) -> pd.DataFrame:
     """Return the figures, each with the claim it belongs to.
@@ -37,12 +41,12 @@ def group_claims(
     ``organizations`` tell variants of names and what is part of what; without them only equal names
     are equal. ``chosen`` are the figure ids that a person recommends; they overrule every rule.
     """
-    book = Codebook(Names(places or {}), Names(organizations or {}))
+    book = Codebook(places, organizations)
     prepared = prepare(figures, book.places, book.organizations)
-    roots = group_rows(to_rows(prepared, book), book)
+    roots = group_rows(to_rows(prepared, book), Related(book))
     claim = lowest_ids(prepared["figure_id"].to_numpy(), roots)
     claimed = with_claims(prepared, claim, chosen, book.organizations)
-    return add_labels(claimed, book.places, book.organizations)
+    return add_labels(claimed, book.places, book.organizations).astype(dict.fromkeys(CATEGORIES, "category"))
 
 
 def with_claims(

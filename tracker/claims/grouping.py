@@ -6,10 +6,9 @@ import numpy as np
 
 from tracker.claims.atoms import Atoms, atoms_of
 from tracker.claims.neighbours import Related, neighbouring_pairs
-from tracker.claims.rows import Codebook, Codes
 
 
-def group_rows(rows: np.ndarray, book: Codebook) -> np.ndarray:
+def group_rows(rows: np.ndarray, related: Related) -> np.ndarray:
     """Return for each row the position of the row that its claim is named after.
 
     The same rows give the same claims in whatever order they come: atoms are taken by what they say
@@ -17,20 +16,20 @@ def group_rows(rows: np.ndarray, book: Codebook) -> np.ndarray:
     """
     if not len(rows):
         return np.empty(0, dtype=np.int64)
-    related = Related(book)
     atoms = atoms_of(rows)
     pairs = neighbouring_pairs(rows, atoms, related)
-    root = _joined(rows[atoms.row], atoms, pairs, related, book)
-    return atoms.row[root[atoms.of_row]]
+    root = _joined(rows[atoms.row], atoms, pairs, related)
+    found: np.ndarray = atoms.row[root[atoms.of_row]]
+    return found
 
 
-def _joined(told: np.ndarray, atoms: Atoms, pairs: np.ndarray, related: Related, book: Codebook) -> np.ndarray:
+def _joined(told: np.ndarray, atoms: Atoms, pairs: np.ndarray, related: Related) -> np.ndarray:
     """Return the atom that each atom's claim began with."""
     root = np.arange(len(told))
     if not len(pairs):
         return root
     turn = np.empty(len(told), dtype=np.int64)
-    turn[_order(told, atoms, related, book)] = root
+    turn[_order(told, atoms, related)] = root
     swap = turn[pairs[:, 0]] < turn[pairs[:, 1]]
     later = np.where(swap, pairs[:, 1], pairs[:, 0])
     earlier = np.where(swap, pairs[:, 0], pairs[:, 1])
@@ -50,30 +49,22 @@ def _joined(told: np.ndarray, atoms: Atoms, pairs: np.ndarray, related: Related,
     return root
 
 
-def _order(told: np.ndarray, atoms: Atoms, related: Related, book: Codebook) -> np.ndarray:
+def _order(told: np.ndarray, atoms: Atoms, related: Related) -> np.ndarray:
     """Return the atoms in the order in which they take their turn."""
     return np.lexsort(
         (
             atoms.earliest_end,
             atoms.latest_start,
             told["top"],
-            _rank(book.organization)[told["organization"]],
-            _rank(book.place)[told["place"]],
+            related.organizations.ranks(told["organization"]),
+            related.places.ranks(told["place"]),
             atoms.first,
             told["number"],
-            -related.place_depth[told["place"]],
-            -related.organization_depth[told["organization"]],
+            -related.places.depths(told["place"]),
+            -related.organizations.depths(told["organization"]),
             told["step"],
         )
     )
-
-
-def _rank(codes: Codes) -> np.ndarray:
-    """Return the place of each code in order of name."""
-    names = [str(value) for value in codes.values]
-    rank = np.empty(len(names), dtype=np.int64)
-    rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-    return rank
 
 
 class _Claims:
@@ -103,8 +94,10 @@ class _Claims:
 
     def join(self, atom: int, claim: int) -> None:
         """Let an atom join a claim that it fits."""
-        for names, depth in ((self._organization, self._related.organization_depth), (self._place, self._related.place_depth)):
-            names[claim] = max(names[claim], names[atom], key=lambda name: depth[name])
+        relations = self._related.organizations, self._related.places
+        for names, relation in zip((self._organization, self._place), relations, strict=True):
+            if names[claim] != names[atom]:
+                names[claim] = max(names[claim], names[atom], key=relation.depth)
         self._own[claim] = max(self._own[claim], self._own[atom])
         self._first[claim] = min(self._first[claim], self._first[atom])
         self._last[claim] = max(self._last[claim], self._last[atom])
@@ -116,12 +109,13 @@ class _Claims:
             self._least[atom] <= self._number[claim] <= self._most[atom]
             and self._days_apart(atom, claim) <= min(self._gap[atom], self._gap[claim])
             and max(self._start[atom], self._start[claim]) <= min(self._end[atom], self._end[claim])
-            and self._related.organization(self._organization[atom], self._organization[claim])
-            and self._related.place(self._place[atom], self._place[claim])
+            and self._related.organizations.of(self._organization[atom], self._organization[claim])
+            and self._related.places.of(self._place[atom], self._place[claim])
         )
 
     def _days_apart(self, atom: int, claim: int) -> int:
-        return max(self._first[atom] - self._last[claim], self._first[claim] - self._last[atom], 0)
+        apart: int = max(self._first[atom] - self._last[claim], self._first[claim] - self._last[atom], 0)
+        return apart
 
     def _differences(self, atom: int, claim: int) -> tuple[bool, bool, int, bool, bool]:
         return (

@@ -2,23 +2,35 @@
 
 import pandas as pd
 
-from tracker.claims.names import Names
+from tracker.claims.names import NO_NAMES, Names
 
 
 def add_labels(claimed: pd.DataFrame, places: Names, organizations: Names) -> pd.DataFrame:
     """Return the figures with ``place_name`` and ``organization_name``: canonical, else as most texts spell it."""
     told = claimed["source"].where(claimed["source"] != "", claimed["publisher"])
+    told = told.str.replace(r"\s*\([^)]*\)", "", regex=True)
     return claimed.assign(
-        place_name=_spelled(claimed["place_id"], claimed["place"], places),
-        organization_name=_spelled(claimed["organization"], told.str.replace(r"\s*\([^)]*\)", "", regex=True), organizations),
+        place_name=_place_names(claimed, places),
+        organization_name=_spelled(
+            claimed["organization"], told.str.replace(r"\s*\([^)]*\)", "", regex=True), organizations
+        ),
     )
 
 
+def _place_names(claimed: pd.DataFrame, places: Names) -> pd.Series:
+    """A code is shown as the first name that most texts give it."""
+    if "place_code" in claimed:
+        return _spelled(claimed["place_id"], claimed["place"].str.split(";").str[0], NO_NAMES)
+    return _spelled(claimed["place_id"], claimed["place"], places)
+
+
 def _spelled(identity: pd.Series, told: pd.Series, known: Names) -> pd.Series:
-    unknown = ~identity.isin({*known.canonicals, ""})
+    unknown = ~identity.isin([name for name in identity.unique() if known.shown(name)])
     if not unknown.any():
         return identity
     pairs = pd.DataFrame({"identity": identity[unknown], "told": told[unknown].str.strip()})
-    counts = pairs.value_counts().reset_index().sort_values(["identity", "count", "told"], ascending=[True, False, True])
+    counts = (
+        pairs.value_counts().reset_index().sort_values(["identity", "count", "told"], ascending=[True, False, True])
+    )
     spelling = counts.drop_duplicates("identity").set_index("identity")["told"]
     return identity.where(~unknown, identity.map(spelling))

@@ -32,11 +32,11 @@ class Names:
         for above in list(self._above.values()):
             for depth, name in enumerate(above):
                 self._above.setdefault(name, above[depth + 1 :])
+                self._known.setdefault(fold(name), (name, above[depth + 1 :]))
 
-    @property
-    def canonicals(self) -> frozenset[str]:
-        """The canonical names that the relations know."""
-        return frozenset(self._above)
+    def shown(self, canonical: str) -> bool:
+        """Tell whether a canonical name can be shown as it is; one that nobody knows has lost its capitals."""
+        return canonical in self._above or not canonical
 
     def knows(self, told: str) -> bool:
         """Tell whether a name as told is among the relations."""
@@ -90,7 +90,28 @@ class Names:
             return " and ".join(known) or self.organization(parts[0])
         return self._known_in(told) or fold(_PARENTHESIS.sub("", told)) or fold(told)
 
+    def publisher(self, told: str) -> str:
+        """Return the organization that a publisher is, "" where it is none that is known: a newspaper."""
+        found = self.organization(told)
+        return found if found in self._above else ""
+
     def _known_in(self, told: str) -> str:
         forms = [*_PARENTHESIS.findall(told), _PARENTHESIS.sub("", told), told]
         known = {self.canonical(form) for form in forms if self.knows(form)}
         return min(known, key=lambda name: (-len(self.above(name)), name), default="")
+
+
+def nested_names(pairs: Iterable[tuple[str, str]]) -> Names:
+    """Return names that are known by what holds them: pairs of a place's code and of one that holds it."""
+    above: dict[str, set[str]] = {}
+    for name, holder in pairs:
+        above.setdefault(name, set())
+        above.setdefault(holder, set())
+        if name != holder:
+            above[name].add(holder)
+    nearest_first = {name: sorted(holders, key=lambda one: (-len(above[one]), one)) for name, holders in above.items()}
+    return Names({name: (name, tuple(holders)) for name, holders in nearest_first.items()})
+
+
+NO_NAMES = Names({})
+"""Nothing is known: only equal names are equal."""

@@ -61,8 +61,8 @@ def _checked(told: np.ndarray, atoms: Atoms, related: "Related", one: np.ndarray
     fits &= start <= np.minimum(atoms.earliest_end[one], atoms.earliest_end[other])
     fits &= (told["top"][one] != VAGUE) | (told["number"][one] == told["number"][other])
     one, other = one[fits], other[fits]
-    fits = related.organizations(told["organization"][one], told["organization"][other])
-    fits &= related.places(told["place"][one], told["place"][other])
+    fits = related.organizations.each(told["organization"][one], told["organization"][other])
+    fits &= related.places.each(told["place"][one], told["place"][other])
     one, other = one[fits], other[fits]
     return np.unique(np.column_stack([np.minimum(one, other), np.maximum(one, other)]), axis=0)
 
@@ -71,26 +71,8 @@ class Related:
     """Tells of coded names whether they are equal or one is part of the other; nobody named goes with all."""
 
     def __init__(self, book: Codebook) -> None:
-        self._places = _Relation(book.place, book.places)
-        self._organizations = _Relation(book.organization, book.organizations, anyone="")
-        self.place_depth = _depths(book.place, book.places)
-        self.organization_depth = _depths(book.organization, book.organizations)
-
-    def places(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        """Tell it of places, pair by pair."""
-        return self._places.each(one, other)
-
-    def organizations(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        """Tell it of organizations, pair by pair."""
-        return self._organizations.each(one, other)
-
-    def place(self, one: int, other: int) -> bool:
-        """Tell it of two places."""
-        return self._places.of(one, other)
-
-    def organization(self, one: int, other: int) -> bool:
-        """Tell it of two organizations."""
-        return self._organizations.of(one, other)
+        self.places = _Relation(book.place, book.places)
+        self.organizations = _Relation(book.organization, book.organizations, anyone="")
 
 
 class _Relation:
@@ -99,20 +81,39 @@ class _Relation:
         self._told: dict[tuple[int, int], bool] = {}
 
     def of(self, one: int, other: int) -> bool:
+        """Tell it of two codes."""
         if one == other:
             return True
         pair = (one, other)
         if pair not in self._told:
-            names = str(self._codes.values[one]), str(self._codes.values[other])
+            names = self._name(one), self._name(other)
             self._told[pair] = self._anyone in names or self._names.related(*names)
         return self._told[pair]
 
     def each(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """Tell it of codes pair by pair."""
         pairs, inverse = np.unique(one.astype(np.int64) << 32 | other, return_inverse=True)
         told = [self.of(int(pair) >> 32, int(pair) & 0xFFFFFFFF) for pair in pairs]
         return np.array(told, dtype=bool)[inverse]
 
+    def depth(self, code: int) -> int:
+        """Return how specific a name is: how many it is part of, -1 for nobody."""
+        name = self._name(code)
+        return len(self._names.above(name)) if name else -1
 
-def _depths(codes: Codes, names: Names) -> np.ndarray:
-    """Return how specific each name is: -1 for nobody, else how many it is part of."""
-    return np.array([len(names.above(str(value))) if value else -1 for value in codes.values], dtype=np.int64)
+    def depths(self, codes: np.ndarray) -> np.ndarray:
+        """Return it for many."""
+        distinct, inverse = np.unique(codes, return_inverse=True)
+        return np.array([self.depth(int(code)) for code in distinct], dtype=np.int64)[inverse]
+
+    def ranks(self, codes: np.ndarray) -> np.ndarray:
+        """Return the place of each code in the order of the names."""
+        distinct, inverse = np.unique(codes, return_inverse=True)
+        rank = np.empty(len(distinct), dtype=np.int64)
+        rank[sorted(range(len(distinct)), key=lambda which: self._name(int(distinct[which])))] = np.arange(
+            len(distinct)
+        )
+        return rank[inverse]
+
+    def _name(self, code: int) -> str:
+        return str(self._codes.values[code])

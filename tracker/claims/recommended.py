@@ -17,8 +17,8 @@ def rank_in_claims(claimed: pd.DataFrame, chosen: Collection[int], organizations
 
     In this order: a person's choice (``chosen`` figure ids); reviewed before unreviewed; nearer the
     origin (the organization's own report, then one of what it is part of, then a paper naming it, then
-    one naming what it is part of, then one naming nobody); exacter before vaguer, finer before rounder; newer before older; higher
-    confidence; at last the lower figure id, so that the answer is always the same.
+    one naming what it is part of, then one naming nobody); exacter before vaguer, finer before rounder;
+    newer before older; higher confidence; at last the lower figure id, so that the answer is always the same.
     """
     exactness = claimed["quantifier"].map(EXACTNESS).fillna(BOUND)
     published = claimed["published"].to_numpy(dtype="datetime64[D]").astype("int64")

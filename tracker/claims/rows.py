@@ -8,7 +8,7 @@ import pandas as pd
 from tracker.claims.names import Names
 
 ROUNDED = 0.025
-"""A number is read as rounded by at most this part of itself: "more than 800,000" is told of 812,000, not of 830,000."""
+"""A number is rounded by at most this part of itself: "more than 800,000" is told of 812,000, not of 830,000."""
 
 VAGUE = -2
 UNDATED = np.iinfo(np.int32).min
@@ -45,10 +45,13 @@ class Codes:
     values: list[object] = field(default_factory=list)
     _known: dict[object, int] = field(default_factory=dict)
 
-    def of(self, column: pd.Series | pd.MultiIndex) -> np.ndarray:
-        """Return the code of each value of a column."""
-        codes, uniques = pd.factorize(column, use_na_sentinel=False)
-        return np.array([self._code(value) for value in uniques], dtype=np.int32)[codes]
+    def of(self, *columns: pd.Series | np.ndarray) -> np.ndarray:
+        """Return the code of each value of a column, or of each combination of values of several."""
+        codes, firsts = distinct(*columns)
+        values = zip(*(np.asarray(column, dtype=object)[firsts] for column in columns), strict=True)
+        told = [self._code(value if len(columns) > 1 else value[0]) for value in values]
+        coded: np.ndarray = np.array(told, dtype=np.int32)[codes]
+        return coded
 
     def _code(self, value: object) -> int:
         if value not in self._known:
@@ -76,15 +79,26 @@ def to_rows(prepared: pd.DataFrame, book: Codebook) -> np.ndarray:
     rows = np.zeros(len(prepared), ROW)
     rows["place"] = book.place.of(prepared["place_id"])
     rows["organization"] = book.organization.of(prepared["organization"])
-    widest = np.array([_widest(name, book.places) for name in book.place.values], dtype=object)
+    codes, which = np.unique(rows["place"], return_inverse=True)
+    widest = np.array([_widest(book.place.values[code], book.places) for code in codes], dtype=object)
     vague = (prepared["quantifier"] == "vague").to_numpy()
-    keys = [prepared[name].astype("str") for name in ("metric", "unit", "population", "standing")]
-    rows["bucket"] = book.bucket.of(pd.MultiIndex.from_arrays([*keys, widest[rows["place"]], vague]))
+    keys = [prepared[name] for name in ("metric", "unit", "population", "standing")]
+    rows["bucket"] = book.bucket.of(*keys, widest[which], vague)
     rows["day"] = _days(prepared["day"], UNDATED)
     rows["start"] = _days(prepared["start"], UNDATED)
     rows["own"] = prepared["own_report"]
     _fill_numbers(rows, prepared, vague)
     return rows
+
+
+def distinct(*columns: pd.Series | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of each row's combination of values, and the first row of each number."""
+    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        codes, uniques = pd.factorize(column, use_na_sentinel=False)
+        combined = combined * max(len(uniques), 1) + codes
+    _, firsts, numbers = np.unique(combined, return_index=True, return_inverse=True)
+    return numbers, firsts
 
 
 def _widest(place: object, places: Names) -> object:
@@ -123,5 +137,5 @@ def rounding_step(number: np.ndarray) -> np.ndarray:
     step = np.ones_like(number)
     for zeros in range(1, 12):
         step = np.where((number % 10**zeros == 0) & (number > 0), 10**zeros, step)
-    return np.maximum(np.minimum(step, (number * ROUNDED).astype("int64")), 1)
-
+    capped: np.ndarray = np.maximum(np.minimum(step, (number * ROUNDED).astype("int64")), 1)
+    return capped

@@ -1,9 +1,37 @@
 """Whether a figure stands for itself, or is only a part of another figure of its document."""
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
 import pandas as pd
 
 WHOLE, PART = "whole", "part"
-_DOCUMENT = ["document_id", "metric", "unit"]
+
+LEEWAY = 0.1
+"""Part of its whole's period by which a subset's start may differ and still be the same."""
+
+_MISSING = np.iinfo(np.int64).min
+
+
+class _Told(NamedTuple):
+    row: int
+    subset: bool
+    population: str
+    place: str
+    start: int
+    end: int
+    value: int
+
+    def counts_like(self, whole: "_Told") -> bool:
+        """Tell whether a part counts the same people at the same place as a whole."""
+        return self.place == whole.place and self.population in ("", whole.population)
+
+    def begins_later(self, whole: "_Told") -> bool:
+        """Tell whether it is a later part of its whole's period; a start told a little off is the same start."""
+        if self.start == _MISSING or whole.start == _MISSING:
+            return self.start != _MISSING
+        return self.start - whole.start > LEEWAY * max(whole.end - whole.start, 0)
 
 
 def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
@@ -14,31 +42,48 @@ def add_standing(figures: pd.DataFrame) -> pd.DataFrame:
     subset ("569,000 of them children", where the population was not read) is a ``part``: it stands on no line.
     ``wider_than`` is the start of such a subset, at the figure it is part of: that figure is no total since then.
     """
-    subset = figures["subset"].to_numpy(dtype=bool)
-    standing = pd.Series(WHOLE, index=figures.index, dtype="str").mask(subset, PART)
-    wider = pd.Series(pd.NaT, index=figures.index, dtype="datetime64[us]")
-    if subset.any():
-        told = figures[[*_DOCUMENT, "population", "place_id", "start", "end", "value"]].reset_index(names="row")
-        pairs = told[subset].merge(told[~subset], on=_DOCUMENT, suffixes=("", "_whole"))
-        apart = _rows_apart(told[subset], pairs)
-        standing.loc[apart] = WHOLE
-        since = pairs[pairs["row"].isin(apart) & _same_people_and_place(pairs) & pairs["start"].notna()]
-        latest = since.groupby("row_whole")["start"].max()
-        wider.loc[latest.index] = latest.to_numpy()
-    return figures.assign(standing=standing, wider_than=wider)
+    standing = np.where(figures["subset"].to_numpy(dtype=bool), PART, WHOLE).astype(object)
+    wider = np.full(len(figures), np.datetime64("NaT"), dtype="datetime64[us]")
+    for told in _documents_with_subsets(figures):
+        wholes = [one for one in told if not one.subset]
+        for part in _apart(told, wholes):
+            standing[part.row] = WHOLE
+            for whole in wholes:
+                if part.start != _MISSING and part.counts_like(whole):
+                    start = np.datetime64(part.start, "D").astype("datetime64[us]")
+                    wider[whole.row] = np.fmax(wider[whole.row], start)
+    return figures.assign(standing=pd.array(standing, dtype="str"), wider_than=wider)
 
 
-def _same_people_and_place(pairs: pd.DataFrame) -> pd.Series:
-    people = (pairs["population"] == "") | (pairs["population"] == pairs["population_whole"])
-    return people & (pairs["place_id"] == pairs["place_id_whole"])
+def _documents_with_subsets(figures: pd.DataFrame) -> Iterator[list[_Told]]:
+    """Return the figures of one metric and unit in one document, where some are subsets."""
+    document, subset = figures["document_id"].to_numpy(), figures["subset"].to_numpy(dtype=bool)
+    rows = np.flatnonzero(np.isin(document, document[subset]))
+    text = (figures[name].to_numpy(dtype=object)[rows] for name in ("population", "place_id"))
+    days = (_days(figures[name].to_numpy(dtype="datetime64[D]")[rows]) for name in ("start", "end"))
+    value = figures["value"].to_numpy()[rows].tolist()
+    told = map(_Told, rows.tolist(), subset[rows].tolist(), *text, *days, value)
+    keys = (figures[name].to_numpy(dtype=object)[rows] for name in ("metric", "unit"))
+    groups: dict[tuple[object, ...], list[_Told]] = {}
+    for key, one in zip(zip(document[rows].tolist(), *keys, strict=True), told, strict=True):
+        groups.setdefault(key, []).append(one)
+    return (group for group in groups.values() if any(one.subset for one in group))
 
 
-def _rows_apart(subsets: pd.DataFrame, pairs: pd.DataFrame) -> pd.Index:
-    """Return the rows of subsets that something sets apart, and that are the only such in their document."""
-    other_start = pairs["start"].notna() & (pairs["start"] != pairs["start_whole"])
-    alike = pairs.loc[_same_people_and_place(pairs) & ~other_start, "row"]
-    has_whole = subsets["row"].isin(pairs["row"]) | (subsets["population"] != "")
-    apart = subsets[has_whole & ~subsets["row"].isin(alike)]
-    key = [*_DOCUMENT, "population", "place_id", "start", "end"]
-    rivals = apart.groupby(key, dropna=False)["value"].transform("nunique") > 1
-    return pd.Index(apart.loc[~rivals, "row"])
+def _days(dates: np.ndarray) -> list[int]:
+    return [int(day) for day in dates.astype("int64")]
+
+
+def _apart(told: Sequence[_Told], wholes: Sequence[_Told]) -> list[_Told]:
+    """Return the subsets that something sets apart, and that are the only such in their document."""
+    apart = [
+        part
+        for part in told
+        if part.subset
+        and (wholes or part.population)
+        and not any(part.counts_like(whole) and not part.begins_later(whole) for whole in wholes)
+    ]
+    values: dict[tuple[object, ...], set[int]] = {}
+    for part in apart:
+        values.setdefault(part[2:6], set()).add(part.value)
+    return [part for part in apart if len(values[part[2:6]]) == 1]

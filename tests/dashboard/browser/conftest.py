@@ -56,6 +56,10 @@ class Visit:
         """Return the query part of the address bar."""
         return urlsplit(self.page.url).query
 
+    def expect_query(self, query: str) -> None:
+        """Wait until the address bar has a query; chart and address answer apart."""
+        self.page.wait_for_url(lambda address: urlsplit(address).query == query)
+
     def watch(self) -> None:
         """Collect every request to another host and every error of the browser's console."""
         self.page.on("request", self._note_request)

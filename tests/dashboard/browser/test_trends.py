@@ -2,10 +2,13 @@
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import Engine
 
+from db.models import CrisisRow
+from db.save import save_crisis
 from tests.dashboard.browser.chart import choose, click_point, points, wait_for_points
 from tests.dashboard.browser.conftest import Visit
-from tests.dashboard.reports import AFTER, BEFORE, REPORTS
+from tests.dashboard.reports import AFTER, BEFORE, REPORTS, day, thaw
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -17,7 +20,7 @@ def test_the_first_page_shows_points_and_a_line(visit: Visit) -> None:
     assert page.locator("#trend .js-line").count() == 1
     assert page.locator("#trend .errorbar").count() == 1
     expect(page.locator(".ag-center-cols-container .ag-row")).to_have_count(4)
-    assert visit.query() == "metric=displaced&place=VEL01"
+    visit.expect_query("metric=displaced&place=VEL01")
 
 
 def test_a_click_on_a_point_opens_its_sentence(visit: Visit) -> None:
@@ -29,7 +32,7 @@ def test_a_click_on_a_point_opens_its_sentence(visit: Visit) -> None:
     expect(page.get_by_role("link", name="Open the document")).to_have_attribute(
         "href", "https://courier.example/2024-01-21/3,400-displaced"
     )
-    assert visit.query().endswith("&figure=2")
+    visit.expect_query("metric=displaced&place=VEL01&figure=2")
     page.keyboard.press("Escape")
     expect(page.locator(".evidence")).to_have_count(0)
     page.wait_for_url("**VEL01")
@@ -62,7 +65,7 @@ def test_a_link_shows_the_same(visit: Visit) -> None:
     expect(page.locator("#since")).to_have_text("15 Jan 2024")
     expect(page.locator("#until")).to_have_text("2 Feb 2024")
     expect(page.locator("#parts")).to_be_checked()
-    assert visit.query() == query
+    visit.expect_query(query)
 
 
 def test_a_malformed_link_shows_the_first_page(visit: Visit) -> None:
@@ -75,14 +78,14 @@ def test_another_metric_shows_its_figures_and_back_returns(visit: Visit) -> None
     choose(page, "metric", "Killed")
     wait_for_points(page, 1)
     expect(page.get_by_role("heading", level=1)).to_have_text("Killed · Velm")
-    assert visit.query() == "metric=killed&place=VEL02"
+    visit.expect_query("metric=killed&place=VEL02")
     page.go_back()
     wait_for_points(page, 4)
     expect(page.get_by_role("heading", level=1)).to_have_text("Displaced · Ardan")
-    assert visit.query() == "metric=displaced&place=VEL01"
+    visit.expect_query("metric=displaced&place=VEL01")
     page.go_forward()
     wait_for_points(page, 1)
-    assert visit.query() == "metric=killed&place=VEL02"
+    visit.expect_query("metric=killed&place=VEL02")
 
 
 def test_places_and_period_narrow_the_chart(visit: Visit) -> None:
@@ -96,7 +99,35 @@ def test_places_and_period_narrow_the_chart(visit: Visit) -> None:
     page.click("#until")
     page.get_by_role("button", name="20 January 2024", exact=True).click()
     wait_for_points(page, 1)
-    assert visit.query() == "metric=displaced&place=VEL&since=2024-01-15&until=2024-01-20&parts=1"
+    visit.expect_query("metric=displaced&place=VEL&since=2024-01-15&until=2024-01-20&parts=1")
+
+
+def test_a_crisis_changes_the_chart_and_stays_in_the_address(visit: Visit, engine: Engine) -> None:
+    save_crisis(engine, thaw())
+    save_crisis(engine, CrisisRow(name="Dam", places=["VEL02"], start=day("2024-03-01")))
+    page = visit.go()
+    expect(page.locator(".crisis")).to_have_text("Thaw")
+    assert points(page) == 3
+    visit.expect_query("crisis=Thaw&metric=displaced&place=VEL")
+    choose(page, "crisis", "Dam")
+    wait_for_points(page, 1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Killed · Velm")
+    visit.expect_query("crisis=Dam&metric=killed&place=VEL02")
+    page.reload()
+    wait_for_points(page, 1)
+    expect(page.locator("#crisis")).to_have_value("Dam")
+    page.go_back()
+    wait_for_points(page, 3)
+    choose(page, "crisis", "All data")
+    wait_for_points(page, 4)
+    expect(page.locator(".crisis")).to_have_count(0)
+    visit.expect_query("metric=displaced&place=VEL")
+
+
+def test_without_a_crisis_there_is_no_such_control(visit: Visit) -> None:
+    page = visit.go()
+    expect(page.locator("#crisis")).to_be_hidden()
+    expect(page.locator("#metric")).to_be_visible()
 
 
 def test_no_result_offers_a_way_out(visit: Visit) -> None:
@@ -104,7 +135,7 @@ def test_no_result_offers_a_way_out(visit: Visit) -> None:
     expect(page.locator(".state h2")).to_have_text("No figures match")
     page.get_by_role("link", name="Show all places and times").click()
     wait_for_points(page, 1)
-    assert visit.query() == "metric=killed"
+    visit.expect_query("metric=killed")
 
 
 def test_the_other_page_and_back(visit: Visit) -> None:
@@ -113,4 +144,4 @@ def test_the_other_page_and_back(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Feeds")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Killed · Velm")
-    assert visit.query() == "metric=killed&place=VEL02"
+    visit.expect_query("metric=killed&place=VEL02")

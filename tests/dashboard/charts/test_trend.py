@@ -7,12 +7,18 @@ from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS, organization_colours, trend_chart
 from dashboard.translations import Texts
 from tracker.figure import Quantifier
+from tracker.trends.shown import Shown
+from tracker.trends.tables import BAND, LINES
 
 LIGHT = THEMES["light"]
 
 
+def only(points: pd.DataFrame) -> Shown:
+    return Shown(points, *(pd.DataFrame(columns=["at", *table]) for table in (LINES, BAND)))
+
+
 def chart_of(points: pd.DataFrame, english: Texts) -> dict[str, Any]:
-    return trend_chart(points, english, LIGHT, view="?metric=displaced")
+    return trend_chart(only(points), english, LIGHT, view="?metric=displaced")
 
 
 def traces(chart: dict[str, Any], mode: str) -> list[dict[str, Any]]:
@@ -31,7 +37,7 @@ def by_figure(chart: dict[str, Any], name: str) -> dict[int, Any]:
 
 def many(points: pd.DataFrame, organizations: int) -> pd.DataFrame:
     copies = [points.head(1).assign(organization=f"Office {number:02}") for number in range(organizations)]
-    return pd.concat(copies, ignore_index=True).assign(figure_id=range(organizations), line=range(organizations))
+    return pd.concat(copies, ignore_index=True).assign(figure_id=range(organizations))
 
 
 def test_every_figure_is_one_point_that_knows_its_id(points: pd.DataFrame, english: Texts) -> None:
@@ -68,17 +74,6 @@ def test_the_marker_tells_the_quantifier(points: pd.DataFrame, english: Texts) -
     assert set(SYMBOLS) == set(Quantifier)
 
 
-def test_lines_join_only_the_same_running_fact(points: pd.DataFrame, english: Texts) -> None:
-    (line,) = traces(chart_of(points, english), "lines")
-    assert line["y"] == [1200, 3400, 5000, None]
-    assert line["hoverinfo"] == "skip"
-
-
-def test_a_part_is_never_joined_to_the_whole(points: pd.DataFrame, english: Texts) -> None:
-    values = [value for line in traces(chart_of(points, english), "lines") for value in line["y"]]
-    assert 2100 not in values
-
-
 def test_the_axis_begins_at_zero_and_shows_every_bar(points: pd.DataFrame, english: Texts) -> None:
     low, high = chart_of(points.assign(high=points["high"].fillna(9000)), english)["layout"]["yaxis"]["range"]
     assert low == 0
@@ -103,6 +98,7 @@ def test_the_card_says_who_what_where_when(points: pd.DataFrame, english: Texts)
         "<b>More than 3,400 people</b>",
         "Harbour Relief · Port Ardan",
         "1–20 Jan 2024",
+        "Total since 1 Jan 2024",
         "Ardan Courier, 21 Jan 2024",
     ]
     assert "part of a total" in cards[by_value[2100]]
@@ -135,7 +131,7 @@ def test_beyond_eight_organizations_the_others_share_a_grey(
 def test_units_are_named_above_the_axis(points: pd.DataFrame, english: Texts, german: Texts) -> None:
     mixed = points.assign(unit=["household", *points["unit"].iloc[1:]])
     assert chart_of(mixed, english)["layout"]["title"]["text"] == "People and households"
-    assert trend_chart(mixed, german, LIGHT, "")["layout"]["title"]["text"] == "Menschen und Haushalte"
+    assert trend_chart(only(mixed), german, LIGHT, view="")["layout"]["title"]["text"] == "Menschen und Haushalte"
 
 
 def test_a_single_small_figure_has_whole_days_and_whole_people(points: pd.DataFrame, english: Texts) -> None:

@@ -1,15 +1,16 @@
 from typing import Any
 
 import pytest
-from dash import no_update
+from dash import html, no_update
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
 from dashboard import controls, drawer, shell
 from dashboard.pages import trends
-from tests.dashboard.components import text_of
+from db.save import save_crisis
+from tests.dashboard.components import parts, text_of
 from tests.dashboard.conftest import AskFor
-from tests.dashboard.reports import REPORTS, save_report
+from tests.dashboard.reports import REPORTS, save_report, thaw
 
 READY = {"number": 1, "demo": False}
 
@@ -36,7 +37,7 @@ def test_figures_are_shown_in_headline_chart_and_table(engine: Engine, request_o
     assert [row["day"] for row in shown["rows"]] == ["2024-02-02", "2024-02-01", "2024-01-20", "2024-01-10"]
     assert shown["message"] == []
     assert shown["label"].startswith("Trend chart: Displaced, Ardan.")
-    assert text_of(shown["legend"]) == "Harbour Relief3Coast Guard1"
+    assert text_of(shown["legend"]) == "Harbour Relief · total since 1 Jan 2024Harbour Relief3Coast Guard1"
 
 
 def test_parts_of_totals_come_when_asked_for(engine: Engine, request_on: AskFor) -> None:
@@ -113,9 +114,45 @@ def test_the_address_says_what_is_shown() -> None:
 
 def test_going_back_sets_the_controls(engine: Engine, request_on: AskFor) -> None:
     with request_on():
-        assert controls.go_back("?metric=killed&since=2024-01-01") == ("killed", [], "2024-01-01", None, False, None)
+        assert controls.go_back("?metric=killed&since=2024-01-01") == (
+            "",
+            "killed",
+            [],
+            "2024-01-01",
+            None,
+            False,
+            None,
+        )
         with pytest.raises(PreventUpdate):
             controls.go_back(None)
+
+
+def test_a_crisis_gives_places_days_and_its_name(engine: Engine, request_on: AskFor) -> None:
+    save_crisis(engine, thaw())
+    with request_on():
+        shown = show(crisis="Thaw", places=[])
+    assert text_of(shown["headline"]).startswith("ThawDisplaced · Velmland")
+    assert [row["day"] for row in shown["rows"]] == ["2024-02-02", "2024-02-01", "2024-01-20"]
+
+
+def test_a_crisis_without_the_figures_asked_for_offers_all_of_its_own(engine: Engine, request_on: AskFor) -> None:
+    save_crisis(engine, thaw())
+    with request_on():
+        shown = show(crisis="Thaw", places=["VEL02"])
+    assert shown["message"].children[2].href == "?crisis=Thaw&metric=displaced"
+
+
+def test_the_crises_are_the_first_control_where_there_are_any(engine: Engine, request_on: AskFor) -> None:
+    def box(page: Any) -> Any:
+        return next(part for part in parts(page, html.Div) if getattr(part, "className", "") == "control-crisis")
+
+    with request_on():
+        assert box(trends.layout()).hidden is True
+        save_crisis(engine, thaw())
+        page = trends.layout()
+    assert box(page).hidden is False
+    assert page["crisis"].value == "Thaw"
+    assert (page["since"].placeholder, page["until"].placeholder) == ("15 Jan 2024", "30 Apr 2024")
 
 
 def test_a_new_revision_is_told_once_and_quietly(engine: Engine, request_on: AskFor) -> None:

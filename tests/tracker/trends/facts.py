@@ -7,7 +7,7 @@ import pandas as pd
 import yaml
 
 import tracker
-from tracker.claims import Relations
+from tracker.claims import Names, group_claims
 from tracker.measure import measure_of
 from tracker.metrics import metrics
 
@@ -15,10 +15,11 @@ HERE = Path(__file__).parent / "demo"
 DATES = ["published", "start", "end"]
 
 
-def read_relations(kind: str) -> Relations:
-    """Return the relations of ``places`` or ``organizations``."""
+@cache
+def read_names(kind: str) -> Names:
+    """Return the names of ``places`` or ``organizations``."""
     entries = yaml.safe_load((HERE / f"{kind}.yaml").read_text("utf-8"))
-    return {name: (first, tuple(above)) for name, (first, *above) in entries.items()}
+    return Names({name: (first, tuple(above)) for name, (first, *above) in entries.items()})
 
 
 @cache
@@ -42,3 +43,9 @@ def read_facts() -> pd.DataFrame:
 def _measure(fact: dict) -> str:
     dates = [None if pd.isna(fact[name]) else fact[name].date() for name in ("start", "end", "published")]
     return measure_of(*dates, metrics()[fact["metric"]].default_measure, cumulative=False).value
+
+
+@cache
+def read_claims() -> pd.DataFrame:
+    """Return the facts, grouped."""
+    return group_claims(read_facts(), places=read_names("places"), organizations=read_names("organizations"))

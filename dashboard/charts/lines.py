@@ -1,0 +1,150 @@
+"""The lines of the trend chart: through the claims of each organization, with the recommended one and its band."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.style import Theme
+from dashboard.translations import Texts
+from dashboard.wording import plain_date
+from tracker.trends.shown import Shown
+
+SERIES = ["at", "series", "episode"]
+MOST_LABELS = 6
+LABEL_SHARE = 0.25
+"""Part of the chart's width that a label may take."""
+
+LEAST_COURSE = 3
+"""A band is drawn around a recommended line through so many claims."""
+
+LONGEST_WAIT = pd.Timedelta(days=31)
+"""A thin line and a band are not drawn over a longer wait: two numbers are no course."""
+
+
+def band_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
+    """Yield the areas from the lowest to the highest current claim, where several organizations tell of a series."""
+    leads = {key[:-1]: key[-1] for key, line in told_lines(shown, recommended=True) if len(line) >= LEAST_COURSE}
+    for key, band in shown.band.groupby(SERIES, sort=False):
+        lead = leads.get(tuple(map(str, key)))
+        for run in _runs(band) if lead else ():
+            days = [_iso(day) for day in run["day"]]
+            lowest, highest = run["lowest"].tolist(), run["highest"].tolist()
+            yield {
+                "type": "scatter",
+                "mode": "none",
+                "x": [*days, *reversed(days)],
+                "y": [*highest, *reversed(lowest)],
+                "fill": "toself",
+                "fillcolor": _faint(colours.get(lead or "", theme.other)),
+                "hoverinfo": "skip",
+            }
+
+
+def _runs(band: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the stretches told by several organizations, each to the next day on which one tells, if it comes soon."""
+    several = (band["organizations"] > 1).to_numpy()
+    after_silence = (band["day"].diff() > LONGEST_WAIT).to_numpy()
+    begin: int | None = None
+    for row in range(len(band) + 1):
+        ends = row == len(band) or after_silence[row]
+        closes = not ends and begin is not None and not several[row]
+        if begin is not None and (ends or closes):
+            if (stop := row + closes) - begin > 1:
+                yield band.iloc[begin:stop]
+            begin = None
+        if row < len(band) and several[row] and begin is None:
+            begin = row
+
+
+def line_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
+    """Yield each organization's line thin, then the recommended lines, so that these lie above."""
+    others = [(key, part) for key, line in told_lines(shown, recommended=False) for part in _parts(line)]
+    recommended = told_lines(shown, recommended=True)
+    for lines, style, opacity in ((others, {"width": 1}, 0.6), (recommended, {"width": 3}, 0.9)):
+        for (*_, organization), line in lines:
+            yield {
+                "type": "scatter",
+                "mode": "lines",
+                **_vertices(line),
+                "line": style | {"color": colours.get(organization, theme.other)},
+                "opacity": opacity,
+                "hoverinfo": "skip",
+            }
+
+
+def line_labels(
+    shown: Shown, places: Mapping[str, str], texts: Texts, colours: Mapping[str, str], theme: Theme
+) -> list[dict[str, Any]]:
+    """Return what names each recommended line above its end; ``places`` are names by the lines' ``at``."""
+    lines = sorted(told_lines(shown, recommended=True), key=lambda told: -len(told[1]))[:MOST_LABELS]
+    first, last = shown.points["day"].min(), shown.points["day"].max()
+    return [
+        {
+            **_label_position(line, first, (last - first) * LABEL_SHARE),
+            "text": escape(name_of_line(key, shown, places, texts)),
+            "font": {"color": colours.get(key[-1], theme.quiet), "size": 12},
+            "showarrow": False,
+            "yanchor": "bottom",
+            "yshift": 8,
+        }
+        for key, line in lines
+    ]
+
+
+def _label_position(line: pd.DataFrame, first: pd.Timestamp, width: pd.Timedelta) -> dict[str, Any]:
+    end = line["until"].max()
+    if end - first < width:
+        return {"x": _iso(line["day"].min()), "y": int(line["value"].max()), "xanchor": "left"}
+    nexts = line["day"].shift(-1).fillna(end)
+    return {"x": _iso(end), "y": int(line.loc[nexts >= end - width, "value"].max()), "xanchor": "right"}
+
+
+def name_of_line(key: tuple[str, ...], shown: Shown, places: Mapping[str, str], texts: Texts) -> str:
+    """Return a line's place (where there are several), organization and what it counts since when.
+
+    A total is named by its start, so that totals since different days are told apart.
+    """
+    at, series, _, organization = key
+    place = places.get(at, at) if shown.lines["at"].nunique() > 1 else ""
+    return " · ".join(filter(None, (place, organization, series_in_words(series, texts))))
+
+
+def series_in_words(series: str, texts: Texts) -> str:
+    """Return what a series counts: since when, or that its start is not told; "" where there is none."""
+    measure, _, start = series.partition(":")
+    day = plain_date(start or None)
+    return texts("series_since", day=texts.day(day)) if day else texts(f"series_{measure}") if measure else ""
+
+
+def told_lines(shown: Shown, *, recommended: bool) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
+    """Return the lines through two claims or more: their place, series, episode and organization, and their rows."""
+    wanted = shown.lines[shown.lines["recommended"] == recommended]
+    lines = ((tuple(map(str, key)), line) for key, line in wanted.groupby([*SERIES, "organization"], sort=False))
+    return [(key, line) for key, line in lines if len(line) > 1]
+
+
+def _parts(line: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    begins = (line["day"].diff() > LONGEST_WAIT).cumsum()
+    return (part for _, part in line.groupby(begins) if len(part) > 1)
+
+
+def _vertices(line: pd.DataFrame) -> dict[str, Any]:
+    # A value that was told again holds until then, unless the next one counts from that very day.
+    nexts = line["day"].shift(-1)
+    held = [
+        (_iso(day), int(value))
+        for first, last, following, value in zip(line["day"], line["until"], nexts, line["value"], strict=True)
+        for day in dict.fromkeys((first, first if last == following else last))
+    ]
+    return {"x": [day for day, _ in held], "y": [value for _, value in held]}
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.13)"
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return day.date().isoformat()

@@ -1,0 +1,122 @@
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.charts.lines import band_traces, line_labels, line_traces
+from dashboard.charts.style import THEMES
+from dashboard.translations import Texts
+from tracker.trends.shown import Shown
+
+LIGHT = THEMES["light"]
+COLOURS = {"Harbour Relief": "#0072B2", "Coast Guard": "#D55E00"}
+SINCE = "total:2024-01-01"
+
+
+def line(organization: str, *told: tuple[str, str, int], recommended: bool = False, **key: Any) -> pd.DataFrame:
+    rows = [{"day": day, "until": until, "value": value} for day, until, value in told]
+    dates = dict.fromkeys(("day", "until"), "datetime64[us]")
+    where: dict[str, Any] = {"at": "VEL", "series": SINCE, "episode": 0} | key
+    return pd.DataFrame(rows).astype(dates).assign(organization=organization, recommended=recommended, **where)
+
+
+def band(*told: tuple[str, int, int, int]) -> pd.DataFrame:
+    table = pd.DataFrame(told, columns=["day", "lowest", "highest", "organizations"]).astype({"day": "datetime64[us]"})
+    return table.assign(at="VEL", series=SINCE, episode=0)
+
+
+LEAD = line(
+    "Harbour Relief",
+    ("2024-01-10", "2024-01-12", 1200),
+    ("2024-01-20", "2024-02-02", 3400),
+    ("2024-02-02", "2024-02-02", 5000),
+    recommended=True,
+)
+
+
+def shown(*lines: pd.DataFrame, band: pd.DataFrame | None = None) -> Shown:
+    told = pd.concat(lines)
+    return Shown(told[["day"]], told, pd.DataFrame(columns=["at", "series", "episode"]) if band is None else band)
+
+
+def traces(*lines: pd.DataFrame) -> list[dict[str, Any]]:
+    return list(line_traces(shown(*lines), COLOURS, LIGHT))
+
+
+def test_a_value_told_again_holds_until_then_and_never_falls_back() -> None:
+    (drawn,) = traces(LEAD)
+    assert list(zip(drawn["x"], drawn["y"], strict=True)) == [
+        ("2024-01-10", 1200),
+        ("2024-01-12", 1200),
+        ("2024-01-20", 3400),
+        ("2024-02-02", 5000),
+    ]
+
+
+def test_the_recommended_line_is_wide_and_lies_above() -> None:
+    other = line("Coast Guard", ("2024-01-11", "2024-01-11", 1000), ("2024-01-21", "2024-01-21", 3000))
+    assert [(one["line"]["color"], one["line"]["width"]) for one in traces(LEAD, other)] == [
+        (COLOURS["Coast Guard"], 1),
+        (COLOURS["Harbour Relief"], 3),
+    ]
+
+
+def test_totals_since_different_days_are_never_joined() -> None:
+    later = line("Harbour Relief", ("2024-02-03", "2024-02-03", 9), ("2024-02-04", "2024-02-04", 11), recommended=True)
+    assert [one["y"] for one in traces(LEAD, later.assign(series="total:2024-02-01"))] == [
+        [1200, 1200, 3400, 5000],
+        [9, 11],
+    ]
+
+
+def test_a_thin_line_waits_no_longer_than_a_month() -> None:
+    other = line("Coast Guard", ("2024-01-11", "2024-01-11", 1000), ("2024-03-01", "2024-03-01", 3000))
+    assert len(traces(LEAD, other)) == 1
+
+
+def test_a_single_claim_is_no_line() -> None:
+    assert traces(LEAD.head(1)) == []
+
+
+def test_the_band_lies_where_several_organizations_tell() -> None:
+    told = band(
+        ("2024-01-10", 1200, 1200, 1),
+        ("2024-01-11", 1000, 1200, 2),
+        ("2024-01-20", 1000, 3400, 2),
+        ("2024-02-02", 5000, 5000, 1),
+    )
+    (area,) = band_traces(shown(LEAD, band=told), COLOURS, LIGHT)
+    assert area["x"][:3] == ["2024-01-11", "2024-01-20", "2024-02-02"]
+    assert area["y"] == [1200, 3400, 5000, 5000, 1000, 1000]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [("2024-01-10", 1200, 1200, 1), ("2024-01-20", 3400, 3400, 1)],
+        [("2024-01-10", 900, 1200, 2), ("2024-04-20", 3400, 3400, 1)],
+    ],
+    ids=["one alone", "long silence"],
+)
+def test_where_nobody_else_tells_there_is_no_band(told: list[tuple[str, int, int, int]]) -> None:
+    assert list(band_traces(shown(LEAD, band=band(*told)), COLOURS, LIGHT)) == []
+
+
+def test_two_claims_have_no_band() -> None:
+    told = band(("2024-01-10", 900, 1200, 2), ("2024-01-20", 900, 3400, 2))
+    assert list(band_traces(shown(LEAD.head(2), band=told), COLOURS, LIGHT)) == []
+
+
+def test_a_label_names_organization_and_start(english: Texts) -> None:
+    (label,) = line_labels(shown(LEAD), {"VEL": "Velmland"}, english, COLOURS, LIGHT)
+    assert label["text"] == "Harbour Relief · total since 1 Jan 2024"
+    assert (label["x"], label["y"]) == ("2024-02-02", 5000)
+
+
+def test_a_label_is_text_and_names_the_place_where_there_are_several(english: Texts) -> None:
+    there = LEAD.assign(at="VEL02", series="total", organization="<b>Office</b>")
+    labels = line_labels(shown(LEAD, there), {"VEL": "Velmland", "VEL02": "Velm"}, english, COLOURS, LIGHT)
+    assert [label["text"] for label in labels] == [
+        "Velmland · Harbour Relief · total since 1 Jan 2024",
+        "Velm · &lt;b&gt;Office&lt;/b&gt; · total, start not told",
+    ]

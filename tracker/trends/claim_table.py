@@ -1,0 +1,119 @@
+"""Grouped figures to one row per claim."""
+
+import datetime as dt
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from tracker.claims import Names
+from tracker.figure import Measure
+
+UNDATED = np.iinfo(np.int64).min
+
+_UNUSED = {"place", "place_code", "source", "title", "publisher", "url", "voice", "reason", "standing", "low", "high"}
+"""Columns that a claim takes nothing from."""
+
+
+class Claim(NamedTuple):
+    """One fact, as its recommended figure tells it; days are counted since 1970.
+
+    ``day`` to ``until``: the first and the last day that it was told for; ``published`` is its first
+    publication. ``depth`` is how far down its place lies; ``bound`` marks "at least" and "more than".
+    """
+
+    claim: int
+    figure_id: int
+    organization: str
+    place: str
+    depth: int
+    measure: Measure
+    starts: tuple[int, ...]
+    wider_than: int
+    day: int
+    until: int
+    published: int
+    value: int
+    bound: bool
+    vague: bool
+    own: bool
+    converted: bool = False
+    start: int | None = None
+
+    def since(self, start: int | None) -> "Claim":
+        """Return the claim as a running total since a day."""
+        return self._replace(start=start)
+
+
+def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> list[Claim]:
+    """Return the claims of dated figures, in order of day and claim id.
+
+    A claim that one text tells as a running total since a day is one, whatever the other texts say;
+    else its measure is that of its recommended figure.
+    """
+    order = np.lexsort((claimed["rank"].to_numpy(), claimed["claim"].to_numpy()))
+    dated = order[claimed["day"].notna().to_numpy()[order]]
+    told = claimed[[name for name in claimed if name not in _UNUSED]].iloc[dated]
+    if told.empty:
+        return []
+    begins = np.flatnonzero(np.r_[True, np.diff(told["claim"].to_numpy()) != 0])
+    ends = np.append(begins[1:], len(told)).tolist()
+    columns = _columns(told)
+    head = {name: values[begins].tolist() for name, values in columns["head"].items()}
+    least = {name: np.minimum.reduceat(values, begins).tolist() for name, values in columns["least"].items()}
+    most = {name: np.maximum.reduceat(values, begins).tolist() for name, values in columns["most"].items()}
+    starts = columns["most"]["start"].tolist()
+    measures, named = (told[name].to_numpy(dtype=object).tolist() for name in ("measure", "organization"))
+    specific = {name: (bool(name), len(organizations.above(name))) for name in set(named)}
+    claims = []
+    for row, (begin, end) in enumerate(zip(begins.tolist(), ends, strict=True)):
+        measure, since = _measure(measures[begin:end], starts[begin:end])
+        claims.append(
+            Claim(
+                **{name: values[row] for name, values in head.items()},
+                **{name: values[row] for name, values in least.items()},
+                organization=max(named[begin:end], key=specific.__getitem__),
+                depth=len(places.above(head["place"][row])),
+                measure=measure,
+                starts=since,
+                wider_than=most["wider_than"][row],
+                until=most["until"][row],
+                own=bool(most["own"][row]),
+            )
+        )
+    return sorted(claims, key=lambda claim: (claim.day, claim.claim))
+
+
+def _columns(told: pd.DataFrame) -> dict[str, dict[str, np.ndarray]]:
+    head = {name: told[name].to_numpy() for name in ("claim", "figure_id", "value")}
+    head["place"] = told["place_id"].to_numpy(dtype=object)
+    quantifier = told["quantifier"].to_numpy(dtype=object)
+    head["bound"] = (quantifier == "at_least") | (quantifier == "more_than")
+    head["vague"] = quantifier == "vague"
+    if "converted" in told:
+        head["converted"] = told["converted"].to_numpy()
+    day = _days(told["day"])
+    published = np.where(told["published"].isna(), day, _days(told["published"]))
+    most = {"until": day, "wider_than": _days(told["wider_than"]), "start": _days(told["start"])}
+    most["own"] = told["own_report"].to_numpy(dtype="int8")
+    return {"head": head, "least": {"day": day, "published": published}, "most": most}
+
+
+def date_of(day: int) -> dt.date:
+    """Return the date of a day counted since 1970."""
+    return dt.date(1970, 1, 1) + dt.timedelta(days=day)
+
+
+def _days(dates: pd.Series) -> np.ndarray:
+    days = dates.to_numpy(dtype="datetime64[D]")
+    return np.where(np.isnat(days), UNDATED, days.astype("int64"))
+
+
+def _measure(measures: list[str], starts: list[int]) -> tuple[Measure, tuple[int, ...]]:
+    """Return a claim's measure and the starts that speak for it, from those of its figures."""
+    dated = {(measure, start) for measure, start in zip(measures, starts, strict=True) if start != UNDATED}
+    for measure in (Measure.TOTAL, Measure.FLOW) if dated else ():
+        since = sorted(start for told, start in dated if told == measure.value)
+        if since:
+            return measure, tuple(since)
+    return Measure(measures[0]), ()
