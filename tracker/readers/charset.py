@@ -9,6 +9,7 @@ DECLARED = re.compile(
 )
 TOLD = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+NEVER = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined"}  # Python's, not the web's
 # Browsers read these names as the larger set, and so do those who write such pages.
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
@@ -40,6 +41,8 @@ def as_utf8(raw: bytes, charset: str) -> bytes:
         return raw
     try:
         name = codecs.lookup(charset).name
+        if name in NEVER:
+            return raw
         return raw.decode(MEANT.get(name, name)).encode()
     except (LookupError, UnicodeError):
         return raw

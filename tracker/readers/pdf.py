@@ -85,14 +85,15 @@ def _shape(line: str) -> str:
 def _paragraphs(lines: list[str]) -> str:
     """Return the lines of a page as paragraphs: a short line ends one, a mark of a list begins one."""
     longest = max(map(len, lines), default=0)
-    text = ""
+    parts: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
         if not before:
-            text = line
+            parts.append(line)
         elif len(before) < SHORT_LINE * longest or LISTED.match(line):
-            text += f"\n\n{line}"
+            parts += ["\n\n", line]
         elif BROKEN_WORD.search(before) and line[:1].islower():
-            text = text[:-1] + line
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
         else:
-            text += f" {line}"
-    return text
+            parts += [" ", line]
+    return "".join(parts)

@@ -59,7 +59,7 @@ def wall_in_place_of_article(title: str, text: str, *, free: bool = True) -> str
 
 
 def _head(text: str) -> str:
-    return HEAD_END.split(text.strip(), maxsplit=1)[0].casefold()
+    return HEAD_END.split(text.strip()[:200], maxsplit=1)[0].casefold()
 
 
 def _all(phrases: Phrases) -> Iterable[str]:

@@ -11,7 +11,8 @@ from tracker.sources.addresses import absolute
 from tracker.sources.answer import Answer
 from tracker.sources.feed_json import read_json_feed
 
-PREAMBLE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*"
+# Atomic: where one comment might also be read as two, many of them are as many ways as nobody can wait for.
+PREAMBLE = rb"(?:\xef\xbb\xbf)?\s*(?>(?><\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)"
 FEED_START = re.compile(PREAMBLE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL | re.IGNORECASE)
 SITEMAP_START = re.compile(PREAMBLE + rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>/]", re.DOTALL)
 MEDIA_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json"}

@@ -20,7 +20,10 @@ def test_utf_8_stays_whatever_is_said_of_it(text: str, charset: str) -> None:
     assert as_utf8(text.encode(), charset) == text.encode()
 
 
-@given(st.binary(max_size=50), st.sampled_from(["ascii", "utf-8", "no-such-charset", "", "hex", "base64", "rot13"]))
+@given(
+    st.binary(max_size=50),
+    st.sampled_from(["ascii", "utf-8", "no-such-charset", "", "hex", "base64", "rot13", "punycode", "unicode_escape"]),
+)
 def test_no_bytes_and_no_name_do_harm(raw: bytes, charset: str) -> None:
     as_utf8(raw, charset)
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tracker.sources.answer import Answer
@@ -44,3 +46,10 @@ def test_a_page_names_its_feeds_those_of_comments_last() -> None:
 @pytest.mark.parametrize("body", ["", "<html><body>News</body></html>", "\x00\x01", "{}"])
 def test_what_names_none_has_none(body: str) -> None:
     assert behind(body) == []
+
+
+def test_many_comments_before_a_page_cost_no_time() -> None:
+    started = time.monotonic()
+    assert behind("<!---->" * 500 + "<html><body>News</body></html>") == []
+    assert behind("<!---->" * 500 + "<rss version='2.0'/>") == [FoundFeed("rss", HOME)]
+    assert time.monotonic() - started < 1
