@@ -75,7 +75,8 @@ def is_known(engine: Engine, document: DocumentToSave) -> bool:
 def mark_seen(engine: Engine, url: str, now: dt.datetime) -> None:
     """Note that a known document is still there as it was."""
     with writing(engine) as session:
-        session.execute(update(DocumentRow).where(col(DocumentRow.url) == url).values(last_seen=now))
+        earlier = (col(DocumentRow.url) == url) & (col(DocumentRow.last_seen) < now)
+        session.execute(update(DocumentRow).where(earlier).values(last_seen=now))
 
 
 def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[FigureToSave], now: dt.datetime) -> Saved:
@@ -200,7 +201,7 @@ def _document_of_our_own(
     if made is not None:
         return made, None
     known = session.exec(select(DocumentRow).where(DocumentRow.url == document.url).with_for_update()).one()
-    known.last_seen = now
+    known.last_seen = max(known.last_seen, now)  # who waited for another comes with an earlier instant
     versions = select(DocumentVersionRow).where(DocumentVersionRow.document_id == known.id)
     latest = session.exec(versions.order_by(col(DocumentVersionRow.number).desc()).limit(1)).one_or_none()
     return known.id or 0, latest
