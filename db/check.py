@@ -49,7 +49,7 @@ def _check(engine: Engine) -> Iterator[str]:
             yield from _broken_rules(connection, table)
             yield from _orphans(connection, table)
         yield from _versions(connection)
-        yield from _retired(connection)
+        yield from _figures(connection)
         yield from _texts(connection)
         yield from _places(connection)
 
@@ -85,10 +85,13 @@ def _versions(connection: Connection) -> Iterator[str]:
     yield from _told(connection, numbers, "document {} has no version, or its versions are not numbered from 1 on.")
 
 
-def _retired(connection: Connection) -> Iterator[str]:
+def _figures(connection: Connection) -> Iterator[str]:
     of_version = select(col(FigureRow.id)).join(
         DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id)
     )
+    day = func.coalesce(col(FigureRow.end), col(DocumentVersionRow.published))
+    other_day = of_version.where(col(FigureRow.day).is_distinct_from(day))
+    yield from _told(connection, other_day, "figure {} stands on another day than its end or its publication.")
     old = of_version.where(not_(is_newest()), col(FigureRow.retired).is_(None))
     yield from _told(connection, old, "figure {} counts, though its document has a newer version.")
     new = of_version.where(is_newest(), col(FigureRow.retired_by) == BY_VERSION)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy import Connection, Engine, Select, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 
-def insert_missing(session: Session, table: type[SQLModel]) -> Any:
+def insert_missing(connection: Connection, table: type[SQLModel]) -> Any:
     """Return an INSERT into a table that does nothing where the row is there already."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
 
 
@@ -35,3 +35,10 @@ def count_on_from(connection: Connection, tables: Iterable[Table]) -> None:
                 connection.execute(
                     text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}")  # noqa: S608
                 )
+
+
+def explain(connection: Connection, query: Select[Any]) -> str:
+    """Return the plan of a query in the database's own words."""
+    words = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+    compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+    return "\n".join(str(row[-1]) for row in connection.execute(text(f"{words} {compiled}")))

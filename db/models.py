@@ -134,7 +134,8 @@ class FigureRow(SQLModel, table=True):
     """One reported number, pointing into the text of the document version that reports it.
 
     ``source`` is who the text names, ``organization`` the canonical name of whoever the number comes
-    from: the source's, else the publisher's; ``as_written`` is the number as it stands in the text.
+    from: the source's, else the publisher's; ``day`` is the day that the figure stands for: its end, else the
+    version's published date; ``as_written`` is the number as it stands in the text.
     ``retired`` is set when a newer version of the document or newer rules took its place, and ``retired_by`` says
     which of the two; ``successor_id`` is what newer rules read in the same place, empty where they read nothing.
     Retired figures stay.
@@ -159,7 +160,8 @@ class FigureRow(SQLModel, table=True):
         one_of("measure", MEASURES),
         one_of("retired_by", (BY_VERSION, BY_RULES)),
         ForeignKeyConstraint(["version_id", "text_length"], ["document_version.id", "document_version.text_length"]),
-        Index(None, "metric", "end"),
+        CheckConstraint('"end" IS NULL OR day = "end"', name="day_is_its_end"),
+        Index(None, "metric", "day"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -174,6 +176,7 @@ class FigureRow(SQLModel, table=True):
     population: str
     start: dt.date | None
     end: dt.date | None
+    day: dt.date | None
     source: str
     organization: str
     organization_kind: str

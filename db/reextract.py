@@ -11,10 +11,11 @@ from sqlmodel import select as select_rows
 
 from db.engine import reading, writing
 from db.enumerations import BY_RULES
+from db.figures import FigureToSave, add_figures, raise_revision
 from db.matching import READING, Matches, Told, match
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow
 from db.queries import is_newest
-from db.save import DocumentToSave, FigureToSave, add_figures, raise_revision
+from db.save import DocumentToSave
 
 CHANGES = ("before", "unchanged", "changed", "vanished", "added", "after")
 BATCH = 200
@@ -114,7 +115,7 @@ def _apply(
     is_read_otherwise = any(session.is_modified(row) for row in rows)
     fresh = [new for _, new in matches.changed] + matches.added
     added = dict(zip(fresh, add_figures(session, version, [figures[new] for new in fresh]), strict=True))
-    successors = {rows[old].id: added[new].id for old, new in matches.changed}
+    successors = {rows[old].id: added[new] for old, new in matches.changed}
     for figure_id in [*successors, *(rows[old].id for old in matches.vanished)]:
         retired = {"retired": now, "retired_by": BY_RULES, "successor_id": successors.get(figure_id)}
         session.execute(update(FigureRow).where(col(FigureRow.id) == figure_id).values(retired))

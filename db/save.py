@@ -13,17 +13,16 @@ from sqlmodel import Session, col, select
 from db.dialect import insert_missing
 from db.engine import reading, writing
 from db.enumerations import BY_VERSION
+from db.figures import FigureToSave as FigureToSave
+from db.figures import PlaceToSave as PlaceToSave
+from db.figures import add_figures, raise_revision
 from db.models import (
     CaptureRow,
     CrisisRow,
     DocumentRow,
     DocumentVersionRow,
     FeedRow,
-    FigurePlaceRow,
     FigureRow,
-    PlaceAboveRow,
-    PlaceRow,
-    RevisionRow,
 )
 
 BY_HAND_AT_MOST = dt.timedelta(days=1)
@@ -60,27 +59,6 @@ class DocumentToSave:
         return hash_of(self.title, self.published, self.language, self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureToSave:
-    """A figure's row without its keys, and its places as named, the most specific first, known or not."""
-
-    row: dict[str, Any]
-    places: Sequence[tuple[str, "PlaceToSave | None"]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceToSave:
-    """A place of the gazetteer and the places that hold it."""
-
-    code: str
-    name: str
-    level: str
-    country: str
-    latitude: float | None
-    longitude: float | None
-    above: "tuple[PlaceToSave, ...]" = ()
-
-
 def is_known(engine: Engine, document: DocumentToSave) -> bool:
     """Tell whether the newest version of a document is exactly this one."""
     newest = (
@@ -97,7 +75,8 @@ def is_known(engine: Engine, document: DocumentToSave) -> bool:
 def mark_seen(engine: Engine, url: str, now: dt.datetime) -> None:
     """Note that a known document is still there as it was."""
     with writing(engine) as session:
-        session.execute(update(DocumentRow).where(col(DocumentRow.url) == url).values(last_seen=now))
+        earlier = (col(DocumentRow.url) == url) & (col(DocumentRow.last_seen) < now)
+        session.execute(update(DocumentRow).where(earlier).values(last_seen=now))
 
 
 def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[FigureToSave], now: dt.datetime) -> Saved:
@@ -107,14 +86,12 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
     version, and the figures of the version before are retired.
     """
     with writing(engine) as session:
-        row = _document_of_our_own(session, document, now)
-        row.last_seen = now
-        latest = _latest_version(session, document.url)
+        document_id, latest = _document_of_our_own(session, document, now)
         if latest and latest.content_hash == document.content_hash:
             return Saved.KNOWN
         if latest:
             _retire_figures(session, latest, now)
-        version = _add_version(session, row, document, latest.number + 1 if latest else 1, now)
+        version = _add_version(session, document_id, document, latest.number + 1 if latest else 1, now)
         add_figures(session, version, figures)
         raise_revision(session)
         return Saved.CHANGED if latest else Saved.NEW
@@ -211,21 +188,23 @@ def _feed_named(session: Session, name: str) -> FeedRow:
     return feed
 
 
-def _document_of_our_own(session: Session, document: DocumentToSave, now: dt.datetime) -> DocumentRow:
-    """Return the document's row, made where it is missing; whoever saves the same document waits until we are done."""
-    row = {"url": document.url, "publisher": document.publisher, "first_seen": now, "last_seen": now}
-    session.execute(insert_missing(session, DocumentRow).values(row))
-    return session.exec(select(DocumentRow).where(DocumentRow.url == document.url).with_for_update()).one()
+def _document_of_our_own(
+    session: Session, document: DocumentToSave, now: dt.datetime
+) -> tuple[int, DocumentVersionRow | None]:
+    """Return the document's id, made where it is missing, and its newest version, if any.
 
-
-def _latest_version(session: Session, url: str) -> DocumentVersionRow | None:
-    return session.exec(
-        select(DocumentVersionRow)
-        .join(DocumentRow)
-        .where(DocumentRow.url == url)
-        .order_by(col(DocumentVersionRow.number).desc())
-        .limit(1)
-    ).one_or_none()
+    Whoever saves the same document waits until we are done.
+    """
+    connection, row = session.connection(), {"url": document.url, "publisher": document.publisher}
+    new = insert_missing(connection, DocumentRow).returning(col(DocumentRow.id))
+    made = connection.execute(new, row | {"first_seen": now, "last_seen": now}).scalar_one_or_none()
+    if made is not None:
+        return made, None
+    known = session.exec(select(DocumentRow).where(DocumentRow.url == document.url).with_for_update()).one()
+    known.last_seen = max(known.last_seen, now)  # who waited for another comes with an earlier instant
+    versions = select(DocumentVersionRow).where(DocumentVersionRow.document_id == known.id)
+    latest = session.exec(versions.order_by(col(DocumentVersionRow.number).desc()).limit(1)).one_or_none()
+    return known.id or 0, latest
 
 
 def _retire_figures(session: Session, version: DocumentVersionRow, now: dt.datetime) -> None:
@@ -234,10 +213,10 @@ def _retire_figures(session: Session, version: DocumentVersionRow, now: dt.datet
 
 
 def _add_version(
-    session: Session, row: DocumentRow, document: DocumentToSave, number: int, now: dt.datetime
+    session: Session, document_id: int, document: DocumentToSave, number: int, now: dt.datetime
 ) -> DocumentVersionRow:
     version = DocumentVersionRow(
-        document_id=row.id or 0,
+        document_id=document_id,
         number=number,
         content_hash=document.content_hash,
         title=document.title,
@@ -250,42 +229,3 @@ def _add_version(
     session.add(version)
     session.flush()
     return version
-
-
-def add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> list[FigureRow]:
-    """Add figures with their places to a version within a transaction, and return their rows in the same order."""
-    rows = [_figure_row(version, figure) for figure in figures]
-    session.add_all(rows)
-    _add_places(session, {place for figure in figures for _, place in figure.places if place})
-    session.flush()
-    for row, figure in zip(rows, figures, strict=True):
-        session.add_all(
-            FigurePlaceRow(figure_id=row.id or 0, position=position, name=name, code=place.code if place else None)
-            for position, (name, place) in enumerate(figure.places)
-        )
-    return rows
-
-
-def raise_revision(session: Session) -> None:
-    """Note within a transaction that data changed; as its last step, because other writers wait from here on."""
-    session.flush()
-    session.execute(insert_missing(session, RevisionRow).values(id=1, number=0))
-    session.execute(update(RevisionRow).values(number=col(RevisionRow.number) + 1))
-
-
-def _figure_row(version: DocumentVersionRow, figure: FigureToSave) -> FigureRow:
-    as_written = version.text[max(figure.row["at_begin"], 0) : figure.row["at_end"]]
-    return FigureRow(version_id=version.id or 0, text_length=version.text_length, as_written=as_written, **figure.row)
-
-
-def _add_places(session: Session, places: set[PlaceToSave]) -> None:
-    all_places = {above.code: above for place in places for above in (place, *place.above)}
-    holding = {(place.code, above.code) for place in places for above in place.above} | {
-        (code, code) for code in all_places
-    }
-    # In one order everywhere: of two that insert the same rows crosswise, PostgreSQL would end one.
-    for _, place in sorted(all_places.items()):
-        row = {name: getattr(place, name) for name in PlaceRow.model_fields}
-        session.execute(insert_missing(session, PlaceRow).values(row))
-    for code, above in sorted(holding):
-        session.execute(insert_missing(session, PlaceAboveRow).values(code=code, above=above))

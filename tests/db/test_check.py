@@ -44,6 +44,7 @@ def test_an_empty_database_is_whole(engine: Engine) -> None:
         ("UPDATE figure SET retired = NULL, retired_by = NULL WHERE id = 1", "figure 1 counts, though its document"),
         (SECOND_FIGURE.format(f"retired = '{LATER}', retired_by = 'version'"), "figure 2 counts no more, though"),
         (SECOND_FIGURE.format(f"retired = '{LATER}', retired_by = 'rules', successor_id = 3"), "figure 2 has a succ"),
+        (SECOND_FIGURE.format('"end" = NULL, day = NULL'), "figure 2 stands on another day than its end"),
         (SECOND_FIGURE.format("at_begin = 10, at_end = 12"), "figure 2 quotes “82”, but its document has other words"),
         (f"UPDATE document_version SET text = '{TEXT.replace('8', '9')} More.' WHERE id = 2", "document_version 2 is"),
         ("UPDATE document_version SET published = '2001-01-01' WHERE id = 2", "document_version 2 is not as it was"),

@@ -30,6 +30,13 @@ def test_the_same_document_twice_changes_nothing_but_when_it_was_seen(engine: En
     assert queries.last_seen(engine, document().url) == LATER
 
 
+def test_who_saves_late_does_not_turn_time_back(engine: Engine) -> None:
+    save.save_document(engine, document(), [], LATER)
+    assert save.save_document(engine, document(), [], NOW) is Saved.KNOWN
+    save.mark_seen(engine, document().url, NOW)
+    assert queries.last_seen(engine, document().url) == LATER
+
+
 @pytest.mark.parametrize(
     "changes", [{"text": f"{TEXT} Other words."}, {"title": "Other"}, {"published": None}, {"language": "de"}]
 )

@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("population", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("start", sa.Date(), nullable=True),
         sa.Column("end", sa.Date(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("organization", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("organization_kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -161,6 +162,7 @@ def upgrade() -> None:
             "successor_id IS NULL OR coalesce(retired_by, '') = 'rules'", name=op.f("ck_figure_successor_by_rules")
         ),
         sa.CheckConstraint("unit IN ('person', 'household', 'facility', 'home')", name=op.f("ck_figure_unit_known")),
+        sa.CheckConstraint('"end" IS NULL OR day = "end"', name=op.f("ck_figure_day_is_its_end")),
         sa.CheckConstraint('"start" <= "end"', name=op.f("ck_figure_start_to_end")),
         sa.CheckConstraint("(retired IS NULL) = (retired_by IS NULL)", name=op.f("ck_figure_retired_by_something")),
         sa.CheckConstraint("0 <= confidence AND confidence <= 1", name=op.f("ck_figure_confidence_probability")),
@@ -183,7 +185,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figure")),
     )
     with op.batch_alter_table("figure", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_figure_metric_end"), ["metric", "end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_figure_metric_day"), ["metric", "day"], unique=False)
         batch_op.create_index(batch_op.f("ix_figure_successor_id"), ["successor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_figure_version_id"), ["version_id"], unique=False)
 
@@ -215,7 +217,7 @@ def downgrade() -> None:
     with op.batch_alter_table("figure", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_figure_version_id"))
         batch_op.drop_index(batch_op.f("ix_figure_successor_id"))
-        batch_op.drop_index(batch_op.f("ix_figure_metric_end"))
+        batch_op.drop_index(batch_op.f("ix_figure_metric_day"))
 
     op.drop_table("figure")
     with op.batch_alter_table("place_above", schema=None) as batch_op:
