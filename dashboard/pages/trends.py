@@ -110,10 +110,11 @@ def show(
         engine = request_data().engine
         crisis = chosen_crisis(read_crises(engine), choice)
         shown = read_shown(engine, choice, crisis)
-        names = name_places(engine, choice.filter(crisis).places)
+        chosen = choice.filter(crisis).places
+        names = name_places(engine, chosen or tuple(shown.lines["at"].unique()))
     except DATABASE_AWAY:
         return _instead(database_away(texts))
-    points, places = shown.points, list(names.values())
+    points, places = shown.points, [names[place] for place in chosen]
     if points.empty:
         everything = Choice(crisis=choice.crisis, metric=choice.metric, parts=choice.parts).query()
         return _instead(nothing_found(texts, everything), headline(choice, places, points, texts))

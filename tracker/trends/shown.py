@@ -15,11 +15,11 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The tables of one chart, which ``at`` joins with the chosen places ("" for all places).
+    """The tables of one chart; ``at`` is the chosen place of a line, its own where none is chosen.
 
     ``points``: the figures with ``day`` (the end, else the publication), ``value`` (the bound that the text
     gives: low, else high; never a mean) and ``series`` as in ``Trend``, "" where a figure stands in none.
-    ``lines`` and ``band``: as in ``Trend``, with ``at``; of several places the recommended lines only.
+    ``lines`` and ``band``: as in ``Trend``, with ``at``; of all or several places the recommended lines only.
     """
 
     points: pd.DataFrame
@@ -32,7 +32,7 @@ class View:
     """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not."""
 
     metric: str
-    places: Sequence[str] = ()
+    places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
     parts: bool = False
@@ -51,7 +51,9 @@ def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Nam
     }
     lines = pd.concat([one.lines.assign(at=at) for at, one in drawn.items()], ignore_index=True)
     band = pd.concat([one.band.assign(at=at) for at, one in drawn.items()], ignore_index=True)
-    alone = len(asked) == 1
+    alone = len(asked) == 1 and bool(view.places)
+    if not view.places:
+        lines["at"] = lines.groupby(["series", "episode", "organization"])["place_id"].transform("last").astype("str")
     return Shown(
         points=_points(figures, list(drawn.values()), view),
         lines=_within(lines if alone else lines[lines["recommended"]], view),
