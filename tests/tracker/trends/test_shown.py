@@ -3,7 +3,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tracker.claims.made import NAMES, day, make_figure, make_frame
+from tests.tracker.claims.made import LAW, NAMES, day, make_figure, make_frame
 from tests.tracker.trends.drawn import since
 from tracker.trends.shown import MOST_PLACES, Shown, View, show
 
@@ -52,6 +52,7 @@ def test_no_figures_are_no_points_and_no_lines() -> None:
     assert (len(shown.points), len(shown.lines), len(shown.band)) == (0, 0, 0)
 
 
+@LAW
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 10**6)), min_size=1, max_size=12))
 def test_every_value_of_a_line_is_one_that_a_point_shows(told: list[tuple[int, int]]) -> None:
     shown = chart(*since(*told))
