@@ -1,13 +1,14 @@
 """The counts of a sentence: each number with its metric, unit and population, facts only."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracker.extractors.clauses import find_clauses
 from tracker.extractors.continued import continued_link
 from tracker.extractors.facts import is_denied, is_fact
 from tracker.extractors.lexicon import Lexicon
 from tracker.extractors.links import UNITS, is_whole, link_of
-from tracker.extractors.nouns import find_counted
+from tracker.extractors.nouns import Counted, find_counted
 from tracker.extractors.numbers import Number, find_numbers
 from tracker.extractors.prepared import Link, Sentence
 from tracker.extractors.reading import Count
@@ -27,9 +28,22 @@ def find_counts(
             counted = [find_counted(tokens, number, lexicon) for number in numbers]
             previous = counts[-1] if counts and counts[-1].sentence >= index - 2 else None
             kind = str(previous.unit) if previous else ""
+            counted = _of_before(counted, kind)
             sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
             counts += _counts(sentence, index, previous)
     return counts
+
+
+def _of_before(counted: list[Counted], kind: str) -> list[Counted]:
+    """Return what is counted, with nouns that only take up a kind ("33 facilities") as things without it."""
+    told = []
+    for one in counted:
+        if one.noun and one.noun.again and one.kind != kind:
+            one = replace(one, kind="thing", noun=None)
+        elif one.kind not in {"", "thing"}:
+            kind = one.kind
+        told.append(one)
+    return told
 
 
 def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Count]:
@@ -98,8 +112,11 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     )
     opener = clauses.opener.get(clauses.of[number.first], 0)
     inside = tokens.has(opener, Role.INSIDE) and clauses.of[number.first] in clauses.parent
+    if link.how in {"equal", "resumed"} and counted.kind and UNITS[counted.kind] is not Unit.PERSON:
+        return False
     return (
-        counted.partitive
+        link.how in {"whole", "named"}
+        or counted.partitive
         or (n > 0 and is_whole(sentence, n - 1))
         or inside
         or link.how == "among"

@@ -42,13 +42,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     i = _past_marks(tokens, number.last + 1)
     if tokens.has(i, Role.PART_BEHIND | Role.AMONG):
         whole = _Walk(tokens, lexicon, min(len(tokens), i + 1 + REACH), partitive=True).head(i + 1)
-        if (
-            whole.kind
-            and tokens.has(i, Role.OF | Role.PRONOUN)
-            or whole.kind == "thing"
-            and not whole.guessed
-            and whole.last == i + 1
-        ):
+        named = whole.kind == "thing" and not whole.guessed and whole.last == i + 1 and _names(tokens, i, lexicon)
+        if (whole.kind and tokens.has(i, Role.OF | Role.PRONOUN)) or named:
             return replace(whole, partitive=True)
         noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
         carrier = noun if noun and noun.metric else None
@@ -66,6 +61,14 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     if not found.kind and partitive:
         return Counted("", max(found.last, i), partitive=True)
     return replace(found, partitive=partitive)
+
+
+def _names(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Return whether the cue of a part may have a noun right behind it: "of those huts", not "of them newly"."""
+    if lexicon.words.capital_nouns:
+        return tokens.capital(i + 1)
+    roles = lexicon.word(tokens.fold[i].rpartition(" ")[2]).roles
+    return not roles & Role.PRONOUN or bool(roles & Role.NEUTRAL)
 
 
 def _past_marks(tokens: Tokens, i: int) -> int:

@@ -59,6 +59,10 @@ class Role:
     AWAY = 1 << 53
     WITH = 1 << 54
     ONE_HALF = 1 << 48
+    SINGULAR = 1 << 55
+    PART_OF = 1 << 56
+    ESTIMATE = 1 << 57
+    EQUAL = 1 << 58
 
 
 class Form:
