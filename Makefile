@@ -42,6 +42,9 @@ test: $(VENV)/.installed-dev  ## Run all tests (needs the system's chromium for 
 		{ echo "A browser is needed for the browser tests: sudo apt-get install chromium" >&2; exit 1; }
 	@$(BIN)/python -m pytest $(ARGS)
 
+test-slow: $(VENV)/.installed-dev  ## Run the tests that take minutes, such as a hundred killed captures
+	@$(BIN)/python -m pytest -m slow $(ARGS)
+
 check: $(VENV)/.installed-dev  ## Check format, lint and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -73,4 +76,4 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 clean:  ## Remove .venv and caches; the data stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help setup run test check format accuracy bench lock clean
+.PHONY: help setup run test test-slow check format accuracy bench lock clean

@@ -19,6 +19,7 @@ from tracker.commands import (
     names,
     reextract,
     serving,
+    status,
 )
 from tracker.commands.console import CommandFailed, messages
 
@@ -33,6 +34,7 @@ app.command()(serving.serve)
 app.command()(serving.schedule)
 app.command()(capture.capture)
 app.add_typer(feeds.app, name="feeds")
+app.command()(status.status)
 app.add_typer(crises.app, name="crises")
 app.command()(names.places)
 app.command()(names.organizations)

@@ -103,7 +103,10 @@ class _Claims:
 
     def join(self, atom: int, claim: int) -> None:
         """Let an atom join a claim that it fits."""
-        for names, depth in ((self._organization, self._related.organization_depth), (self._place, self._related.place_depth)):
+        for names, depth in (
+            (self._organization, self._related.organization_depth),
+            (self._place, self._related.place_depth),
+        ):
             names[claim] = max(names[claim], names[atom], key=lambda name: depth[name])
         self._own[claim] = max(self._own[claim], self._own[atom])
         self._first[claim] = min(self._first[claim], self._first[atom])

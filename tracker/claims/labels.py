@@ -10,7 +10,9 @@ def add_labels(claimed: pd.DataFrame, places: Names, organizations: Names) -> pd
     told = claimed["source"].where(claimed["source"] != "", claimed["publisher"])
     return claimed.assign(
         place_name=_spelled(claimed["place_id"], claimed["place"], places),
-        organization_name=_spelled(claimed["organization"], told.str.replace(r"\s*\([^)]*\)", "", regex=True), organizations),
+        organization_name=_spelled(
+            claimed["organization"], told.str.replace(r"\s*\([^)]*\)", "", regex=True), organizations
+        ),
     )
 
 
@@ -19,6 +21,8 @@ def _spelled(identity: pd.Series, told: pd.Series, known: Names) -> pd.Series:
     if not unknown.any():
         return identity
     pairs = pd.DataFrame({"identity": identity[unknown], "told": told[unknown].str.strip()})
-    counts = pairs.value_counts().reset_index().sort_values(["identity", "count", "told"], ascending=[True, False, True])
+    counts = (
+        pairs.value_counts().reset_index().sort_values(["identity", "count", "told"], ascending=[True, False, True])
+    )
     spelling = counts.drop_duplicates("identity").set_index("identity")["told"]
     return identity.where(~unknown, identity.map(spelling))

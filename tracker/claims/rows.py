@@ -124,4 +124,3 @@ def rounding_step(number: np.ndarray) -> np.ndarray:
     for zeros in range(1, 12):
         step = np.where((number % 10**zeros == 0) & (number > 0), 10**zeros, step)
     return np.maximum(np.minimum(step, (number * ROUNDED).astype("int64")), 1)
-

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from tracker.commands import feed_lists
 from tracker.commands.console import CommandFailed, messages, results, table
+from tracker.commands.feed_lists import free_name, own_database
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-app = typer.Typer(no_args_is_help=True, help="List, add, remove, enable and disable feeds.")
+app = typer.Typer(no_args_is_help=True, help="List, add, remove, enable, disable, import and export feeds.")
+app.command("import")(feed_lists.import_)
+app.command()(feed_lists.export)
+app.command()(feed_lists.starter)
 Name = Annotated[str, typer.Argument(help="The feed's name.")]
 
 
@@ -24,7 +25,7 @@ def list_feeds() -> None:
     """
     from db.queries import read_captures, read_feeds
 
-    engine = _database()
+    engine = own_database()
     latest: dict[str, dict[str, Any]] = {}
     for row in read_captures(engine, most=1000):
         latest.setdefault(row["feed"], row)
@@ -43,40 +44,43 @@ def list_feeds() -> None:
 
 @app.command()
 def add(
-    name: Name,
-    location: Annotated[str, typer.Argument(help="Address of an RSS or Atom feed or of a page, or a folder.")],
-    kind: Annotated[str, typer.Option(help="rss, web or folder; told from the location if not given.")] = "",
+    name: Annotated[str, typer.Argument(help="The feed's name; may be left out.")],
+    location: Annotated[str, typer.Argument(help="Address of a feed, sitemap or page, or a folder.")] = "",
+    kind: Annotated[str, typer.Option(help="folder, listing, rss, sitemap or web; found out if not given.")] = "",
+    links: Annotated[
+        str, typer.Option(metavar="PATTERN", help="Which links are articles, such as /news/*, for listing and sitemap.")
+    ] = "",
     interval: Annotated[int, typer.Option(min=1, metavar="MINUTES", help="Minutes between two captures.")] = 60,
     local: Annotated[bool, typer.Option("--local", help="Let it be on a private network.")] = False,
 ) -> None:
-    """Add a feed; the scheduler takes it up within a minute.
+    """Add a feed, or the feed behind a page; the scheduler takes it up within a minute.
 
     Example: tracker feeds add un-news https://news.un.org/feed/subscribe/en/news/all/rss.xml --interval 30
     """
     from db import save
     from db.models import FeedRow
+    from db.queries import read_feeds
     from tracker.capture import now_utc
-    from tracker.sources import KINDS
-    from tracker.sources.addresses import is_web_address
+    from tracker.commands.add_feed import settle
 
-    on_the_web = is_web_address(location)
-    kind = kind or ("rss" if on_the_web else "folder")
-    if kind not in KINDS:
-        raise CommandFailed(f"{kind} is not a kind of feed; these are: {', '.join(KINDS)}.")
-    if on_the_web == (kind == "folder"):
-        raise CommandFailed(f"{location} is not a location for a feed of kind {kind}.")
-    if kind == "folder":
-        if not Path(location).expanduser().exists():
-            raise CommandFailed(f"There is no file or folder {location}.")
-        location = str(Path(location).expanduser().resolve())
+    engine = own_database()
+    named, location = (name, location) if location else ("", name)
+    settled = settle(location, kind, links, local=local)
+    name = named or free_name(settled.name, {feed.name for feed in read_feeds(engine)})
     feed = FeedRow(
-        name=name, kind=kind, location=location, interval_minutes=interval, added=now_utc(), local=local, enabled=True
+        name=name,
+        kind=settled.kind,
+        location=settled.location,
+        interval_minutes=interval,
+        added=now_utc(),
+        local=local,
+        enabled=True,
     )
     try:
-        save.add_feed(_database(), feed)
+        save.add_feed(engine, feed)
     except ValueError as error:
         raise CommandFailed(str(error)) from error
-    messages().print(f"Added {name}. Capture it now: tracker capture {name}")
+    messages().print(f"Added {name} ({settled.kind}, {settled.location}). Capture it now: tracker capture '{name}'")
 
 
 @app.command()
@@ -88,7 +92,7 @@ def remove(name: Name) -> None:
     from db import save
 
     with _known(name):
-        save.remove_feed(_database(), name)
+        save.remove_feed(own_database(), name)
     messages().print(f"Removed {name}; its documents and figures stay.")
 
 
@@ -114,7 +118,7 @@ def _set_enabled(name: str, *, enabled: bool) -> None:
     from db import save
 
     with _known(name):
-        save.enable_feed(_database(), name, enabled=enabled)
+        save.enable_feed(own_database(), name, enabled=enabled)
     messages().print(f"{'Enabled' if enabled else 'Disabled'} {name}.")
 
 
@@ -124,10 +128,3 @@ def _known(name: str) -> Iterator[None]:
         yield
     except KeyError as error:
         raise CommandFailed(f"There is no feed named {name} (tracker feeds list).") from error
-
-
-def _database() -> "Engine":
-    from db.engine import open_database
-    from tracker.settings import load_settings
-
-    return open_database(load_settings().database_url)

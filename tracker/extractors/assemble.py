@@ -67,5 +67,5 @@ def _figures(reading: Reading, counts: list[Count]) -> tuple[Figure, ...]:
             confidence=0.0,
             why=count.why,
         )
-        figures.append(replace(figure, confidence=confidence(figure, count)))
+        figures.append(replace(figure, confidence=confidence(figure)))
     return told_once(figures, counts)

@@ -8,7 +8,6 @@ from tracker.extractors.senses import kind_of, metric_of
 from tracker.extractors.tokens import Tokens
 from tracker.extractors.voice import is_active, is_enabled, is_verb_final
 
-
 _STRONG = frozenset({"killed", "injured", "missing"})
 BEYOND = 6
 """A predicate in a relative clause is so much farther than one in the number's own clause."""
@@ -64,7 +63,7 @@ def _enclosed(tokens: Tokens, p: int) -> bool:
 
 
 def _is_reduced(sentence: Sentence, start: int, p: int) -> bool:
-    """Return whether the participle right behind the noun gives way to the main verb ("both holed up there were killed")."""
+    """Return whether the participle behind the noun gives way to the main verb ("both holed up were killed")."""
     tokens, of = sentence.tokens, sentence.clauses.of
     if sentence.lexicon.words.free_order or p - start > 1 or any(tokens.has(i, Role.PASSIVE) for i in range(start, p)):
         return False
@@ -92,7 +91,10 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
         forms |= form
     verbs = [i for i in range(start, p) if tokens.has(i, Role.PASSIVE | Role.PERFECT)]
     joined = any(tokens.has(i, Role.COORDINATOR) and of[i] == of[p] for i in range(start, p))
-    return not joined and (bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
+    own = sentence.counted[n].kind == "" and any(
+        tokens.has(i, Role.PASSIVE | Role.PERFECT) for i in range(later.last, p)
+    )
+    return not joined and (own or bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
 
 
 def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:

@@ -62,11 +62,10 @@ def find_clauses(tokens: Tokens) -> Clauses:
             parent[fresh], opener[fresh] = stack[-1], i
             stack, verbal, fresh = [*stack, fresh], [*verbal, False], fresh + 1
         elif len(stack) > 1 and (
-            mark in _CLOSE or (comma and _closes(tokens, stack[-1], opener, i, verbal=verbal[-1]))
+            mark in _CLOSE
+            or (comma and _closes(tokens, stack[-1], opener, i, verbal=verbal[-1]))
+            or _main_goes_on(tokens, opener[stack[-1]], i)
         ):
-            stack.pop()
-            verbal.pop()
-        elif len(stack) > 1 and _main_goes_on(tokens, opener[stack[-1]], i):
             stack.pop()
             verbal.pop()
         if comma and roles & Role.COORDINATOR and len(stack) == 1 and _has_verb(tokens, i):

@@ -85,23 +85,27 @@ def _listed(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     large = sentence.numbers[n].value > OLDEST
     if len(closed) < 2 and not large:
         return None
-    for i in range(sentence.numbers[n].first - 1, -1, -1):
+    first = sentence.numbers[n].first
+    if last and last.at[0] >= sentence.tokens.begin[0]:
+        return Link(last.metric, first, 0, "listed", kind=str(last.unit))
+    for i in range(first - 1, -1, -1):
         noun = tokens.word[i].noun
         if noun and noun.metric:
             return Link(noun.metric, i, 0, "listed")
-    return Link(last.metric, sentence.numbers[n].first, 0, "listed") if last and large else None
+    return Link(last.metric, first, 0, "listed", kind=str(last.unit)) if last and large else None
 
 
 def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     """Return the metric of the whole that the number is among ("four children were among the dead")."""
-    tokens, number, of = sentence.tokens, sentence.numbers[n], sentence.clauses.of
+    tokens, number = sentence.tokens, sentence.numbers[n]
     last = max(sentence.counted[n].last, number.last)
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
         if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
             continue  # the number is the whole: "six governments, among them …"
-        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - 1]:
+        opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
+        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
             continue
         word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
         metrics = [

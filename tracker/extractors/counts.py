@@ -16,6 +16,12 @@ from tracker.extractors.roles import Role
 from tracker.extractors.tokens import tokenize
 from tracker.figure import Quantifier, Range, Unit
 
+FAR_AWAY = 8
+"""A predicate so many tokens away is told in ``why``, since it is right less often."""
+
+_PARTS = frozenset({"among", "listed", "named", "whole"})
+"""Links that only a part has."""
+
 
 def find_counts(
     text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context: frozenset[str], candidates: Iterable[int]
@@ -74,6 +80,10 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     if quantifier is Quantifier.EXACT:
         quantifier = _wording(sentence, number) or quantifier
     why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
+    if link.distance > FAR_AWAY:
+        why.append(f"distance:{link.distance}")
+    if counted.guessed:
+        why.append("noun:guessed")
     wording = sentence.wording[sentence.clauses.of[number.first]]
     return Count(
         metric=link.metric,
@@ -104,22 +114,23 @@ def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
 
 def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a cue tells that the number is a part: "including", "of them", "three of the deaths"."""
-    tokens, number, counted, clauses = (
-        sentence.tokens,
-        sentence.numbers[n],
-        sentence.counted[n],
-        sentence.clauses,
-    )
-    opener = clauses.opener.get(clauses.of[number.first], 0)
-    inside = tokens.has(opener, Role.INSIDE) and clauses.of[number.first] in clauses.parent
-    if link.how in {"equal", "resumed"} and counted.kind and UNITS[counted.kind] is not Unit.PERSON:
+    tokens, number, clauses = sentence.tokens, sentence.numbers[n], sentence.clauses
+    if link.how in {"equal", "resumed"} and sentence.counted[n].kind not in {"", "person"}:
         return False
-    return (
-        link.how in {"whole", "named"}
-        or counted.partitive
-        or (n > 0 and is_whole(sentence, n - 1))
-        or inside
-        or link.how == "among"
-        or link.how == "listed"
-        or tokens.has(number.lead - 1, Role.INSIDE)
-    )
+    home = clauses.of[number.first]
+    inside = tokens.has(clauses.opener.get(home, 0), Role.INSIDE) and home in clauses.parent
+    begins = n == 0 and tokens.has(0, Role.INSIDE | Role.PART_BEHIND)
+    cued = inside or begins or tokens.has(number.lead - 1, Role.INSIDE)
+    whole = n > 0 and is_whole(sentence, n - 1)
+    alone = bool(sentence.wording[home] & Role.ALONE) and n == _first_in(sentence, home)
+    noun = sentence.counted[n].noun
+    named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
+    partitive = sentence.counted[n].partitive and bool(named)
+    return cued or whole or alone or partitive or link.how in _PARTS
+
+
+def _first_in(sentence: Sentence, clause: int) -> int:
+    """Return the first number of a clause that is no year."""
+    of = sentence.clauses.of
+    numbers = [n for n, x in enumerate(sentence.numbers) if of[x.first] == clause]
+    return next((n for n in numbers if not sentence.numbers[n].plain), numbers[0])

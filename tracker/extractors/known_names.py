@@ -7,6 +7,9 @@ from tracker.extractors.place_words import PlaceVocabulary, is_possessive
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
+DOUBT_REACH = 20_000
+"""Characters of a text that are searched for another mention of a doubtful name."""
+
 
 class KnownNames:
     """Finds where known names begin and end; ``hits`` are set for each sentence."""
@@ -24,6 +27,7 @@ class KnownNames:
         self._is_region = is_region
         self._is_country = is_country
         self._hits: dict[int, Hit] = {}
+        self._doubts: dict[str, bool] = {}
 
     def take(self, hits: Sequence[Hit]) -> None:
         """Take the hits of the next sentence."""
@@ -38,7 +42,10 @@ class KnownNames:
         following = words[index + 1] if index + 1 < len(words) else None
         if index or following is None or not following.is_word or " " in core or self._is_region(core):
             return False
-        return re.search(rf"[\w,] {re.escape(core)}\b", self._text) is None
+        if core not in self._doubts:
+            elsewhere = re.compile(rf"[\w,] {re.escape(core)}\b")
+            self._doubts[core] = elsewhere.search(self._text, 0, DOUBT_REACH) is None
+        return self._doubts[core]
 
     def known_end(self, words: Sequence[Word], index: int) -> tuple[int, str]:
         """Return where the known name ends that starts at a word (0: none), and its base form."""

@@ -42,8 +42,7 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     i = _past_marks(tokens, number.last + 1)
     if tokens.has(i, Role.PART_BEHIND | Role.AMONG):
         whole = _Walk(tokens, lexicon, min(len(tokens), i + 1 + REACH), partitive=True).head(i + 1)
-        named = whole.kind == "thing" and not whole.guessed and whole.last == i + 1 and _names(tokens, i, lexicon)
-        if (whole.kind and tokens.has(i, Role.OF | Role.PRONOUN)) or named:
+        if whole.noun and whole.last == i + 1:
             return replace(whole, partitive=True)
         noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
         carrier = noun if noun and noun.metric else None
@@ -61,14 +60,6 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     if not found.kind and partitive:
         return Counted("", max(found.last, i), partitive=True)
     return replace(found, partitive=partitive)
-
-
-def _names(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
-    """Return whether the cue of a part may have a noun right behind it: "of those huts", not "of them newly"."""
-    if lexicon.words.capital_nouns:
-        return tokens.capital(i + 1)
-    roles = lexicon.word(tokens.fold[i].rpartition(" ")[2]).roles
-    return not roles & Role.PRONOUN or bool(roles & Role.NEUTRAL)
 
 
 def _past_marks(tokens: Tokens, i: int) -> int:
@@ -128,7 +119,7 @@ class _Walk:
             if step is _Step.THING:
                 return self._unknown(i, attributes)
             if step is _Step.STOP:
-                if i == start and word.predicates and self.lexicon.words.capital_nouns and self.tokens.capital(i):
+                if i == start and self._is_predicate_noun(i):
                     return Counted("thing", i, None, attributes)
                 break
             if step is _Step.MODIFIER:
@@ -137,6 +128,11 @@ class _Walk:
                 attributes += tuple(group for _, group in word.predicates)
             i += 1
         return self._open_end(start, i, modifier, attributes)
+
+    def _is_predicate_noun(self, i: int) -> bool:
+        """Return whether a noun that tells a predicate elsewhere is itself what is counted ("20 shelters")."""
+        word, one = self.tokens.word[i], " " not in self.tokens.fold[i]
+        return bool(word.predicates) and one and self.lexicon.words.capital_nouns and self.tokens.capital(i)
 
     def _step(self, i: int) -> _Step:
         word, tokens = self.tokens.word[i], self.tokens
@@ -151,7 +147,7 @@ class _Walk:
                 forms |= form
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
             return _Step.ATTRIBUTE if attributive else _Step.STOP
-        if word.roles & Role.VOID_BEHIND and i and tokens.fold[i - 1][-1].isdecimal():
+        if self.single and word.roles & Role.VOID_BEHIND and (tokens.is_number(i - 1) or tokens.has(i - 1, _NUMERAL)):
             return _Step.SKIPPED
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
             aged = self.single and tokens.has(i + 1, Role.VOID_BEHIND)
@@ -206,7 +202,9 @@ class _Walk:
         if last < start:
             return Counted("", start - 1, None, attributes)
         capitals = self.lexicon.words.capital_nouns
-        if capitals and last == start and i < len(self.tokens) and self.tokens.word[i].predicates:
+        behind = self.tokens.word[i] if i < len(self.tokens) else None
+        verbal = behind is None or behind.predicates or behind.roles & _PAUSE or not self.tokens.fold[i][0].isalnum()
+        if capitals and last == start and verbal and not self.tokens.capital(last):
             return Counted("", start - 1, None, attributes)  # a verb, and its predicate
         if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
             person = next(group for group in self.lexicon.words.nouns if group.kind == "person")

@@ -1,15 +1,13 @@
 """The number phrases of a sentence: value, bounds and quantifier, in digits and in words."""
 
-import re
 from dataclasses import dataclass, replace
 
 from tracker.extractors.lexicon import Lexicon
+from tracker.extractors.numerals import Numeral, numeral_at
 from tracker.extractors.roles import Role
 from tracker.extractors.tokens import Tokens
 from tracker.figure import Quantifier
 
-LARGEST = 10**12
-"""No count of people, homes or facilities is larger; larger numbers are none."""
 TEN, LAST_DAY = 10, 31
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
@@ -44,21 +42,13 @@ class Number:
         return self.low if self.low is not None else self.high or 0
 
 
-@dataclass(slots=True)
-class _Core:
-    first: int
-    last: int
-    value: float
-    kind: str
-
-
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
     numbers: list[Number] = []
     i, voided = 0, -9
     while i < len(tokens):
         possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
-        core = _core(tokens, i, lexicon) if possible else None
+        core = numeral_at(tokens, i, lexicon) if possible else None
         if core is None:
             i += 1
             continue
@@ -76,105 +66,21 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     return numbers if len(numbers) <= MOST else []
 
 
-def _ratio(tokens: Tokens, core: _Core, lexicon: Lexicon) -> int | None:
+def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
     j = core.last + 1
     if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 1 >= len(tokens):
         return None
-    other = _core(tokens, j + 1, lexicon)
+    other = numeral_at(tokens, j + 1, lexicon)
     inside = other is not None and not tokens.has(j, Role.OF) and other.value <= TEN * TEN
     if other is None or other.kind == "article" or not core.value < other.value:
         return None
-    return other.last if inside and tokens.has(j, Role.RATIO) or other.value in {TEN, TEN * TEN} else None
-
-
-def _core(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
-    word = tokens.word[i]
-    if tokens.is_number(i):
-        return _digits(tokens, i, lexicon)
-    if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
-        return _Core(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
-    if word.roles & (Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE) and (
-        core := _words(tokens, i, bare=lexicon.words.numbers.compounds)
-    ):
-        return core
-    if word.roles & Role.VAGUE:
-        return _Core(i, i, word.value, "vague")
-    if word.roles & Role.BOTH:
-        return _Core(i, i, 2, "both")
-    if word.roles & Role.ARTICLE:
-        return _Core(i, i, 1, "article")
+    if (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
+        return other.last
     return None
 
 
-def _digits(tokens: Tokens, i: int, lexicon: Lexicon) -> _Core | None:
-    value = digits(tokens.fold[i], lexicon)
-    if value is None:
-        return None
-    last, kind = i, "plain" if re.fullmatch(r"(1[5-9]|20)\d\d", tokens.fold[i]) else "number"
-    while tokens.has(last + 1, Role.SCALE) and not tokens.word[last + 1].roles & Role.CARDINAL:
-        last += 1
-        value *= tokens.word[last].scale
-        kind = "number"
-    if value != int(value) and last == i:
-        return _Core(i, last, value, "fraction")
-    return _Core(i, last, round(value), kind) if value <= LARGEST else None
-
-
-def digits(token: str, lexicon: Lexicon) -> float | None:
-    """Return the value of a token of digits by the language's separators, None where it is no count."""
-    if len(token) > 20:
-        return None
-    words = lexicon.words.numbers
-    plain = re.sub(r"[\s'’]", "", token)
-    parts = re.split(r"[.,]", plain)
-    if len(parts) == 1:
-        return float(int(plain)) if not (len(plain) > 1 and plain[0] == "0") else None
-    marks = [mark for mark in plain if mark in ".,"]
-    grouped = all(len(part) == 3 for part in parts[1:]) and parts[0] != "0"
-    if grouped and (len(set(marks)) == 1):
-        return float(int("".join(parts)))
-    if len(marks) > 1 and marks[-1] == words.group and marks[0] == words.group:
-        return None
-    if len(marks) > 1:
-        return float(int("".join(parts[:-1]))) + float(f"0.{parts[-1]}") if len(set(marks[:-1])) == 1 else None
-    return float(f"{parts[0]}.{parts[1]}") if marks[0] == words.decimal else None
-
-
-def _words(tokens: Tokens, i: int, *, bare: bool) -> _Core | None:
-    """Read a number in words from token i on: cardinals add up, scales multiply."""
-    total, current, last, seen = 0.0, None, i - 1, False
-    j = i
-    while j < len(tokens):
-        word = tokens.word[j]
-        value = word.value if word.roles & Role.CARDINAL else None
-        if word.roles & Role.HALF and tokens.has(j + 1, Role.SCALE) and not seen:
-            current = word.half
-        elif word.roles & Role.SCALE and (current is not None or seen):
-            if word.scale == 100:
-                current = (current or 1) * 100
-            else:
-                total, current = total + (current or 1) * word.scale, None
-            last, seen = j, True
-        elif word.roles & Role.SCALE and bare and word.scale <= 1000:
-            current, last, seen = float(word.scale), j, True
-        elif word.roles & Role.ARTICLE and not seen and tokens.has(j + 1, Role.SCALE | Role.HALF):
-            current = 1.0 if tokens.has(j + 1, Role.SCALE) else None
-        elif value is not None and (current is None or current >= 100 or (current % 10 == 0 and value < 10)):
-            current, last, seen = (current or 0) + value, j, True
-        elif word.roles & Role.ONE_HALF and current is not None and tokens.has(j + 1, Role.SCALE):
-            current += 0.5
-        elif not (
-            word.roles & Role.JOINER and seen and (total or (current or 0) >= 100) and tokens.has(j + 1, Role.CARDINAL)
-        ):
-            break
-        j += 1
-    if not seen or total + (current or 0) > LARGEST:
-        return None
-    return _Core(i, last, round(total + (current or 0)), "number")
-
-
-def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
+def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
     """Read "180 to 200" and "between 180 and 200", the first number with the scale of the second."""
     if core.kind not in _SPANNING:
         return None
@@ -183,9 +89,9 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     joined = tokens.has(j, Role.JOINER) if between else tokens.has(j, Role.UNTIL)
     if not joined or j + 1 >= len(tokens) or not _spans(tokens, j):
         return None
-    other = _core(tokens, j + 1, lexicon)
+    other = numeral_at(tokens, j + 1, lexicon)
     if other is None and tokens.word[j + 1].before:
-        other = _core(tokens, j + 2, lexicon) if j + 2 < len(tokens) else None
+        other = numeral_at(tokens, j + 2, lexicon) if j + 2 < len(tokens) else None
     if other is None or other.kind not in _SPANNING - {"fraction"}:
         return None
     low, high = core.value, other.value
@@ -198,7 +104,7 @@ def _range(tokens: Tokens, core: _Core, lexicon: Lexicon) -> Number | None:
     )
     if not low < high or high > 100 * low or (changed and not between):
         return None
-    bounded = _bounded(tokens, _Core(core.first, other.last, low, "number"))
+    bounded = _bounded(tokens, Numeral(core.first, other.last, low, "number"))
     return replace(
         bounded,
         low=round(low),
@@ -218,7 +124,7 @@ def _spans(tokens: Tokens, j: int) -> bool:
     return spaced[0] == spaced[1] and not (spaced[0] and (tokens.fold[j] == "-" or tokens.word[j + 1].before))
 
 
-def _bounded(tokens: Tokens, core: _Core) -> Number:
+def _bounded(tokens: Tokens, core: Numeral) -> Number:
     """Put the quantifier to a number: the nearest one before it wins, then one behind it."""
     quantifier, lead, further = None, core.first, False
     for i in range(core.first - 1, max(-1, core.first - 6), -1):

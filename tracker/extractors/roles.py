@@ -58,8 +58,9 @@ class Role:
     SUBJUNCTIVE = 1 << 52
     AWAY = 1 << 53
     WITH = 1 << 54
+    ALONE = 1 << 55
     ONE_HALF = 1 << 48
-    SINGULAR = 1 << 55
+    SINGULAR = 1 << 59
     PART_OF = 1 << 56
     ESTIMATE = 1 << 57
     EQUAL = 1 << 58

@@ -49,8 +49,12 @@ def _leaves_country(sentence: Sentence, at: int) -> bool:
         before = i - 1
         while tokens.has(before, Role.DETERMINER):
             before -= 1
-        plain = i == before + 1 and not tokens.has(before, Role.PASSIVE | Role.PERFECT) and tokens.fold[before][0].isalpha()
-        if not tokens.has(before, Role.OBLIQUE | Role.TOWARD | Role.AGENT) and (not plain or before in sentence.phrases):
+        plain = (
+            i == before + 1 and not tokens.has(before, Role.PASSIVE | Role.PERFECT) and tokens.fold[before][0].isalpha()
+        )
+        if not tokens.has(before, Role.OBLIQUE | Role.TOWARD | Role.AGENT) and (
+            not plain or before in sentence.phrases
+        ):
             return True
     return False
 

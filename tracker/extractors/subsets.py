@@ -34,6 +34,7 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
             parts.update(
                 j for j in behind if (j, i) in inside and _smaller(counts[j], counts[i], periods[j], periods[i])
             )
+            parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
     known = _with_whole(counts, parts)
     return [_settled(count, is_part=i in parts, has_whole=i in known) for i, count in enumerate(counts)]
@@ -113,6 +114,12 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         if len(taken) > 1 and added >= NEARLY * total:
             best = list(taken)
     return best
+
+
+def _raises(part: Count, total: Count) -> bool:
+    """Return whether the number is what a total in the same sentence has grown by ("three more, the toll is 51")."""
+    told = total.link in {"toll", "counter"} and total.sentence == part.sentence
+    return told and part.further and _value(part) < _value(total)
 
 
 def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:

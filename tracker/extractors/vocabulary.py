@@ -145,6 +145,7 @@ def _add_roles(
         (Role.CALENDAR, calendar),
         (Role.MONTH, months),
         (Role.AWAY, w.abroad.away),
+        (Role.ALONE, w.subsets.alone),
         (Role.WITH, c.accompanying),
         (Role.SINGULAR, c.singular),
         (Role.PART_OF, w.subsets.of),

@@ -29,7 +29,9 @@ def whole_link(sentence: Sentence, n: int, own: Link | None, last: Count | None)
         return None
     first = _opening(sentence, number.lead - 1)
     metric, kind = _told(sentence, first, number.lead, last) if first >= 0 else ("", "")
-    how = "named" if sentence.tokens.has(first, Role.PART_OF) and _is_specified(sentence, first, number.lead) else "whole"
+    how = (
+        "named" if sentence.tokens.has(first, Role.PART_OF) and _is_specified(sentence, first, number.lead) else "whole"
+    )
     if not metric or (own and own.metric in {"killed", "injured", "missing", "returned"} - {metric}):
         return None
     if counted.kind == "household" and metric not in _PEOPLE:

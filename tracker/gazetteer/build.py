@@ -46,10 +46,11 @@ def rows(folder: Path) -> Iterator[Row]:
     syria = {row[0]: row for row in _syria(folder)}
     countries = {row[0]: row for row in _countries()}
     yield from countries.values()
-    yield from (row for row in _admin(folder) if row[0] not in syria and row[3][:3])
+    units = [row for row in _admin(folder) if row[0] not in syria]
+    yield from units
     yield from syria.values()
     yield from _regions(Path(__file__).with_name("regions.yaml"))
-    yield from _areas(Path(__file__).with_name("areas.yaml"))
+    yield from _areas(Path(__file__).with_name("areas.yaml"), [*units, *syria.values()])
     yield from _towns(Path(__file__).with_name("towns.yaml"))
     yield from _cities({row["iso"]: row["iso3"] for row in _world().get_countries().values()})
 
@@ -72,9 +73,7 @@ def _admin(folder: Path) -> Iterator[Row]:
     for r in table:
         name = PARENTHESIS.sub("", r["Name"]).strip()
         if name:
-            yield _row(
-                r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)]
-            )
+            yield _row(r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)])
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -108,11 +107,14 @@ def _regions(path: Path) -> Iterator[Row]:
         yield _row(f"US-{state['code']}", "1", state["name"], "USA", "", "", "", [])
 
 
-def _areas(path: Path) -> Iterator[Row]:
+def _areas(path: Path, units: Iterable[Row]) -> Iterator[Row]:
+    """Yield the named areas; one whose parts are all in one country, or are one unit, lies in it."""
+    countries = {row[0]: row[3] for row in units if row[1] == "1"}
     for names, parts in yaml.safe_load(path.read_text("utf-8")).items():
         name, *others = names.split("|")
-        only = parts[0] if len(parts) == 1 else ""
-        yield _row(f"area:{name}", "area", name, only, "", "", "", others)
+        within = {countries.get(part, part) for part in parts}
+        parent = parts[0] if len(parts) == 1 else (within.pop() if len(within) == 1 else "")
+        yield _row(f"area:{name}", "area", name, parent, "", "", "", others)
 
 
 def _towns(path: Path) -> Iterator[Row]:
@@ -130,9 +132,7 @@ def _cities(iso3: dict[str, str]) -> Iterator[Row]:
         country = city["countrycode"]
         level = "capital" if (country, city["name"]) in capitals else "city"
         point = str(city["latitude"]), str(city["longitude"]), str(city["population"])
-        yield _row(
-            f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others]
-        )
+        yield _row(f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others])
 
 
 def _row(

@@ -193,12 +193,18 @@ class TollWords(Group):
 
 
 class SubsetWords(Group):
-    """Cues that a number is a part of another one; ``of`` are prepositions before the whole that opens a clause."""
+    """Cues that a number is a part of another one.
+
+    ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
+    prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
+    ("in Kano alone").
+    """
 
     inside: Words
     behind: Words = ()
     among: Words = ()
     of: Words = ()
+    alone: Words = ()
 
 
 class AbroadWords(Group):

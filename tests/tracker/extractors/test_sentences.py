@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_english_abbreviations_end_no_sentence() -> None:
 def test_ranges_are_ordered_and_hold_everything_but_white_space(text: str, code: str) -> None:
     ranges = find_sentences(text, code, WORDS[code])
     assert all(a < b for a, b in ranges)
-    assert all(b <= c for (_, b), (c, _) in zip(ranges, ranges[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(ranges))
     assert "".join("".join(text[a:b] for a, b in ranges).split()) == "".join(text.split())
 
 

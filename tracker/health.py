@@ -1,0 +1,77 @@
+"""How a feed does, from its captures: does it work, does it still bring something."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+WORKED = {"ok", "partial"}
+LATE = 3  # intervals without a capture, and no less than LATE_AT_LEAST
+LATE_AT_LEAST = dt.timedelta(minutes=30)
+SILENT = 5  # times the usual time between two captures that bring something, and no less than SILENT_AT_LEAST
+SILENT_AT_LEAST = dt.timedelta(days=2)
+USUAL_FROM = 3  # such times are needed to know what is usual
+
+
+class State(IntEnum):
+    """How a feed does; the number is the exit status that a monitoring program understands."""
+
+    WELL = 0
+    SILENT = 1
+    FAILING = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """The state of a feed, in words where it is not well, and the instants of its last success and last news."""
+
+    state: State
+    words: str = ""
+    last_success: dt.datetime | None = None
+    last_news: dt.datetime | None = None
+
+
+def health(interval: dt.timedelta, captures: Sequence[Mapping[str, Any]], now: dt.datetime) -> Health:
+    """Return how a feed does that is captured at an interval.
+
+    ``captures`` are its own, newest first, with ``started``, ``outcome``, ``error``, ``documents_new`` and
+    ``documents_changed``; those that still run tell nothing.
+    """
+    ended = [capture for capture in captures if capture["outcome"] != "running"]
+    news = [row["started"] for row in ended if row["documents_new"] or row["documents_changed"]]
+    success = next((row["started"] for row in ended if row["outcome"] in WORKED), None)
+    state, words = _judge(interval, captures, ended, news, now)
+    return Health(state=state, words=words, last_success=success, last_news=news[0] if news else None)
+
+
+def _judge(
+    interval: dt.timedelta,
+    captures: Sequence[Mapping[str, Any]],
+    ended: Sequence[Mapping[str, Any]],
+    news: Sequence[dt.datetime],
+    now: dt.datetime,
+) -> tuple[State, str]:
+    if not captures:
+        return State.FAILING, "It was never captured; is the scheduler running (tracker schedule)?"
+    if now - captures[0]["started"] > max(LATE * interval, LATE_AT_LEAST):
+        return State.FAILING, f"No capture since {_at(captures[0]['started'])}; is the scheduler running?"
+    if ended and ended[0]["outcome"] not in WORKED:
+        since = next((n for n, row in enumerate(ended) if row["outcome"] in WORKED), len(ended))
+        return State.FAILING, f"Failing since {_at(ended[since - 1]['started'])}: {ended[0]['error']}"
+    if news and now - news[0] > _silence(news):
+        return State.SILENT, f"Silent since {_at(news[0])}: it answers, but brings nothing new."
+    partly = ended[0]["error"] if ended and ended[0]["outcome"] != "ok" else ""
+    return State.WELL, partly
+
+
+def _silence(news: Sequence[dt.datetime]) -> dt.timedelta:
+    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(news)]
+    usual = dt.timedelta(seconds=median(gaps)) if len(gaps) >= USUAL_FROM else dt.timedelta(days=1)
+    return max(SILENT * usual, SILENT_AT_LEAST)
+
+
+def _at(instant: dt.datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M} UTC"
