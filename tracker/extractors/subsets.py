@@ -16,6 +16,8 @@ MOST = 40
 """So many numbers behind a total can be its parts."""
 NAMED = "named"
 """A part of a whole that its sentence names needs no number for it ("of the dead in Homs, 20 …")."""
+_SIBLINGS = frozenset({"among", "whole"})
+"""Parts of the same whole, which are no wholes of each other."""
 NEARLY, TOO_MUCH = 0.85, 1.05
 """Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
 
@@ -84,7 +86,8 @@ def _with_whole(counts: Sequence[Count], parts: set[int]) -> set[int]:
         count = counts[i]
         if count.subset and (count.link == NAMED or count.metric in largest):
             known.add(i)
-        if i not in known or count.link == NAMED:
+        sibling = count.subset and count.link in _SIBLINGS
+        if count.link == NAMED or not (i in known or sibling):
             largest.setdefault(count.metric, _most(count))
     return known
 

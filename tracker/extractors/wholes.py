@@ -29,11 +29,11 @@ def whole_link(sentence: Sentence, n: int, own: Link | None, last: Count | None)
         return None
     first = _opening(sentence, number.lead - 1)
     metric, kind = _told(sentence, first, number.lead, last) if first >= 0 else ("", "")
-    how = (
-        "named" if sentence.tokens.has(first, Role.PART_OF) and _is_specified(sentence, first, number.lead) else "whole"
-    )
-    if not metric or (own and own.metric in {"killed", "injured", "missing", "returned"} - {metric}):
+    how = "named" if first >= 0 and _is_specified(sentence, first, number.lead) else "whole"
+    if not metric:
         return None
+    if own and own.metric in {"killed", "injured", "missing", "returned"} - {metric}:
+        return own
     if counted.kind == "household" and metric not in _PEOPLE:
         return None
     return Link(metric, number.first, 0, how, kind=kind)
@@ -42,12 +42,14 @@ def whole_link(sentence: Sentence, n: int, own: Link | None, last: Count | None)
 def _is_specified(sentence: Sentence, first: int, stop: int) -> bool:
     """Return whether the phrase says more than "of the dead", so that it names a whole outside the text."""
     tokens, small = sentence.tokens, Role.DETERMINER | Role.PRONOUN | Role.NEUTRAL
+    if not tokens.has(first, Role.PART_OF) and _is_pronoun(tokens, first, sentence.lexicon):
+        return False
     inside = []
     for i in range(first + 1, stop):
         if tokens.fold[i] == "," or tokens.has(i, Role.PERFECT | Role.PASSIVE):
             break
         inside.append(i)
-    return sum(not tokens.has(i, small) for i in inside) > 1
+    return sum(not tokens.has(i, small) for i in inside) > tokens.has(first, Role.PART_OF)
 
 
 def _opening(sentence: Sentence, before: int) -> int:
