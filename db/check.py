@@ -17,11 +17,13 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, col
 
 from db.dialect import damage
 from db.engine import reading
 from db.enumerations import BY_VERSION
+from db.failures import in_words
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
 from db.queries import is_newest
 from db.save import hash_of
@@ -31,6 +33,13 @@ BATCH = 500
 
 def check(engine: Engine) -> Iterator[str]:
     """Yield one sentence for each thing that is wrong; none where the database is whole."""
+    try:
+        yield from _check(engine)
+    except DBAPIError as error:
+        yield in_words(error)
+
+
+def _check(engine: Engine) -> Iterator[str]:
     with reading(engine) as connection:
         damaged = list(damage(connection))
         yield from damaged

@@ -1,5 +1,6 @@
 """Opens the database and brings its tables up to date."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
@@ -11,10 +12,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlmodel import Session
 
 from db.dialect import snapshot
+from db.failures import in_words
 
 MIGRATION_LOCK = 7_305_741  # any fixed number that no other program locks in the same PostgreSQL database
 
@@ -30,14 +32,15 @@ def open_database(url: str) -> Engine:
     database, or the database was made by a newer version of the tracker.
     """
     engine = connect(url)
+    shown = engine.url.render_as_string(hide_password=True)
     try:
         migrate(engine)
-    except (DBAPIError, OSError) as error:
-        reason = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
-        shown = engine.url.render_as_string(hide_password=True)
+    except DBAPIError as error:
+        engine.dispose()
+        raise DatabaseUnusable(f"{in_words(error)} It is {shown} (TRACKER_DATABASE_URL).") from error
+    except OSError as error:
         raise DatabaseUnusable(
-            f"The database {shown} cannot be opened ({reason}). "
-            "Check TRACKER_DATABASE_URL and the rights of its folder."
+            f"The database {shown} cannot be opened ({error}). Check TRACKER_DATABASE_URL and the rights of its folder."
         ) from error
     return engine
 
@@ -114,8 +117,12 @@ def _use_sqlite_well(engine: Engine) -> None:
 def _let_readers_read_while_another_writes(engine: Engine) -> None:
     # The file remembers it. Two processes that ask at once fail at once, so it is asked under the lock only.
     if engine.dialect.name == "sqlite":
-        with closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        statement = "PRAGMA journal_mode=WAL"
+        try:
+            with closing(engine.raw_connection()) as connection:
+                connection.cursor().execute(statement)
+        except sqlite3.Error as error:
+            raise OperationalError(statement, None, error) from error
 
 
 def alembic_config() -> Config:

@@ -81,6 +81,7 @@ def _sentence(error: Exception) -> str:
     from sqlalchemy.exc import DBAPIError
 
     from db.engine import DatabaseUnusable
+    from db.failures import in_words
     from tracker.settings import SettingsInvalid
 
     if isinstance(error, typer.TyperException):
@@ -90,7 +91,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, CommandFailed | DatabaseUnusable | SettingsInvalid):
         return str(error)
     if isinstance(error, DBAPIError):
-        return f"The database cannot be used ({error.orig}). Is its disk full, or another program writing to it?"
+        return in_words(error)
     return f"This went wrong: {type(error).__name__}: {error}. It is a fault of the tracker; --debug shows where."
 
 

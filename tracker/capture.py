@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from db import save
+from db.failures import in_words, is_about_the_data
 from db.queries import last_seen
 from db.save import DocumentToSave, Saved
 from tracker.document import Document
@@ -137,9 +138,9 @@ class _Run:
             try:
                 document = without_nul(item)
                 self.keep(document, document_to_save(document))
-            except OperationalError:
-                raise  # the database itself: every further document would fail too
             except Exception as error:  # whatever a document does, the others go on
+                if isinstance(error, DBAPIError) and not is_about_the_data(error):
+                    raise  # the database itself: every further document would fail too
                 self.tell(f"{item.url} could not be captured ({_in_words(error)}).")
 
     def keep(self, document: Document, to_save: DocumentToSave) -> None:
@@ -170,6 +171,8 @@ class _Run:
 
 
 def _in_words(error: BaseException) -> str:
+    if isinstance(error, DBAPIError) and not is_about_the_data(error):
+        return in_words(error)
     reason = error.orig if isinstance(error, DBAPIError) and error.orig else error
     return f"{type(reason).__name__}: {reason}".splitlines()[0][:200]
 

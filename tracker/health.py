@@ -56,11 +56,11 @@ def _judge(
 ) -> tuple[State, str]:
     if not captures:
         return State.FAILING, "It was never captured; is the scheduler running (tracker schedule)?"
-    if now - captures[0]["started"] > max(LATE * interval, LATE_AT_LEAST):
-        return State.FAILING, f"No capture since {_at(captures[0]['started'])}; is the scheduler running?"
     if ended and ended[0]["outcome"] not in WORKED:
         since = next((n for n, row in enumerate(ended) if row["outcome"] in WORKED), len(ended))
         return State.FAILING, f"Failing since {_at(ended[since - 1]['started'])}: {ended[0]['error']}"
+    if now - captures[0]["started"] > max(LATE * interval, LATE_AT_LEAST):
+        return State.FAILING, f"No capture since {_at(captures[0]['started'])}; is the scheduler running?"
     if news and now - news[0] > _silence(news):
         return State.SILENT, f"Silent since {_at(news[0])}: it answers, but brings nothing new."
     partly = ended[0]["error"] if ended and ended[0]["outcome"] != "ok" else ""

@@ -6,6 +6,7 @@ another has just captured is passed over until its interval has gone by.
 
 import datetime as dt
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from tracker.settings import Settings
 
 FOLLOW_SECONDS = 60.0
 SPREAD_SECONDS = 3.0  # between the first runs of two feeds that are both due at the start
+MOST_PATIENCE = 8  # intervals between two tries of a feed that keeps failing
+LONGEST_PATIENCE = dt.timedelta(days=1)
 ALMOST = 0.9  # of an interval; a clock set back a little is no reason to wait a whole one longer
 
 log = logging.getLogger(__name__)
@@ -61,6 +64,7 @@ class _Schedule:
     engine: Engine
     stopping: Event = field(default_factory=Event)
     wanted: dict[str, int] = field(default_factory=dict)
+    failures: Counter[int] = field(default_factory=Counter)  # in a row, by feed
 
     def follow(self, scheduler: BackgroundScheduler) -> None:
         """Make the jobs those of the feeds table, and close the captures of processes that died."""
@@ -87,7 +91,7 @@ class _Schedule:
         """Capture a feed if it is due; whatever happens, its next run comes."""
         feed = next((feed for feed in queries.read_feeds(self.engine) if feed.id == feed_id and feed.enabled), None)
         last = queries.last_started(self.engine).get(feed_id)
-        if feed is None or self.stopping.is_set() or not _is_due(feed, last):
+        if feed is None or self.stopping.is_set() or not _is_due(feed, last, self.failures[feed_id]):
             return
         target = Target(kind=feed.kind, location=feed.location, feed_id=feed_id, local=feed.local)
         try:
@@ -95,8 +99,10 @@ class _Schedule:
         except FeedBusy:
             return
         except Exception:
+            self.failures[feed_id] += 1
             log.exception("The capture of feed %s broke off.", feed.name)
             return
+        self.failures[feed_id] = self.failures[feed_id] + 1 if result.outcome == "failed" else 0
         _tell(feed.name, result)
 
 
@@ -106,8 +112,11 @@ def _first_run(feed: FeedRow, last: dt.datetime | None, place: int) -> dt.dateti
     return max(soon, last + dt.timedelta(minutes=feed.interval_minutes)) if last else soon
 
 
-def _is_due(feed: FeedRow, last: dt.datetime | None) -> bool:
-    return last is None or now_utc() - last >= ALMOST * dt.timedelta(minutes=feed.interval_minutes)
+def _is_due(feed: FeedRow, last: dt.datetime | None, failures: int = 0) -> bool:
+    """Tell whether a feed's interval has gone by; after each failure in a row twice as long a one is asked for."""
+    interval = dt.timedelta(minutes=feed.interval_minutes)
+    patience = min(2**failures, MOST_PATIENCE) * interval
+    return last is None or now_utc() - last >= ALMOST * max(interval, min(patience, LONGEST_PATIENCE))
 
 
 def _tell(name: str, result: CaptureResult) -> None:

@@ -1,5 +1,6 @@
 """A web site on the loopback interface that answers, or misbehaves, as a test tells it."""
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -69,7 +70,7 @@ class Site:
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
+def running_site(encrypted: ssl.SSLContext | None = None) -> Iterator[Site]:
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -83,6 +84,8 @@ def running_site() -> Iterator[Site]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
+        if encrypted:
+            server.socket = encrypted.wrap_socket(server.socket, server_side=True)
         site.url = f"http://127.0.0.1:{server.server_address[1]}"
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:

@@ -138,6 +138,31 @@ def test_a_feed_is_due_when_its_interval_has_gone_by(engine: Engine, folder: Pat
     assert not _is_due(feed, now_utc() - HOUR / 2)
 
 
+def test_a_feed_that_keeps_failing_is_asked_less_often(engine: Engine, folder: Path) -> None:
+    feed = add_feed(engine, "docs", folder)
+    for failures, hours in enumerate((1, 2, 4, 8, 8, 8)):
+        assert _is_due(feed, now_utc() - hours * HOUR, failures)
+        assert not _is_due(feed, now_utc() - 0.8 * hours * HOUR, failures)
+    feed.interval_minutes = 3 * 24 * 60
+    assert _is_due(feed, now_utc() - 72 * HOUR, 9)
+    assert not _is_due(feed, now_utc() - 48 * HOUR, 9)
+
+
+def test_failures_are_counted_until_it_works(settings: Settings, engine: Engine, folder: Path) -> None:
+    feed = add_feed(engine, "docs", folder / "late", interval_minutes=1)
+    assert feed.id is not None
+    schedule = _Schedule(settings, engine)
+    schedule.run(feed.id)
+    assert schedule.failures[feed.id] == 1
+    schedule.run(feed.id)
+    assert len(queries.read_captures(engine)) == 1  # it is not due yet
+    (folder / "late").mkdir()
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE capture SET started = '2024-05-06 12:00:00'")
+    schedule.run(feed.id)
+    assert schedule.failures[feed.id] == 0
+
+
 def test_a_start_does_not_capture_again_what_was_just_captured(engine: Engine, folder: Path) -> None:
     feed = add_feed(engine, "docs", folder)
     half = now_utc() - HOUR / 2

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tracker.document import Document
 from tracker.extractors.attribution import assign_sources
-from tracker.extractors.candidates import candidates, finder, fold
+from tracker.extractors.candidates import candidates, finder
 from tracker.extractors.confidence import confidence
 from tracker.extractors.counts import find_counts
 from tracker.extractors.detect import detect_language
@@ -30,12 +30,12 @@ def extract(document: Document) -> tuple[Figure, ...]:
     if not code:
         return ()
     text = document.text
-    positions, context = finder(code).cues_in(fold(text).replace("\u00ad", "­"))
-    if not positions or "invented" in context:
+    found = finder(code).find(text)
+    if not found.cues or "invented" in found.context:
         return ()
     language = load_language(code)
     ranges = find_sentences(text, code, language.counting.sentences)
-    counts = find_counts(text, ranges, lexicon(code), context, iter(candidates(ranges, positions)))
+    counts = find_counts(text, ranges, lexicon(code), frozenset(found.context), candidates(text, ranges, found))
     if not counts:
         return ()
     return _figures(Reading(document, language, ranges), counts)

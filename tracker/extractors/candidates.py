@@ -1,6 +1,8 @@
-"""Which sentences can hold a figure: those with a cue. Most sentences of general news end here."""
+"""Which sentences can hold a figure: those with a cue and a number. Most sentences of general news end here."""
 
+import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,28 +12,59 @@ from tracker.extractors.roles import Form
 from tracker.extractors.vocabulary import NOTHING
 from tracker.figure import Range
 
+_DIGIT = re.compile(r"\d")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+_SINGLE = frozenset({"killed", "injured", "missing"})
+"""Metrics that one single victim may have, whom no number word counts."""
+
+
+@dataclass(slots=True)
+class Cues:
+    """Where cues, number words and cues of single victims begin, and what cues tell about the document.
+
+    ``shifted`` where the places are not those in the text, since soft hyphens were left out.
+    """
+
+    cues: list[int]
+    numerals: list[int]
+    singles: list[int]
+    context: set[str]
+    shifted: bool = False
+
 
 class Finder:
-    """Finds the cues of one language in one pass over a text."""
+    """Finds the cues and number words of one language in one pass over a text."""
 
     def __init__(self, words: Lexicon) -> None:
-        patterns = sorted(words.cues)
+        numbers = words.words.numbers
+        numerals = {*numbers.cardinals, *numbers.scales, *numbers.vague, *numbers.both} - words.cues
+        patterns = sorted(words.cues | numerals)
+        self._numeral = [pattern in numerals for pattern in patterns]
         self._inner = [pattern in words.suffixes for pattern in patterns]
-        self._context = [_context(pattern, words) for pattern in patterns]
+        self._context = [_context(pattern, words) if pattern in words.cues else () for pattern in patterns]
+        self._single = [bool(_SINGLE & {flag.lstrip("~") for flag in flags}) for flags in self._context]
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
 
-    def cues_in(self, folded: str) -> tuple[list[int], frozenset[str]]:
-        """Return where whole-word cues begin in a folded text, and what they tell about the document."""
-        context: set[str] = set()
-        positions, length = [], len(folded)
+    def find(self, text: str) -> Cues:
+        """Return the whole-word cues and the number words of a text."""
+        folded = fold(text)
+        visible = folded.translate(_INVISIBLE)
+        found = Cues([], [], [], set(), shifted=len(visible) < len(folded))
+        folded = visible
+        length = len(folded)
         for pattern, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if self._numeral[pattern]:
+                found.numerals.append(begin)
+                continue
             if end < length and folded[end].isalnum():
                 continue
             if begin and folded[begin - 1].isalnum() and not self._inner[pattern]:
                 continue
-            positions.append(begin)
-            context.update(self._context[pattern])
-        return positions, frozenset(context)
+            found.cues.append(begin)
+            found.context.update(self._context[pattern])
+            if self._single[pattern]:
+                found.singles.append(begin)
+        return found
 
 
 def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
@@ -67,7 +100,14 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def candidates(ranges: tuple[Range, ...], positions: list[int]) -> list[int]:
-    """Return the indices of the sentences that hold a position, in order."""
+def candidates(text: str, ranges: tuple[Range, ...], found: Cues) -> list[int]:
+    """Return the indices of the sentences with a cue and a number, or a cue of a single victim, in order."""
+    if found.shifted:
+        return list(range(len(ranges)))
     begins = [begin for begin, _ in ranges]
-    return sorted({max(0, bisect_right(begins, position) - 1) for position in positions})
+
+    def sentences(positions: list[int]) -> set[int]:
+        return {max(0, bisect_right(begins, position) - 1) for position in positions}
+
+    cued, numbered = sentences(found.cues), sentences(found.numerals) | sentences(found.singles)
+    return [i for i in sorted(cued) if i in numbered or _DIGIT.search(text, *ranges[i])]

@@ -104,6 +104,10 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
             continue
         if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
             continue  # the number is the whole: "six governments, among them …"
+        if tokens.has(i, Role.INSIDE) and any(
+            i < x.lead <= i + 2 for x in sentence.numbers if x is not number and "," not in tokens.fold[i : x.lead]
+        ):
+            continue
         opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
         if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
             continue

@@ -28,7 +28,7 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
         return ""
     if group.population and not _counts_population(sentence, at, group.population):
         return ""
-    if group.within and not any(sentence.context & {flag, f"~{flag}"} for flag in group.within):
+    if group.within and not any(sentence.context & _flags(flag, group) for flag in group.within):
         return ""
     if group.arrival:
         known = group.border or sentence.context & {metric, "abroad"}
@@ -38,6 +38,11 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
         return "refugees"
     beyond = group.abroad and (_abroad(sentence, at, arrival=False) or (group.leaves and _leaves_country(sentence, at)))
     return group.abroad if beyond else metric
+
+
+def _flags(metric: str, group: PredicateGroup) -> set[str]:
+    """Return what the document may tell about the metric; leaving needs plain flight beside it."""
+    return {metric} if group.leaves else {metric, f"~{metric}"}
 
 
 def _leaves_country(sentence: Sentence, at: int) -> bool:

@@ -9,6 +9,8 @@ from tracker.figure import Quantifier
 from tracker.gazetteer.locate import locate
 
 Period = tuple[dt.date | None, dt.date | None]
+_STANDING = frozenset({"displaced", "refugees", "returned", "besieged", "affected"})
+"""Metrics of states: numbers without a date are of the same time."""
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
 EVENT_DAYS = 14
 """A longer period is no single event, and what happened in it no part of a number for all of it."""
@@ -60,8 +62,8 @@ def _smaller(part: Count, whole: Count, inner: Period, outer: Period) -> bool:
     """Return whether a number inside another's place counts less of the same event."""
     if part.further or Quantifier.VAGUE in {part.quantifier, whole.quantifier} or _value(part) >= _value(whole):
         return False
-    if inner == outer:
-        return True
+    if inner == outer or (whole.metric in _STANDING and outer[0] is None and inner[0] is None):
+        return whole.metric in _STANDING or None not in inner
     (a, b), (c, d) = outer, inner
     known = a is not None and b is not None and c is not None and d is not None
     return known and a <= c and d <= b and (b - a).days <= EVENT_DAYS  # type: ignore[operator]

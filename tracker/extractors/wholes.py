@@ -25,6 +25,8 @@ def whole_link(sentence: Sentence, n: int, own: Link | None, last: Count | None)
     number, counted = sentence.numbers[n], sentence.counted[n]
     if counted.kind not in {"", *_UNITS} or number.plain or number.article or counted.guessed:
         return None
+    if counted.noun and counted.noun.metric:
+        return None
     if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
         return None
     first = _opening(sentence, number.lead - 1)

@@ -9,6 +9,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -91,7 +92,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         failed: Exception = httpcore.ConnectError("it has no address")
-        for address in public_addresses(host) if self._guarded else [host]:
+        for address in public_addresses(host) if self._guarded else all_addresses(host):
             try:
                 within = self._deadline.within(timeout)
                 stream = self._plain.connect_tcp(address, port, within, local_address, socket_options)
@@ -126,18 +127,19 @@ class _Stream(httpcore.NetworkStream):
 
 def public_addresses(host: str) -> list[str]:
     """Return the addresses of a host; Unreachable where one is not public, ConnectError where there is none."""
+    addresses = all_addresses(host)
+    for address in addresses:
+        _check(host, ipaddress.ip_address(address.partition("%")[0]))
+    return addresses
+
+
+def all_addresses(host: str) -> list[str]:
+    """Return the addresses of a host, private ones too; ConnectError where there is none."""
     try:
-        addresses = _addresses(host)
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise httpcore.ConnectError("its name is not known") from error
-    for address in addresses:
-        _check(host, address)
-    return [str(address) for address in addresses]
-
-
-def _addresses(host: str) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 def _check(host: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
@@ -153,12 +155,8 @@ def _check_name(host: str) -> None:
     name = host.rstrip(".").lower()
     if name.endswith(PRIVATE_NAMES) or not ("." in name or ":" in name):
         raise Unreachable(f"{host} is a name of a private network, where the tracker goes only if told to (--local).")
-    try:
-        addresses = _addresses(host)
-    except (OSError, UnicodeError):
-        return
-    for address in addresses:
-        _check(host, address)
+    with suppress(httpcore.ConnectError):
+        public_addresses(host)
 
 
 def _proxy_for(url: httpx.URL) -> str:

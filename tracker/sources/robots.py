@@ -56,7 +56,10 @@ class Robots:
                 return ""
             if kept:
                 return _decoded(kept.answer)
-            raise
+            if error.status:
+                raise
+            # No answer at all is about the site, not about this one address of it.
+            raise Unreachable(str(error).replace(url, url.removesuffix("/robots.txt"))) from error
 
 
 def _decoded(answer: Answer) -> str:
