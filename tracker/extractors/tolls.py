@@ -96,8 +96,10 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
             if metric:
                 return metric, kind
         for _, group in word.predicates:
-            if (not group.arrival or "refugees" in sentence.context) and (
-                told := group.counts.get(kind or "person", "")
+            if (
+                not group.final
+                and (not group.arrival or "refugees" in sentence.context)
+                and (told := group.counts.get(kind or "person", ""))
             ):
                 metric = told
                 if kind:

@@ -46,12 +46,20 @@ def _is_specified(sentence: Sentence, first: int, stop: int) -> bool:
     tokens, small = sentence.tokens, Role.DETERMINER | Role.PRONOUN | Role.NEUTRAL
     if not tokens.has(first, Role.PART_OF) and _is_pronoun(tokens, first, sentence.lexicon):
         return False
+    if sentence.lexicon.words.capital_nouns:
+        head = first if not tokens.has(first, Role.PART_OF) else _head(sentence, first + 1, stop)
+        return tokens.has(head + 1, Role.OBLIQUE | Role.DETERMINER) or tokens.has(head + 2, Role.RELATIVE)
     inside = []
     for i in range(first + 1, stop):
         if tokens.fold[i] == "," or tokens.has(i, Role.PERFECT | Role.PASSIVE):
             break
         inside.append(i)
     return sum(not tokens.has(i, small) for i in inside) > tokens.has(first, Role.PART_OF)
+
+
+def _head(sentence: Sentence, first: int, stop: int) -> int:
+    """Return the first noun of a phrase where nouns have a capital."""
+    return next((i for i in range(first, stop) if sentence.tokens.capital(i)), stop)
 
 
 def _opening(sentence: Sentence, before: int) -> int:
@@ -99,6 +107,8 @@ def _named(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
             if word.noun.metric:
                 return word.noun.inland or word.noun.metric, "person"
             if word.noun.kind not in _UNITS:
+                if not capitals and i + 1 < stop and tokens.word[i + 1].noun:
+                    continue  # "earthquake dead"
                 return "", ""
             person = word.noun.kind
         for form, group in word.predicates:
