@@ -75,7 +75,7 @@ def test_large_answers_are_compressed(client: TestClient) -> None:
 def test_health_tells_whether_the_database_answers(client: TestClient, engine: Engine) -> None:
     assert (client.get("/health").status_code, client.get("/health").json()) == (200, {"database": "ready"})
     with engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE document_version RENAME TO elsewhere")
+        connection.exec_driver_sql("ALTER TABLE revision RENAME TO elsewhere")
     assert (client.get("/health").status_code, client.get("/health").json()) == (503, {"database": "away"})
 
 

@@ -27,7 +27,7 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
     last = found[-1] if found else previous if part else None
     if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
         return None
-    if number.value == 1 and counted.partitive and not counted.kind:
+    if number.value == 1 and not counted.kind and before != "(":
         return None
     if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
         return None

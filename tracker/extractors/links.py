@@ -58,7 +58,8 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         for form, group in sentence.tokens.word[before].predicates:
             if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
                 return Link(metric, before, 0, "attribute")
-    for group in () if counted.guessed else counted.attributes:
+    aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
+    for group in () if counted.guessed or aside else counted.attributes:
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
     return _nominal(sentence, n) or among_link(sentence, n, last)
@@ -69,7 +70,7 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
     counted, link = sentence.counted[n], find_link(sentence, n)
     if noun := _noun_metric(sentence, counted):
         return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
-    too_weak = counted.guessed and link and link.metric not in _VICTIMS
+    too_weak = counted.guessed and link and (link.metric not in _VICTIMS or link.how == "is")
     opener = sentence.clauses.opener.get(sentence.clauses.of[sentence.numbers[n].first], 0)
     if found and sentence.tokens.has(opener, Role.INSIDE) and link and link.metric not in _OVERRIDES:
         return continued_link(sentence, n, found, previous) or link

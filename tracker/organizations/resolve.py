@@ -70,7 +70,8 @@ def _resolve_part(text: str, country: str | None, *, publisher: bool) -> Resolut
     place = named_country(words) if shared or _only_media(claims) else None
     named = listed(text, matches, place, country)
     armed = not publisher and bool(named) and named[0].kind is Kind.ARMED_GROUP
-    if named and (publisher or not (armed or _only_media(claims))):
+    whole = any(match.begin == 0 and match.end == len(words) for match in matches)
+    if named and (publisher or not (armed or _only_media(claims)) or (whole and not armed)):
         return _with_others(named)
     role = None if publisher else _role(words, place)
     if armed:
