@@ -40,7 +40,7 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
             )
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
-    known = _with_whole(counts, parts)
+    known = _with_whole(counts)
     return [_settled(count, is_part=i in parts, has_whole=i in known) for i, count in enumerate(counts)]
 
 
@@ -80,7 +80,7 @@ def _value(count: Count) -> int:
     return count.low if count.low is not None else count.high or 0
 
 
-def _with_whole(counts: Sequence[Count], parts: set[int]) -> set[int]:
+def _with_whole(counts: Sequence[Count]) -> set[int]:
     """Return the counts that a whole is known for: named with them, or a number as large that is no part itself."""
     largest: dict[str, int] = {}
     known = set()

@@ -128,7 +128,7 @@ def equal_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         return None
     led = tokens.has(number.lead - 1, Role.EQUAL)
     beside = tokens.fold[number.lead - 1] == "," and _ends(tokens, max(counted.last, number.last) + 1)
-    if not (led and number.lead - last <= 2 * NEAR or beside):
+    if not ((led and number.lead - last <= 2 * NEAR) or beside):
         return None
     values = sorted((number.value, found[-1].low or found[-1].high or 0))
     if not values[0] * FEWEST <= values[1] <= values[0] * MOST:
