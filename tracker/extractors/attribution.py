@@ -169,8 +169,7 @@ class _Report:
         published = self._reading.document.published
         words = self._speech.sentence(count.sentence, count).words
         old = published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
-            for w in words
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
         )
         return old or self._has(count, "background")
 

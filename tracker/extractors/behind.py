@@ -29,7 +29,8 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
         if clause != home and not _relative(sentence, clause, start):
             continue
         distance += clause == home
-        told = tokens.has(p, Role.REPORTING) and not (p == start and tokens.has(p, Role.PASSIVE))
+        passive = any(tokens.has(i, Role.PASSIVE) for i in range(max(start, p - NEAR), p))
+        told = tokens.has(p, Role.REPORTING) and not (tokens.has(p, Role.PASSIVE) and (p == start or passive))
         if told and not tokens.word[p].predicates and not _enclosed(tokens, p):
             return
         if _is_taken(sentence, n, start, p) or (tokens.fold[p] == "," and _starts_anew(sentence, n, p)):

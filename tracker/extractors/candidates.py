@@ -71,7 +71,11 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     """Return what a cue tells about its document: its noun's metric, "driven out", "abroad", "beyond"."""
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
     told = {word.noun.metric} if word.noun else set()
-    groups = [group for form, group in word.predicates if form & ~Form.NOMINAL and not group.arrival]
+    groups = [
+        group
+        for form, group in word.predicates
+        if form & ~Form.NOMINAL and not (group.arrival or group.leaves or group.final)
+    ]
     told.update(f"~{group.counts.get('person', '')}" for group in groups)
     inland = {group.metric for group in words.words.nouns if group.inland}
     if pattern in words.words.abroad.phrases or (word.noun and word.noun.metric in inland and not word.noun.inland):

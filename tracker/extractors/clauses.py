@@ -54,7 +54,12 @@ def find_clauses(tokens: Tokens) -> Clauses:
         elif (
             mark in _OPEN
             or (comma and _is_part(tokens, i))
-            or (roles & _OPENING and (comma or _opens_alone(roles)) and not _compares(tokens, i))
+            or (
+                roles & _OPENING
+                and (comma or _opens_alone(roles))
+                and not _compares(tokens, i)
+                and not _is_listed(tokens, i)
+            )
         ):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
@@ -122,7 +127,18 @@ def _behind_preposition(tokens: Tokens, i: int) -> bool:
     """Return whether a comma and a preposition stand before the token (", in which")."""
     if not (i > 1 and tokens.fold[i - 2] == "," and tokens.has(i, Role.RELATIVE) and tokens.has(i - 1, Role.OBLIQUE)):
         return False
-    return not (tokens.has(i, Role.DETERMINER) and i + 1 < len(tokens) and tokens.capital(i + 1))
+    named = i + 1 < len(tokens) and (tokens.capital(i + 1) or tokens.is_number(i + 1))
+    return not (tokens.has(i, Role.DETERMINER) and named)
+
+
+def _is_listed(tokens: Tokens, i: int) -> bool:
+    """Return whether a list of noun phrases goes on behind the comma ("dem westlichen Idlib, dem östlichen Hama")."""
+    if not tokens.has(i, Role.RELATIVE) or not tokens.has(i, Role.DETERMINER) or i < 4 or i + 2 >= len(tokens):
+        return False
+    before, ending = i - 4, tokens.fold[i + 1][-2:]
+    if tokens.fold[i - 1] != "," or tokens.fold[before] != tokens.fold[i] or tokens.capital(i + 1):
+        return False
+    return tokens.fold[before + 1][-2:] == ending and tokens.capital(i + 2) and tokens.capital(i - 2)
 
 
 def _is_part(tokens: Tokens, i: int) -> bool:

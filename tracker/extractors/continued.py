@@ -102,6 +102,8 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
+        if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
+            continue  # the number is the whole: "six governments, among them …"
         if tokens.has(i, Role.INSIDE) and any(
             i < x.lead <= i + 2 for x in sentence.numbers if x is not number and "," not in tokens.fold[i : x.lead]
         ):

@@ -1,13 +1,14 @@
 """The counts of a sentence: each number with its metric, unit and population, facts only."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracker.extractors.clauses import find_clauses
 from tracker.extractors.continued import continued_link
 from tracker.extractors.facts import is_denied, is_fact
 from tracker.extractors.lexicon import Lexicon
 from tracker.extractors.links import UNITS, is_whole, link_of
-from tracker.extractors.nouns import find_counted
+from tracker.extractors.nouns import Counted, find_counted
 from tracker.extractors.numbers import Number, find_numbers
 from tracker.extractors.prepared import Link, Sentence
 from tracker.extractors.reading import Count
@@ -17,6 +18,9 @@ from tracker.figure import Quantifier, Range, Unit
 
 FAR_AWAY = 8
 """A predicate so many tokens away is told in ``why``, since it is right less often."""
+
+_PARTS = frozenset({"among", "listed", "named", "whole"})
+"""Links that only a part has."""
 
 
 def find_counts(
@@ -30,9 +34,22 @@ def find_counts(
             counted = [find_counted(tokens, number, lexicon) for number in numbers]
             previous = counts[-1] if counts and counts[-1].sentence >= index - 2 else None
             kind = str(previous.unit) if previous else ""
+            counted = _of_before(counted, kind)
             sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
             counts += _counts(sentence, index, previous)
     return counts
+
+
+def _of_before(counted: list[Counted], kind: str) -> list[Counted]:
+    """Return what is counted, with nouns that only take up a kind ("33 facilities") as things without it."""
+    told = []
+    for one in counted:
+        if one.noun and one.noun.again and one.kind != kind:
+            one = replace(one, kind="thing", noun=None)
+        elif one.kind not in {"", "thing"}:
+            kind = one.kind
+        told.append(one)
+    return told
 
 
 def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Count]:
@@ -98,6 +115,8 @@ def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
 def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a cue tells that the number is a part: "including", "of them", "three of the deaths"."""
     tokens, number, clauses = sentence.tokens, sentence.numbers[n], sentence.clauses
+    if link.how in {"equal", "resumed"} and sentence.counted[n].kind not in {"", "person"}:
+        return False
     home = clauses.of[number.first]
     inside = tokens.has(clauses.opener.get(home, 0), Role.INSIDE) and home in clauses.parent
     begins = n == 0 and tokens.has(0, Role.INSIDE | Role.PART_BEHIND)
@@ -107,7 +126,7 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     noun = sentence.counted[n].noun
     named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
     partitive = sentence.counted[n].partitive and bool(named)
-    return cued or whole or alone or partitive or link.how in {"among", "listed"}
+    return cued or whole or alone or partitive or link.how in _PARTS
 
 
 def _first_in(sentence: Sentence, clause: int) -> int:

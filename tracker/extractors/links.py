@@ -8,6 +8,7 @@ from tracker.extractors.reading import Count
 from tracker.extractors.roles import Form, Role
 from tracker.extractors.senses import metric_of
 from tracker.extractors.tolls import find_toll
+from tracker.extractors.wholes import equal_link, whole_link
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
@@ -38,6 +39,10 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return _by_phrase(sentence, n, last) or _reduced(sentence, n)
     if _is_age(sentence, n):
         return None
+    if whole := whole_link(sentence, n, find_link(sentence, n), last):
+        return whole
+    if equal := equal_link(sentence, n, found):
+        return equal
     if counted.partitive and (link := find_link(sentence, n)):
         return link
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)

@@ -49,9 +49,7 @@ def _joint(between: Sequence[Word], vocabulary: PlaceVocabulary) -> str:
     return "," if all(w.text == "," for w in joints) else "and"
 
 
-def _list_goes_on(
-    words: Sequence[Word], mentions: Sequence[Mention], index: int, vocabulary: PlaceVocabulary
-) -> bool:
+def _list_goes_on(words: Sequence[Word], mentions: Sequence[Mention], index: int, vocabulary: PlaceVocabulary) -> bool:
     """Return whether a comma before the mention belongs to a list: another joint comes before or behind."""
     for left, right in ((index - 2, index - 1), (index, index + 1)):
         if left >= 0 and right < len(mentions):

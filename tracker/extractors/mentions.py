@@ -113,16 +113,13 @@ class MentionReader:
         if index < len(words) and words[index].text == ",":
             index += 1
         return index < len(words) and (
-            (words[index].is_name and not vocabulary.is_noun(words[index]))
-            or vocabulary.has("of", words[index])
+            (words[index].is_name and not vocabulary.is_noun(words[index])) or vocabulary.has("of", words[index])
         )
 
     def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
         """Return a part that only its kind names, or nothing ("Norden des Landes", "the north")."""
         vocabulary, behind = self._vocabulary, index + 1
-        while behind < len(words) and (
-            vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])
-        ):
+        while behind < len(words) and (vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])):
             behind += 1
         relation, _, _ = vocabulary.context(words, index)
         kind = behind < len(words) and vocabulary.is_kind(words[behind])
@@ -141,8 +138,7 @@ class MentionReader:
 
     def _starts_name(self, words: Sequence[Word], index: int) -> bool:
         return index < len(words) and (
-            self._known.starts(words[index])
-            or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
+            self._known.starts(words[index]) or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
         )
 
     def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
@@ -160,11 +156,7 @@ class MentionReader:
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
-        if (
-            not index
-            or vocabulary.is_noun(word)
-            or any(vocabulary.has(g, word) for g in ("kinds", "directions"))
-        ):
+        if not index or vocabulary.is_noun(word) or any(vocabulary.has(g, word) for g in ("kinds", "directions")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
         kind = vocabulary.is_kind(words[index - 1])
@@ -184,11 +176,7 @@ class MentionReader:
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
-        return (
-            index > 1
-            and self._vocabulary.has("and_words", words[index - 1])
-            and words[index - 2].end == self._last
-        )
+        return index > 1 and self._vocabulary.has("and_words", words[index - 1]) and words[index - 2].end == self._last
 
     def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
@@ -231,9 +219,7 @@ class MentionReader:
         end = _run_end(words, index)
         if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
-        titled = any(
-            vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end]
-        )
+        titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
         if titled and behind < end:
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
@@ -301,11 +287,7 @@ class MentionReader:
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
-        if (
-            relation is Relation.SUBJECT
-            and behind < len(words)
-            and self._vocabulary.has("acting", words[behind])
-        ):
+        if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
             relation = Relation.SPEAKER
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
 

@@ -12,9 +12,7 @@ LONGEST_NAME = 16
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     while index < len(words) and (
-        vocabulary.has("articles", words[index])
-        or vocabulary.has("skipped", words[index])
-        or is_age(words[index])
+        vocabulary.has("articles", words[index]) or vocabulary.has("skipped", words[index]) or is_age(words[index])
     ):
         index += 1
     index = _behind_attribute(words, index, vocabulary)
@@ -31,11 +29,7 @@ def is_age(word: Word) -> bool:
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
     """Return where the name goes on behind an attribute ("die in Paris ansässige Stiftung")."""
-    if (
-        not vocabulary.names.nouns_capitalised
-        or index >= len(words)
-        or not vocabulary.has("joiners", words[index])
-    ):
+    if not vocabulary.names.nouns_capitalised or index >= len(words) or not vocabulary.has("joiners", words[index]):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]
@@ -62,9 +56,7 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
             break
         else:
             index += 1
-            if not vocabulary.has("joiners", word) and (
-                word.is_name or not vocabulary.names.nouns_capitalised
-            ):
+            if not vocabulary.has("joiners", word) and (word.is_name or not vocabulary.names.nouns_capitalised):
                 end = index
     return end
 
@@ -87,9 +79,7 @@ def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabu
     word = words[index]
     if vocabulary.has("joiners", word):
         following = words[index + 1] if index + 1 < len(words) else None
-        return (
-            seen and following is not None and (following.is_word or following.text in vocabulary.quotation)
-        )
+        return seen and following is not None and (following.is_word or following.text in vocabulary.quotation)
     if word.is_name or not vocabulary.names.nouns_capitalised:
         return True
     # A lower-case word is an adjective: a noun follows, and no noun directly precedes.

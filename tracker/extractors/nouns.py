@@ -16,7 +16,7 @@ _MARKS = frozenset(f"¹²³⁴⁵⁶⁷⁸⁹*{QUOTES}’")
 _DASHES = "–—-"
 _NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _OPENS = Role.SUBORDINATOR | Role.RELATIVE | Role.COORDINATOR | Role.REPORTING
-_PAUSE = Role.FUNCTION | Role.PASSIVE | Role.PERFECT | Role.OBLIQUE | _OPENS
+_PAUSE = Role.FUNCTION | Role.ENABLING | Role.PASSIVE | Role.PERFECT | Role.OBLIQUE | _OPENS
 _NOBODY = frozenset({"", "thing"})
 
 

@@ -67,9 +67,7 @@ def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     if mention.kind:
         return _same_kind(mention.kind, kind.lower)
     town = geography.vocabulary.is_town(kind)
-    if not mention.known or (
-        mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)
-    ):
+    if not mention.known or (mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)):
         return False
     levels = TOWN_LEVELS if town else REGION_LEVELS
     return any(place.level in levels for place in geography.gazetteer.resolve(mention.core))

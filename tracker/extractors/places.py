@@ -69,9 +69,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Cou
         return (referred.name,)
     if same:
         return same.names
-    return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(
-        geography, best
-    )
+    return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(geography, best)
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
@@ -135,9 +133,7 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
         strong = [
-            m
-            for m in mentions
-            if not m.inside and _opens_event(m, count, _goes_on(geography, before, count, begin))
+            m for m in mentions if not m.inside and _opens_event(m, count, _goes_on(geography, before, count, begin))
         ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)

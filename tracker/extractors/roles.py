@@ -60,6 +60,10 @@ class Role:
     WITH = 1 << 54
     ALONE = 1 << 55
     ONE_HALF = 1 << 48
+    SINGULAR = 1 << 59
+    PART_OF = 1 << 56
+    ESTIMATE = 1 << 57
+    EQUAL = 1 << 58
 
 
 class Form:

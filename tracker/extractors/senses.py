@@ -21,12 +21,14 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     metric = group.counts.get(kind or "person", "")
     if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
         return ""
+    if group.unless and _nearby(sentence, at, frozenset(group.unless)):
+        return ""
     ends = at + 1 >= len(sentence.tokens) or not sentence.tokens.fold[at + 1][0].isalnum()
     if (group.named and not kind) or (group.final and not ends):
         return ""
     if group.population and not _counts_population(sentence, at, group.population):
         return ""
-    if group.within and not any(sentence.context & {flag, f"~{flag}"} for flag in group.within):
+    if group.within and not any(sentence.context & _flags(flag, group) for flag in group.within):
         return ""
     if group.arrival:
         known = group.border or sentence.context & {metric, "abroad"}
@@ -34,7 +36,32 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     context = sentence.context
     if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
         return "refugees"
-    return group.abroad if group.abroad and _abroad(sentence, at, arrival=False) else metric
+    beyond = group.abroad and (_abroad(sentence, at, arrival=False) or (group.leaves and _leaves_country(sentence, at)))
+    return group.abroad if beyond else metric
+
+
+def _flags(metric: str, group: PredicateGroup) -> set[str]:
+    """Return what the document may tell about the metric; leaving needs plain flight beside it."""
+    return {metric} if group.leaves else {metric, f"~{metric}"}
+
+
+def _leaves_country(sentence: Sentence, at: int) -> bool:
+    """Return whether the object of leaving is a country: no preposition or adjective before it."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    for i in range(max(1, at - FAR), min(len(tokens), at + FAR)):
+        if of[i] != of[at] or not tokens.has(i, Role.COUNTRY):
+            continue
+        before = i - 1
+        while tokens.has(before, Role.DETERMINER):
+            before -= 1
+        plain = (
+            i == before + 1 and not tokens.has(before, Role.PASSIVE | Role.PERFECT) and tokens.fold[before][0].isalpha()
+        )
+        if not tokens.has(before, Role.OBLIQUE | Role.TOWARD | Role.AGENT) and (
+            not plain or before in sentence.phrases
+        ):
+            return True
+    return False
 
 
 def _counts_population(sentence: Sentence, at: int, population: str) -> bool:

@@ -46,11 +46,7 @@ def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying 
     if span is not None and span[1] == colon and vocabulary.has("speakers", words[colon - 1]):
         return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
     last = words[-1]
-    if (
-        words[-2].text in DASHES
-        and last.is_name
-        and (last.text.isupper() or vocabulary.has("speakers", last))
-    ):
+    if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
         return Saying(words[-2].begin, last.end, last.text, False, False)
     return None
 

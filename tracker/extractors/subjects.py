@@ -65,9 +65,7 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
     return _last_phrase(words, start, first, vocabulary)
 
 
-def _subject_of_second_verb(
-    sentence: SentenceWords, start: int, cue: Cue, vocabulary: Vocabulary
-) -> Span | None:
+def _subject_of_second_verb(sentence: SentenceWords, start: int, cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return the subject of a verb that something else precedes ("Am Montag sagte er")."""
     if cue.first == 0:
         return None
@@ -83,9 +81,7 @@ def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     if not vocabulary.has("nouns", words[index]):
         return False
     before = words[max(0, index - 2) : index]
-    return any(
-        vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before
-    )
+    return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
 
 
 def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> Span | None:
@@ -141,9 +137,7 @@ def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
-    while index < len(words) and (
-        vocabulary.is_time(words[index]) or vocabulary.has("skipped", words[index])
-    ):
+    while index < len(words) and (vocabulary.is_time(words[index]) or vocabulary.has("skipped", words[index])):
         index += 1
     if index < len(words) and (words[index].is_word or is_age(words[index])):
         return name_from(words, index, vocabulary)

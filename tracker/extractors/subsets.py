@@ -16,6 +16,10 @@ EVENT_DAYS = 14
 """A longer period is no single event, and what happened in it no part of a number for all of it."""
 MOST = 40
 """So many numbers behind a total can be its parts."""
+NAMED = "named"
+"""A part of a whole that its sentence names needs no number for it ("of the dead in Homs, 20 …")."""
+_SIBLINGS = frozenset({"among", "whole"})
+"""Parts of the same whole, which are no wholes of each other."""
 NEARLY, TOO_MUCH = 0.85, 1.05
 """Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
 
@@ -36,8 +40,8 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
             )
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
-    largest = _largest(counts)
-    return [_settled(count, i, largest.get(count.metric, ()), is_part=i in parts) for i, count in enumerate(counts)]
+    known = _with_whole(counts)
+    return [_settled(count, is_part=i in parts, has_whole=i in known) for i, count in enumerate(counts)]
 
 
 def _places_inside(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
@@ -65,29 +69,33 @@ def _smaller(part: Count, whole: Count, inner: Period, outer: Period) -> bool:
     return known and a <= c and d <= b and (b - a).days <= EVENT_DAYS  # type: ignore[operator]
 
 
-def _settled(count: Count, i: int, largest: Sequence[tuple[int, int]], *, is_part: bool) -> Count:
+def _settled(count: Count, *, is_part: bool, has_whole: bool) -> Count:
     """Return the count with its subset: a cue needs a whole that is large enough, a sum proves itself."""
     if is_part and not count.subset:
         return replace(count, subset=True, why=(*count.why, "part:sum"))
-    whole = any(j != i and value >= _value(count) for value, j in largest)
-    return replace(count, subset=is_part or (count.subset and whole))
+    return replace(count, subset=is_part or (count.subset and has_whole))
 
 
 def _value(count: Count) -> int:
     return count.low if count.low is not None else count.high or 0
 
 
-def _largest(counts: Sequence[Count]) -> dict[str, list[tuple[int, int]]]:
-    """Return per metric the two largest values with their positions: one of them is the whole of a part."""
-    largest: dict[str, list[tuple[int, int]]] = {}
-    for i, count in enumerate(counts):
-        if count.subset:
-            continue
-        values = largest.setdefault(count.metric, [])
-        values.append((max(_value(count), count.high or 0), i))
-        values.sort(reverse=True)
-        del values[2:]
-    return largest
+def _with_whole(counts: Sequence[Count]) -> set[int]:
+    """Return the counts that a whole is known for: named with them, or a number as large that is no part itself."""
+    largest: dict[str, int] = {}
+    known = set()
+    for i in sorted(range(len(counts)), key=lambda i: (-_most(counts[i]), counts[i].subset)):
+        count = counts[i]
+        if count.subset and (count.link == NAMED or count.metric in largest):
+            known.add(i)
+        sibling = count.subset and count.link in _SIBLINGS
+        if count.link == NAMED or not (i in known or sibling):
+            largest.setdefault(count.metric, _most(count))
+    return known
+
+
+def _most(count: Count) -> int:
+    return max(_value(count), count.high or 0)
 
 
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:

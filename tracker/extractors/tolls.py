@@ -1,6 +1,6 @@
 """Counts told by a noun beside the number: "the death toll rose to 49 from 31", "Injured: 23"."""
 
-from tracker.extractors.prepared import Link, Sentence
+from tracker.extractors.prepared import NEAR, Link, Sentence
 from tracker.extractors.reading import Count
 from tracker.extractors.roles import Form, Role
 
@@ -20,6 +20,8 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if number.article or (noun and noun.metric):
         return None
     before = _verb_before(sentence, number.lead - 1)
+    if sentence.tokens.has(number.lead - 1, Role.SUBORDINATOR) and before < number.lead - 1:
+        return None
     if sentence.tokens.fold[before : before + 1] == [":"]:
         return _label(sentence, before - 1)
     if noun:
@@ -60,6 +62,8 @@ def _label(sentence: Sentence, i: int) -> Link | None:
 
 def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link | None:
     word = sentence.tokens.word[i]
+    if word.noun and word.noun.metric and _is_estimated(sentence, i, stop):
+        return Link(word.noun.metric, i, 0, "toll", abs(stop - i))
     if word.toll:
         noun = sentence.tokens.word[i + 1].noun if i + 1 < len(sentence.tokens) else None
         return Link(word.toll, i, 0, "toll", abs(stop - i), noun.kind if noun else "")
@@ -69,6 +73,14 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
     if not metric and last is not None and sentence.wording[sentence.clauses.of[i]] & Role.CHANGE:
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
+
+
+def _is_estimated(sentence: Sentence, i: int, stop: int) -> bool:
+    """Return whether a verb puts a number to those named at i ("estimate the displaced at 600")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if not tokens.has(stop, Role.OBLIQUE) or not 0 < stop - i <= NEAR or of[i] != of[stop]:
+        return False
+    return any(tokens.has(j, Role.ESTIMATE) and of[j] == of[i] for j in range(max(0, i - 2 * NEAR), i))
 
 
 def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
@@ -84,8 +96,10 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
             if metric:
                 return metric, kind
         for _, group in word.predicates:
-            if (not group.arrival or "refugees" in sentence.context) and (
-                told := group.counts.get(kind or "person", "")
+            if (
+                not group.final
+                and (not group.arrival or "refugees" in sentence.context)
+                and (told := group.counts.get(kind or "person", ""))
             ):
                 metric = told
                 if kind:

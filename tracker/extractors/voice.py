@@ -11,6 +11,8 @@ def is_active(sentence: Sentence, n: int, p: int) -> bool:
     between = [i for i in range(start, p) if of[i] == of[p]]
     nearest = next((i for i in reversed(between) if tokens.has(i, Role.PASSIVE | Role.PERFECT)), None)
     if nearest is not None:
+        if _is_object(sentence, n, nearest):
+            return False
         if tokens.has(nearest, Role.PASSIVE):
             return False
         return not any(tokens.has(i, Role.PASSIVE) for i in between)
@@ -18,6 +20,13 @@ def is_active(sentence: Sentence, n: int, p: int) -> bool:
         behind = [i for i in (p + 1, p + 2) if i < len(of) and of[i] == of[p]]
         return of[p] != of[start - 1] and any(tokens.has(i, Role.PERFECT) for i in behind)
     return _object_follows(sentence, p)
+
+
+def _is_object(sentence: Sentence, n: int, auxiliary: int) -> bool:
+    """Return whether the auxiliary right behind a plural is singular, so that the plural is its object."""
+    number, last = sentence.numbers[n], max(sentence.counted[n].last, sentence.numbers[n].last)
+    singular = sentence.tokens.has(auxiliary, Role.SINGULAR) and auxiliary == last + 1
+    return singular and number.value > 1 and not sentence.tokens.has(number.last, Role.SCALE)
 
 
 def _object_follows(sentence: Sentence, p: int) -> bool:

@@ -73,9 +73,7 @@ def _admin(folder: Path) -> Iterator[Row]:
     for r in table:
         name = PARENTHESIS.sub("", r["Name"]).strip()
         if name:
-            yield _row(
-                r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)]
-            )
+            yield _row(r["P-Code"], r["Admin Level"], name, r["Parent P-Code"], "", "", "", [*short_names(name)])
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -134,9 +132,7 @@ def _cities(iso3: dict[str, str]) -> Iterator[Row]:
         country = city["countrycode"]
         level = "capital" if (country, city["name"]) in capitals else "city"
         point = str(city["latitude"]), str(city["longitude"]), str(city["population"])
-        yield _row(
-            f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others]
-        )
+        yield _row(f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others])
 
 
 def _row(

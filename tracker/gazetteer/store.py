@@ -70,9 +70,7 @@ class Gazetteer:
             self._rows.setdefault(one.casefold(), []).append(number)
         if level in TOWN and int(population or 0) < KNOWN_BY_OTHER_NAMES:
             names = names[:2]
-        self._patterns.update(
-            dict.fromkeys(n for n in names if len(n) >= SHORTEST_NAME and not n[0].islower())
-        )
+        self._patterns.update(dict.fromkeys(n for n in names if len(n) >= SHORTEST_NAME and not n[0].islower()))
 
     def _targets(self, target: str) -> list[int]:
         if target in self._by_code:
@@ -113,9 +111,7 @@ class Gazetteer:
 
     def country(self, place: Place) -> str:
         """Return the ISO3 code of the place's country."""
-        return (
-            (*self.parents(place), place)[-1 if not place.parent else -2].code if place.parent else place.code
-        )
+        return (*self.parents(place), place)[-1 if not place.parent else -2].code if place.parent else place.code
 
     def resolve(self, name: str, country: str = "") -> tuple[Place, ...]:
         """Return what ``name`` can be: none unknown, one resolved, several still ambiguous, best first.
@@ -175,9 +171,7 @@ class Gazetteer:
     def _find_inside(self, text: str, begin: int, end: int) -> Iterator[Hit]:
         """Yield the names in a stretch that began like a longer one ("Region I…" in "Region Idlib")."""
         second = text.index(" ", begin) + 1
-        word_end = next(
-            (i for i in range(end, min(len(text), end + LONGEST_WORD)) if not text[i].isalnum()), end
-        )
+        word_end = next((i for i in range(end, min(len(text), end + LONGEST_WORD)) if not text[i].isalnum()), end)
         for index, first, last in self._names_automaton.find_matches_as_indexes(text[second : word_end + 1]):
             stop = _word_end(text, second + last)
             if stop and not text[second + first - 1].isalnum():

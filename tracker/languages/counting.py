@@ -76,13 +76,15 @@ class NounGroup(Group):
     a predicate ("20 refugees drowned": killed). ``singular`` forms may modify a noun behind them.
     ``inland`` is the metric instead where the document tells of flight but of no border,
     ``abroad`` the one of people from another country.
-    ``suffixes`` are the second halves of compounds.
+    ``suffixes`` are the second halves of compounds; ``again`` nouns are of their kind only where it was
+    counted before ("33 facilities").
     """
 
     kind: str
     population: str = ""
     metric: str = ""
     weak: bool = False
+    again: bool = False
     within: tuple[str, ...] = ()
     inland: str = ""
     abroad: str = ""
@@ -98,7 +100,8 @@ class PredicateGroup(Group):
     the clause names a goal beyond a border; ``arrival`` groups count only then. The forms: ``active`` counts
     its object; ``participle`` the subject of the passive or the object of the active; ``finite`` and
     ``phrase`` their subject; ``infinitive`` whoever was made or able to; ``nominal`` what follows it
-    ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``within``
+    ("evacuation of"). ``needs`` are words one of which must stand in the clause, ``unless`` words none of
+    which may; with ``leaves`` the object is what is left, and a country there is a border; ``within``
     metrics of which the document must tell elsewhere; ``population`` is that of the nouns it needs. ``named``
     groups count no number that stands alone; ``final`` ones stand at the end of their clause; ``host``
     ones house people, who are refugees where the document tells of refugees only; ``border``
@@ -116,6 +119,8 @@ class PredicateGroup(Group):
     infinitive: Words = ()
     nominal: Words = ()
     needs: Words = ()
+    unless: Words = ()
+    leaves: bool = False
     within: tuple[str, ...] = ()
     population: str = ""
     named: bool = False
@@ -161,6 +166,7 @@ class ClauseWords(Group):
     agent: Words
     oblique: Words
     accompanying: Words = ()
+    singular: Words = ()
     determiners: Words
     pronouns: Words
     others: Words
@@ -170,7 +176,9 @@ class TollWords(Group):
     """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
     ``tolls`` carry their metric; ``resume`` expressions take up what was counted
-    before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees").
+    before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees");
+    ``estimates`` are verbs that put a number to those who are named ("estimate the displaced at 600");
+    ``equal`` words lead from people to their households ("in some 300 households").
     """
 
     tolls: dict[str, Words]
@@ -180,18 +188,22 @@ class TollWords(Group):
     change: Words
     earlier: Words = ()
     resume: Words = ()
+    estimates: Words = ()
+    equal: Words = ()
 
 
 class SubsetWords(Group):
     """Cues that a number is a part of another one.
 
-    ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``alone`` stand
-    anywhere in its clause ("in Kano alone").
+    ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
+    prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
+    ("in Kano alone").
     """
 
     inside: Words
     behind: Words = ()
     among: Words = ()
+    of: Words = ()
     alone: Words = ()
 
 
