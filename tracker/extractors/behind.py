@@ -26,6 +26,8 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
     start = max(counted.last, number.last) + 1
     for p in range(start, min(len(tokens), start + FAR)):
         clause = clauses.of[p]
+        if clauses.opener.get(clause) == p and tokens.has(p, Role.REPORTING) and tokens.fold[p - 1][0].isalnum():
+            return  # the number's own verb: "a doctor said, …"
         if clause != home and not _relative(sentence, clause, start):
             continue
         distance += clause == home
