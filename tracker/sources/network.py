@@ -47,7 +47,7 @@ class Transport(httpx.BaseTransport):
     """Sends a request on its way: directly, or through the proxy of the environment (HTTP_PROXY, NO_PROXY, …).
 
     Unless ``local``, it reaches public addresses only. Behind a proxy only the proxy sees the address; there
-    the name is checked (``docs/decisions/0005-http.md``).
+    the name is checked (``docs/decisions/0006-http.md``).
     """
 
     def __init__(self, *, local: bool) -> None:
