@@ -156,7 +156,8 @@ class _Walk:
         if word.roles & Role.DETERMINER:
             return _Step.SKIPPED if self.partitive else _Step.STOP
         small = word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL
-        if small or word.roles & Role.SUBORDINATOR:
+        since = word.roles & Role.TOTAL and not self.lexicon.words.capital_nouns
+        if small or since or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
 
