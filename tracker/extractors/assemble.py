@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from tracker.document import Document
-from tracker.extractors.attribution import assign_sources
-from tracker.extractors.candidates import candidates, finder
+from tracker.extractors.attribution.assign import assign_sources
 from tracker.extractors.confidence import confidence
-from tracker.extractors.counts import find_counts
+from tracker.extractors.counts.candidates import candidates, finder
+from tracker.extractors.counts.find import find_counts
+from tracker.extractors.counts.lexicon import lexicon
 from tracker.extractors.detect import detect_language
-from tracker.extractors.lexicon import lexicon
 from tracker.extractors.measure import measure_of
-from tracker.extractors.periods import assign_periods
-from tracker.extractors.places import assign_places
+from tracker.extractors.periods.assign import assign_periods
+from tracker.extractors.places.assign import assign_places
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.repeats import told_once
 from tracker.extractors.sentences import find_sentences

@@ -1,10 +1,10 @@
 """Wholes that open a clause, and the same people in another unit ("of these, 20 …", "in some 30 households")."""
 
-from tracker.extractors.lexicon import Lexicon
-from tracker.extractors.prepared import NEAR, Link, Sentence
+from tracker.extractors.counts.lexicon import Lexicon
+from tracker.extractors.counts.prepared import NEAR, Link, Sentence
+from tracker.extractors.counts.roles import Form, Role
+from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.reading import Count
-from tracker.extractors.roles import Form, Role
-from tracker.extractors.tokens import Tokens
 from tracker.figure import Unit
 
 REACH = 14

@@ -27,9 +27,9 @@ class DateExample(BaseModel):
 class DatePhrase(BaseModel):
     """Ways to say one meaning.
 
-    ``means`` names a meaning of ``tracker.extractors.meanings``; ``value`` and ``unit`` are its number and
+    ``means`` names a meaning of ``tracker.extractors.periods.meanings``; ``value`` and ``unit`` are its number and
     its unit where the words hold none ("yesterday": -1). A phrase of a later ``layer`` may build on
-    ``{date}``, what an earlier layer found. ``forms`` are in the notation of ``tracker.extractors.phrases``.
+    ``{date}``, what an earlier layer found. ``forms`` are in the notation of ``tracker.extractors.periods.phrases``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -59,7 +59,7 @@ class DateWords(BaseModel):
     language writes as one; the compound counts as its first part. ``proclitics`` are written before any
     word without a space and change nothing (Arabic "and", "in"). ``parts`` are named pieces of forms.
     ``common`` words alone make no phrase: only sentences that hold another one are looked at. ``cues`` are
-    in the notation of ``tracker.extractors.cues``. Where ``reporting_takes_clause``, a verb of saying
+    in the notation of ``tracker.extractors.periods.cues``. Where ``reporting_takes_clause``, a verb of saying
     claims every day in its clause ("teilte die Polizei am Montag mit"), else only the one beside it.
     """
 

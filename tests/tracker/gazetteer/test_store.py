@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from tracker.gazetteer import Gazetteer, load_gazetteer
 from tracker.gazetteer.store import read_aliases
 
-SPELLINGS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_name("spellings.yaml").read_text("utf-8")
-)
+SPELLINGS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("spellings.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -33,9 +31,7 @@ def test_parents_reach_the_country() -> None:
 
 def test_every_parent_is_a_place() -> None:
     gazetteer = load_gazetteer()
-    lacking = {
-        place.parent for place in gazetteer.places() if place.parent and gazetteer.place(place.parent) is None
-    }
+    lacking = {place.parent for place in gazetteer.places() if place.parent and gazetteer.place(place.parent) is None}
     assert lacking == set()
 
 

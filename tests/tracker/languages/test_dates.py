@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tracker.extractors.cues import CueFinder
-from tracker.extractors.dates import DateTagger, tag_dates
-from tracker.extractors.meanings import MEANINGS
+from tracker.extractors.periods.cues import CueFinder
+from tracker.extractors.periods.dates import DateTagger, tag_dates
+from tracker.extractors.periods.meanings import MEANINGS
 from tracker.languages import language_codes, load_language
 from tracker.languages.dates import DateExample
 

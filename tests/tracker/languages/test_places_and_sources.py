@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.tracker.extractors.counted import count, read
-from tracker.extractors.attribution import assign_sources
-from tracker.extractors.places import assign_places
+from tracker.extractors.attribution.assign import assign_sources
+from tracker.extractors.places.assign import assign_places
 from tracker.languages import language_codes, load_language
 from tracker.languages.attribution import SourceExample
 from tracker.languages.places import PlaceExample

@@ -8,7 +8,7 @@ import yaml
 
 import tracker
 from tracker.claims import Names, group_claims
-from tracker.measure import measure_of
+from tests.tracker.trends.measure import measure_of
 from tracker.metrics import metrics
 
 HERE = Path(__file__).parent / "demo"

@@ -1,0 +1,146 @@
+"""Which date dates which count: own sentences by class, and the laws of the assignment on any text."""
+
+import datetime as dt
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.document import Document
+from tracker.extractors.periods.assign import assign_periods
+from tracker.extractors.reading import Count, Reading
+from tracker.figure import Quantifier, Unit
+from tracker.languages import language_codes, load_language
+
+PUBLISHED = dt.date(2021, 9, 15)  # a Wednesday
+METRICS = {"k": "killed", "i": "injured", "m": "missing", "d": "displaced", "r": "refugees", "b": "besieged"}
+
+# A count stands as [number metric], with "<" where it is a part of another one; its period follows the text.
+CASES = [
+    # the clause's own date, then the sentence's
+    ("en", "A fire on Monday killed [20k].", ["2021-09-13/2021-09-13"]),
+    ("en", "In 2014, [20k] people died, and [30k] died in 2015.", ["2014-01-01/2014-12-31", "2015-01-01/2015-12-31"]),
+    ("de", "2019 starben [20k] Menschen, gegenüber 2018, als [30k] starben.",
+     ["2019-01-01/2019-12-31", "2018-01-01/2018-12-31"]),
+    ("de", "Binnen 24 Stunden flohen [20d] aus den seit 2012 belagerten Dörfern.", ["2021-09-14/2021-09-15"]),
+    # the day of a report is not the day of what it reports
+    ("en", "A bomb exploded on Sunday, police said on Tuesday, killing [20k].", ["2021-09-12/2021-09-12"]),
+    ("de", "[20k] starben bei dem Brand am Montag, teilte die Polizei am Dienstag mit.", ["2021-09-13/2021-09-13"]),
+    ("de", "Die Zahl der Toten stieg am Dienstag auf [20k].", ["/2021-09-14"]),
+    ("en", "KINSHASA, Sept 14 (Agency) -- [20k] people were killed in a raid on Sunday.", ["2021-09-12/2021-09-12"]),
+    ("en", "KINSHASA, 14 September: [20k] people were killed.", ["/"]),
+    ("de", "Brand am Montag: [20k] Menschen starben.", ["2021-09-13/2021-09-13"]),
+    # an event serves what follows, until the text moves on
+    ("en", "An earthquake struck on Sunday. [20k] were killed. [30i] were injured.", ["2021-09-12/2021-09-12"] * 2),
+    ("en", "An earthquake struck on Sunday. [20k] died. Meanwhile, [30k] drowned.", ["2021-09-12/2021-09-12", "/"]),
+    ("en", "An earthquake struck on Sunday. [20k] people have died.", ["2021-09-12/2021-09-15"]),
+    ("de", "Bei einer Explosion sind [20k] gestorben. Sie ereignete sich am Montag.", ["2021-09-13/2021-09-13"]),
+    ("de", "Am Montag prallte ein Bus gegen einen Baum. Dabei starben [20k] Menschen.", ["2021-09-13/2021-09-13"]),
+    ("de", "Am Montag wird gewählt. Man sprach lange. Danach starben [20k] Menschen.", ["/"]),
+    # asides keep their own date and leave the event alone
+    ("en", "A quake on Monday killed [20k]. One in May 2003 killed [30k]. [40i] were hurt.",
+     ["2021-09-13/2021-09-13", "2003-05-01/2003-05-31", "2021-09-13/2021-09-13"]),
+    # totals and states
+    ("en", "Since 1 August, [20k] people have been killed.", ["2021-08-01/2021-09-15"]),
+    ("en", "A fire broke out on Monday. So far [20k] people have died.", ["/2021-09-15"]),
+    ("en", "As of 3 September, [20d] people were displaced.", ["/2021-09-03"]),
+    ("en", "Floods hit the valley on Monday. [20d] people live in tents.", ["/"]),
+    ("en", "Floods hit the valley on Monday. [20d] people are still in tents.", ["/2021-09-15"]),
+    ("de", "In dem 2011 ausgebrochenen Krieg starben bisher [20k] Menschen.", ["2011-01-01/2021-09-15"]),
+    ("de", "Derzeit leben dort [20r] Menschen, weitere [30r] zogen weiter.", ["/2021-09-15", "/"]),
+    ("de", "Im Krieg starben [20k] Menschen.", ["/"]),
+    # parts and statistics go on
+    ("en", "[20k] people died in 2020. Of them, [<3k] were children.", ["2020-01-01/2020-12-31"] * 2),
+    ("de", "Im ersten Halbjahr kamen [20r] Menschen. Die meisten waren Frauen, gefolgt von [9r] Kindern.",
+     ["2021-01-01/2021-06-30"] * 2),
+    ("en", "From January to June [20r] came, against [30r] in the same period of 2020.",
+     ["2021-01-01/2021-06-30", "2020-01-01/2020-06-30"]),
+]  # fmt: skip
+PIECES = """
+20 1,300 people killed wurden getötet on Monday am Montag . , ; since 2014 seit bisher so far meanwhile unterdessen
+flood Beben said sagte stieg rose of them darunter - 3 May 2015 still noch the same day tags darauf has earlier zuvor
+when als in the worst schwerste ( first erste Seit Since
+"""
+
+
+def reading_of(text: str, code: str, published: dt.date | None) -> Reading:
+    """A reading whose sentences end at a full stop before a space and a capital letter or a figure."""
+    cuts = [0, *(m.end() for m in re.finditer(r"[a-z0-9]\.\s+(?=[A-Z\d])", text)), len(text)]
+    sentences = tuple((a, b) for a, b in pairwise(cuts) if a < b)
+    return Reading(Document(text=text, language=code, published=published), load_language(code), sentences)
+
+
+def count_at(reading: Reading, begin: int, end: int, metric: str, *, subset: bool = False) -> Count:
+    sentence = next(i for i, (a, b) in enumerate(reading.sentences) if a <= begin < b)
+    first, last = reading.sentences[sentence]
+    left = max(reading.text.rfind(",", first, begin) + 1, first)
+    right = reading.text.find(",", end, last)
+    number = int(re.sub(r"\D", "", reading.text[begin:end]) or 1)
+    return Count(
+        metric=metric, quantifier=Quantifier.EXACT, low=number, high=number, unit=Unit.PERSON, subset=subset,
+        sentence=sentence, population="", at=(begin, end), phrase=(begin, end),
+        clause=(left, right if right >= 0 else last),
+    )  # fmt: skip
+
+
+def span(dates: tuple[dt.date | None, dt.date | None]) -> str:
+    return "/".join(date.isoformat() if date else "" for date in dates)
+
+
+@pytest.mark.parametrize(("code", "marked", "expected"), CASES)
+def test_assign(code: str, marked: str, expected: list[str]) -> None:
+    text, ranges = "", []
+    for piece in re.split(r"(\[<?\d+[a-z]\])", marked):
+        if mark := re.fullmatch(r"\[(<?)(\d+)([a-z])\]", piece):
+            ranges.append((len(text), len(text) + len(mark[2]), METRICS[mark[3]], bool(mark[1])))
+            text += mark[2]
+        else:
+            text += piece
+    reading = reading_of(text, code, PUBLISHED)
+    counts = [count_at(reading, begin, end, metric, subset=subset) for begin, end, metric, subset in ranges]
+    assert [span(dates) for dates in assign_periods(reading, counts)] == expected
+
+
+def test_without_a_date_of_publication_written_dates_still_date() -> None:
+    text = "On 3 May 2015 a fire killed 20 people."
+    reading = Reading(Document(text=text, language="en"), load_language("en"), ((0, len(text)),))
+    assert assign_periods(reading, [count_at(reading, 28, 30, "killed")]) == [
+        (dt.date(2015, 5, 3), dt.date(2015, 5, 3))
+    ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.text(min_size=1), st.lists(st.sampled_from([*PIECES.split(), "\n"]), min_size=1, max_size=50).map(" ".join)
+    ),
+    st.sampled_from(language_codes()),
+    st.one_of(st.none(), st.dates(), st.sampled_from([dt.date.min, dt.date.max, PUBLISHED])),
+)
+def test_any_text_gives_each_count_a_sane_period(text: str, code: str, published: dt.date | None) -> None:
+    reading = reading_of(text, code, published)
+    metrics = list(METRICS.values())
+    counts = [
+        count_at(reading, *m.span(), metrics[i % len(metrics)], subset=i % 3 == 2)
+        for i, m in enumerate(re.finditer(r"[0-9]+", text))
+    ]
+    found = assign_periods(reading, counts)
+    assert len(found) == len(counts)
+    assert found == assign_periods(reading, counts)
+    for start, end in found:
+        assert start is None or end is None or start <= end
+        assert start is None or published is None or start <= published
+
+
+@pytest.mark.parametrize("piece", ["20 ", "20 am Montag ", "20 on 3 May, ", "20 said on Monday ", "20; "])
+@pytest.mark.parametrize("code", language_codes())
+def test_time_is_linear_in_the_length_of_one_sentence(piece: str, code: str) -> None:
+    text = piece * 2_000
+    reading = Reading(Document(text=text, language=code, published=PUBLISHED), load_language(code), ((0, len(text)),))
+    counts = [count_at(reading, *m.span(), "killed") for m in re.finditer("20", text)]
+    begin = time.process_time()
+    assign_periods(reading, counts)
+    assert time.process_time() - begin < 10

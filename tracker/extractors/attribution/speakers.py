@@ -1,0 +1,121 @@
+"""Who says something in a sentence: the names beside prepositions and verbs of saying."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.extractors.attribution.names import LONGEST_NAME, compound_source, name_from, written_name
+from tracker.extractors.attribution.subjects import clause_start, subject_of_auxiliary, subject_of_verb
+from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
+from tracker.extractors.wording import Word
+
+LONGEST_LABEL = 6
+DASHES = frozenset("–—-")
+
+
+class Saying(NamedTuple):
+    """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
+
+    ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
+    that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …").
+    """
+
+    begin: int
+    end: int
+    name: str
+    refers: bool
+    is_local: bool
+
+
+def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
+    """Return who says something in the sentence, in order."""
+    found = []
+    for cue in sentence.cues:
+        saying = _in_one_word(sentence, cue, vocabulary) or _saying(sentence, cue, vocabulary, text)
+        if saying is not None:
+            found.append(saying)
+    signed = _signed(sentence.words, vocabulary, text)
+    return [*found, signed] if signed else found
+
+
+def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
+    """Return who a headline names at its start or end ("Police: 12 dead", "12 dead – IOM")."""
+    if len(words) < 3:
+        return None
+    colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
+    span = name_from(words[:colon], 0, vocabulary) if colon else None
+    if span is not None and span[1] == colon and vocabulary.has("speakers", words[colon - 1]):
+        return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
+    last = words[-1]
+    if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
+        return Saying(words[-2].begin, last.end, last.text, False, False)
+    return None
+
+
+def _text_of(words: Sequence[Word], span: Span, text: str) -> str:
+    return text[words[span[0]].begin : words[span[1] - 1].end]
+
+
+def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Saying | None:
+    """Return who is named by a cue alone, or by the compound behind it."""
+    words, (group, first, behind) = sentence.words, cue
+    if group == "myself":
+        return Saying(words[first].begin, words[behind - 1].end, "", True, True)
+    if group in ("compound", "before") and behind < len(words):
+        name = compound_source(words[behind], vocabulary.names)
+        if name:
+            return Saying(words[first].begin, words[behind].end, name, False, True)
+    return None
+
+
+def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str) -> Saying | None:
+    words, (_, first, behind) = sentence.words, cue
+    span = _speaker(sentence, cue, vocabulary)
+    name = written_name(words, span, text, vocabulary) if span else None
+    if span is None or name is None:
+        return None
+    begin = min(words[first].begin, words[span[0]].begin)
+    end = max(words[behind - 1].end, words[span[1] - 1].end)
+    refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
+    return Saying(begin, end, name, refers, cue.group in ("before", "behind"))
+
+
+def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return where the name beside a cue stands."""
+    words, (group, first, behind) = sentence.words, cue
+    if group == "before":
+        return name_from(words, behind, vocabulary)
+    if group == "owned":
+        return _owner(words, first, vocabulary)
+    if group == "behind":
+        return _name_before_postposition(words, first, vocabulary)
+    if group == "verbs":
+        return subject_of_verb(sentence, cue, vocabulary)
+    if group == "participles":
+        return subject_of_auxiliary(sentence, first, vocabulary)
+    return None
+
+
+def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
+    """Return the name that ends before "zufolge": from its last article, else the words that end there."""
+    start = clause_start(words, index, vocabulary)
+    for begin in range(index - 1, start - 1, -1):
+        if vocabulary.has("articles", words[begin]):
+            span = name_from(words, begin, vocabulary)
+            if span is not None and span[1] == index:
+                return span
+    for begin in range(start, index):
+        if words[begin].is_name:
+            span = name_from(words, begin, vocabulary)
+            if span is not None and span[1] == index:
+                return span
+    return None
+
+
+def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
+    """Return who a count belongs to ("by the government's count")."""
+    if not index or not words[index - 1].text.endswith(("'s", "’s")):
+        return None
+    for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
+        if vocabulary.has("articles", words[begin]):
+            return begin + 1, index
+    return index - 1, index

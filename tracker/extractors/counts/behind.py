@@ -1,0 +1,170 @@
+"""Predicates behind a number: it is their subject ("20 people were killed")."""
+
+from collections.abc import Iterator
+
+from tracker.extractors.counts.prepared import FAR, NEAR, Link, Sentence
+from tracker.extractors.counts.roles import Form, Role
+from tracker.extractors.counts.senses import kind_of, metric_of
+from tracker.extractors.counts.tokens import Tokens
+from tracker.extractors.counts.voice import is_active, is_enabled, is_verb_final
+
+_STRONG = frozenset({"killed", "injured", "missing"})
+BEYOND = 6
+"""A predicate in a relative clause is so much farther than one in the number's own clause."""
+
+
+def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
+    """Yield the predicate behind the number: it is the subject."""
+    tokens, clauses, number, counted = (
+        sentence.tokens,
+        sentence.clauses,
+        sentence.numbers[n],
+        sentence.counted[n],
+    )
+    home = clauses.of[number.first]
+    distance = 0
+    start = max(counted.last, number.last) + 1
+    for p in range(start, min(len(tokens), start + FAR)):
+        clause = clauses.of[p]
+        if clauses.opener.get(clause) == p and tokens.has(p, Role.REPORTING) and tokens.fold[p - 1][0].isalnum():
+            return  # the number's own verb: "a doctor said, …"
+        if clause != home and not _relative(sentence, clause, start):
+            continue
+        distance += clause == home
+        passive = any(tokens.has(i, Role.PASSIVE) for i in range(max(start, p - NEAR), p))
+        told = tokens.has(p, Role.REPORTING) and not (tokens.has(p, Role.PASSIVE) and (p == start or passive))
+        if told and not tokens.word[p].predicates and not _enclosed(tokens, p):
+            return
+        if _is_taken(sentence, n, start, p) or (tokens.fold[p] == "," and _starts_anew(sentence, n, p)):
+            return
+        if metric := _equated(sentence, p, start):
+            yield Link(metric, p, Form.PHRASE, "is", distance)
+            return
+        for forms, group in tokens.word[p].predicates:
+            if p in sentence.attributes:
+                continue
+            form = _form(sentence, n, p, forms)
+            kind = kind_of(sentence, n, group)
+            metric = metric_of(sentence, group, kind, p) if form else ""
+            if metric and not (metric not in _STRONG and _is_reduced(sentence, start, p)):
+                yield Link(metric, p, form, "behind", distance + (0 if clause == home else BEYOND), kind)
+                return
+
+
+def _relative(sentence: Sentence, clause: int, start: int) -> bool:
+    """Return whether the clause is a relative one that begins right behind the noun."""
+    opener = sentence.clauses.opener.get(clause, 0)
+    return sentence.tokens.has(opener, Role.RELATIVE) and start <= opener <= start + 2
+
+
+def _enclosed(tokens: Tokens, p: int) -> bool:
+    """Return whether a verb of saying stands in an insertion between commas."""
+    before = range(max(0, p - 6), p)
+    behind = range(p + 1, min(len(tokens), p + 7))
+    return any(tokens.fold[i] == "," for i in before) and any(tokens.fold[i] == "," for i in behind)
+
+
+def _is_reduced(sentence: Sentence, start: int, p: int) -> bool:
+    """Return whether the participle behind the noun gives way to the main verb ("both holed up were killed")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if sentence.lexicon.words.free_order or p - start > 1 or any(tokens.has(i, Role.PASSIVE) for i in range(start, p)):
+        return False
+    for i in range(p + 1, min(len(of), p + FAR)):
+        if of[i] != of[p] or tokens.has(i, Role.COORDINATOR) or tokens.fold[i] == ",":
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT) and tokens.fold[i - 1][0].isalnum():
+            following = tokens.word[i + 1 : i + 4]
+            return any(group.counts.get("person") in _STRONG for word in following for _, group in word.predicates)
+    return False
+
+
+def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
+    """Return whether the verb at p belongs to a later number, which a comma parts from this one."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
+        return False
+    later = sentence.numbers[n + 1]
+    if tokens.fold[sentence.counted[n + 1].last + 1 : sentence.counted[n + 1].last + 2] == [","]:
+        return False  # an apposition: "1,900 families, some 9,500 people, had to leave"
+    if not (later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","):
+        return False
+    forms = 0
+    for form, _ in tokens.word[p].predicates:
+        forms |= form
+    verbs = [i for i in range(start, p) if tokens.has(i, Role.PASSIVE | Role.PERFECT)]
+    joined = any(tokens.has(i, Role.COORDINATOR) and of[i] == of[p] for i in range(start, p))
+    own = sentence.counted[n].kind == "" and any(
+        tokens.has(i, Role.PASSIVE | Role.PERFECT) for i in range(later.last, p)
+    )
+    return not joined and (own or bool(forms & (Form.FINITE | Form.PHRASE)) or any(i < later.lead for i in verbs))
+
+
+def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:
+    """Return whether a clause with an auxiliary of its own follows the comma behind the number's clause."""
+    tokens, of, verb = sentence.tokens, sentence.clauses.of, Role.PASSIVE | Role.PERFECT
+    if not sentence.lexicon.words.free_order or tokens.has(comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE):
+        return False
+    before = any(
+        tokens.has(i, verb) and of[i] == of[comma] for i in range(max(0, comma - FAR), sentence.numbers[n].lead)
+    )
+    return before and any(
+        tokens.has(i, verb) and of[i] == of[comma] for i in range(comma + 1, min(len(of), comma + FAR))
+    )
+
+
+def _equated(sentence: Sentence, p: int, start: int) -> str:
+    """Return the metric of a noun that the number is said to be ("6.5 million of them are refugees")."""
+    tokens, word = sentence.tokens, sentence.tokens.word[p]
+    if word.noun is None or not word.noun.metric or p in sentence.phrases or p - start > NEAR:
+        return ""
+    if sentence.lexicon.words.capital_nouns and not tokens.capital(p):
+        return ""
+    verb = next((i for i in range(start, p) if tokens.has(i, Role.PASSIVE)), p)
+    plain = all(tokens.has(i, Role.DETERMINER | Role.NEUTRAL) or tokens.capital(i) for i in range(verb + 1, p))
+    return word.noun.metric if verb < p and plain else ""
+
+
+def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
+    """Return the form in which predicate p counts a number before it, 0 for none."""
+    if not sentence.lexicon.words.free_order and sentence.tokens.has(p - 1, Role.DETERMINER):
+        return 0  # "the missing" is a noun
+    if forms & Form.FINITE and not _to_infinitive(sentence, p):
+        return Form.FINITE
+    if forms & Form.PHRASE:
+        return Form.PHRASE
+    if forms & Form.PARTICIPLE and _has_another_object(sentence, n, p):
+        return 0
+    if forms & Form.PARTICIPLE and not is_active(sentence, n, p) and not _is_of_another(sentence, n, p):
+        return Form.PARTICIPLE
+    if forms & Form.INFINITIVE and is_enabled(sentence, p):
+        return Form.INFINITIVE
+    if forms & Form.ACTIVE and sentence.lexicon.words.free_order and is_verb_final(sentence, n, p):
+        return Form.ACTIVE
+    return 0
+
+
+def _has_another_object(sentence: Sentence, n: int, p: int) -> bool:
+    """Return whether the participle of an active clause has a later number for its object ("five men have shot 20")."""
+    if not sentence.lexicon.words.free_order or n + 1 >= len(sentence.numbers):
+        return False
+    tokens, of, later = sentence.tokens, sentence.clauses.of, sentence.numbers[n + 1]
+    clause = [i for i in range(max(0, p - FAR), min(len(of), p + 3)) if of[i] == of[p]]
+    active = any(tokens.has(i, Role.PERFECT) for i in clause) and not any(tokens.has(i, Role.PASSIVE) for i in clause)
+    joined = any(tokens.has(i, Role.COORDINATOR) for i in range(sentence.counted[n].last + 1, later.lead)) and (
+        later.lead - sentence.counted[n].last <= NEAR
+    )
+    return active and later.last < p and sentence.counted[n + 1].kind == "person" and not joined
+
+
+def _is_of_another(sentence: Sentence, n: int, p: int) -> bool:
+    """Return whether the participle is an attribute of a noun or pronoun right before it ("those killed")."""
+    tokens, last = sentence.tokens, max(sentence.counted[n].last, sentence.numbers[n].last)
+    if sentence.lexicon.words.free_order or p - 1 <= last:
+        return False
+    if any(tokens.has(i, Role.PASSIVE) for i in range(last + 1, p)):
+        return False
+    return tokens.has(p - 1, Role.PRONOUN) or (tokens.word[p - 1].noun is not None and p - 1 not in sentence.phrases)
+
+
+def _to_infinitive(sentence: Sentence, p: int) -> bool:
+    return sentence.tokens.has(p - 1, Role.INFINITIVE) and not is_enabled(sentence, p)

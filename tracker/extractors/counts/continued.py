@@ -1,0 +1,127 @@
+"""Numbers that go on from another one: parts, lists, ellipses ("seven in Kano and three in Jos")."""
+
+from tracker.extractors.counts.before import has_verb
+from tracker.extractors.counts.prepared import Link, Sentence
+from tracker.extractors.counts.roles import Role
+from tracker.extractors.reading import Count
+from tracker.figure import Unit
+
+OLDEST = 115
+"""No age is higher."""
+REACH = 8
+"""How many tokens a cue of a whole may be away from its part."""
+UNITS = {"person": Unit.PERSON, "household": Unit.HOUSEHOLD, "facility": Unit.FACILITY, "home": Unit.HOME}
+
+
+def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
+    """Return the metric of the number before where this one continues it: a part, a list, an ellipsis."""
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    before = tokens.fold[number.lead - 1] if number.lead else ""
+    opener = sentence.clauses.opener.get(sentence.clauses.of[number.first], 0)
+    part = counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG)
+    if before == "(" and not counted.kind:
+        if listed := _listed(sentence, n, found[-1] if found else previous):
+            return listed
+        if _is_age(sentence, n):
+            return None
+    last = found[-1] if found else previous if part else None
+    if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
+        return None
+    if number.value == 1 and not counted.kind and before != "(":
+        return None
+    if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
+        return None
+    if counted.kind and UNITS[counted.kind] != last.unit and before != "(":
+        return None
+    continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
+    if (
+        part
+        or before == "("
+        or (not counted.kind and continues and not has_verb(sentence, number.last + 1, number.first))
+    ):
+        return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
+    if counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR):
+        return Link(last.metric, number.first, 0, "inherited")
+    return None
+
+
+def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the metric of the count before that the number is compared with ("up from 31", "it had been 40")."""
+    number, counted = sentence.numbers[n], sentence.counted[n]
+    p = number.lead - 1
+    while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
+        p -= 1
+    if last is None or not sentence.tokens.has(p, Role.RESUME) or counted.kind == "thing" or counted.guessed:
+        return None
+    if (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
+        return None
+    if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
+        return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
+    return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
+
+
+def _skips_a_number(sentence: Sentence, n: int, last: Count) -> bool:
+    """Return whether the number before in the sentence counts something else than the count before."""
+    if n == 0 or sentence.numbers[n - 1].plain or sentence.numbers[n - 1].article:
+        return False
+    return last.at[0] < sentence.tokens.begin[sentence.numbers[n - 1].first]
+
+
+def _is_age(sentence: Sentence, n: int) -> bool:
+    """Return whether a number between commas or in parentheses is the age of whoever is named before it."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    closed = tokens.fold[number.last + 1 : number.last + 2]
+    return closed in ([","], [")"], ["."]) and number.lead == number.first and number.value <= OLDEST
+
+
+def _listed(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the metric of a list of places with numbers in parentheses, from the noun or number before it."""
+    tokens = sentence.tokens
+    closed = [
+        x
+        for x in sentence.numbers
+        if tokens.fold[x.first - 1 : x.first] == ["("] and tokens.fold[x.last + 1 : x.last + 2] == [")"]
+    ]
+    large = sentence.numbers[n].value > OLDEST
+    if len(closed) < 2 and not large:
+        return None
+    first = sentence.numbers[n].first
+    if last and last.at[0] >= sentence.tokens.begin[0]:
+        return Link(last.metric, first, 0, "listed", kind=str(last.unit))
+    for i in range(first - 1, -1, -1):
+        noun = tokens.word[i].noun
+        if noun and noun.metric:
+            return Link(noun.metric, i, 0, "listed")
+    return Link(last.metric, first, 0, "listed", kind=str(last.unit)) if last and large else None
+
+
+def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
+    """Return the metric of the whole that the number is among ("four children were among the dead")."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    last = max(sentence.counted[n].last, number.last)
+    for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
+        if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
+            continue
+        if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
+            continue  # the number is the whole: "six governments, among them …"
+        if tokens.has(i, Role.INSIDE) and any(
+            i < x.lead <= i + 2 for x in sentence.numbers if x is not number and "," not in tokens.fold[i : x.lead]
+        ):
+            continue
+        opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
+        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
+            continue
+        word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
+        metrics = [
+            word.noun.metric if word.noun else "",
+            *(group.counts.get("person", "") for _, group in word.predicates),
+        ]
+        metric = next((metric for metric in metrics if metric), whole.metric if whole else "")
+        return Link(metric, i, 0, "among") if metric else None
+    return None
+
+
+def _same_clause(sentence: Sentence, i: int, j: int) -> bool:
+    """Return whether two tokens stand in one clause, or one of them in an insertion of the other's."""
+    of, parent = sentence.clauses.of, sentence.clauses.parent
+    return of[i] == of[j] or parent.get(of[i]) == of[j] or parent.get(of[j]) == of[i]

@@ -1,0 +1,76 @@
+"""Whether a sentence reports a number as a fact: no plan, forecast, denial, quota or capacity."""
+
+from tracker.extractors.counts.prepared import Link, Sentence
+from tracker.extractors.counts.roles import Form, Role
+
+BEFORE = 14
+BEHIND = 3
+
+
+def is_denied(sentence: Sentence) -> bool:
+    """Return whether the whole sentence denies what it tells."""
+    return any(word.roles & Role.VOID_SENTENCE for word in sentence.tokens.word)
+
+
+def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
+    """Return whether the number's predicate, or the number itself where it has none, is told as a fact."""
+    tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
+    at = link.at if link else number.first
+    negated = _negated(sentence, n, at)
+    if negated:
+        return False
+    for i in range(at - 1, max(-1, at - BEFORE), -1):
+        if of[i] != of[at]:
+            continue
+        if _voids(sentence, i, link) and not _enabled_before(sentence, i):
+            return False
+        if (
+            i < number.lead
+            and tokens.word[i].predicates
+            and any(f & (Form.PARTICIPLE | Form.FINITE) for f, _ in tokens.word[i].predicates)
+        ):
+            break
+    reach = BEHIND if sentence.lexicon.words.free_order or link is None else 0
+    if _is_governed(sentence, of[at]):
+        return False
+    return not any(_voids(sentence, i, link) and of[i] == of[at] for i in range(at + 1, min(len(of), at + 1 + reach)))
+
+
+def _is_governed(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is what someone fears, plans or expects ("feared that ...")."""
+    opener = sentence.clauses.opener.get(clause, 0)
+    if not sentence.tokens.has(opener, Role.SUBORDINATOR):
+        return False
+    return any(_voids(sentence, i, None) for i in range(max(0, opener - 3), opener))
+
+
+def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
+    """Return whether the token makes its clause no fact; a month of the same name and hearsay do not."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if not tokens.has(i, Role.VOID_CLAUSE) or (tokens.has(i, Role.CALENDAR) and tokens.capital(i)):
+        return False
+    if tokens.has(i, Role.SUBJUNCTIVE) and link and link.form & (Form.PARTICIPLE | Form.PHRASE):
+        return False
+    if not tokens.has(i, Role.HEARSAY):
+        return True
+    return not any(of[j] == of[i] and tokens.has(j, Role.PAST_INFINITIVE) for j in range(len(of)))
+
+
+def _enabled_before(sentence: Sentence, at: int) -> bool:
+    """Return whether something forced or caused the infinitive at the token ("forcing 300 to be moved")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    if tokens.fold[at].split()[0] not in sentence.lexicon.words.facts.infinitive_marker:
+        return False
+    return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
+
+
+def _negated(sentence: Sentence, n: int, at: int) -> bool:
+    tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
+    first, last = sorted((at, number.first))
+    span = [*range(max(0, first - 2 if at >= number.first else first - 3), last)]
+    if sentence.lexicon.words.free_order:
+        for i in range(at + 1, min(len(of), at + 4)):
+            if tokens.fold[i] in ",;":
+                break
+            span.append(i)
+    return any(tokens.has(i, Role.NEGATION) and of[i] == of[at] for i in span)

@@ -1,0 +1,136 @@
+"""The counts of a sentence: each number with its metric, unit and population, facts only."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tracker.extractors.counts.clauses import find_clauses
+from tracker.extractors.counts.continued import continued_link
+from tracker.extractors.counts.facts import is_denied, is_fact
+from tracker.extractors.counts.lexicon import Lexicon
+from tracker.extractors.counts.links import UNITS, is_whole, link_of
+from tracker.extractors.counts.nouns import Counted, find_counted
+from tracker.extractors.counts.numbers import Number, find_numbers
+from tracker.extractors.counts.prepared import Link, Sentence
+from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.tokens import tokenize
+from tracker.extractors.reading import Count
+from tracker.figure import Quantifier, Range, Unit
+
+FAR_AWAY = 8
+"""A predicate so many tokens away is told in ``why``, since it is right less often."""
+
+_PARTS = frozenset({"among", "listed", "named", "whole"})
+"""Links that only a part has."""
+
+
+def find_counts(
+    text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context: frozenset[str], candidates: Iterable[int]
+) -> list[Count]:
+    """Return the counts of the candidate sentences in the order of the text."""
+    counts: list[Count] = []
+    for index in candidates:
+        tokens = tokenize(text, ranges[index], lexicon)
+        if numbers := find_numbers(tokens, lexicon):
+            counted = [find_counted(tokens, number, lexicon) for number in numbers]
+            previous = counts[-1] if counts and counts[-1].sentence >= index - 2 else None
+            kind = str(previous.unit) if previous else ""
+            counted = _of_before(counted, kind)
+            sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
+            counts += _counts(sentence, index, previous)
+    return counts
+
+
+def _of_before(counted: list[Counted], kind: str) -> list[Counted]:
+    """Return what is counted, with nouns that only take up a kind ("33 facilities") as things without it."""
+    told = []
+    for one in counted:
+        if one.noun and one.noun.again and one.kind != kind:
+            one = replace(one, kind="thing", noun=None)
+        elif one.kind not in {"", "thing"}:
+            kind = one.kind
+        told.append(one)
+    return told
+
+
+def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Count]:
+    if is_denied(sentence):
+        return []
+    found: list[Count] = []
+    waiting = []
+    for n, number in enumerate(sentence.numbers):
+        link = link_of(sentence, n, found, previous)
+        if link is None or not link.metric or number.value == 0:
+            if not found and link is None and sentence.tokens.has(number.lead - 1, Role.INSIDE):
+                waiting.append(n)
+            continue
+        if link.how != "inherited" and not is_fact(sentence, n, link if link.form else None):
+            continue
+        found.append(_count(sentence, n, link, index))
+    early = [(n, link) for n in waiting if (link := continued_link(sentence, n, found[:1], None))]
+    return [*(_count(sentence, n, link, index) for n, link in early), *found]
+
+
+def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    unit = UNITS.get(counted.kind or link.kind, Unit.PERSON)
+    if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
+        unit = Unit.HOUSEHOLD
+    last = min(max(counted.last, number.last), len(tokens) - 1)
+    quantifier = number.quantifier
+    if quantifier is Quantifier.EXACT:
+        quantifier = _wording(sentence, number) or quantifier
+    why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
+    if link.distance > FAR_AWAY:
+        why.append(f"distance:{link.distance}")
+    if counted.guessed:
+        why.append("noun:guessed")
+    wording = sentence.wording[sentence.clauses.of[number.first]]
+    return Count(
+        metric=link.metric,
+        quantifier=quantifier,
+        low=number.low,
+        high=number.high,
+        unit=unit,
+        subset=_is_part(sentence, n, link),
+        population=counted.noun.population if counted.noun else "",
+        at=(tokens.begin[number.first], tokens.end[number.last]),
+        phrase=(tokens.begin[number.lead], tokens.end[last]),
+        clause=sentence.clauses.span(tokens, number.first),
+        sentence=index,
+        why=tuple(why),
+        further=number.further,
+        cumulative=bool(wording & Role.TOTAL),
+        standing=bool(wording & Role.STOCK),
+        link=link.how,
+        distance=link.distance,
+    )
+
+
+def _wording(sentence: Sentence, number: Number) -> Quantifier | None:
+    """Return the quantifier that the wording of the number's clause tells ("are estimated to have fled")."""
+    of, words = sentence.clauses.of, sentence.tokens.word
+    return next((word.clause for i, word in enumerate(words) if word.clause and of[i] == of[number.first]), None)
+
+
+def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether a cue tells that the number is a part: "including", "of them", "three of the deaths"."""
+    tokens, number, clauses = sentence.tokens, sentence.numbers[n], sentence.clauses
+    if link.how in {"equal", "resumed"} and sentence.counted[n].kind not in {"", "person"}:
+        return False
+    home = clauses.of[number.first]
+    inside = tokens.has(clauses.opener.get(home, 0), Role.INSIDE) and home in clauses.parent
+    begins = n == 0 and tokens.has(0, Role.INSIDE | Role.PART_BEHIND)
+    cued = inside or begins or tokens.has(number.lead - 1, Role.INSIDE)
+    whole = n > 0 and is_whole(sentence, n - 1)
+    alone = bool(sentence.wording[home] & Role.ALONE) and n == _first_in(sentence, home)
+    noun = sentence.counted[n].noun
+    named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
+    partitive = sentence.counted[n].partitive and bool(named)
+    return cued or whole or alone or partitive or link.how in _PARTS
+
+
+def _first_in(sentence: Sentence, clause: int) -> int:
+    """Return the first number of a clause that is no year."""
+    of = sentence.clauses.of
+    numbers = [n for n, x in enumerate(sentence.numbers) if of[x.first] == clause]
+    return next((n for n in numbers if not sentence.numbers[n].plain), numbers[0])

@@ -1,0 +1,81 @@
+"""A language's words about counting, compiled once into tables that are looked up by token."""
+
+from collections import defaultdict
+from functools import cache
+
+from babel import Locale
+
+from tracker.extractors.counts.numberwords import number_word
+from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.vocabulary import NOTHING, Tables, Word, compile_words
+from tracker.languages import load_language
+from tracker.languages.counting import CountingWords
+
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+MOST_KNOWN = 50_000
+"""So many tokens are remembered with their meaning; then the memory starts anew."""
+LONGEST = 60
+"""No word of a language is longer; a longer token is looked up nowhere."""
+
+
+class Lexicon:
+    """The compiled words of one language."""
+
+    def __init__(self, words: CountingWords, tables: Tables) -> None:
+        self.words = words
+        self.table, self.suffixes, self.cues = tables.whole, tables.suffixes, tables.cues
+        self.phrases = _phrases(self.table)
+        self.exceptions = frozenset(words.suffix_exceptions)
+        self._known: dict[str, tuple[str, Word]] = {}
+
+    def look_up(self, raw: str) -> tuple[str, Word]:
+        """Return a token in its folded form and what it means; a compound means what its last part does."""
+        known = self._known.get(raw)
+        if known is None:
+            fold = raw.lower().translate(_INVISIBLE).replace("’", "'") or " "
+            known = fold, self.table.get(fold) or self._compound(fold)
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            if len(raw) <= LONGEST:
+                self._known[raw] = known
+        return known
+
+    def word(self, phrase: str) -> Word:
+        """Return what a folded token or phrase means."""
+        return self.table.get(phrase) or self._compound(phrase)
+
+    def _compound(self, token: str) -> Word:
+        if len(token) > LONGEST or token in self.exceptions:
+            return NOTHING
+        if (value := number_word(token, self.words.numbers)) is not None:
+            return Word(roles=Role.CARDINAL, value=value)
+        head = token.rpartition("-")[2]
+        found = self.table.get(head)
+        if head != token and found and found.noun:
+            return Word(noun=found.noun, singular=found.singular)
+        for length in range(min(len(token) - 1, 20), 2, -1):
+            if found := self.suffixes.get(token[-length:]):
+                return found
+        return NOTHING
+
+
+def _phrases(table: dict[str, Word]) -> dict[str, list[list[str]]]:
+    phrases = defaultdict(list)
+    for form in table:
+        if " " in form:
+            parts = form.split()
+            phrases[parts[0]].append(parts)
+    return {first: sorted(group, key=len, reverse=True) for first, group in phrases.items()}
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the compiled words of a language by its ISO 639-1 code."""
+    locale = Locale(code)
+    months, days = (
+        {name.lower().rstrip(".") for width in ("wide", "abbreviated") for name in table["format"][width].values()}
+        for table in (locale.months, locale.days)
+    )
+    countries = {name.lower() for key, name in locale.territories.items() if key.isalpha()}
+    words = load_language(code).counting
+    return Lexicon(words, compile_words(words, months | days, months, countries))

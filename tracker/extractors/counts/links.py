@@ -1,0 +1,205 @@
+"""How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
+
+from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, resumed_link
+from tracker.extractors.counts.nouns import Counted
+from tracker.extractors.counts.predicates import find_link
+from tracker.extractors.counts.prepared import NEAR, Link, Sentence
+from tracker.extractors.counts.roles import Form, Role
+from tracker.extractors.counts.senses import metric_of
+from tracker.extractors.counts.tolls import find_toll
+from tracker.extractors.reading import Count
+from tracker.extractors.wholes import equal_link, whole_link
+
+__all__ = ["UNITS", "is_whole", "link_of"]
+
+LONG = 6
+"""So many tokens an indefinite article may be from its noun."""
+_VICTIMS = frozenset({"killed", "injured", "missing"})
+"""Metrics strong enough to count a noun that is known by its ending only, or a single victim."""
+_OVERRIDES = _VICTIMS | {"returned"}
+"""Metrics of a predicate that win over the metric of a weak noun ("20 refugees drowned")."""
+
+
+def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
+    """Return how the number gets its metric, None where it counts nothing.
+
+    ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
+    """
+    if sentence.numbers[n].article:
+        return _single(sentence, n, found, found[-1] if found else previous)
+    last = found[-1] if found else previous
+    if toll := find_toll(sentence, n, last):
+        return toll
+    if resumed := resumed_link(sentence, n, last):
+        return resumed
+    counted = sentence.counted[n]
+    if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
+        return None
+    if is_whole(sentence, n):
+        return _by_phrase(sentence, n, last) or _reduced(sentence, n)
+    if _is_age(sentence, n):
+        return None
+    if whole := whole_link(sentence, n, find_link(sentence, n), last):
+        return whole
+    if equal := equal_link(sentence, n, found):
+        return equal
+    if counted.partitive and (link := find_link(sentence, n)):
+        return link
+    return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+
+
+def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the metric that the number's own phrase tells: noun, attribute, noun of happening, whole."""
+    counted = sentence.counted[n]
+    if counted.noun and counted.noun.metric and not counted.noun.weak:
+        return Link(counted.noun.metric, counted.last, 0, "noun")
+    before = sentence.numbers[n].lead - 1
+    if before >= 0 and sentence.lexicon.words.capital_nouns and not sentence.tokens.capital(before):
+        for form, group in sentence.tokens.word[before].predicates:
+            if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
+                return Link(metric, before, 0, "attribute")
+    aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
+    for group in () if counted.guessed or aside else counted.attributes:
+        if metric := group.counts.get(counted.kind, ""):
+            return Link(metric, counted.last, 0, "attribute")
+    return _nominal(sentence, n) or among_link(sentence, n, last)
+
+
+def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
+    """Return the metric that a predicate tells, a weak noun, or the number before this one."""
+    counted, link = sentence.counted[n], find_link(sentence, n)
+    if noun := _noun_metric(sentence, counted):
+        return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
+    too_weak = counted.guessed and link and (link.metric not in _VICTIMS or link.how == "is")
+    opener = sentence.clauses.opener.get(sentence.clauses.of[sentence.numbers[n].first], 0)
+    if found and sentence.tokens.has(opener, Role.INSIDE) and link and link.metric not in _OVERRIDES:
+        return continued_link(sentence, n, found, previous) or link
+    if link and not too_weak and not _is_oblique(sentence, n, link):
+        return link
+    return continued_link(sentence, n, found, previous)
+
+
+def is_whole(sentence: Sentence, n: int) -> bool:
+    """Return whether the number is only what another one is a part of ("six of the nine clinics", "of 22")."""
+    tokens, lead = sentence.tokens, sentence.numbers[n].lead
+    if (
+        n
+        and sentence.counted[n - 1].partitive
+        and sentence.numbers[n - 1].value != 1
+        and lead <= sentence.counted[n - 1].last
+    ):
+        return True
+    while tokens.has(lead - 1, Role.DETERMINER):
+        lead -= 1
+    begins = lead == 1 or (lead > 1 and not tokens.fold[lead - 2][0].isalnum())
+    return begins and tokens.has(lead - 1, Role.OF) and n + 1 < len(sentence.numbers)
+
+
+def _is_age(sentence: Sentence, n: int) -> bool:
+    """Return whether the number between two commas is the age of whoever is named before it."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    enclosed = tokens.fold[number.lead - 1 : number.lead] == [","] == tokens.fold[number.last + 1 : number.last + 2]
+    named = number.lead > 1 and (tokens.capital(number.lead - 2) or tokens.word[number.lead - 2].singular)
+    return enclosed and named and not sentence.counted[n].kind and number.value <= OLDEST
+
+
+def _reduced(sentence: Sentence, n: int) -> Link | None:
+    """Return the participle right behind the noun ("of the 74 people injured")."""
+    link = find_link(sentence, n)
+    return link if link and link.how == "behind" and link.distance == 1 else None
+
+
+def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) -> Link | None:
+    """Return the predicate of a single victim ("a soldier was killed"), else None."""
+    number, counted = sentence.numbers[n], sentence.counted[n]
+    noun = counted.noun
+    if (
+        counted.kind != "person"
+        or noun is None
+        or counted.last - number.last > LONG
+        or counted.guessed
+        or counted.partitive
+    ):
+        return None
+    if link := among_link(sentence, n, last):
+        return link if link.metric in _VICTIMS else None
+    if noun.metric in _VICTIMS and not noun.weak:
+        return Link(noun.metric, counted.last, 0, "noun")
+    if sentence.tokens.has(number.lead - 1, Role.INSIDE):
+        link = continued_link(sentence, n, found, None)
+        return link if link and link.metric in _VICTIMS else None
+    if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
+        return None
+    link = find_link(sentence, n)
+    return link if link and link.metric in _VICTIMS and link.distance <= 14 else None
+
+
+def _nominal(sentence: Sentence, n: int) -> Link | None:
+    """Return the noun of happening that the number depends on ("the evacuation of 1,500 people")."""
+    tokens, counted = sentence.tokens, sentence.counted[n]
+    p = sentence.numbers[n].lead - 1
+    while tokens.has(p, Role.DETERMINER | Role.OF | Role.NEUTRAL) and not tokens.word[p].predicates:
+        p -= 1
+    if p < 0:
+        return None
+    for form, group in tokens.word[p].predicates:
+        if form & Form.NOMINAL and (metric := metric_of(sentence, group, counted.kind, p)):
+            return Link(metric, p, Form.NOMINAL, "nominal")
+    return None
+
+
+def _noun_metric(sentence: Sentence, counted: Counted) -> str:
+    """Return the metric that the noun carries; "refugees" of whom no border is told are displaced."""
+    noun = counted.noun
+    if noun is None:
+        return ""
+    if noun.within and sentence.context.isdisjoint(noun.within):
+        return ""
+    if noun.abroad and _comes_from_a_country(sentence, counted.last):
+        return noun.abroad
+    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
+    return noun.inland if inland else noun.metric
+
+
+def _is_year(sentence: Sentence, n: int) -> bool:
+    """Return whether four digits tell a year: nothing is counted, and they do not continue another number."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    if (
+        not number.plain
+        or sentence.counted[n].partitive
+        or (sentence.counted[n].kind and not sentence.counted[n].guessed)
+    ):
+        return False
+    joined = tokens.has(number.lead - 1, Role.COORDINATOR) and n > 0 and not sentence.numbers[n - 1].plain
+    behind = tokens.word[number.last + 1].predicates if number.last + 1 < len(tokens) else ()
+    return not (joined and any(form & (Form.PARTICIPLE | Form.PHRASE) for form, _ in behind))
+
+
+def _is_one_of(sentence: Sentence, n: int) -> bool:
+    """Return whether the number is only the "one" of "one of twelve people"."""
+    number = sentence.numbers[n]
+    following = n + 1 < len(sentence.numbers) and sentence.numbers[n + 1].lead <= number.last + 3
+    return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
+
+
+def _comes_from_a_country(sentence: Sentence, last: int) -> bool:
+    """Return whether the noun is followed by the country that was left ("displaced people from Ukraine")."""
+    i = last + 1
+    if not sentence.tokens.has(i, Role.AWAY):
+        return False
+    while sentence.tokens.has(i + 1, Role.DETERMINER):
+        i += 1
+    return sentence.tokens.has(i + 1, Role.COUNTRY)
+
+
+def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
+    before = sentence.numbers[n].lead - 1
+    if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
+        return False
+    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
+        return False
+    accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
+    if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:
+        return False
+    return not sentence.tokens.has(before, Role.INSIDE | Role.SUBORDINATOR | Role.OF)

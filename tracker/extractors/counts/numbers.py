@@ -1,0 +1,205 @@
+"""The number phrases of a sentence: value, bounds and quantifier, in digits and in words."""
+
+from dataclasses import dataclass, replace
+
+from tracker.extractors.counts.lexicon import Lexicon
+from tracker.extractors.counts.numerals import Numeral, numeral_at
+from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.tokens import Tokens
+from tracker.figure import Quantifier
+
+TEN, LAST_DAY = 10, 31
+MOST = 60
+"""A sentence with more numbers is a table or worse, and reports nothing in words."""
+_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
+_SPANNING = frozenset({"number", "plain", "fraction"})
+_ATTACHED = "-‑–/:%°"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number phrase of a sentence, by token: ``first`` to ``last``, ``lead`` its first quantifier.
+
+    ``article`` marks an indefinite article, which counts one victim only; ``further`` a number that adds
+    to another one; ``plain`` four digits that may be a year.
+    """
+
+    first: int
+    last: int
+    lead: int
+    low: int | None
+    high: int | None
+    quantifier: Quantifier
+    article: bool = False
+    further: bool = False
+    plain: bool = False
+    both: bool = False
+    why: str = ""
+
+    @property
+    def value(self) -> int:
+        """Return the number itself, without its quantifier."""
+        return self.low if self.low is not None else self.high or 0
+
+
+def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
+    """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
+    numbers: list[Number] = []
+    i, voided = 0, -9
+    while i < len(tokens):
+        possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
+        core = numeral_at(tokens, i, lexicon) if possible else None
+        if core is None:
+            i += 1
+            continue
+        if (ratio := _ratio(tokens, core, lexicon)) is not None:
+            i = ratio + 1
+            continue
+        number = _range(tokens, core, lexicon) or _bounded(tokens, core)
+        i = max(i, number.last) + 1
+        if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
+            continue
+        if _void(tokens, number, lexicon) or (number.first == voided + 2 and tokens.has(voided + 1, Role.JOINER)):
+            voided = number.last
+        else:
+            numbers.append(number)
+    return numbers if len(numbers) <= MOST else []
+
+
+def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
+    """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
+    j = core.last + 1
+    if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 1 >= len(tokens):
+        return None
+    other = numeral_at(tokens, j + 1, lexicon)
+    inside = other is not None and not tokens.has(j, Role.OF) and other.value <= TEN * TEN
+    if other is None or other.kind == "article" or not core.value < other.value:
+        return None
+    if (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
+        return other.last
+    return None
+
+
+def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
+    """Read "180 to 200" and "between 180 and 200", the first number with the scale of the second."""
+    if core.kind not in _SPANNING:
+        return None
+    j = core.last + 1
+    between = any(tokens.has(core.first - k, Role.BETWEEN) for k in (1, 2))
+    joined = tokens.has(j, Role.JOINER) if between else tokens.has(j, Role.UNTIL)
+    if not joined or j + 1 >= len(tokens) or not _spans(tokens, j):
+        return None
+    other = numeral_at(tokens, j + 1, lexicon)
+    if other is None and tokens.word[j + 1].before:
+        other = numeral_at(tokens, j + 2, lexicon) if j + 2 < len(tokens) else None
+    if other is None or other.kind not in _SPANNING - {"fraction"}:
+        return None
+    low, high = core.value, other.value
+    if core.last == core.first and other.last > other.first and high >= 1000 > low:
+        low *= tokens.word[other.last].scale
+    elif core.kind == "fraction":
+        return None
+    changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
+        word.roles & Role.CHANGE or word.toll for word in tokens.word
+    )
+    if not low < high or high > 100 * low or (changed and not between):
+        return None
+    bounded = _bounded(tokens, Numeral(core.first, other.last, low, "number"))
+    return replace(
+        bounded,
+        low=round(low),
+        high=round(high),
+        quantifier=Quantifier.RANGE,
+        plain=core.kind == "plain" == other.kind,
+        why="range",
+    )
+
+
+def _spans(tokens: Tokens, j: int) -> bool:
+    """Return whether a dash between two numbers is a range: the same space on both sides, no word behind it."""
+    if tokens.fold[j].isalnum():
+        return True
+    text, begin, end = tokens.text, tokens.begin[j], tokens.end[j]
+    spaced = text[begin - 1].isspace(), text[end : end + 1].isspace()
+    return spaced[0] == spaced[1] and not (spaced[0] and (tokens.fold[j] == "-" or tokens.word[j + 1].before))
+
+
+def _bounded(tokens: Tokens, core: Numeral) -> Number:
+    """Put the quantifier to a number: the nearest one before it wins, then one behind it."""
+    quantifier, lead, further = None, core.first, False
+    for i in range(core.first - 1, max(-1, core.first - 6), -1):
+        word = tokens.word[i]
+        if word.roles & Role.BETWEEN:
+            lead = i
+        elif word.before:
+            quantifier, lead = quantifier or word.before, i
+            if word.before is Quantifier.EXACT:
+                quantifier = None if quantifier is Quantifier.EXACT else quantifier
+        elif word.roles & Role.FURTHER:
+            further, lead = True, i
+        elif not word.roles & (Role.NEUTRAL | Role.SEVERAL):
+            break
+    further = further or tokens.has(core.last + 1, Role.FURTHER)
+    quantifier = quantifier or tokens.word[core.first].before
+    if quantifier is None and core.last + 1 < len(tokens):
+        quantifier = tokens.word[core.last + 1].behind
+    quantifier = Quantifier.VAGUE if core.kind == "vague" else quantifier or Quantifier.EXACT
+    low, high = bounds(quantifier, round(core.value))
+    return Number(
+        first=core.first,
+        last=core.last,
+        lead=lead,
+        low=low,
+        high=high,
+        quantifier=quantifier,
+        article=core.kind == "article",
+        further=further,
+        plain=core.kind == "plain",
+        both=core.kind == "both",
+        why=f"number:{core.kind}",
+    )
+
+
+def bounds(quantifier: Quantifier, value: int) -> tuple[int | None, int | None]:
+    """Return low and high of a value under a quantifier (guidelines, "value")."""
+    if quantifier in {Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.VAGUE}:
+        return value, None
+    if quantifier in {Quantifier.AT_MOST, Quantifier.LESS_THAN}:
+        return None, value
+    return value, value
+
+
+def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Return whether the number counts nobody by what is written right before or behind it."""
+    text, begin, end = tokens.text, tokens.begin[number.first], tokens.end[number.last]
+    before, behind = text[begin - 1 : begin], text[end : end + 1]
+    if tokens.is_number(number.first):
+        if (
+            before
+            and (before.isalnum() or before in "_#$€£¥+@:/.,-")
+            and not (before in "-.,:/" and text[begin - 2 : begin - 1].isspace())
+        ):
+            return True
+        inner = text[end + 1 : end + 2]
+        if behind and ((behind in _ATTACHED and inner.isalnum()) or behind in "%°" or (behind.isalpha())):
+            return True
+        if behind and behind in ".,:" and inner.isdecimal():
+            return True
+        if (
+            behind == "."
+            and lexicon.words.sentences.ordinal_full_stop
+            and number.last + 2 < len(tokens)
+            and number.value < 100
+        ):
+            return True
+    i, j = number.first - 1, number.last + 1
+    if tokens.fold[i : i + 1] == ["."] and i > 0:
+        i -= 1
+    if tokens.has(i, Role.VOID_NUMBER) or (
+        tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
+    ):
+        return True
+    if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):
+        return True
+    dated = tokens.has(i, Role.MONTH) and tokens.is_number(number.first) and number.value <= LAST_DAY
+    return dated and not (j < len(tokens) and tokens.word[j].noun)

@@ -1,0 +1,55 @@
+"""A sentence prepared for counting, and how a number is linked to its metric."""
+
+from dataclasses import dataclass, field
+
+from tracker.extractors.counts.clauses import Clauses
+from tracker.extractors.counts.lexicon import Lexicon
+from tracker.extractors.counts.nouns import Counted
+from tracker.extractors.counts.numbers import Number
+from tracker.extractors.counts.tokens import Tokens
+
+NEAR = 3
+"""How many small words may stand between a verb and its object."""
+FAR = 60
+"""How many tokens of its own clause a predicate may be away."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
+
+    ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
+    on; ``wording`` holds the roles of all words of a clause; ``before`` is the kind that was counted last
+    in the sentence before.
+    """
+
+    tokens: Tokens
+    clauses: Clauses
+    numbers: list[Number]
+    counted: list[Counted]
+    lexicon: Lexicon
+    context: frozenset[str]
+    attributes: frozenset[int] = field(init=False)
+    phrases: frozenset[int] = field(init=False)
+    wording: dict[int, int] = field(init=False)
+    before: str = ""
+
+    def __post_init__(self) -> None:
+        pairs = list(zip(self.numbers, self.counted, strict=True))
+        self.attributes = frozenset(i for x, c in pairs if c.kind != "thing" for i in range(x.last + 1, c.last + 1))
+        self.phrases = frozenset(i for x, c in pairs for i in range(x.lead, c.last + 1))
+        self.wording = {}
+        for clause, word in zip(self.clauses.of, self.tokens.word, strict=True):
+            self.wording[clause] = self.wording.get(clause, 0) | word.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A number's predicate: the metric it gives, its token and how it was found."""
+
+    metric: str
+    at: int
+    form: int
+    how: str
+    distance: int = 0
+    kind: str = ""

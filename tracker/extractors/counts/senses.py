@@ -1,0 +1,95 @@
+"""What a predicate means for a number in its clause: the metric by noun, company and goal."""
+
+from tracker.extractors.counts.prepared import FAR, Sentence
+from tracker.extractors.counts.roles import Role
+from tracker.languages.counting import PredicateGroup
+
+
+def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
+    """Return the kind of noun that the number counts: its own, persons, or what was counted before."""
+    if sentence.counted[n].kind or "person" in group.counts:
+        return sentence.counted[n].kind
+    kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]
+    if not kinds:
+        before = (sentence.tokens.word[i].noun for i in range(sentence.numbers[n].lead - 1, -1, -1))
+        kinds = [noun.kind for noun in before if noun and noun.kind in group.counts][:1]
+    return kinds[-1] if kinds else sentence.before
+
+
+def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
+    """Return the metric that a predicate gives to a kind of noun in its clause, "" for none."""
+    metric = group.counts.get(kind or "person", "")
+    if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
+        return ""
+    if group.unless and _nearby(sentence, at, frozenset(group.unless)):
+        return ""
+    ends = at + 1 >= len(sentence.tokens) or not sentence.tokens.fold[at + 1][0].isalnum()
+    if (group.named and not kind) or (group.final and not ends):
+        return ""
+    if group.population and not _counts_population(sentence, at, group.population):
+        return ""
+    if group.within and not any(sentence.context & _flags(flag, group) for flag in group.within):
+        return ""
+    if group.arrival:
+        known = group.border or sentence.context & {metric, "abroad"}
+        return metric if known and _abroad(sentence, at, arrival=True) else ""
+    context = sentence.context
+    if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
+        return "refugees"
+    beyond = group.abroad and (_abroad(sentence, at, arrival=False) or (group.leaves and _leaves_country(sentence, at)))
+    return group.abroad if beyond else metric
+
+
+def _flags(metric: str, group: PredicateGroup) -> set[str]:
+    """Return what the document may tell about the metric; leaving needs plain flight beside it."""
+    return {metric} if group.leaves else {metric, f"~{metric}"}
+
+
+def _leaves_country(sentence: Sentence, at: int) -> bool:
+    """Return whether the object of leaving is a country: no preposition or adjective before it."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    for i in range(max(1, at - FAR), min(len(tokens), at + FAR)):
+        if of[i] != of[at] or not tokens.has(i, Role.COUNTRY):
+            continue
+        before = i - 1
+        while tokens.has(before, Role.DETERMINER):
+            before -= 1
+        plain = (
+            i == before + 1 and not tokens.has(before, Role.PASSIVE | Role.PERFECT) and tokens.fold[before][0].isalpha()
+        )
+        if not tokens.has(before, Role.OBLIQUE | Role.TOWARD | Role.AGENT) and (
+            not plain or before in sentence.phrases
+        ):
+            return True
+    return False
+
+
+def _counts_population(sentence: Sentence, at: int, population: str) -> bool:
+    """Return whether some number of the predicate's clause counts that population."""
+    of = sentence.clauses.of
+    pairs = zip(sentence.numbers, sentence.counted, strict=True)
+    return any(c.noun and c.noun.population == population and of[x.first] == of[at] for x, c in pairs)
+
+
+def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
+    clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
+    if not words.isdisjoint(fold[at].split()):
+        return True
+    return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
+
+
+def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
+    tokens, of, clause = sentence.tokens, sentence.clauses.of, sentence.clauses.of[at]
+    toward = Role.TOWARD | (Role.OBLIQUE if arrival else 0)
+    for i in range(max(0, at - FAR), min(len(tokens), at + FAR)):
+        if of[i] != clause:
+            continue
+        if tokens.has(i, Role.ABROAD):
+            return True
+        if tokens.has(i, toward) or (not arrival and (i == at or tokens.has(i, Role.AWAY))):
+            j = i + 1
+            while tokens.has(j, Role.DETERMINER):
+                j += 1
+            if tokens.has(j, Role.COUNTRY):
+                return True
+    return False

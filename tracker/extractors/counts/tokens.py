@@ -1,0 +1,89 @@
+"""A sentence as tokens with exact offsets and what each can mean."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.extractors.counts.lexicon import Lexicon
+from tracker.extractors.counts.vocabulary import Word
+from tracker.figure import Range
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)?[-‑][^\W\d_][\w\u00ad‑-]*"  # 34-year-old, 5.0-magnitude
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
+    r"|\d{1,3}(?:[.,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"  # groups parted by a full stop or a comma
+    r"|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.
+    r"|[^\W\d_][\w\u00ad\u200b]*(?:['’\-‑][\w\u00ad\u200b]+)*\+?"
+    r"|[^\s\w]|[^\W\d]+|\w"
+)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A sentence's tokens, column by column: ``text[begin[i]:end[i]]`` is token i, ``fold`` its lower case.
+
+    A phrase of several words that the lexicon knows is one token.
+    """
+
+    text: str
+    begin: list[int]
+    end: list[int]
+    fold: list[str]
+    word: list[Word]
+
+    def __len__(self) -> int:
+        return len(self.fold)
+
+    def capital(self, i: int) -> bool:
+        """Return whether token i is written with a capital."""
+        begin = self.begin[i]
+        first = self.text[begin]
+        if " " in self.fold[i]:
+            return self.text[begin : self.end[i]].split()[-1][0].isupper()
+        return first.isupper() or (
+            first.isdecimal() and self.text[begin : self.end[i]].rpartition("-")[2][:1].isupper()
+        )
+
+    def is_number(self, i: int) -> bool:
+        """Return whether token i is made of digits."""
+        return self.fold[i][0].isdecimal() and self.fold[i][-1].isdecimal()
+
+    def has(self, i: int, roles: int) -> bool:
+        """Return whether token i exists and has one of the roles."""
+        return 0 <= i < len(self.word) and bool(self.word[i].roles & roles)
+
+
+def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
+    """Return the tokens of a sentence, phrases merged; linear in the length of the sentence."""
+    begin, end, fold, word = [], [], [], []
+    look_up, phrases, starts = lexicon.look_up, lexicon.phrases, False
+    for match in _TOKEN.finditer(text, *sentence):
+        folded, meaning = look_up(match.group())
+        begin.append(match.start())
+        end.append(match.end())
+        fold.append(folded)
+        word.append(meaning)
+        starts = starts or folded in phrases
+    tokens = Tokens(text, begin, end, fold, word)
+    return _merge_phrases(tokens, lexicon) if starts else tokens
+
+
+def _merge_phrases(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    fold, phrases, merged = tokens.fold, lexicon.phrases, Tokens(tokens.text, [], [], [], [])
+    i, count = 0, len(fold)
+    while i < count:
+        length, known, word = 1, fold[i], tokens.word[i]
+        for parts in phrases.get(known, ()):
+            length = len(parts)
+            if fold[i : i + length] == parts:
+                known = " ".join(parts)
+                word = lexicon.table[known]
+                break
+        else:
+            length = 1
+        merged.begin.append(tokens.begin[i])
+        merged.end.append(tokens.end[i + length - 1])
+        merged.fold.append(known)
+        merged.word.append(word)
+        i += length
+    return merged

@@ -1,0 +1,9 @@
+"""When each figure counts: date expressions, what they mean, and which of them dates which count.
+
+``dates`` finds expressions with ``phrases`` and ``meanings``, ``timeline`` and ``events`` follow what the text tells,
+``assign`` gives each count its period.
+"""
+
+from tracker.extractors.periods.assign import assign_periods
+
+__all__ = ["assign_periods"]

@@ -1,0 +1,189 @@
+"""Which date expression dates which count.
+
+The clause's, else the sentence's, else the document's event: an event has one period until the text says
+otherwise. A state in the plain present keeps no event's date (guidelines, "Settled cases").
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.extractors.periods.events import HARM, Dates, Event, Story
+from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.periods.nearby import Nearby, overlap
+from tracker.extractors.periods.timeline import Timeline
+from tracker.extractors.reading import Count, Reading
+from tracker.figure import Range
+
+_DAYS = ("day", "today")
+_FAR = 500
+_BRACKET = 40
+_ERA_TOLL = 1000
+"""A toll this high in a sentence about a war is the war's, not the day's."""
+_BESIDE = 12
+"""So many counts to each side of one are looked at."""
+_PART_REACHES = 3
+"""A part takes the period of a whole that stands at most so many sentences before it."""
+
+
+def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[Dates]:
+    """Return the start and end of each count, in the counts' order; None where the text says nothing.
+
+    ``counts`` are in the order of the text. Without a date of publication only dates that are written in
+    full are resolved.
+    """
+    by_sentence: dict[int, list[Count]] = {}
+    for count in counts:
+        by_sentence.setdefault(count.sentence, []).append(count)
+    story = Story(Timeline(reading, counts), by_sentence)
+    found: list[tuple[Count, Dates]] = []
+    for sentence in range(max(by_sentence, default=-1) + 1):
+        story.go_to(sentence)
+        here = by_sentence.get(sentence, [])
+        for i, count in enumerate(here):
+            beside = here[max(0, i - _BESIDE) : i + _BESIDE]
+            found.append((count, _Dating(story, count, beside, found).dates()))
+    dates = {id(count): period for count, period in found}
+    return [dates[id(count)] for count in counts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """One count with all that may date it: those ``beside`` it in its sentence, those ``before`` it."""
+
+    story: Story
+    count: Count
+    beside: Sequence[Count]
+    before: Sequence[tuple[Count, Dates]]
+
+    def dates(self) -> Dates:
+        count, timeline = self.count, self.story.timeline
+        if (outer := self._outer()) is not None:
+            return outer
+        nearby = Nearby(timeline, count, self.beside)
+        own, end = nearby.periods()
+        inside = bool(nearby.clause)
+        whole = self._whole() if not nearby.is_dated_inside and end is None else None
+        if whole and (own is None or whole[0].sentence == count.sentence):
+            return whole[1]
+        if own is not None and not inside and self._is_earlier(count.clause):
+            return None, None
+        told = timeline.told(count.sentence, count.at)
+        if own is not None and told and self._is_aside(own, inside=inside):
+            return None, told
+        if told and end and end.kind is Kind.NOW:
+            end = Period(None, told, Kind.NOW)
+        if own is None:
+            return self._inherited(end, told)
+        return self._own(own, end, inside=inside)
+
+    def _has(self, cue: str) -> bool:
+        return bool(self.story.timeline.cues(cue, *self.count.clause))
+
+    def _reaches(self) -> bool:
+        return self.story.timeline.reaches(*self.count.clause)
+
+    def _is_aside(self, own: Period, *, inside: bool) -> bool:
+        """Return whether a date says less than the day of the report ("the deadliest this year")."""
+        if own.unit == "day after":
+            return True
+        return own.unit in ("month", "year") and not inside and self._reaches()
+
+    def _own(self, own: Period, end: Period | None, *, inside: bool) -> Dates:
+        """Return the period by the dates of the count's own sentence."""
+        count, timeline = self.count, self.story.timeline
+        is_harm = count.metric in HARM
+        if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
+            return None, own.end
+        if own.unit == "edge 0" and own.start == own.end and not is_harm:
+            return None, own.end
+        start, last = own.start, own.end
+        fixed = own.kind is Kind.ON and end is not None and end.kind is Kind.NOW
+        fixed = fixed and end is not None and (own.unit == "span" or end.unit != "total")
+        if end and end.end and start and end.end >= start and not fixed:
+            last = end.end
+        if own.kind is Kind.ON and own.unit in _DAYS and not inside and not is_harm and self._has("ongoing"):
+            last = timeline.published
+        state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
+        self.story.tell(own, (start, last), count, state=state)
+        return start, last
+
+    def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
+        """Return the period by the event that the text tells of."""
+        count, story = self.count, self.story
+        plain = end is None and self._has("present") and not self._has("ongoing")
+        if end is None and not plain and (dates := story.series(count)):
+            return dates
+        earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
+        if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
+            return None, None
+        if (end and self._is_stock(end)) or self._is_of_an_era():
+            return None, end.end if end else None
+        event = story.reaches(count)
+        if event is None:
+            reported = told if self._reaches() else None
+            return None, end.end if end else reported
+        if plain:
+            return None, None
+        last = self._last(event, end, told)
+        story.rolling = story.rolling or last > event.end
+        if end and end.kind is Kind.AS_OF and not event.instant:
+            story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
+        return event.start, last
+
+    def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
+        """Return the last day of a count that an event serves: later ones where the toll is still growing."""
+        published = self.story.timeline.published
+        last, reaching = end and end.end, self._reaches()
+        if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
+            last = told
+        if (
+            last is None
+            and event.sentence != self.count.sentence
+            and (reaching or (self._has("ongoing") and not event.instant))
+        ):
+            last = published
+        return last if last and last >= event.start else event.end
+
+    def _is_stock(self, end: Period) -> bool:
+        """Return whether an end dates a state or a running total, whose beginning the text leaves open."""
+        if end.kind is Kind.NOW:
+            return True
+        if self.count.metric in HARM:
+            return False
+        return end.kind is Kind.UNTIL or not self.story.timeline.has("event", self.count.sentence)
+
+    def _is_of_an_era(self) -> bool:
+        is_high = _size(self.count) >= _ERA_TOLL
+        return self._has("era") or (is_high and self.story.timeline.has("era", self.count.sentence))
+
+    def _is_earlier(self, where: Range) -> bool:
+        """Return whether a range tells what was known before ("until then", "at first")."""
+        cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
+        dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
+        return any(not any(overlap(cue, at) for at in dated) for cue in cues)
+
+    def _outer(self) -> Dates | None:
+        """Return the period of the count that this one tells in other units, in brackets behind it."""
+        if not self.before:
+            return None
+        count, dates = self.before[-1]
+        between = self.story.timeline.text[count.at[1] : self.count.at[0]]
+        told_again = len(between) < _BRACKET and "(" in between and ")" not in between
+        return dates if told_again and count.unit != self.count.unit else None
+
+    def _whole(self) -> tuple[Count, Dates] | None:
+        """Return the count before it that a part belongs to, with its period."""
+        count = self.count
+        if not count.subset:
+            return None
+        for whole, dates in self.before[: -_BESIDE - 1 : -1]:
+            if count.sentence - whole.sentence > _PART_REACHES:
+                return None
+            if whole.metric == count.metric and whole.unit == count.unit and _size(whole) >= _size(count):
+                return whole, dates
+        return None
+
+
+def _size(count: Count) -> int:
+    return max(count.low or 0, count.high or 0)

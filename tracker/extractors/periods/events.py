@@ -1,0 +1,186 @@
+"""What a document tells of while it is read: the event whose date serves the counts that have none."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.extractors.periods.dates import DateMention
+from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.periods.timeline import Timeline
+from tracker.extractors.reading import Count
+
+Dates = tuple[dt.date | None, dt.date | None]
+HARM = ("killed", "injured", "homes_destroyed", "health_facilities_damaged")
+"""What an event does on its days; other metrics may count a state that lasts."""
+_MOVES = ("displaced", "refugees", "returned")
+STATES = ("besieged", "health_facilities_closed")
+_EVENT_UNITS = ("day", "today", "day after", "night", "span", "duration", "weekend")
+_STATISTIC_UNITS = ("month", "year", "span")
+_RECENT_DAYS = 45
+"""An event longer ago is history, unless nothing newer was told."""
+_FRESH_DAYS = 7
+_HEAD = 12
+"""Words that move on stand within so many characters of a sentence's begin."""
+_LEAD = 3
+"""A lead without a date, in so many sentences, tells of the event that is dated later."""
+_LOOK_AHEAD = 4
+_REACH = 3
+"""An event serves counts after so many sentences that tell of none, more where a count's sentence names one."""
+_NAMED_REACH = 9
+_SPAN_REACHES = 2
+"""A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
+_SERIES_REACHES = 2
+_SINCE_REACHES = 1
+"""A running total's start serves other metrics in so many sentences behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something told of: its days, how they were told, where, and by a count of which metric ("" for none).
+
+    The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
+    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated.
+    """
+
+    start: dt.date
+    end: dt.date
+    kind: Kind
+    sentence: int
+    metric: str = ""
+    weak: bool = False
+    instant: bool = False
+    served: int = 0
+
+
+class Story:
+    """The event that the text tells of at the sentence reached, from one sentence to the next."""
+
+    def __init__(self, timeline: Timeline, by_sentence: Mapping[int, Sequence[Count]]) -> None:
+        self.timeline = timeline
+        self.event: Event | None = None
+        self.rolling = False
+        """Whether the event's toll grows from day to day."""
+        self._by_sentence = by_sentence
+        self._moved = False
+        self._series: tuple[Dates, int] | None = None
+
+    def go_to(self, sentence: int) -> None:
+        """Read up to a sentence; ask for each in order."""
+        if self._moves_on(sentence):
+            self.event, self._moved = None, True
+        if sentence in self._by_sentence:
+            if self.event is None and not self._moved and sentence < _LEAD:
+                self.event = self._coming(sentence)
+        elif sentence + 1 in self._by_sentence or self.timeline.has("event", sentence):
+            self._narrate(sentence)
+
+    def tell(self, period: Period, dates: Dates, count: Count, *, state: bool) -> None:
+        """Take up the period that a count was found to have in its own sentence."""
+        start, end = dates
+        statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
+        is_series = count.metric in _MOVES and statistic and not state and start and end
+        self._series = (dates, count.sentence) if is_series else None
+        if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+            return
+        event = self._event(replace(period, start=start, end=end), count.sentence, count.metric)
+        if event and self._is_newer(event):
+            self.event = event
+
+    def reaches(self, count: Count) -> Event | None:
+        """Return the event where it serves a count."""
+        event = self.event
+        if event is None or count.metric in STATES:
+            return None
+        behind = count.sentence - event.sentence
+        silent = count.sentence - max(event.sentence, event.served)
+        if silent > (_NAMED_REACH if self.timeline.has("event", count.sentence) else _REACH):
+            return None
+        if event.weak:
+            if behind > 1:
+                return None
+            self.event = event = replace(event, weak=False)
+        if not event.metric and event.start != event.end and behind > _SPAN_REACHES:
+            return None
+        is_total = event.kind is Kind.SINCE and event.metric != ""
+        if is_total and behind > _SINCE_REACHES and not (count.metric in HARM and event.metric in HARM):
+            return None
+        self.event = event = replace(event, served=count.sentence)
+        return event
+
+    def series(self, count: Count) -> Dates | None:
+        """Return the period of the statistics that a count goes on with ("…, followed by 6,200 Syrians")."""
+        if self._series is None or count.metric not in _MOVES:
+            return None
+        dates, sentence = self._series
+        if count.sentence - sentence > _SERIES_REACHES:
+            return None
+        self._series = dates, count.sentence
+        return dates
+
+    def _moves_on(self, sentence: int) -> bool:
+        begin, end = self.timeline.sentences[sentence]
+        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(
+            sentence
+        )
+
+    def _coming(self, sentence: int) -> Event | None:
+        """Return the event that a lead without a date tells of: the first one dated behind it."""
+        if self.timeline.events(sentence):
+            return None
+        for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
+            if self._moves_on(later):
+                return None
+            counts = self._by_sentence.get(later, ())
+            if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
+                continue
+            for mention in self.timeline.events(later):
+                event = self._event(mention.period, later)
+                if event and event.kind is Kind.ON and not self._is_no_event(mention, later):
+                    return event
+        return None
+
+    def _narrate(self, sentence: int) -> None:
+        """Take up the event of a sentence without counts, unless it lies within the one told of."""
+        strong = self.timeline.has("event", sentence)
+        for mention in self.timeline.events(sentence):
+            event = self._event(mention.period, sentence)
+            if event is None or self._is_told(event) or self._is_no_event(mention, sentence):
+                continue
+            if strong or self.event is None:
+                self.event = event if strong else replace(event, weak=True)
+            return
+
+    def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a clause tells of what is to come, or of a storm on its way."""
+        clause = self.timeline.clause(mention.at, sentence)
+        return bool(self.timeline.cues("future", *clause) or self.timeline.cues("passage", *clause))
+
+    def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
+        """Return a period as an event, None where it is too vague or too old to be the news."""
+        if period.start is None or period.end is None:
+            return None
+        if period.kind is not Kind.SINCE and period.unit not in _EVENT_UNITS:
+            return None
+        told = self.event is not None and self.event.metric != ""
+        if self._days_ago(period.start) > _RECENT_DAYS and (told or not metric):
+            return None
+        instant = self.timeline.has("instant", sentence)
+        return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
+
+    def _days_ago(self, date: dt.date) -> int:
+        published = self.timeline.published
+        return (published - date).days if published else 0
+
+    def _is_told(self, event: Event) -> bool:
+        """Return whether an event lies within the one that the text tells of already."""
+        now = self.event
+        if now is None or now.metric == "" or now.kind is not Kind.ON:
+            return False
+        return now.start <= event.start and event.end <= now.end
+
+    def _is_newer(self, event: Event) -> bool:
+        """Return whether an event is what the text goes on with, no look back at an older one."""
+        now = self.event
+        if now is None or now.weak or not now.metric or event.start >= now.start:
+            return True
+        return self.timeline.published is not None and self._days_ago(event.start) <= _FRESH_DAYS

@@ -1,0 +1,102 @@
+"""Dates told from other dates: "since", "until", "between", "a day later"."""
+
+import datetime as dt
+from dataclasses import replace
+
+from tracker.extractors.periods import calendar
+from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
+
+
+def near(words: Words) -> Period | None:
+    """So many days from what the text last dated ("the same day", "a day earlier", "in that month")."""
+    before = words.before.get(words.unit() if "unit" in words.values and "n" not in words.values else "")
+    if before is None and words.value and words.published:
+        before = Period(words.published, words.published)
+    if before is None or before.start is None or before.end is None:
+        return None
+    if words.value == 0:
+        return Period(before.start, before.end, Kind.ON, before.unit)
+    date = calendar.plus_days(before.start, words.value)
+    return within((date, date), "day", words.published)
+
+
+def same_period(words: Words) -> Period | None:
+    """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
+    before, found = words.before.get(""), words.periods()
+    if before is None or before.start is None or before.end is None:
+        return None
+    years = found[0].end.year - before.end.year if found and found[0].end else words.value
+    if not dt.MINYEAR <= before.start.year + years <= before.end.year + years <= dt.MAXYEAR:
+        return None
+    span = calendar.plus(before.start, years, "year"), calendar.plus(before.end, years, "year")
+    return within(span, before.unit, words.published)
+
+
+def up_to(words: Words) -> Period | None:
+    """The n units that end with the date named ("the two weeks to 21 March")."""
+    n, found = words.number("n") or 1, words.periods()
+    if not found or found[0].end is None:
+        return None
+    return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
+
+
+def since(words: Words) -> Period | None:
+    """From the date named to publication; "since mid-May" from the 15th."""
+    found = words.periods()
+    if not found or found[0].start is None:
+        return None
+    start = found[0].start
+    if found[0].unit == "edge 1" and start.day == 11:
+        start = start.replace(day=15)
+    if words.published and start > words.published:
+        return NEVER
+    return Period(start, words.published, Kind.SINCE, found[0].unit)
+
+
+def since_then(words: Words) -> Period | None:
+    """From the beginning that the text told before to publication ("since the invasion began")."""
+    before = words.before.get("since")
+    return replace(before, end=words.published) if before and words.published else NEVER
+
+
+def until(words: Words) -> Period | None:
+    """Up to the date named."""
+    found = words.periods()
+    kind = Kind.NOW if found and found[0].unit == "today" else Kind.UNTIL
+    return Period(None, found[0].end, kind) if found else None
+
+
+def as_of(words: Words) -> Period | None:
+    """A state on the date named, or on the day of publication."""
+    found = words.periods()
+    end = found[0].end if found else words.published
+    return Period(None, end, Kind.AS_OF) if end else None
+
+
+def between(words: Words) -> Period | None:
+    """From the beginning of the first date to the end of the last one."""
+    found = words.periods()
+    if len(found) < 2 or found[0].start is None or found[-1].end is None or found[0].start > found[-1].end:
+        return None
+    return Period(found[0].start, found[-1].end, Kind.ON, "span")
+
+
+def compared(words: Words) -> Period | None:
+    """What the figures of the sentence are compared with ("than in 2013")."""
+    found = words.periods()
+    return Period(found[0].start, found[0].end, Kind.COMPARED, found[0].unit) if found else None
+
+
+def record(words: Words) -> Period | None:
+    """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
+    found = words.periods()
+    if not found or found[0].kind is not Kind.SINCE or found[0].start is None:
+        return None
+    first, last = calendar.unit_of(found[0].start, found[0].unit)
+    return Period(first, last, Kind.COMPARED, found[0].unit)
+
+
+def never(words: Words) -> Period | None:
+    """Words that date nothing ("for weeks", "next year")."""
+    del words
+    return NEVER

@@ -1,0 +1,109 @@
+"""The date expressions around a count in its sentence, and which of them open and end its period."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.periods.calendar import unit_of
+from tracker.extractors.periods.dates import DateMention
+from tracker.extractors.periods.events import STATES
+from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.periods.timeline import Timeline
+from tracker.extractors.reading import Count
+from tracker.figure import Range
+
+_ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
+_FAR = 500
+"""Commas are counted over at most so many characters."""
+
+
+class Nearby:
+    """What dates a count in its own sentence; ``beside`` are the counts of the sentence."""
+
+    def __init__(self, timeline: Timeline, count: Count, beside: Sequence[Count]) -> None:
+        self.timeline = timeline
+        self.count = count
+        self.beside = beside
+        events = timeline.events(count.sentence, count.at)
+        self.mentions = [m for m in events if not overlap(m.at, count.at)]
+        self.clause = [m for m in self.mentions if count.clause[0] <= m.at[0] < count.clause[1]]
+        self.is_dated_inside = False
+        """Whether ``periods`` found what opens the period in the count's own clause."""
+
+    def periods(self) -> tuple[Period | None, Period | None]:
+        """Return what opens and what ends the count's period, as far as its sentence tells."""
+        closing = self._closing()
+        opening = self._opening(self.clause) or self._opening(self._outside())
+        if opening and closing and self._is_closer(closing, opening):
+            opening = None
+        elif opening and closing and closing not in self.clause and self._is_of_another(closing, opening):
+            closing = None
+        self.is_dated_inside = opening in self.clause
+        return self._period(opening) if opening else None, closing.period if closing else None
+
+    def _outside(self) -> list[DateMention]:
+        """Return the mentions that may date the count from outside its clause; a state only what lasts."""
+        if self.count.metric not in STATES:
+            return self.mentions
+        head = self.timeline.sentences[self.count.sentence][0]
+        return [m for m in self.mentions if m.period.kind is Kind.SINCE or m.at[0] == head]
+
+    def _closing(self) -> DateMention | None:
+        """Return what ends the period: a state's "now" from the count's clause, others from its sentence."""
+
+        def fits(mention: DateMention) -> bool:
+            is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
+            lasts = self.count.metric in ("besieged", "missing")
+            return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
+
+        ends = [m for m in self.mentions if fits(m)]
+        return min(ends, key=lambda m: (m not in self.clause, self._distance(m)), default=None)
+
+    def _opening(self, mentions: list[DateMention]) -> DateMention | None:
+        """Return the nearest mention; those in noun phrases or past a count come last."""
+        count, timeline = self.count, self.timeline
+
+        def fits(mention: DateMention) -> bool:
+            if mention.at[0] < count.at[0]:
+                return mention.period.kind not in _ENDS
+            other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
+            return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
+
+        def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
+            late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
+            return late, self._distance(mention)
+
+        return min(filter(fits, mentions), key=distance, default=None)
+
+    def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
+        """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""
+        if closing.period.kind is Kind.AS_OF or self._distance(opening)[:2] != (0, 0):
+            return self._is_closer(opening, closing)
+        return any(c.clause[0] <= closing.at[0] < c.clause[1] for c in self.beside if c is not self.count)
+
+    def _is_closer(self, one: DateMention, other: DateMention) -> bool:
+        """Return whether another count, or behind both a comma, parts the count from the other expression only."""
+        if one.period.kind is Kind.NOW or other.period.kind is Kind.NOW:
+            return False
+        near, far = self._distance(one), self._distance(other)
+        behind = self.count.at[0] < one.at[0] < other.at[0]
+        return near[0] == 0 < far[0] or (behind and near[:2] == (0, 0) and far[1] > 0)
+
+    def _period(self, mention: DateMention) -> Period:
+        """Return what an expression means to the count: "since 1995, when …" is the year itself."""
+        period = mention.period
+        when = self.timeline.cues("when", mention.at[1], mention.at[1] + 1)
+        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
+            return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
+        return period
+
+    def _distance(self, mention: DateMention) -> tuple[int, int, int]:
+        """Return how many other counts, commas and characters lie between an expression and the count."""
+        at = self.count.at
+        low, high = min(mention.at[1], at[1]), max(mention.at[0], at[0])
+        between = self.timeline.text[low : min(high, low + _FAR)]
+        commas = between.count(", ") + between.count("، ") + 2 * between.count(". ")
+        return sum(low <= c.at[0] < high for c in self.beside if c.at != at), commas, high - low
+
+
+def overlap(a: Range, b: Range) -> bool:
+    """Return whether two ranges share a character."""
+    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,174 @@
+"""A document's dates: each sentence's date expressions, without those that only date the report."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from tracker.extractors.periods.cues import CueFinder, holds, within
+from tracker.extractors.periods.dates import NUMERIC, DateMention, DateTagger, remember
+from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.reading import Count, Reading
+from tracker.figure import Range
+from tracker.languages import load_language
+
+_BREAKS = ',;:،؛–—"“”„«»\n'
+DASHES = ("--", " – ", " — ", " - ")
+_ANCHOR = "a word of a date"
+_CHUNK = 4000
+"""So many characters of an endless sentence are tagged at a time."""
+_MANY = 12
+"""In a sentence of many dates only so many to each side of a count may date it."""
+_NEAR = 300
+"""A clause reaches at most so many characters to each side."""
+_BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
+_BESIDE_DATES = ("attributive", "possessive")
+"""Cues so frequent that they are only looked for beside a date."""
+_WORD = 16
+_BACK = 4
+"""So many sentences are read for what "the same day" may be."""
+_CLOSE = 40
+_DATELINE = 120
+"""A dateline ends within so many characters of the text's begin."""
+
+
+@cache
+def _tools(code: str) -> tuple[DateTagger, CueFinder]:
+    words = load_language(code).dates
+    tagger = DateTagger(words)
+    searched = {name: cue.forms for name, cue in words.cues.items() if name not in _BESIDE_DATES}
+    return tagger, CueFinder({_ANCHOR: tagger.anchors} | searched)
+
+
+class Timeline:
+    """The dates and the cues of a reading; sentences are tagged when they are first asked for."""
+
+    def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
+        self.text = reading.text
+        self.sentences = reading.sentences
+        self.published: dt.date | None = reading.document.published
+        self._tagger, finder = _tools(reading.language.code)
+        self._whole_clause = reading.language.dates.reporting_takes_clause
+        self._cues = finder.find(reading.text)
+        self._counts = [count.at for count in counts]
+        cues = reading.language.dates.cues
+        self._words_beside = {name: cues[name].forms if name in cues else () for name in _BESIDE_DATES}
+        self._taken = {begin for begin, _ in self._counts}
+        self._parts: dict[int, tuple[list[DateMention], list[DateMention]]] = {}
+        self._mentions: dict[int, tuple[DateMention, ...]] = {}
+        self._before: dict[str, Period] = {}
+
+    def cues(self, name: str, begin: int, end: int) -> list[Range]:
+        """Return the cues of a name in a range of the text."""
+        return within(self._cues.get(name, ()), begin, end)
+
+    def has(self, name: str, sentence: int) -> bool:
+        """Return whether a sentence holds a cue."""
+        return holds(self._cues.get(name, ()), *self.sentences[sentence])
+
+    def mentions(self, sentence: int) -> tuple[DateMention, ...]:
+        """Return the date expressions of a sentence, in order; ask for sentences in order."""
+        if sentence not in self._mentions:
+            first = max(0, sentence - _BACK) if self.has("back", sentence) else sentence
+            for i in range(first, sentence + 1):
+                self._tag(i)
+        return self._mentions[sentence]
+
+    def _tag(self, sentence: int) -> None:
+        if sentence not in self._mentions:
+            begin, end = self.sentences[sentence]
+            found: list[DateMention] = []
+            for first in range(begin, end, _CHUNK):
+                last = min(first + _CHUNK, end)
+                if self.cues(_ANCHOR, first, last) or NUMERIC.search(self.text, first, last):
+                    found += self._tagger.tag(self.text, first, last, self.published, self._before, self._taken)
+            self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
+            for mention in self.events(sentence):
+                remember(self._before, mention.period)
+
+    def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
+        """Return the mentions of a sentence that date what happened, not who reported it when.
+
+        Where a sentence holds many, only those around the range ``at``, if there is one.
+        """
+        return self._around(self._parted(sentence)[0], at)
+
+    def told(self, sentence: int, at: Range) -> dt.date | None:
+        """Return the day that a sentence's report of a count is from, None where it names none."""
+        found = self._around(self._parted(sentence)[1], at)
+        best = min(found, key=lambda m: max(at[0] - m.at[1], m.at[0] - at[1]), default=None)
+        return best.period.end if best else None
+
+    def _parted(self, sentence: int) -> tuple[list[DateMention], list[DateMention]]:
+        """Return the mentions of a sentence in two: those of what happened, those of reports."""
+        if sentence not in self._parts:
+            mentions = self.mentions(sentence)
+            reports = [m for m in mentions if self._is_reporting(m, sentence)]
+            self._parts[sentence] = [m for m in mentions if m not in reports] if reports else [*mentions], reports
+        return self._parts[sentence]
+
+    def _around(self, mentions: list[DateMention], at: Range | None) -> list[DateMention]:
+        if at is None or len(mentions) < _MANY:
+            return mentions
+        first = bisect_left(mentions, at[0], key=lambda m: m.at[0])
+        return mentions[max(0, first - _MANY) : first + _MANY]
+
+    def reaches(self, begin: int, end: int) -> bool:
+        """Return whether a range tells that a toll grew: a word of growing close to a count ("rose to 20")."""
+        return any(holds(self._counts, a - _CLOSE, b + _CLOSE) for a, b in self.cues("reaching", begin, end))
+
+    def is_dateline(self, sentence: int) -> bool:
+        """Return whether a sentence opens a further piece of news ("UTRECHT – Three killed …", "– A bus …")."""
+        begin, end = self.sentences[sentence]
+        if sentence > 0 and self.text[begin : begin + 2] in _BULLETS:
+            return True
+        head = self.text[begin : min(end, begin + 40)]
+        dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
+        return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
+
+    def clause(self, at: Range, sentence: int) -> Range:
+        """Return the range around another one up to the next comma, bracket or quotation mark."""
+        begin, end = self.sentences[sentence]
+        begin, end = max(begin, at[0] - _NEAR), min(end, at[1] + _NEAR)
+        first = max((self.text.rfind(c, begin, at[0]) for c in _BREAKS), default=-1)
+        lasts = [i for c in _BREAKS if (i := self.text.find(c, at[1], end)) >= 0]
+        return max(first + 1, begin), min(lasts, default=end)
+
+    def _is_reporting(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
+        if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today", "night"):
+            return False
+        begin, end = self.clause(mention.at, sentence)
+        is_possessive = self.text[mention.at[1] - 2 : mention.at[1]].endswith(self._words_beside["possessive"])
+        if self.reaches(begin, end) and not is_possessive:
+            return True
+        if any(self._is_beside(r, mention.at, 0) for r in self.cues("report", begin, mention.at[0])):
+            return True
+        said = self.cues("reporting", begin, end)
+        if not said:
+            return False
+        if any(self._is_beside(s, mention.at, 1) for s in said):
+            return True
+        if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
+            return False
+        return self._whole_clause or not holds(self._counts, begin, end)
+
+    def is_attributive(self, mention: DateMention) -> bool:
+        """Return whether an expression is part of a noun phrase ("den seit 2012 gehaltenen Vierteln")."""
+        before = self.text[max(0, mention.at[0] - _WORD) : mention.at[0]].split()
+        return bool(before) and before[-1].lower() in self._words_beside["attributive"]
+
+    def _is_beside(self, a: Range, b: Range, words: int) -> bool:
+        """Return whether at most so many words stand between two ranges."""
+        begin, end = min(a[1], b[1]), max(a[0], b[0])
+        return end - begin < _NEAR and len(self.text[begin:end].split()) <= words
+
+    def _is_dateline(self, mention: DateMention) -> bool:
+        """Return whether an expression opens the text: "KUNMING, April 17 (Agency) --", "BERN, 13.2.2023:"."""
+        in_figures = any(map(str.isdecimal, self.text[slice(*mention.at)]))
+        if mention.at[0] > _DATELINE or mention.period.unit != "day" or not in_figures:
+            return False
+        behind = self.text[mention.at[1] : mention.at[1] + 40].split("\n")[0]
+        before = self.text[: mention.at[0]].split("\n")[-1]
+        dash = min((i for d in (*DASHES, ":") if (i := behind.find(d)) >= 0), default=-1)
+        return dash >= 0 and len(behind[:dash].split()) <= 4 and len(before.split()) <= 8

@@ -1,0 +1,183 @@
+"""Where each figure is: the clause, the sentence, then the event that the text tells about."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.extractors.places.geography import Geography
+from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.references import item_name, referred_place
+from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
+from tracker.extractors.places.words import Relation
+from tracker.extractors.reading import Count, Reading
+
+Names = tuple[str, ...]
+
+BACK = 12
+FAR_BACK = 40
+FORWARD = 3
+NEAR = 2
+PARTS = 40
+ARRIVALS = frozenset({"refugees", "returned"})
+"""Metrics of movements that are told from where they end."""
+HEADING = 60
+"""Characters of the longest line that is only a place."""
+
+
+class Told(NamedTuple):
+    """A count whose place is known."""
+
+    of: Count
+    names: Names
+
+
+def assign_places(reading: Reading, counts: Sequence[Count]) -> list[Names]:
+    """Return for each count the names of its places as in the text, most specific first.
+
+    Empty where the text names none. For displacement the place that people left comes before where
+    they went, as the annotation guidelines have it.
+    """
+    if not counts:
+        return []
+    geography = Geography(reading)
+    told: list[Told] = []
+    for index, count in enumerate(counts):
+        behind = counts[index + 1] if index + 1 < len(counts) else None
+        told.append(Told(count, _place(geography, count, told, behind)))
+    return [one.names for one in told]
+
+
+def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Count | None) -> Names:
+    """Return the places of a count after those already ``told``, before the count ``behind``."""
+    item = item_name(geography, count)
+    if item:
+        return (item,)
+    mentions = geography.mentions(count.sentence, count)
+    whole = _whole(told)
+    same = whole if whole and whole.of.sentence == count.sentence else None
+    follows = behind if behind and behind.sentence == count.sentence else None
+    score, best = best_mention(geography, count, mentions, Neighbours(same and same.of, follows))
+    if best is not None and score >= ENOUGH:
+        return _listed(best, mentions)
+    label = geography.label(count)
+    if label:
+        return (label,)
+    wide = geography.says(geography.words(count), "countrywide")
+    if wide:
+        return (geography.country or wide,)
+    referred = referred_place(geography, count)
+    if referred is not None:
+        return (referred.name,)
+    if same:
+        return same.names
+    return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(geography, best)
+
+
+def _last_resort(geography: Geography, weak: Mention | None) -> Names:
+    named = weak is not None and weak.relation > Relation.SPEAKER
+    name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
+    return (name,) if name else ()
+
+
+def _whole(told: Sequence[Told]) -> Told | None:
+    """Return the last count with its place that is no part of another; of parts only, the last."""
+    recent = told[-PARTS:]
+    return next((one for one in reversed(recent) if not one.of.subset), recent[-1] if recent else None)
+
+
+def _listed(best: Mention, mentions: Sequence[Mention]) -> Names:
+    """Return the name with those that its list joins it to."""
+    names = [m.name for m in mentions if m.group == best.group]
+    return tuple(dict.fromkeys([best.name, *names] if best.name not in names[:1] else names))
+
+
+def _from_event(geography: Geography, count: Count, before: Told | None, lead: Names) -> Names:
+    """Return the place of the event that goes on, or of the country in a war told as a whole."""
+    if geography.says(geography.words(count), "wide"):
+        country = geography.country_of(_told_lately(geography, count))
+        if country:
+            return (country,)
+    anew = _told_since(geography, count, before)
+    if anew:
+        return anew
+    if before:
+        return (_parted(geography, before.of, count.at[0]) and lead) or before.names
+    name = _from_headline(geography)
+    return (name,) if name else _told_ahead(geography, count)
+
+
+def _from_headline(geography: Geography) -> str:
+    """Return the title's place, or the dateline's where that lies in it; "" where neither tells one."""
+    title, newsroom = geography.title, geography.newsroom()
+    if title is None or (newsroom and geography.holds(title.core, newsroom)):
+        return newsroom
+    return title.name
+
+
+def _told_lately(geography: Geography, count: Count) -> str:
+    """Return the place of the sentences just before a count."""
+    for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
+        for mention in reversed(geography.mentions(sentence)):
+            if _opens_event(mention, count, going_on=False) and not geography.is_dateline(mention):
+                return mention.core
+    return ""
+
+
+def _told_since(geography: Geography, count: Count, before: Told | None) -> Names:
+    """Return the place that the sentences since the last count told of."""
+    last = before.of.sentence if before else -1
+    first = max(last, count.sentence - (BACK if before else FAR_BACK))
+    for sentence in range(count.sentence - 1, first, -1):
+        heading = _heading(geography, sentence)
+        if heading is not None:
+            return (heading.name,)
+        mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
+        begin = geography.reading.sentences[sentence][0]
+        strong = [
+            m for m in mentions if not m.inside and _opens_event(m, count, _goes_on(geography, before, count, begin))
+        ]
+        if strong:
+            return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
+    return ()
+
+
+def _goes_on(geography: Geography, before: Told | None, count: Count, place: int) -> bool:
+    """Return whether the event of the last count goes on at a place in the text before the next count."""
+    if before is None:
+        return False
+    if "\n\n" in geography.reading.text[place : count.at[0]]:
+        return True
+    near = count.sentence - before.of.sentence <= NEAR
+    return near and not _parted(geography, before.of, place)
+
+
+def _opens_event(mention: Mention, count: Count, going_on: bool) -> bool:
+    """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
+    if going_on:
+        return mention.relation is Relation.STRIKE
+    if mention.relation is Relation.TOWARDS:
+        return count.metric in ARRIVALS
+    return mention.relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
+
+
+def _parted(geography: Geography, before: Count, place: int) -> bool:
+    """Return whether a paragraph ends behind a count; a new one tells of the whole event again."""
+    return "\n\n" in geography.reading.text[before.at[1] : place]
+
+
+def _heading(geography: Geography, sentence: int) -> Mention | None:
+    """Return the place that is all a short line says."""
+    begin, end = geography.reading.sentences[sentence]
+    mentions = geography.mentions(sentence) if end - begin < HEADING else []
+    if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
+        return None
+    return None if geography.is_dateline(mentions[0]) else mentions[0]
+
+
+def _told_ahead(geography: Geography, count: Count) -> Names:
+    """Return the place that the sentences behind the lead tell."""
+    last = min(len(geography.reading.sentences), count.sentence + 1 + FORWARD)
+    for sentence in range(count.sentence + 1, last):
+        for mention in geography.mentions(sentence):
+            if mention.relation in (Relation.AT, Relation.STRIKE):
+                return (mention.name,)
+    return ()

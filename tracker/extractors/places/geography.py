@@ -1,0 +1,193 @@
+"""What a document says about places: mentions by sentence, its country, dateline, labels and title."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from tracker.extractors.attribution.speakers import Saying
+from tracker.extractors.attribution.speech import speech_of
+from tracker.extractors.places.datelines import Dateline, find_dateline
+from tracker.extractors.places.mention_links import link_mentions
+from tracker.extractors.places.mentions import Mention, MentionReader
+from tracker.extractors.places.words import Relation, place_vocabulary
+from tracker.extractors.reading import Count, Reading
+from tracker.extractors.wording import Word, read_words
+from tracker.gazetteer import Hit, load_gazetteer
+
+LARGE = 50_000
+BRIEFS = 3
+"""So many labelled lines make a text one of short items."""
+
+
+class Geography:
+    """The places of a document, read as far as its counts need them."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the document; names are looked up in the project's gazetteer."""
+        self.reading = reading
+        self.gazetteer = load_gazetteer()
+        self.vocabulary = place_vocabulary(reading.language.places)
+        self._speech = speech_of(reading)
+        self._reader = self._reader_of(reading.text)
+        self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
+
+    def _find(self, text: str, begin: int, end: int) -> list[Hit]:
+        """Return the known names in ``text[begin:end]``, without those that are words of the language."""
+        words = self.vocabulary.sets["not_names"]
+        part = text[begin:end]
+        return [
+            Hit(begin + hit.begin, begin + hit.end, hit.name)
+            for hit in self.gazetteer.find(part)
+            if hit.name.lower() not in words and part[hit.begin : hit.end].lower() not in words
+        ]
+
+    def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
+        return MentionReader(text, self.vocabulary, self._is_region, self.is_country, all_capitalised)
+
+    def words(self, count: Count) -> list[Word]:
+        """Return the words of a count's sentence."""
+        return self._speech.words(count.sentence, count)
+
+    def mentions(self, sentence: int, count: Count | None = None) -> list[Mention]:
+        """Return the places that a sentence mentions; of an endless one, those around the count."""
+        window = self._speech.window(sentence, count)
+        if window not in self._mentions:
+            words = self._speech.words(sentence, count)
+            read = self._reader.read(words, self._find(self.reading.text, *window))
+            mentions = link_mentions(words, read, self.vocabulary, self.is_country)
+            if mentions:
+                sayings = self._speech.sayings(sentence, count)
+                mentions = [self._as_spoken(mention, sayings) for mention in mentions]
+            self._mentions[window] = mentions
+        return self._mentions[window]
+
+    def mentions_before(self, count: Count, place: int, sentences: int) -> Iterator[Mention]:
+        """Yield the mentions before a place in the text, the nearest first, over so many sentences."""
+        for sentence in range(count.sentence, max(-1, count.sentence - sentences), -1):
+            for mention in reversed(self.mentions(sentence, count if sentence == count.sentence else None)):
+                if mention.begin < place:
+                    yield mention
+
+    def _as_spoken(self, mention: Mention, sayings: Sequence[Saying]) -> Mention:
+        """Return the mention, weaker where it says where somebody speaks, not where it happened."""
+        saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
+        if saying is None or mention.relation <= Relation.SPEAKER:
+            return mention
+        speaks = saying.name.startswith(mention.name) and not mention.kind
+        if speaks or mention.core.lower() in self.vocabulary.sets["desks"]:
+            return replace(mention, relation=Relation.SPEAKER)
+        inside = mention.inside or self.is_country(mention.core)
+        return replace(mention, relation=Relation.NONE, kind="", inside=inside, spoken=True)
+
+    def specificity(self, mention: Mention) -> float:
+        """Return how narrow a place is, from -0.3 for a nameless part to 0.5 for a town or unit."""
+        places = self.gazetteer.resolve(mention.core) if mention.known else ()
+        if places:
+            return 0.0 if places[0].level == "0" else 0.5
+        named = mention.core[0].isupper() and mention.kind != mention.core.split()[-1].lower()
+        return 0.3 if named else -0.3
+
+    def _is_region(self, name: str) -> bool:
+        places = self.gazetteer.resolve(name)
+        return any(place.level in ("0", "1", "area") or place.population > LARGE for place in places)
+
+    def is_country(self, name: str) -> bool:
+        """Return whether a country bears the name."""
+        return any(place.level == "0" for place in self.gazetteer.resolve(name))
+
+    def holds(self, country: str, name: str) -> bool:
+        """Return whether the first name is a country, and the second lies in it."""
+        return self.is_country(country) and set(self._countries(country)) == set(self._countries(name))
+
+    def is_dateline(self, mention: Mention) -> bool:
+        """Return whether the name stands in the document's dateline."""
+        return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
+
+    def newsroom(self) -> str:
+        """Return the dateline's place, "" for a capital, where all news of a country is written."""
+        if self._dateline is None or (self.country and self.gazetteer.is_capital(self._dateline.name)):
+            return ""
+        return self._dateline.name
+
+    def label(self, count: Count) -> str:
+        """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""
+        begin, _ = self.reading.sentences[count.sentence]
+        line = self._labels.get(begin)
+        if line is None or (line == self._dateline and len(self._labels) < BRIEFS):
+            return ""
+        return line.name
+
+    @cached_property
+    def _labels(self) -> dict[int, Dateline]:
+        text, words = self.reading.text, self.vocabulary.sets["not_names"]
+        begins = [b for b, _ in self.reading.sentences if not b or "\n" in text[max(0, b - 2) : b]]
+        found = {b: find_dateline(text, ((b, b),), self.gazetteer.knows) for b in begins}
+        return {
+            begin: line
+            for begin, line in found.items()
+            if line and self.gazetteer.knows(line.name) and line.name.lower() not in words
+        }
+
+    @cached_property
+    def title(self) -> Mention | None:
+        """The place that the title tells, None without one."""
+        title = self.reading.document.title
+        hits = self._find(title, 0, len(title))
+        mentions = self._reader_of(title, True).read(read_words(title, 0, len(title)), hits)
+        told = [m for m in mentions if m.relation is not Relation.ADJECTIVE]
+        return max(told, key=lambda m: (m.relation, self.specificity(m)), default=None)
+
+    @cached_property
+    def _hits(self) -> list[Hit]:
+        return self._find(self.reading.text, 0, len(self.reading.text))
+
+    @cached_property
+    def country(self) -> str:
+        """The document's country as the text names it, "" where it names none."""
+        found = Counter(
+            self.vocabulary.demonym_countries[index]
+            for index, _, _ in self.vocabulary.demonym_stems.find_matches_as_indexes(self.reading.text)
+        )
+        for hit in self._hits:
+            if not self._is_part_of_name(hit):
+                found.update(self._countries(hit.name))
+        best = next((iso3 for iso3, _ in found.most_common() if iso3 in self._named_countries), "")
+        return self._named_countries.get(best, "")
+
+    def _is_part_of_name(self, hit: Hit) -> bool:
+        """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""
+        behind = self.reading.text[hit.end : hit.end + 2]
+        surname = behind[:1] == " " and behind[1:].isupper()
+        return behind[:1] == "-" or (surname and not self.vocabulary.words.nouns_capitalised)
+
+    def _countries(self, name: str) -> list[str]:
+        """Return the country that a name speaks for, twice for its own name; nothing for several."""
+        countries = {self.gazetteer.country(place) for place in self.gazetteer.resolve(name)}
+        if len(countries) != 1:
+            return []
+        return [*countries] * (2 if self.is_country(name) else 1)
+
+    @cached_property
+    def _named_countries(self) -> dict[str, str]:
+        named: dict[str, str] = {}
+        for hit in self._hits:
+            if self.is_country(hit.name) and not self._is_part_of_name(hit):
+                for iso3 in self._countries(hit.name):
+                    named.setdefault(iso3, hit.name)
+        return named
+
+    def country_of(self, name: str) -> str:
+        """Return the country of a name as the text names it, else the document's country."""
+        countries = self._countries(name) if name else []
+        return (self._named_countries.get(countries[0], "") if countries else "") or self.country
+
+    def says(self, words: Sequence[Word], group: str) -> str:
+        """Return the expression of a group that the words hold, "" without one."""
+        cues = self.vocabulary.cues
+        for index, word in enumerate(words):
+            for found, length in cues.at(words, index) if word.lower in cues.firsts else ():
+                if found == group:
+                    return self.reading.text[word.begin : words[index + length - 1].end]
+        return ""

@@ -1,0 +1,69 @@
+"""How the places of a sentence hang together: lists of names, and names that say where another lies."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.words import PlaceVocabulary, Relation
+from tracker.extractors.wording import Word
+
+MODIFIER_WORDS = 4
+
+
+def link_mentions(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    vocabulary: PlaceVocabulary,
+    is_country: Callable[[str], bool],
+) -> list[Mention]:
+    """Return the mentions with lists joined ("in X, Y and Z") and modifiers marked ("X in Y", "X, Y")."""
+    linked: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        previous = linked[-1] if linked else None
+        if previous is None or Relation.ADJECTIVE in (previous.relation, mention.relation):
+            linked.append(mention)
+            continue
+        between = [w for w in words if previous.end <= w.begin < mention.begin]
+        joint = _joint(between, vocabulary)
+        if joint == "," and not _list_goes_on(words, mentions, index, vocabulary):
+            relation = max(mention.relation, previous.relation)
+            narrower = is_country(previous.core) and not is_country(mention.core)
+            mention = replace(mention, inside=not narrower, relation=relation)
+            linked[-1] = replace(previous, inside=previous.inside or narrower)
+        elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
+            mention = replace(mention, relation=previous.relation, group=previous.group)
+        elif _modifies(between, mention, vocabulary):
+            mention = replace(mention, inside=True)
+        linked.append(mention)
+    return linked
+
+
+def _joint(between: Sequence[Word], vocabulary: PlaceVocabulary) -> str:
+    """Return "and" or "," where only that stands between two names, "" where they are apart."""
+    joints = [w for w in between if w.text in ",/" or vocabulary.has("and_words", w)]
+    others = [w for w in between if w not in joints]
+    if not joints or not all(
+        vocabulary.is_kind(w) or vocabulary.has("fillers", w) or vocabulary.relation([w], 0) for w in others
+    ):
+        return ""
+    return "," if all(w.text == "," for w in joints) else "and"
+
+
+def _list_goes_on(words: Sequence[Word], mentions: Sequence[Mention], index: int, vocabulary: PlaceVocabulary) -> bool:
+    """Return whether a comma before the mention belongs to a list: another joint comes before or behind."""
+    for left, right in ((index - 2, index - 1), (index, index + 1)):
+        if left >= 0 and right < len(mentions):
+            between = [w for w in words if mentions[left].end <= w.begin < mentions[right].begin]
+            if _joint(between, vocabulary):
+                return True
+    return False
+
+
+def _modifies(between: Sequence[Word], mention: Mention, vocabulary: PlaceVocabulary) -> bool:
+    if len(between) > MODIFIER_WORDS or mention.relation not in (Relation.AT, Relation.OF):
+        return False
+    return all(
+        w.text == "," or vocabulary.relation([w], 0) or vocabulary.has("fillers", w) or vocabulary.is_kind(w)
+        or vocabulary.has("directions", w)
+        for w in between
+    )  # fmt: skip

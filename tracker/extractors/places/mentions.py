@@ -1,0 +1,304 @@
+"""The places that a sentence mentions, each with what its preposition says about it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tracker.extractors.places.known_names import KnownNames
+from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
+from tracker.extractors.wording import Word
+from tracker.gazetteer import Hit
+
+LONGEST_RUN = 5
+SEAT_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at ``text[begin:end]``: its ``name`` with its direction, ``core`` the bare name.
+
+    ``known`` where the gazetteer has it; ``group`` is the same for names joined in a list; ``inside``
+    where the name only says where the one before it lies, ``spoken`` where somebody speaks; ``kind`` is
+    the kind word beside the name ("Provinz"), "" without; ``iso3`` is set for an adjective.
+    """
+
+    begin: int
+    end: int
+    name: str
+    core: str
+    relation: Relation
+    known: bool
+    group: int
+    kind: str = ""
+    iso3: str = ""
+    inside: bool = False
+    spoken: bool = False
+
+
+class MentionReader:
+    """Reads the mentions of one text's sentences."""
+
+    def __init__(
+        self,
+        text: str,
+        vocabulary: PlaceVocabulary,
+        is_region: Callable[[str], bool],
+        is_country: Callable[[str], bool],
+        all_capitalised: bool = False,
+    ) -> None:
+        """Take the text; ``all_capitalised`` for a headline.
+
+        ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
+        """
+        self._text = text
+        self._vocabulary = vocabulary
+        self._is_region = is_region
+        self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
+        self._last = -1
+        self._known = KnownNames(text, vocabulary, is_region, is_country)
+
+    def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
+        """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
+        self._known.take(hits)
+        starts = self._vocabulary.starts_mention
+        found: list[Mention] = []
+        index = 0
+        while index < len(words):
+            word = words[index]
+            if not (word.is_name or word.lower in starts):
+                index += 1
+                continue
+            self._last = found[-1].end if found else -1
+            behind, mention = self._at(words, index)
+            if mention is not None:
+                found.append(mention)
+            index = max(behind, index + 1)
+        return found
+
+    def _at(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Return the mention that starts at a word, and where reading goes on."""
+        vocabulary, word = self._vocabulary, words[index]
+        if not word.is_word:
+            return index + 1, None
+        if word.lower in vocabulary.demonyms and not self._known.is_country(word):
+            return self._demonym(words, index)
+        if not self._known.starts(word):
+            if vocabulary.has("directions", word):
+                part = self._part(words, index)
+                if part is not None:
+                    return part
+            plain = word.lower.removesuffix("'s").removesuffix("’s")
+            if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
+                return index + 1, None
+        if not word.is_name:
+            return index + 1, None
+        return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
+
+    def _demonym(self, words: Sequence[Word], index: int) -> tuple[int, Mention]:
+        """Return the country of an adjective; with a kind word a place ("the Haitian capital")."""
+        vocabulary, word = self._vocabulary, words[index]
+        iso3 = vocabulary.demonyms[word.lower]
+        following = words[index + 1] if index + 1 < len(words) else None
+        if following and vocabulary.has("alone", following) and not self._named_behind(words, index + 2):
+            relation, _, _ = vocabulary.context(words, index)
+            name = self._text[word.begin : following.end]
+            return index + 2, Mention(
+                word.begin, following.end, name, name, relation, False, word.begin, following.lower, iso3
+            )
+        return index + 1, Mention(
+            word.begin, word.end, word.text, word.text, Relation.ADJECTIVE, True, word.begin, "", iso3
+        )
+
+    def _named_behind(self, words: Sequence[Word], index: int) -> bool:
+        vocabulary = self._vocabulary
+        if index < len(words) and words[index].text == ",":
+            index += 1
+        return index < len(words) and (
+            (words[index].is_name and not vocabulary.is_noun(words[index])) or vocabulary.has("of", words[index])
+        )
+
+    def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
+        """Return a part that only its kind names, or nothing ("Norden des Landes", "the north")."""
+        vocabulary, behind = self._vocabulary, index + 1
+        while behind < len(words) and (vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])):
+            behind += 1
+        relation, _, _ = vocabulary.context(words, index)
+        kind = behind < len(words) and vocabulary.is_kind(words[behind])
+        if kind and not self._named_behind(words, behind + 1) and not self._starts_name(words, behind + 1):
+            behind += 1
+        elif relation is Relation.AT and behind == index + 1 and not self._starts_name(words, behind):
+            if words[index].lower not in vocabulary.sets["alone"]:
+                return None
+        else:
+            return None
+        name = self._text[words[index].begin : words[behind - 1].end]
+        label = words[behind - 1].lower
+        return behind, Mention(
+            words[index].begin, words[behind - 1].end, name, name, relation, False, words[index].begin, label
+        )
+
+    def _starts_name(self, words: Sequence[Word], index: int) -> bool:
+        return index < len(words) and (
+            self._known.starts(words[index]) or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
+        )
+
+    def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
+        behind, core = self._known.known_end(words, index)
+        if behind:
+            if self._is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
+                return behind, None
+            mention = self._mention(words, index, behind, core, True)
+            if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
+                return behind, None
+            return behind, mention
+        return self._town_adjective(words, index) or self._unknown_noun(words, index)
+
+    def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
+        vocabulary, word = self._vocabulary, words[index]
+        if not index or vocabulary.is_noun(word) or any(vocabulary.has(g, word) for g in ("kinds", "directions")):
+            return index + 1, None
+        named = vocabulary.has("naming", words[index - 1])
+        kind = vocabulary.is_kind(words[index - 1])
+        if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (
+            vocabulary.is_kind(word) and not named
+        ):
+            return index + 1, None
+        if not (named or kind or self._is_listed(words, index)):
+            return index + 1, None
+        behind = index + 1
+        while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
+            behind += 1
+        if self._is_else(words, index, behind):
+            return behind, None
+        core = self._text[word.begin : words[behind - 1].end]
+        return behind, self._mention(words, index, behind, core, False)
+
+    def _is_listed(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether "and" joins the name to the place just read."""
+        return index > 1 and self._vocabulary.has("and_words", words[index - 1]) and words[index - 2].end == self._last
+
+    def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
+        """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
+        before = words[index - 1]
+        if not index or not before.is_word or not before.is_name or self._vocabulary.is_kind(before):
+            return False
+        return words[index].end == mention.end == words[index].begin + len(mention.core) and not mention.kind
+
+    def _town_adjective(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
+        """Return the town in an adjective before a noun ("am Ulmer Hauptbahnhof")."""
+        word = words[index]
+        if index + 1 >= len(words) or not words[index + 1].is_name:
+            return None
+        for ending in self._vocabulary.words.town_endings:
+            core = word.text.removesuffix(ending)
+            if core == word.text or len(core) < 3:
+                continue
+            for town in (core, core + "en"):
+                if town.lower() not in self._vocabulary.sets["not_names"] and self._is_region(town):
+                    relation, _, _ = self._vocabulary.context(words, index)
+                    if relation is not Relation.AT:
+                        return None
+                    name = self._text[word.begin : words[index + 1].end]
+                    return index + 2, Mention(
+                        word.begin,
+                        words[index + 1].end,
+                        name,
+                        town,
+                        relation,
+                        True,
+                        word.begin,
+                        words[index + 1].lower,
+                    )
+        return None
+
+    def _in_plain(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read a run of capitalised words: a known name alone in it, or one behind "in"."""
+        vocabulary = self._vocabulary
+        behind, core = self._known.known_end(words, index)
+        end = _run_end(words, index)
+        if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
+            return behind, self._mention(words, index, behind, core, True)
+        titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
+        if titled and behind < end:
+            return end, None
+        if end < len(words) and vocabulary.has("kinds_after", words[end]):
+            end += 1
+        first = index
+        while first < end - 1 and vocabulary.has("directions", words[first]) and not behind:
+            first += 1
+            behind, core = self._known.known_end(words, first)
+        last = end
+        while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
+            last -= 1
+        if behind >= last:
+            end = max(end, behind)
+            if self._is_else(words, first, end) or self._known.is_doubtful(words, first, core):
+                return end, None
+            return end, self._mention(words, index, end, core, True)
+        if behind and vocabulary.has("directions", words[behind]):
+            return behind, self._mention(words, index, behind, core, True)
+        if behind:
+            return end, None
+        return end, self._unknown(words, index, first, last, end)
+
+    def _unknown(self, words: Sequence[Word], index: int, first: int, last: int, end: int) -> Mention | None:
+        vocabulary = self._vocabulary
+        if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
+            return None
+        before = words[index - 1] if index else None
+        named = last < end or self._is_listed(words, index)
+        named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
+        kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
+        if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
+            return None
+        core = self._text[words[first].begin : words[last - 1].end]
+        return self._mention(words, index, end, core, False)
+
+    def _is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
+        """Return whether the name belongs to a person, a paper, a government or a compound."""
+        vocabulary = self._vocabulary
+        if index and vocabulary.has("persons", words[index - 1]):
+            return True
+        if behind < len(words):
+            following = words[behind]
+            if vocabulary.has("institutions", following) and following.is_name:
+                return True
+            if vocabulary.has("features", following):
+                return True
+            if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
+                return True
+        for place in range(index - 1, max(-1, index - SEAT_REACH), -1):
+            if vocabulary.is_seat(words[place]):
+                return not self._known.is_country(words[index])
+            if words[place].is_name and not vocabulary.is_kind(words[place]):
+                break
+        return False
+
+    def _is_institution(self, words: Sequence[Word], index: int) -> bool:
+        end = _run_end(words, index)
+        return any(self._vocabulary.has("institutions", w) for w in words[index : end + 4] if w.is_name)
+
+    def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
+        relation, kind, begin = self._vocabulary.context(words, index)
+        first, last = words[index], words[behind - 1]
+        inflected = known and begin == index and behind == index + 1 and first.text == core + "s"
+        name = core if inflected else self._text[words[begin].begin : last.end]
+        if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
+            kind = last.lower
+        name = name.removesuffix("'s").removesuffix("’s")
+        if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
+            relation = Relation.SPEAKER
+        return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
+
+
+def _run_end(words: Sequence[Word], index: int) -> int:
+    """Return where the run of capitalised words ends that starts at a word."""
+    end = index + 1
+    while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
+        if not words[end].is_name:
+            break
+        if is_possessive(words[end - 1]):
+            break
+        end += 1
+    return end

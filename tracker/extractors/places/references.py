@@ -1,0 +1,99 @@
+"""Places that a sentence names by other means: a list's item, "there", "in the province"."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.places.geography import Geography
+from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.words import PlaceVocabulary, Relation
+from tracker.extractors.reading import Count
+from tracker.extractors.wording import Word
+
+BACK = 12
+NEAR = 3
+ADJECTIVES = 2
+TOWN_LEVELS = frozenset({"city", "capital", "1", "2", "3"})
+"""A town often bears the name of its unit, and then stands for both."""
+REGION_LEVELS = frozenset({"1", "2"})
+UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
+"""Relations in which a place is not what the text is about."""
+
+
+def item_name(geography: Geography, count: Count) -> str:
+    """Return the name that a list gives a number in brackets, "Ha Giang (7)"; "" elsewhere."""
+    if geography.reading.text[count.at[0] - 1 : count.at[0]] != "(":
+        return ""
+    words, vocabulary = geography.words(count), geography.vocabulary
+    opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
+    first = opening
+    while first and words[first - 1].is_word and (words[first - 1].is_name or first == opening):
+        if vocabulary.has("fillers", words[first - 1]) or vocabulary.relation(words, first - 1):
+            break
+        first -= 1
+    closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
+    if first == opening or not closed or not words[first].is_name:
+        return ""
+    if vocabulary.words.nouns_capitalised and vocabulary.is_noun(words[first]):
+        return ""
+    return geography.reading.text[words[first].begin : words[opening - 1].end]
+
+
+def referred_place(geography: Geography, count: Count) -> Mention | None:
+    """Return the place that "there" or "in the province" refers to, None without such words."""
+    return _there(geography, count) or _of_kind(geography, count)
+
+
+def _there(geography: Geography, count: Count) -> Mention | None:
+    there = geography.vocabulary.sets["there"]
+    place = next((w.begin for w in geography.words(count) if w.lower in there), None)
+    if place is None:
+        return None
+    before = geography.mentions_before(count, place, NEAR)
+    return next((m for m in before if m.relation > Relation.SPEAKER and not m.inside), None)
+
+
+def _of_kind(geography: Geography, count: Count) -> Mention | None:
+    words = geography.words(count)
+    for index, word in enumerate(words):
+        if _refers(geography.vocabulary, words, index):
+            before = geography.mentions_before(count, word.begin, BACK)
+            return next((m for m in before if _is_of_kind(geography, m, word)), None)
+    return None
+
+
+def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
+    """Return whether a place can be what "the city" or "the province" means."""
+    if mention.spoken:
+        return False
+    if mention.kind:
+        return _same_kind(mention.kind, kind.lower)
+    town = geography.vocabulary.is_town(kind)
+    if not mention.known or (mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)):
+        return False
+    levels = TOWN_LEVELS if town else REGION_LEVELS
+    return any(place.level in levels for place in geography.gazetteer.resolve(mention.core))
+
+
+def _refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
+    """Return whether the word is a kind of place with an article and without a name."""
+    if not index or not vocabulary.is_kind(words[index]):
+        return False
+    before = index - 1
+    while before and before >= index - ADJECTIVES and not _is_determiner(vocabulary, words, before):
+        if not words[before].is_word or words[before].is_name:
+            break
+        before -= 1
+    if not _is_determiner(vocabulary, words, before):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None:
+        return True
+    return not (vocabulary.has("of", following) or (following.is_name and not vocabulary.is_noun(following)))
+
+
+def _is_determiner(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
+    return vocabulary.has("fillers", words[index]) or vocabulary.relation(words, index) is not None
+
+
+def _same_kind(kind: str, word: str) -> bool:
+    """Return whether two kind words are one, or one is a compound of the other."""
+    return kind.endswith(word) or word.endswith(kind) or kind[:5] == word[:5]

@@ -1,0 +1,109 @@
+"""Which of a sentence's places a figure is about."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.extractors.places.geography import Geography
+from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.words import Relation
+from tracker.extractors.reading import Count
+
+ENOUGH = 1.7
+"""A place with less is not said to be the figure's."""
+DISTANCE = 250
+"""Characters between figure and name that weigh as much as one grade of relation."""
+TIE_REACH = 60
+PART_REACH = 20
+WEIGHTS = {
+    Relation.ADJECTIVE: 0.1,
+    Relation.SPEAKER: -0.5,
+    Relation.NONE: 1.0,
+    Relation.OF: 1.4,
+    Relation.TOWARDS: 0.3,
+    Relation.SUBJECT: 1.8,
+    Relation.AT: 3.0,
+    Relation.STRIKE: 3.0,
+    Relation.ORIGIN: 2.6,
+}
+MOVEMENT = {
+    ("displaced", Relation.ORIGIN): 1.5,
+    ("refugees", Relation.ORIGIN): -1.0,
+    ("returned", Relation.ORIGIN): -1.0,
+    ("refugees", Relation.TOWARDS): 2.5,
+    ("returned", Relation.TOWARDS): 2.5,
+}
+"""The guidelines' order for movements: where the displaced left; where others arrived."""
+
+
+class Neighbours(NamedTuple):
+    """The counts of the same sentence before and behind a count, None without one."""
+
+    before: Count | None
+    behind: Count | None
+
+
+def best_mention(
+    geography: Geography, count: Count, mentions: Sequence[Mention], neighbours: Neighbours
+) -> tuple[float, Mention | None]:
+    """Return the mention that fits the count best, with its score; (0, None) without mentions.
+
+    A place behind the next count is the next count's, unless the sentence has no other.
+    """
+    tied = _tied(geography, count, mentions)
+    best: tuple[float, Mention | None] = (0.0, None)
+    for near in (neighbours, Neighbours(neighbours.before, None)):
+        for mention in mentions:
+            score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
+            if score > best[0]:
+                best = score, mention
+        if best[0] >= ENOUGH or neighbours.behind is None:
+            break
+    return best
+
+
+def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
+    if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
+        return WEIGHTS[Relation.ADJECTIVE]
+    score = WEIGHTS[mention.relation] + MOVEMENT.get((count.metric, mention.relation), 0.0)
+    score += geography.specificity(mention) - 0.7 * mention.inside
+    if mention.kind and mention.relation is Relation.NONE:
+        score += 0.6
+    if _is_part(geography, mention, count):
+        score -= 1.8
+    return score + _nearness(geography.reading.text, count, mention, neighbours)
+
+
+def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours) -> float:
+    """Return what the order and distance of count, name and other counts say."""
+    score = 1.0 if count.clause[0] <= mention.begin < count.clause[1] else 0.0
+    if neighbours.behind and mention.begin > neighbours.behind.at[1]:
+        score -= 1.0
+    elif mention.begin > count.at[1]:
+        score += 0.6 * ("," not in text[count.at[1] : mention.begin])
+    elif neighbours.before and mention.end < neighbours.before.at[0]:
+        score -= 0.4
+    between = text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
+    if ";" in between or ":" in between:
+        score -= 0.5
+    return score - abs(mention.begin - count.at[0]) / DISTANCE
+
+
+def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
+    """Return whether a part of the count is there ("most of them in Unity"), or a number of its own."""
+    behind = geography.reading.text[mention.end : mention.end + 3]
+    if behind[:2] == " (" and behind[2:].isdigit():
+        return True
+    words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
+    comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
+    return len(words) < PART_REACH and bool(geography.says(words[comma + 1 :], "parts"))
+
+
+def _tied(geography: Geography, count: Count, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention that "where" ties the count to."""
+    relatives = geography.vocabulary.sets["relatives"]
+    places = [w.begin for w in geography.words(count) if w.begin < count.at[0] and w.lower in relatives]
+    if not places:
+        return None
+    named = [m for m in mentions if m.relation is not Relation.ADJECTIVE and not m.inside]
+    before = [m for m in named if m.end <= places[-1]]
+    return before[-1] if before and places[-1] - before[-1].end < TIE_REACH else None
