@@ -7,8 +7,8 @@ import pandas as pd
 import yaml
 
 import tracker
-from tracker.claims import Names, group_claims
 from tests.tracker.trends.measure import measure_of
+from tracker.claims import Names, group_claims
 from tracker.metrics import metrics
 
 HERE = Path(__file__).parent / "demo"
