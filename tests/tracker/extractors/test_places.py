@@ -65,14 +65,10 @@ def test_lists_of_places_are_kept() -> None:
     assert places("Air strikes hit Hama, Homs and Idlib. They killed 14 people.", "14") == [("Hama", "Homs", "Idlib")]
 
 
-NO_PLACES: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_name("no_places.yaml").read_text("utf-8")
-)
+NO_PLACES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("no_places.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [(code, text) for code in NO_PLACES for text in NO_PLACES[code]]
-)
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code in NO_PLACES for text in NO_PLACES[code]])
 def test_names_that_are_no_places(language: str, text: str) -> None:
     assert places(text, "12", language=language) == [()]
 
