@@ -85,7 +85,10 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     if pattern in words.words.abroad.context:
         told.add("beyond")
     flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
-    if any(form & flight and group.counts.get("person") == "displaced" for form, group in word.predicates):
+    if any(
+        form & flight and not group.within and group.counts.get("person") == "displaced"
+        for form, group in word.predicates
+    ):
         told.add("driven out")
     return tuple(told - {"", "~"})
 
