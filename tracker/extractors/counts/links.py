@@ -7,8 +7,8 @@ from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.counts.senses import metric_of
 from tracker.extractors.counts.tolls import find_toll
+from tracker.extractors.counts.wholes import equal_link, whole_link
 from tracker.extractors.reading import Count
-from tracker.extractors.wholes import equal_link, whole_link
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
