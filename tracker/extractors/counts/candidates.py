@@ -74,7 +74,7 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     groups = [
         group
         for form, group in word.predicates
-        if form & ~Form.NOMINAL and not (group.arrival or group.leaves or group.final or group.within)
+        if form & ~Form.NOMINAL and not (group.arrival or group.leaves or group.final)
     ]
     told.update(f"~{group.counts.get('person', '')}" for group in groups)
     inland = {group.metric for group in words.words.nouns if group.inland}
