@@ -1,11 +1,13 @@
 """The language of a document, among the languages that have a file."""
 
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from tracker.document import Document
 from tracker.languages import language_codes
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 2000
 """So many characters tell the language."""
@@ -21,7 +23,10 @@ def detect_language(document: Document) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    # Its model takes a quarter of a second to load, which most documents, with a language told, need not wait for.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(language_codes()))
     return identifier
