@@ -5,8 +5,8 @@ import threading
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import DatabaseUnusable
-from db.queries import data_revision, is_empty
-from tracker.demo import database_to_show
+from db.queries import data_revision, is_empty, read_feeds
+from tracker.demo import database_to_show, remove_demo
 from tracker.settings import Settings
 
 DATABASE_AWAY = (SQLAlchemyError, DatabaseUnusable, OSError)
@@ -30,6 +30,17 @@ class Data:
             return {"number": data_revision(self.engine), "demo": self.is_demo}
         except DATABASE_AWAY:
             return {"number": None, "demo": self.is_demo}
+
+    @property
+    def is_replay(self) -> bool:
+        """Tell whether the demonstration is being played, into a database that its feed needs."""
+        return self.is_demo and bool(read_feeds(self.engine))
+
+    def remove_demo(self) -> None:
+        """Delete the demonstration for good; ``revision`` then shows the own database."""
+        if self.is_demo:
+            self.engine.dispose()
+            remove_demo(self._settings)
 
     def _choose_again(self) -> None:
         with self._lock:

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
 from dashboard.charts.style import FONT
+from dashboard.demo_banner import demo_banner
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts, languages
 
@@ -41,7 +42,7 @@ def layout() -> Component:
                     texts("unanswered"), id="unanswered", hidden=True, role="status", **data(every=str(2 * REFRESH))
                 ),
                 _header(texts),
-                html.Div(_demo_banner(texts, shown=bool(revision["demo"])), id="demo"),
+                html.Div(demo_banner(texts, revision), id="demo"),
                 html.Main(dash.page_container, id="content", tabIndex=-1),
             ],
             direction=texts.direction,
@@ -94,12 +95,6 @@ def _own_name(code: str) -> str:
     return str(Locale.parse(code).get_language_name(code)).capitalize()
 
 
-def _demo_banner(texts: Texts, *, shown: bool) -> list[Component]:
-    if not shown:
-        return []
-    return [html.Aside([html.Strong(texts("demo_title")), " ", texts("demo_banner")], className="banner")]
-
-
 @callback(
     Output("revision", "data"),
     Output("demo", "children"),
@@ -114,7 +109,7 @@ def look_for_changes(_: int, known: dict[str, Any]) -> tuple[Any, Any, Any]:
     if now == known:
         return no_update, no_update, no_update
     texts = request_texts()
-    banner = _demo_banner(texts, shown=bool(now["demo"]))
+    banner = demo_banner(texts, now)
     came_back = known["number"] is None
     if now["number"] is None or came_back:
         return now, banner, no_update

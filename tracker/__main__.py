@@ -18,6 +18,7 @@ from tracker.commands import (
     feeds,
     names,
     reextract,
+    replay,
     serving,
     status,
 )
@@ -46,6 +47,7 @@ app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(copy.copy)
 app.add_typer(demo.app, name="demo")
+app.command()(replay.replay)
 
 
 @app.callback()

@@ -25,6 +25,7 @@ from tracker.lease import FeedBusy
 from tracker.settings import Settings
 
 FOLLOW_SECONDS = 60.0
+MINUTE = dt.timedelta(minutes=1)
 SPREAD_SECONDS = 3.0  # between the first runs of two feeds that are both due at the start
 MOST_PATIENCE = 8  # intervals between two tries of a feed that keeps failing
 LONGEST_PATIENCE = dt.timedelta(days=1)
@@ -34,13 +35,16 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def running_scheduler(settings: Settings, *, follow_seconds: float = FOLLOW_SECONDS) -> Iterator[None]:
+def running_scheduler(
+    settings: Settings, *, follow_seconds: float = FOLLOW_SECONDS, minute: dt.timedelta = MINUTE
+) -> Iterator[None]:
     """Capture feeds in the background for the time of the block.
 
     At its end a running capture finishes the document in hand and goes on at the next start.
+    ``minute`` is how long a minute of an interval lasts; a replay of the past has shorter ones.
     """
     engine = open_database(settings.database_url)
-    schedule = _Schedule(settings, engine)
+    schedule = _Schedule(settings, engine, minute)
     scheduler = BackgroundScheduler(
         timezone=dt.UTC,
         executors={"default": ThreadPoolExecutor(settings.feeds_at_once), "follow": ThreadPoolExecutor(1)},
@@ -62,6 +66,7 @@ def running_scheduler(settings: Settings, *, follow_seconds: float = FOLLOW_SECO
 class _Schedule:
     settings: Settings
     engine: Engine
+    minute: dt.timedelta = MINUTE
     stopping: Event = field(default_factory=Event)
     wanted: dict[str, int] = field(default_factory=dict)
     failures: Counter[int] = field(default_factory=Counter)  # in a row, by feed
@@ -79,19 +84,23 @@ class _Schedule:
             feed = feeds[job_id]
             scheduler.add_job(
                 self.run,
-                IntervalTrigger(minutes=feed.interval_minutes, timezone=dt.UTC),
+                IntervalTrigger(seconds=self.interval(feed).total_seconds(), timezone=dt.UTC),
                 args=[feed.id],
                 id=job_id,
                 replace_existing=True,
-                next_run_time=_first_run(feed, started.get(feed.id or 0), place),
+                next_run_time=_first_run(self.interval(feed), started.get(feed.id or 0), place),
             )
             self.wanted[job_id] = feed.interval_minutes
+
+    def interval(self, feed: FeedRow) -> dt.timedelta:
+        """Return how long there is between two runs of a feed."""
+        return feed.interval_minutes * self.minute
 
     def run(self, feed_id: int) -> None:
         """Capture a feed if it is due; whatever happens, its next run comes."""
         feed = next((feed for feed in queries.read_feeds(self.engine) if feed.id == feed_id and feed.enabled), None)
         last = queries.last_started(self.engine).get(feed_id)
-        if feed is None or self.stopping.is_set() or not _is_due(feed, last, self.failures[feed_id]):
+        if feed is None or self.stopping.is_set() or not _is_due(self.interval(feed), last, self.failures[feed_id]):
             return
         target = Target(kind=feed.kind, location=feed.location, feed_id=feed_id, local=feed.local)
         try:
@@ -106,15 +115,14 @@ class _Schedule:
         _tell(feed.name, result)
 
 
-def _first_run(feed: FeedRow, last: dt.datetime | None, place: int) -> dt.datetime:
+def _first_run(interval: dt.timedelta, last: dt.datetime | None, place: int) -> dt.datetime:
     """Return when a feed's interval has gone by, or now; feeds that are due at once start one after the other."""
     soon = now_utc() + dt.timedelta(seconds=place * SPREAD_SECONDS)
-    return max(soon, last + dt.timedelta(minutes=feed.interval_minutes)) if last else soon
+    return max(soon, last + interval) if last else soon
 
 
-def _is_due(feed: FeedRow, last: dt.datetime | None, failures: int = 0) -> bool:
+def _is_due(interval: dt.timedelta, last: dt.datetime | None, failures: int = 0) -> bool:
     """Tell whether a feed's interval has gone by; after each failure in a row twice as long a one is asked for."""
-    interval = dt.timedelta(minutes=feed.interval_minutes)
     patience = min(2**failures, MOST_PATIENCE) * interval
     return last is None or now_utc() - last >= ALMOST * max(interval, min(patience, LONGEST_PATIENCE))
 

@@ -23,15 +23,15 @@ def run() -> None:
 
     Example: tracker run
     """
-    with _until_stopped():
+    with until_stopped():
         from tracker.commands.demo import load_at_start
         from tracker.schedule import running_scheduler
 
         settings = _prepared()
-        with _listening(settings) as listener:
+        with listening(settings) as listener:
             load_at_start(settings)
             with running_scheduler(settings):
-                _serve(listener, settings)
+                serve_on(listener, settings)
 
 
 def serve() -> None:
@@ -39,10 +39,10 @@ def serve() -> None:
 
     Example: TRACKER_PORT=8051 tracker serve
     """
-    with _until_stopped():
+    with until_stopped():
         settings = _prepared()
-        with _listening(settings) as listener:
-            _serve(listener, settings)
+        with listening(settings) as listener:
+            serve_on(listener, settings)
 
 
 def schedule() -> None:
@@ -50,7 +50,7 @@ def schedule() -> None:
 
     Example: tracker schedule
     """
-    with _until_stopped():
+    with until_stopped():
         from tracker.schedule import running_scheduler
 
         with running_scheduler(_prepared()):
@@ -60,17 +60,23 @@ def schedule() -> None:
 
 def _prepared() -> "Settings":
     from db.engine import open_database
-    from tracker.settings import load_settings
 
-    settings = load_settings()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-    logging.getLogger("tracker").setLevel(logging.INFO)
+    settings = settings_to_run()
     open_database(settings.database_url).dispose()
     return settings
 
 
+def settings_to_run() -> "Settings":
+    """Return the settings of this process, and have its log told on standard error."""
+    from tracker.settings import load_settings
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
+    logging.getLogger("tracker").setLevel(logging.INFO)
+    return load_settings()
+
+
 @contextmanager
-def _listening(settings: "Settings") -> Iterator[socket.socket]:
+def listening(settings: "Settings") -> Iterator[socket.socket]:
     """Listen on the dashboard's port before anything else starts, so that a port in use is told first."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family) as listener:
@@ -86,19 +92,22 @@ def _listening(settings: "Settings") -> Iterator[socket.socket]:
         yield listener
 
 
-def _serve(listener: socket.socket, settings: "Settings") -> None:
+def serve_on(listener: socket.socket, settings: "Settings") -> None:
+    """Serve the dashboard of some settings on a listening socket until the process is asked to stop."""
     import uvicorn
+    from uvicorn.importer import import_from_string
 
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     shown = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # noqa: S104  compared, not bound
     messages().print(f"Displacement Figures Tracker: http://{shown}:{settings.port} (Ctrl-C stops it)")
     # By name, not by import: the arrows of the imports point from the dashboard to the tracker.
-    config = uvicorn.Config("dashboard.app:create_app", factory=True, log_level="warning", timeout_graceful_shutdown=5)
+    app = import_from_string("dashboard.app:create_app")(settings)
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     uvicorn.Server(config).run(sockets=[listener])
 
 
 @contextmanager
-def _until_stopped() -> Iterator[None]:
+def until_stopped() -> Iterator[None]:
     """End the block in good order on SIGTERM and Ctrl-C; uvicorn passes both on when it has closed."""
 
     def stop(*_: object) -> None:

@@ -34,7 +34,7 @@ def load_demo(settings: Settings, watch: Watch | None = None) -> int:
     marker_of_removal(settings).unlink(missing_ok=True)
     engine = open_database(settings.demo_database_url)
     try:
-        with _crises() as folders:
+        with folders_of_demo() as folders:
             targets = [Target(kind="folder", location=str(folder)) for folder in folders]
             for crisis in crises_of_demo():
                 save.save_crisis(engine, crisis)
@@ -101,7 +101,7 @@ def _is_loaded(settings: Settings) -> bool:
         }
     finally:
         engine.dispose()
-    with _crises() as folders:
+    with folders_of_demo() as folders:
         return {folder.name for folder in folders} <= loaded
 
 
@@ -111,6 +111,7 @@ def _delete_files(settings: Settings) -> None:
 
 
 @contextmanager
-def _crises() -> Iterator[list[Path]]:
+def folders_of_demo() -> Iterator[list[Path]]:
+    """Give the folders of the demo's documents, one a crisis."""
     with as_file(files("tracker.demo")) as folder:
         yield sorted({path.parent for path in folder.glob("*/*.md")})

@@ -96,3 +96,17 @@ def test_an_address_that_is_not_ours_is_one_sentence(run: Run, port: int, monkey
     ended = run("serve")
     assert ended.status == 1
     assert "cannot listen on 192.0.2.1" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--speed", "fast"], "'fast' is no speed; write hours, days or weeks in a second, such as 1d/s or 12h/s.\n"),
+        (["atlantis"], "The demo has no 'atlantis'; it has aleppo-2016, derna-2023, "),
+    ],
+)
+def test_a_replay_that_cannot_be_is_one_sentence(run: Run, port: int, arguments: list[str], sentence: str) -> None:
+    ended = run("replay", *arguments)
+    assert (ended.status, ended.out) == (1, "")
+    assert sentence in ended.err
+    assert ended.err.count("\n") == 1

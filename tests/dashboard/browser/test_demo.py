@@ -1,0 +1,67 @@
+"""The demonstration: played before the reader's eyes, and taken away with one click."""
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from dashboard.app import create_app
+from tests.dashboard.browser.conftest import Served, Visit
+from tracker.demo import demo_file, is_wanted, load_demo
+from tracker.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def replayed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Play a week of the demo in a process of its own and give the address of its dashboard."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("TRACKER_PORT", str(probe.getsockname()[1]))
+    command = [sys.executable, "-m", "tracker", "replay", "derna-2023", "--speed", "0.4d/s"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        told = (re.search(r"http://\S+:\d+", line) for line in process.stderr)
+        yield next(filter(None, told))[0]
+        process.terminate()
+        assert process.wait(60) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_replay_grows_on_the_open_page(replayed: str, desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto(replayed)
+    page.wait_for_selector("#trend .point", timeout=60_000)
+    page.evaluate("window.untouched = true")
+    first = page.locator("#trend .point").count()
+    page.locator("#trend .point").nth(first).wait_for(state="attached", timeout=60_000)
+    assert page.evaluate("window.untouched")
+    expect(page.locator(".banner")).to_contain_text("Demonstration data.")
+    expect(page.locator(".banner button")).to_have_count(0)
+    page.close()
+
+
+def test_one_click_takes_the_demonstration_away_for_good(
+    visit: Visit, served: Served, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as faster:
+        faster.setattr("tracker.capture.extract", lambda _: ())
+        load_demo(settings)
+    served.application = create_app(settings)
+    page = visit.go(wait_for=".banner")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Remove the demonstration").click()
+    expect(page.locator(".banner")).to_be_visible()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove the demonstration").click()
+    expect(page.locator(".banner")).to_have_count(0)
+    expect(page.locator(".state h2")).to_have_text("No figures yet")
+    assert not demo_file(settings).exists()
+    assert not is_wanted(settings)
