@@ -64,9 +64,9 @@ def pages() -> TrackerDash:
     dash = TrackerDash()
     # Dash wants to exist before a page registers itself.
     from dashboard import shell
-    from dashboard.pages import feeds, trends
+    from dashboard.pages import feeds, overview, trends
 
-    shell.fill(dash, [trends, feeds])
+    shell.fill(dash, [overview, trends, feeds])
     return dash
 
 

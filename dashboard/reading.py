@@ -1,14 +1,15 @@
 """What a choice shows: its figures from the database, with the lines through their claims."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from db.models import CrisisRow
 from db.queries import Filter, data_revision, read_figures, read_places_above
-from tracker.claims import nested_names
+from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
 from tracker.trends.shown import Shown, View, show
 
@@ -23,6 +24,27 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
     view = View(metric=choice.metric, places=wanted.places, since=wanted.since, until=wanted.until, parts=choice.parts)
     return _shown(engine, data_revision(engine), replace(everything, parts=True), view)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The grouped figures of a crisis (``tracker.claims.group_claims``), with the names that they were grouped by."""
+
+    figures: pd.DataFrame
+    places: Names
+    organizations: Names
+
+
+def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
+    """Return all figures of a crisis (of everything where None), parts included, grouped to claims."""
+    return _claimed(engine, data_revision(engine), replace(Choice().filter(crisis), parts=True))
+
+
+@lru_cache(maxsize=16)
+def _claimed(engine: Engine, revision: int, wanted: Filter) -> Claimed:  # noqa: ARG001
+    places, organizations = nested_names(read_places_above(engine)), ListedOrganizations()
+    figures = group_claims(read_figures(engine, wanted), places=places, organizations=organizations)
+    return Claimed(figures, places, organizations)
 
 
 @lru_cache(maxsize=32)

@@ -59,7 +59,8 @@ def _header(texts: Texts) -> Component:
             html.Span(texts("app_title"), className="brand"),
             html.Nav(
                 [
-                    dmc.NavLink(label=texts("nav_trends"), href="/", active="exact", className="nav"),
+                    dmc.NavLink(label=texts("nav_overview"), href="/", active="exact", className="nav"),
+                    dmc.NavLink(label=texts("nav_trends"), href="/trends", active="exact", className="nav"),
                     dmc.NavLink(label=texts("nav_feeds"), href="/feeds", active="exact", className="nav"),
                 ],
                 **aria(label=texts("nav_label")),

@@ -25,6 +25,24 @@ def figure_in_words(texts: Texts, quantifier: str, low: int | None, high: int | 
     return texts(key, number=number, high=high, unit=texts(f"unit_{unit}", count=largest))
 
 
+def number_in_words(
+    texts: Texts, quantifier: str, low: int | None, high: int | None, unit: str
+) -> tuple[str, str, str]:
+    """Return a figure in three pieces to set apart: its bound ("more than", "" where exact), its number, its unit.
+
+    The number is empty for a vague figure, which has only the words of ``figure_in_words``.
+    """
+    if quantifier == "vague":
+        return "", "", ""
+    number = high if quantifier in SHOWN_HIGH or low is None else low
+    if number is None:
+        raise ValueError("A figure has a low or a high bound.")
+    is_range = quantifier == "range" and high is not None and low is not None
+    written = f"{texts.number(number)}–{texts.number(high)}" if is_range and high else texts.number(number)
+    bound = "" if quantifier in ("exact", "range") else texts(f"bound_{quantifier}")
+    return bound, written, texts(f"unit_{unit}", count=number)
+
+
 def period_in_words(texts: Texts, start: dt.date | None, end: dt.date | None) -> str:
     """Return the period of a figure: a span, a day, "as of" or "since"; that none is stated where none is."""
     if start and end:

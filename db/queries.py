@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -200,6 +201,14 @@ def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
     with reading(engine) as connection:
         known = dict(connection.execute(query).all()) if places else {}
     return {place: known.get(place, place) for place in places}
+
+
+def locate_places(engine: Engine, codes: Iterable[str]) -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude (WGS 84 degrees) of those places of some codes that have coordinates."""
+    columns: tuple[Any, ...] = (col(PlaceRow.code), col(PlaceRow.latitude), col(PlaceRow.longitude))
+    query = select(*columns).where(col(PlaceRow.code).in_(set(codes)), col(PlaceRow.latitude).is_not(None))
+    with reading(engine) as connection:
+        return {code: (latitude, longitude) for code, latitude, longitude in connection.execute(query)}
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:

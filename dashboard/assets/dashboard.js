@@ -67,6 +67,21 @@
       return { data: chart.data, layout };
     },
 
+    // When this reader was here before: a pause of half an hour makes a new visit.
+    visit() {
+      const now = new Date();
+      const known = JSON.parse(localStorage.getItem("visits") || "{}");
+      if (!known.seen || now - new Date(known.seen) > 30 * 60 * 1000) known.before = known.seen || null;
+      localStorage.setItem("visits", JSON.stringify({ before: known.before, seen: now.toISOString() }));
+      return known.before || null;
+    },
+
+    openFromMap(point, crisis, metric) {
+      const figure = point && point.points[0].customdata;
+      if (!Number.isInteger(figure)) return window.dash_clientside.no_update;
+      return "/trends?" + new URLSearchParams({ ...(crisis && { crisis }), metric, figure });
+    },
+
     open(point, cell, key) {
       const triggered = window.dash_clientside.callback_context.triggered.map((each) => each.prop_id);
       let figure;

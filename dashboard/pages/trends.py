@@ -63,7 +63,7 @@ def layout(**fields: str | list[str]) -> Component:
         ],
         id="trends",
         className="page",
-        **data(page="/"),
+        **data(page="/trends"),
     )
 
 
@@ -152,4 +152,4 @@ clientside_callback(
     prevent_initial_call=True,
 )
 
-register_page(__name__, path="/", layout=layout, title=title)
+register_page(__name__, path="/trends", layout=layout, title=title)

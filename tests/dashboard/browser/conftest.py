@@ -46,7 +46,7 @@ class Visit:
     errors: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
-    def go(self, path: str = "/", wait_for: str = ".point") -> Page:
+    def go(self, path: str = "/trends", wait_for: str = ".point") -> Page:
         """Open a page and wait for what it is to show."""
         self.page.goto(self.address + path)
         self.page.wait_for_selector(wait_for)

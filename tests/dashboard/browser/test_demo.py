@@ -37,7 +37,7 @@ def replayed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_a_replay_grows_on_the_open_page(replayed: str, desk: BrowserContext) -> None:
     page = desk.new_page()
-    page.goto(replayed)
+    page.goto(f"{replayed}/trends")
     page.wait_for_selector("#trend .point", timeout=60_000)
     page.evaluate("window.untouched = true")
     first = page.locator("#trend .point").count()

@@ -56,7 +56,7 @@ def test_the_page_follows_the_system_and_the_switch(visit: Visit) -> None:
     indirect=True,
 )
 def test_a_phone_never_scrolls_sideways(visit: Visit) -> None:
-    page = visit.go("/?metric=displaced")
+    page = visit.go("/trends?metric=displaced")
     assert page.evaluate(WIDER) == 0
     page.locator(".ag-row").first.click()
     page.wait_for_selector(".evidence")
@@ -71,7 +71,7 @@ def test_a_phone_never_scrolls_sideways(visit: Visit) -> None:
 
 @pytest.mark.parametrize("context_options", [{"locale": "de-DE"}], indirect=True)
 def test_the_page_speaks_german(visit: Visit) -> None:
-    page = visit.go("/?metric=displaced&place=VEL01&until=2024-02-02")
+    page = visit.go("/trends?metric=displaced&place=VEL01&until=2024-02-02")
     expect(page).to_have_title("Verläufe – Vertreibung in Zahlen")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_role("heading", level=1)).to_have_text("Vertriebene · Ardan")

@@ -59,7 +59,7 @@ def test_the_keyboard_opens_and_closes_a_sentence(visit: Visit) -> None:
 
 def test_a_link_shows_the_same(visit: Visit) -> None:
     query = "metric=displaced&place=VEL01&since=2024-01-15&until=2024-02-02&parts=1&figure=3"
-    page = visit.go(f"/?{query}")
+    page = visit.go(f"/trends?{query}")
     expect(page.locator(".evidence mark")).to_have_text("5,000")
     assert points(page) == 4
     expect(page.locator("#since")).to_have_text("15 Jan 2024")
@@ -69,7 +69,7 @@ def test_a_link_shows_the_same(visit: Visit) -> None:
 
 
 def test_a_malformed_link_shows_the_first_page(visit: Visit) -> None:
-    page = visit.go("/?metric=weather&since=never&figure=x&place=%00")
+    page = visit.go("/trends?metric=weather&since=never&figure=x&place=%00")
     expect(page.get_by_role("heading", level=1)).to_have_text("Displaced · Ardan")
 
 
@@ -89,7 +89,7 @@ def test_another_metric_shows_its_figures_and_back_returns(visit: Visit) -> None
 
 
 def test_places_and_period_narrow_the_chart(visit: Visit) -> None:
-    page = visit.go("/?metric=displaced&since=2024-01-15")
+    page = visit.go("/trends?metric=displaced&since=2024-01-15")
     assert points(page) == 3
     page.click("#parts", force=True)
     wait_for_points(page, 4)
@@ -131,7 +131,7 @@ def test_without_a_crisis_there_is_no_such_control(visit: Visit) -> None:
 
 
 def test_no_result_offers_a_way_out(visit: Visit) -> None:
-    page = visit.go("/?metric=killed&place=VEL01", wait_for=".state")
+    page = visit.go("/trends?metric=killed&place=VEL01", wait_for=".state")
     expect(page.locator(".state h2")).to_have_text("No figures match")
     page.get_by_role("link", name="Show all places and times").click()
     wait_for_points(page, 1)
@@ -139,7 +139,7 @@ def test_no_result_offers_a_way_out(visit: Visit) -> None:
 
 
 def test_the_other_page_and_back(visit: Visit) -> None:
-    page = visit.go("/?metric=killed&place=VEL02")
+    page = visit.go("/trends?metric=killed&place=VEL02")
     page.get_by_role("link", name="Feeds").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Feeds")
     page.go_back()

@@ -1,0 +1,268 @@
+"""Overview: where a crisis stands, metric by metric, what is new, where, and which feeds are silent."""
+
+import datetime as dt
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    State,
+    callback,
+    clientside_callback,
+    ctx,
+    dcc,
+    html,
+    no_update,
+    register_page,
+)
+from dash.development.base_component import Component
+
+from dashboard.attributes import aria, data
+from dashboard.charts.map import Spot, map_chart
+from dashboard.charts.style import THEMES, graph_config
+from dashboard.data import DATABASE_AWAY
+from dashboard.filters import Choice, choice_from_fields
+from dashboard.news import MOST_SENTENCES, news
+from dashboard.options import Options, chosen_crisis, read_options
+from dashboard.reading import Claimed, read_claimed
+from dashboard.request import request_data, request_texts
+from dashboard.silent import silent_feeds
+from dashboard.states import database_away, nothing_yet
+from dashboard.tiles import tile
+from dashboard.translations import Texts
+from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
+from db.models import CrisisRow
+from db.queries import locate_places, name_places, read_crises
+from tracker.metrics import metrics
+from tracker.trends.latest import Latest, latest_by_place, latest_figures, new_claims
+
+DAY = dt.timedelta(days=1)
+
+
+def title() -> str:
+    """Return what the browser's tab says."""
+    texts = request_texts()
+    return texts("page_title", page=texts("nav_overview"))
+
+
+def layout(**fields: str | list[str]) -> Component:
+    """Return the page of the crisis that the address names, else of the best filled one."""
+    choice = choice_from_fields(fields, metrics())
+    return html.Div(
+        [
+            dcc.Location(id="overview-address", refresh="callback-nav"),
+            dcc.Location(id="evidence-address", refresh="callback-nav"),
+            dcc.Store(id="overview-choice", data={"crisis": choice.crisis, "metric": choice.metric}),
+            dcc.Store(id="last-visit"),
+            html.Div(_content(choice), id="overview-content"),
+        ],
+        id="overview",
+        className="page",
+        **data(page="/"),
+    )
+
+
+def _content(choice: Choice) -> list[Component]:
+    texts = request_texts()
+    try:
+        engine = request_data().engine
+        options = read_options(engine, Choice(crisis=choice.crisis), texts)
+        if not options.choice.metric:
+            return [html.H1(texts("nav_overview")), nothing_yet(texts)]
+        claimed = read_claimed(engine, options.crisis)
+        tiles = _latest(claimed, options.crisis)
+        names = name_places(engine, tuple({latest.place for latest in tiles}))
+        feeds = silent_feeds(engine, texts)
+    except DATABASE_AWAY:
+        return [html.H1(texts("nav_overview")), database_away(texts)]
+    crisis = options.choice.crisis
+    shown = _map_metric(choice, tiles)
+    return [
+        _head(options, texts),
+        html.Section([tile(latest, crisis, names, texts) for latest in tiles], className="tiles"),
+        html.Div([_news_card(texts), _map_card(shown, tiles, crisis, texts)], className="two-columns"),
+        feeds,
+    ]
+
+
+def _head(options: Options, texts: Texts) -> Component:
+    first, last = options.days
+    days = texts.days(first, last) if first and last else texts("period_since", day=texts.day(first)) if first else ""
+    chooser = dmc.Select(
+        id="overview-crisis",
+        label=texts("crisis"),
+        data=options.crises,
+        value=options.choice.crisis,
+        allowDeselect=False,
+        searchable=True,
+        w=320,
+        maw="100%",
+    )
+    heading = html.Div([html.H1(options.choice.crisis or texts("crisis_none")), html.P(days, className="quiet")])
+    return html.Header(
+        [heading, chooser if options.crises else html.Div(chooser, hidden=True)], className="overview-head"
+    )
+
+
+def _latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
+    today = dt.datetime.now(dt.UTC).date()
+    until = min(today, crisis.end) if crisis and crisis.end else today
+    return latest_figures(
+        claimed.figures,
+        places=tuple(crisis.places) if crisis else (),
+        today=until,
+        names=claimed.places,
+        organizations=claimed.organizations,
+    )
+
+
+def _map_metric(choice: Choice, tiles: list[Latest]) -> str:
+    offered = [latest.metric for latest in tiles]
+    return choice.metric if choice.metric in offered else offered[0] if offered else ""
+
+
+def _news_card(texts: Texts) -> Component:
+    since = dmc.SegmentedControl(
+        id="news-since",
+        data=[{"value": name, "label": texts(f"news_since_{name}")} for name in ("yesterday", "visit")],
+        value="yesterday",
+        size="xs",
+        **aria(label=texts("news_title")),
+    )
+    return html.Section(
+        [html.H2(texts("news_title")), since, html.Div(id="news", **aria(live="polite"))], className="card"
+    )
+
+
+def _map_card(metric: str, tiles: list[Latest], crisis: str, texts: Texts) -> Component:
+    offered = [{"value": latest.metric, "label": texts.of(metrics()[latest.metric].label)} for latest in tiles]
+    chooser = dmc.Select(
+        id="overview-metric",
+        data=offered,
+        value=metric,
+        allowDeselect=False,
+        size="xs",
+        w=220,
+        **aria(label=texts("metric")),
+    )
+    graph = dcc.Graph(id="map", config=graph_config(texts), className="map", responsive=True)  # type: ignore[arg-type]
+    return html.Section(
+        [
+            html.H2(texts("map_title")),
+            chooser,
+            html.Div(graph, role="figure", **aria(label=texts("map_label", crisis=crisis or texts("crisis_none")))),
+            html.P(id="map-note", className="quiet hint"),
+        ],
+        className="card",
+    )
+
+
+@callback(
+    Output("overview-content", "children"),
+    Input("revision", "data"),
+    State("overview-choice", "data"),
+    prevent_initial_call=True,
+)
+def refresh(_: dict[str, Any], choice: dict[str, str]) -> list[Component]:
+    """Show what came in since, without a reload."""
+    return _content(Choice(crisis=choice["crisis"], metric=choice["metric"]))
+
+
+@callback(
+    Output("overview-address", "search"),
+    Input("overview-crisis", "value"),
+    Input("overview-metric", "value"),
+    State("overview-choice", "data"),
+    prevent_initial_call=True,
+)
+def go(crisis: str, metric: str, known: dict[str, str]) -> Any:
+    """Go to the address of another crisis, or of another metric on the map."""
+    if ctx.triggered_id == "overview-crisis":
+        return Choice(crisis=crisis).query() if crisis != known["crisis"] else no_update
+    return Choice(crisis=crisis, metric=metric).query() if metric != known["metric"] else no_update
+
+
+@callback(
+    Output("news", "children"),
+    Input("news-since", "value"),
+    Input("last-visit", "data"),
+    Input("overview-crisis", "value"),
+)
+def show_news(since: str, last_visit: str | None, crisis: str) -> list[Component]:
+    """Tell what is new since yesterday, or since the reader's last visit where the browser knows of one."""
+    texts = request_texts()
+    if since == "visit" and not last_visit:
+        return [html.P(texts("news_first_visit"), className="quiet")]
+    instant = (
+        dt.datetime.fromisoformat(last_visit) if since == "visit" and last_visit else dt.datetime.now(dt.UTC) - DAY
+    )
+    try:
+        claims = new_claims(_claimed(crisis), instant)
+        names = name_places(request_data().engine, tuple(claims["place_id"].head(MOST_SENTENCES)))
+    except DATABASE_AWAY:
+        return [database_away(texts)]
+    return news(claims, crisis, names, texts)
+
+
+@callback(
+    Output("map", "figure"),
+    Output("map-note", "children"),
+    Input("overview-metric", "value"),
+    Input("theme", "data"),
+    State("overview-crisis", "value"),
+)
+def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str]:
+    """Draw the newest figure of each place of the gazetteer, and say how many places have no coordinates."""
+    texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
+    try:
+        rows = latest_by_place(_claimed(crisis), metric)
+        located = locate_places(request_data().engine, rows["place_id"])
+        names = name_places(request_data().engine, tuple(located))
+    except DATABASE_AWAY:
+        return no_update, ""
+    spots = _spots(rows, located, names, texts)
+    missing = len(rows) - rows["place_id"].isin(located).sum()
+    note = texts("map_missing", count=int(missing)) if missing else ""
+    return map_chart(spots, texts, theme), note
+
+
+def _claimed(crisis: str) -> pd.DataFrame:
+    engine = request_data().engine
+    return read_claimed(engine, chosen_crisis(read_crises(engine), Choice(crisis=crisis))).figures
+
+
+def _spots(
+    rows: pd.DataFrame, located: Mapping[str, tuple[float, float]], names: Mapping[str, str], texts: Texts
+) -> list[Spot]:
+    """Return a spot for each point of the ground: of a place and its parts, which share one, the highest value."""
+    spots: dict[tuple[float, float], Spot] = {}
+    for row in rows[rows["place_id"].isin(located)].sort_values("value").to_dict("records"):
+        where, name = located[row["place_id"]], names[row["place_id"]]
+        spots[where] = Spot(name, *where, int(row["value"]), _card(row, name, texts), int(row["figure_id"]))
+    return list(spots.values())
+
+
+def _card(row: Mapping[Any, Any], place: str, texts: Texts) -> str:
+    words = figure_in_words(texts, row["quantifier"], plain_number(row["low"]), plain_number(row["high"]), row["unit"])
+    day = plain_date(row["day"])
+    lines = [f"{place}, {texts('period_as_of', day=texts.day(day))}" if day else place]
+    lines += [row["organization_name"] or row["publisher"]]
+    return f"<b>{escape(as_sentence(words))}</b>" + "".join(f"<br>{escape(line)}" for line in lines)
+
+
+clientside_callback(ClientsideFunction("tracker", "visit"), Output("last-visit", "data"), Input("last-visit", "id"))
+clientside_callback(
+    ClientsideFunction("tracker", "openFromMap"),
+    Output("evidence-address", "href"),
+    Input("map", "clickData"),
+    State("overview-crisis", "value"),
+    State("overview-metric", "value"),
+    prevent_initial_call=True,
+)
+
+register_page(__name__, path="/", layout=layout, title=title)

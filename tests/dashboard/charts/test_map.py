@@ -1,0 +1,54 @@
+import math
+
+import pytest
+
+from dashboard.charts.map import LARGEST, SMALLEST, Spot, all_outlines, map_chart
+from dashboard.charts.style import THEMES
+from dashboard.translations import texts
+
+ALEPPO = Spot("Aleppo", 36.2, 37.16, 40_000, "<b>40,000</b>", 7)
+IDLIB = Spot("Idlib", 35.93, 36.63, 10_000, "<b>10,000</b>", 8)
+
+
+def chart(*spots: Spot) -> dict:
+    return map_chart(spots, texts("en"), THEMES["light"])
+
+
+def test_areas_are_in_proportion_and_points_lead_to_their_figures() -> None:
+    _, points = chart(IDLIB, ALEPPO)["data"]
+    assert points["customdata"] == [7, 8]
+    assert points["marker"]["size"] == [LARGEST, LARGEST / 2]
+    assert points["text"] == ["Aleppo", "Idlib"]
+
+
+def test_the_smallest_point_can_still_be_hit() -> None:
+    tiny = Spot("Dana", 36.2, 36.77, 1, "", 9)
+    assert chart(ALEPPO, tiny)["data"][1]["marker"]["size"][1] == SMALLEST
+
+
+def test_all_points_lie_within_the_map_and_outlines_around_them() -> None:
+    drawn = chart(ALEPPO, IDLIB)
+    west, east = drawn["layout"]["xaxis"]["range"]
+    south, north = drawn["layout"]["yaxis"]["range"]
+    assert west < 36.63 < 37.16 < east
+    assert south < 35.93 < 36.2 < north
+    assert east - west >= 3
+    seen = [x for x in drawn["data"][0]["x"] if x is not None and west <= x <= east]
+    assert seen, "the border of Türkiye and Syria runs through"
+
+
+def test_a_degree_is_as_long_to_the_north_as_to_the_east() -> None:
+    ratio = chart(ALEPPO)["layout"]["yaxis"]["scaleratio"]
+    assert ratio == pytest.approx(1 / math.cos(math.radians(36.2)), rel=0.01)
+
+
+def test_without_places_it_says_so() -> None:
+    drawn = chart()
+    assert drawn["data"] == []
+    assert drawn["layout"]["annotations"][0]["text"] == "No place with coordinates"
+
+
+def test_the_outlines_lie_on_the_globe() -> None:
+    lines = all_outlines()
+    assert len(lines) > 500
+    assert all(-18_000 <= x <= 18_000 and -9_000 <= y <= 9_000 for line in lines for x, y in line)

@@ -1,0 +1,87 @@
+"""The overview of a crisis, as the server writes it."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.pages import overview
+from db import save
+from tests.dashboard.components import text_of
+from tests.dashboard.conftest import AskFor
+from tests.dashboard.reports import REPORTS, save_report, thaw
+
+
+def shown(request_on: AskFor, **fields: str) -> str:
+    with request_on():
+        return text_of(overview.layout(**fields))
+
+
+def test_a_tile_says_how_many_who_says_so_and_when(request_on: AskFor, engine: Engine) -> None:
+    told = shown(request_on)
+    assert "5,000" in told
+    assert "Harbour Relief · as of 2 Feb 2024" in told
+    assert "▲ 1,600 since 20 Jan 2024" in told
+    assert "highest so far" in told
+
+
+def test_a_bound_is_told_with_its_number(request_on: AskFor, empty: Engine) -> None:
+    save_report(empty, REPORTS[1])
+    assert "more than 3,400 people" in shown(request_on)
+
+
+def test_a_crisis_shows_its_places_days_and_metrics(request_on: AskFor, engine: Engine) -> None:
+    save.save_crisis(engine, thaw())
+    told = shown(request_on, crisis="Thaw")
+    assert "15 Jan\u2009–\u200930 Apr 2024" in told
+    assert "Displaced" in told
+    assert "1,200" not in told
+
+
+def test_an_empty_database_says_what_to_do(request_on: AskFor, empty: Engine) -> None:
+    assert "No figures yet" in shown(request_on)
+
+
+def test_what_is_new_since_yesterday_and_since_a_visit(request_on: AskFor, engine: Engine) -> None:
+    with request_on():
+        assert "Nothing new." in text_of(overview.show_news("yesterday", None, ""))
+        assert "first visit" in text_of(overview.show_news("visit", None, ""))
+        told = text_of(overview.show_news("visit", "2024-04-30T06:00:00.000Z", ""))
+    assert "Harbour Relief: 5,000 people" in told
+    assert "Among them" not in told
+
+
+def test_the_map_says_which_places_it_cannot_show(request_on: AskFor, engine: Engine) -> None:
+    with request_on():
+        chart, note = overview.show_map("displaced", "dark", "")
+    assert chart["layout"]["annotations"][0]["text"] == "No place with coordinates"
+    assert note == "1 place has no coordinates and is not on the map."
+
+
+def test_a_database_that_is_away_is_a_state(request_on: AskFor, engine: Engine) -> None:
+    with request_on():
+        with engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE figure RENAME TO elsewhere")
+        try:
+            assert "cannot be reached" in text_of(overview.layout())
+            assert "cannot be reached" in text_of(overview.show_news("visit", "2024-04-30T06:00:00Z", ""))
+        finally:
+            with engine.begin() as connection:
+                connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO figure")
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "low", "high", "words"),
+    [
+        ("exact", 12, 12, "12 people"),
+        ("approximately", 12, 12, "about 12 people"),
+        ("at_most", None, 12, "at most 12 people"),
+        ("range", 12, 15, "12–15 people"),
+        ("vague", 24, None, "dozens of people"),
+    ],
+)
+def test_a_number_is_never_shown_without_its_bound(
+    request_on: AskFor, empty: Engine, quantifier: str, low: int | None, high: int | None, words: str
+) -> None:
+    save_report(empty, replace(REPORTS[0], quantifier=quantifier, low=low, high=high))
+    assert words in shown(request_on)
