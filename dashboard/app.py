@@ -9,6 +9,7 @@ from fastapi import FastAPI, HTTPException, Request, Response
 
 from dashboard.compressed import CompressedOnce
 from dashboard.data import Data
+from dashboard.exporting import export_addresses
 from dashboard.frame import TrackerDash
 from dashboard.request import DATA_KEY
 from tracker.settings import Settings, load_settings
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # Without it an unknown address would fall through to the pages and answer 200.
         raise HTTPException(404, "There is nothing at this address.")
 
+    app.include_router(export_addresses(data))
     app.mount("/", WSGIMiddleware(_with_data(data), workers=THREADS))  # type: ignore[arg-type]
     return app
 

@@ -10,14 +10,8 @@ from sqlalchemy import Engine
 from dashboard.filters import Choice
 from dashboard.translations import Texts
 from db.models import CrisisRow
-from db.queries import (
-    count_figures_by_day,
-    count_figures_by_metric,
-    count_figures_by_place,
-    name_places,
-    places_within,
-    read_crises,
-)
+from db.places import name_places, places_within
+from db.queries import count_figures_by_day, count_figures_by_metric, count_figures_by_place, read_crises
 from tracker.metrics import metrics
 
 LONGEST_GAP = dt.timedelta(days=180)

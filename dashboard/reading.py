@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from db.models import CrisisRow
-from db.queries import Filter, data_revision, read_figures, read_places_above
+from db.places import read_places_above
+from db.queries import Filter, data_revision, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
 from tracker.trends.shown import Shown, View, show

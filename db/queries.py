@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,6 +143,20 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
     return Evidence(figure=told, text=text, quote=quote, at=at, why=why, retired_by=retired_by, successor=successor)
 
 
+def read_quotes(engine: Engine, figure_ids: list[int]) -> dict[int, str]:
+    """Return the sentence that reports each of some figures."""
+    version, figure = DocumentVersionRow, FigureRow
+    length = col(figure.quote_end) - col(figure.quote_begin)
+    quote = func.substr(col(version.text), col(figure.quote_begin) + 1, length)
+    query = select(col(figure.id), quote).join(version, col(version.id) == col(figure.version_id))
+    quotes: dict[int, str] = {}
+    with reading(engine) as connection:
+        for first in range(0, len(figure_ids), IDS_AT_ONCE):
+            some = figure_ids[first : first + IDS_AT_ONCE]
+            quotes |= dict(connection.execute(query.where(col(figure.id).in_(some))).all())
+    return quotes
+
+
 def count_figures_by_metric(engine: Engine, wanted: Filter | None = None) -> dict[str, int]:
     """Return the number of current figures of each metric that has any; ``wanted`` narrows it."""
     columns: list[Any] = [col(FigureRow.metric), func.count()]
@@ -179,36 +192,6 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
         rows = [*connection.execute(of_code), *connection.execute(of_name)]
     rows.sort(key=lambda row: (-row[2], row[1]))
     return {key: (name, count) for key, name, count in rows}
-
-
-def places_within(engine: Engine, places: tuple[str, ...]) -> set[str]:
-    """Return some places of a ``Filter`` and the codes of those that lie in them."""
-    query = select(col(PlaceAboveRow.code)).where(col(PlaceAboveRow.above).in_(places))
-    with reading(engine) as connection:
-        return {*places, *connection.execute(query).scalars()}
-
-
-def read_places_above(engine: Engine) -> list[tuple[str, str]]:
-    """Return each place that has figures with each place that holds it, as codes."""
-    query = select(col(PlaceAboveRow.code), col(PlaceAboveRow.above))
-    with reading(engine) as connection:
-        return [(code, above) for code, above in connection.execute(query)]
-
-
-def name_places(engine: Engine, places: tuple[str, ...]) -> dict[str, str]:
-    """Return the name of each place of a ``Filter``; what is no known code is its own name."""
-    query = select(col(PlaceRow.code), col(PlaceRow.name)).where(col(PlaceRow.code).in_(places))
-    with reading(engine) as connection:
-        known = dict(connection.execute(query).all()) if places else {}
-    return {place: known.get(place, place) for place in places}
-
-
-def locate_places(engine: Engine, codes: Iterable[str]) -> dict[str, tuple[float, float]]:
-    """Return latitude and longitude (WGS 84 degrees) of those places of some codes that have coordinates."""
-    columns: tuple[Any, ...] = (col(PlaceRow.code), col(PlaceRow.latitude), col(PlaceRow.longitude))
-    query = select(*columns).where(col(PlaceRow.code).in_(set(codes)), col(PlaceRow.latitude).is_not(None))
-    with reading(engine) as connection:
-        return {code: (latitude, longitude) for code, latitude, longitude in connection.execute(query)}
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:

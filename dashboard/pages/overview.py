@@ -37,7 +37,8 @@ from dashboard.tiles import tile
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
 from db.models import CrisisRow
-from db.queries import locate_places, name_places, read_crises
+from db.places import locate_places, name_places
+from db.queries import read_crises
 from tracker.metrics import metrics
 from tracker.trends.latest import Latest, latest_by_place, latest_figures, new_claims
 

@@ -22,6 +22,7 @@ from dashboard.charts.trend import trend_chart
 from dashboard.controls import CONTROLS, completed, controls
 from dashboard.data import DATABASE_AWAY
 from dashboard.drawer import drawer
+from dashboard.export_menu import export_menu
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields
 from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.options import chosen_crisis
@@ -30,7 +31,8 @@ from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
 from dashboard.translations import Texts
-from db.queries import name_places, read_crises
+from db.places import name_places
+from db.queries import read_crises
 from tracker.metrics import metrics
 
 
@@ -76,6 +78,7 @@ def _chart(texts: Texts) -> list[Component]:
     )
     return [
         dcc.Store(id="chart"),
+        export_menu(texts),
         html.Div(graph, id="trend-label", role="figure"),
         html.Div(id="legend"),
         marker_key(texts),

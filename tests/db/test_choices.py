@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy import Engine
 
-from db import queries, save
+from db import places, queries, save
 from db.queries import Filter
 from tests.db.rows import IN_IDLIB, NOW, NOWHERE, document, figure
 
@@ -40,14 +40,14 @@ def test_parts_of_totals_can_be_left_out(engine: Engine) -> None:
 
 def test_places_are_named_and_an_unknown_one_is_its_own_name(engine: Engine) -> None:
     save_one(engine, "a", IN_IDLIB, NOWHERE)
-    assert queries.name_places(engine, ("Nowhere", "idlib")) == {"Nowhere": "Nowhere", "idlib": "Idlib"}
-    assert queries.name_places(engine, ()) == {}
+    assert places.name_places(engine, ("Nowhere", "idlib")) == {"Nowhere": "Nowhere", "idlib": "Idlib"}
+    assert places.name_places(engine, ()) == {}
 
 
 def test_places_within_are_those_below_and_the_places_themselves(engine: Engine) -> None:
     save_one(engine, "a", IN_IDLIB, NOWHERE)
-    assert queries.places_within(engine, ("idlib", "Nowhere")) == {"idlib", "Nowhere"}
-    assert queries.places_within(engine, ("syria",)) == {"idlib", "syria"}
+    assert places.places_within(engine, ("idlib", "Nowhere")) == {"idlib", "Nowhere"}
+    assert places.places_within(engine, ("syria",)) == {"idlib", "syria"}
 
 
 def test_evidence_tells_whether_its_document_changed_since(engine: Engine) -> None:
@@ -59,3 +59,25 @@ def test_evidence_tells_whether_its_document_changed_since(engine: Engine) -> No
     assert before is not None
     assert after is not None
     assert (before.retired, after.retired) == (False, True)
+
+
+def test_what_is_known_of_places(engine: Engine) -> None:
+    save_one(engine, "a", IN_IDLIB)
+    facts = places.read_place_facts(engine, ["idlib", "syria", "Nowhere"])
+    assert set(facts) == {"idlib", "syria"}
+    assert facts["idlib"].keys() >= {"country", "latitude", "longitude"}
+
+
+def test_only_places_with_coordinates_are_located(engine: Engine) -> None:
+    save_one(engine, "a", IN_IDLIB)
+    located = places.locate_places(engine, ["idlib", "syria", "Nowhere"])
+    assert all(isinstance(degrees, float) for pair in located.values() for degrees in pair)
+
+
+def test_quotes_are_the_sentences_of_figures(engine: Engine) -> None:
+    save_one(engine, "a", IN_IDLIB)
+    (row,) = queries.read_figures(engine, Filter()).to_dict("records")
+    evidence = queries.read_evidence(engine, row["figure_id"])
+    assert evidence
+    quoted = evidence.text[slice(*evidence.quote)]
+    assert queries.read_quotes(engine, [row["figure_id"]]) == {row["figure_id"]: quoted}

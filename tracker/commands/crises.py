@@ -19,7 +19,8 @@ def list_crises() -> None:
     Example: tracker crises list
     """
     from db.engine import open_database
-    from db.queries import name_places, read_crises
+    from db.places import name_places
+    from db.queries import read_crises
     from tracker.settings import load_settings
 
     engine = open_database(load_settings().database_url)

@@ -1,0 +1,94 @@
+// Exports a chart for the view that the address tells: pictures drawn here, files from the server, the link.
+(function () {
+  "use strict";
+  const note = (key, message) =>
+    window.dash_clientside.set_props("notifications", {
+      sendNotifications: [{ id: key, action: "show", message, withCloseButton: true }],
+    });
+
+  const download = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+
+  // PNG (ISO/IEC 15948): a chunk of text behind the header, with its checksum.
+  const table = Uint32Array.from({ length: 256 }, (_, n) => {
+    for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+    return n;
+  });
+  const checksum = (bytes) => ~bytes.reduce((sum, byte) => table[(sum ^ byte) & 255] ^ (sum >>> 8), ~0) >>> 0;
+  const chunk = (keyword, text) => {
+    const body = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${text}`);
+    const told = new Uint8Array(body.length + 8);
+    new DataView(told.buffer).setUint32(0, body.length - 4);
+    told.set(body, 4);
+    new DataView(told.buffer).setUint32(body.length + 4, checksum(body));
+    return told;
+  };
+  const HEADER = 33;
+  const pngWith = async (picture, about) => {
+    const bytes = new Uint8Array(await picture.arrayBuffer());
+    const chunks = [["Title", about.title], ["Description", about.description], ["Source", about.source]];
+    return new Blob([bytes.slice(0, HEADER), ...chunks.map((pair) => chunk(...pair)), bytes.slice(HEADER)], {
+      type: "image/png",
+    });
+  };
+  const svgWith = (text, about) => {
+    const tree = new DOMParser().parseFromString(text, "image/svg+xml");
+    for (const [tag, words] of [["metadata", about.source], ["desc", about.description], ["title", about.title]]) {
+      const element = tree.createElementNS("http://www.w3.org/2000/svg", tag);
+      element.textContent = words;
+      tree.documentElement.prepend(element);
+    }
+    return new Blob([new XMLSerializer().serializeToString(tree)], { type: "image/svg+xml" });
+  };
+
+  async function draw(kind, purpose, scale) {
+    const query = new URLSearchParams(window.location.search);
+    query.set("purpose", purpose);
+    query.set("language", document.documentElement.lang);
+    const answer = await fetch(`/export/picture?${query}`);
+    if (!answer.ok) throw new Error(answer.status);
+    const { data, layout, about, name } = await answer.json();
+    const { width, height } = layout;
+    const format = kind === "svg" ? "svg" : "png";
+    const address = await window.Plotly.toImage({ data, layout }, { format, width, height, scale });
+    if (kind === "svg") {
+      return [svgWith(decodeURIComponent(address.slice(address.indexOf(",") + 1)), about), `${name}svg`];
+    }
+    // A data: address may not be fetched here, and need not be.
+    const bytes = Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (letter) => letter.charCodeAt(0));
+    return [await pngWith(new Blob([bytes]), about), `${name}png`];
+  }
+
+  async function picture({ picture: kind, purpose, scale }) {
+    if (kind === "copy") {
+      const png = draw(kind, purpose, Number(scale)).then(([blob]) => blob);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+    } else {
+      download(...(await draw(kind, purpose, Number(scale))));
+    }
+  }
+
+  document.addEventListener("click", async (event) => {
+    const item = event.target.closest("[data-export], [data-picture], [data-copy]");
+    if (!item) return;
+    const texts = document.getElementById("export-texts").dataset;
+    if (item.dataset.export) {
+      const query = new URLSearchParams(window.location.search);
+      query.set("language", document.documentElement.lang);
+      window.location.assign(`/export/${item.dataset.export}?${query}`); // an attachment: the page stays
+      return;
+    }
+    try {
+      if (item.dataset.picture) await picture(item.dataset);
+      else await navigator.clipboard.writeText(window.location.href);
+      if (item.dataset.picture === "copy" || item.dataset.copy) note("copied", texts.copied);
+    } catch {
+      note("export-failed", texts.failed);
+    }
+  });
+})();

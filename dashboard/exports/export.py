@@ -1,0 +1,88 @@
+"""What every exported file says: the chart's title as a sentence, what it shows, who says so, as of when."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from dashboard.filters import Choice
+from dashboard.headline import places_in_words
+from dashboard.translations import Texts
+from dashboard.wording import plain_date
+from tracker.metrics import metrics
+from tracker.trends.shown import Shown
+
+MOST_NAMED = 6
+PROJECT = "Displacement Figures Tracker"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """A view to be written to a file.
+
+    ``shown`` holds its figures and lines; ``quotes`` the sentence of each figure by id; ``facts`` what is known of
+    places by code (``db.places.read_place_facts``); ``permalink`` the full address that shows the same again; ``made``
+    the instant.
+    """
+
+    choice: Choice
+    places: Mapping[str, str]
+    shown: Shown
+    texts: Texts
+    permalink: str
+    made: dt.datetime
+    quotes: Mapping[int, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    is_demo: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return what is shown, as a sentence."""
+        texts, points = self.texts, self.shown.points
+        label = texts.of(metrics()[self.choice.metric].label)
+        place = places_in_words([self.places.get(code, code) for code in self.choice.places], texts)
+        first, last = self.days
+        if points.empty or not first or not last:
+            return texts("export_title_empty", metric=label, place=place)
+        return texts("export_title", metric=label, place=place, days=texts.days(first, last))
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """Return the first and the last day that a figure stands for."""
+        days = self.shown.points["day"]
+        return (None, None) if days.empty else (plain_date(days.min()), plain_date(days.max()))
+
+    @property
+    def subtitle(self) -> str:
+        """Return what the metric counts, and the crisis."""
+        footnote = self.texts.of(metrics()[self.choice.metric].footnote)
+        return f"{self.choice.crisis} · {footnote}" if self.choice.crisis else footnote
+
+    @property
+    def footnotes(self) -> list[str]:
+        """Return who says so in how many reports, as of when, when it was retrieved, and where it is shown again."""
+        texts, points = self.texts, self.shown.points
+        notes = [texts("export_none")]
+        if not points.empty:
+            names = points["organization"].replace("", pd.NA).dropna().value_counts().index.tolist()
+            listed = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+            publishers = texts("publishers", count=int(points["publisher"].nunique()))
+            counts = texts("headline_counts", count=len(points), publishers=publishers)
+            last = self.days[1]
+            notes = [texts("export_sources", names=listed or texts("not_named"), counts=counts)]
+            as_of = texts("period_as_of", day=texts.day(last)) if last else ""
+            notes.append(texts("export_as_of", as_of=as_of, retrieved=texts.instant(self.made)))
+        demo = [texts("export_demo")] if self.is_demo else []
+        return [*notes, *demo, f"{PROJECT} · {self.permalink}"]
+
+    def file_name(self, ending: str) -> str:
+        """Return the name of a file: metric, place and last day, in plain letters."""
+        words = [self.choice.metric, *(self.places.get(code, code) for code in self.choice.places[:1])]
+        last = self.days[1]
+        plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
+        stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
+        return f"{stem}-{last.isoformat() if last else 'empty'}.{ending}"

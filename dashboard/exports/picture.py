@@ -1,0 +1,128 @@
+"""The chart as a picture of a fixed size: always light, with its title, sources, date and address in it.
+
+The browser draws it (``assets/export.js``); this is what it draws.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+from dashboard.charts.style import FONT, THEMES
+from dashboard.charts.trend import trend_chart
+from dashboard.exports.export import Export
+
+THEME = THEMES["light"]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in CSS pixels, and the size of the smallest type."""
+
+    width: int
+    height: int
+    type: int
+
+
+SIZES = {
+    "slide": Size(1280, 720, 14),
+    "column": Size(1000, 640, 13),
+    "square": Size(1080, 1080, 16),
+    "poster": Size(1240, 1754, 20),
+}
+"""By purpose: a 16:9 slide, the column of a Word page, a square post, a poster in the shape of DIN A."""
+
+LETTER = 0.52
+"""Width of a letter in its own size, roughly; lines are broken by it."""
+
+EDGE = 0.035
+"""The margin, in widths."""
+
+
+def picture(export: Export, purpose: str) -> dict[str, Any]:
+    """Return the picture for a purpose of ``SIZES`` as plotly's figure, with ``width``, ``height`` and what it says."""
+    size = SIZES[purpose]
+    empty = export.shown.points.empty
+    chart = _empty(export) if empty else trend_chart(export.shown, export.texts, THEME, view="", places=export.places)
+    layout = {name: value for name, value in chart["layout"].items() if name not in ("title", "uirevision", "meta")}
+    head, foot = _head(export, size), _foot(export, size)
+    edge = round(size.width * EDGE)
+    margin = {"l": edge, "r": edge, "t": head["height"] + edge, "b": foot["height"] + edge, "pad": 0}
+    for trace in chart["data"]:
+        trace["showlegend"] = bool(trace.get("name"))
+    annotations = [_larger(each, size) for each in layout.get("annotations", [])]
+    return {
+        "data": chart["data"],
+        "layout": layout
+        | {
+            "width": size.width,
+            "height": size.height,
+            "margin": margin,
+            "paper_bgcolor": THEME.paper,
+            "plot_bgcolor": THEME.paper,
+            "font": {"family": FONT, "size": size.type, "color": THEME.ink},
+            "showlegend": not empty,
+            "legend": _legend(size, margin),
+            "annotations": [*annotations, _note(head, size, top=True), _note(foot, size, top=False)],
+        },
+        "about": {"title": export.title, "description": " ".join(export.footnotes), "source": export.permalink},
+        "name": export.file_name(""),
+    }
+
+
+def _empty(export: Export) -> dict[str, Any]:
+    hidden = {"visible": False}
+    note = {"text": export.footnotes[0], "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    return {"data": [], "layout": {"xaxis": hidden, "yaxis": hidden, "annotations": [note]}}
+
+
+def _head(export: Export, size: Size) -> dict[str, Any]:
+    large, small = round(size.type * 1.7), round(size.type * 1.05)
+    title, subtitle = _broken(export.title, large, size), _broken(export.subtitle, small, size)
+    text = f'<span style="font-size:{large}px"><b>{"<br>".join(title)}</b></span><br>'
+    text += f'<span style="font-size:{small}px;color:{THEME.quiet}">{"<br>".join(subtitle)}</span>'
+    return {"text": text, "height": round(1.35 * (large * len(title) + small * len(subtitle)) + 0.6 * size.type)}
+
+
+def _foot(export: Export, size: Size) -> dict[str, Any]:
+    lines = [line for note in export.footnotes for line in _broken(note, size.type * 0.85, size)]
+    text = f'<span style="font-size:{round(size.type * 0.85)}px;color:{THEME.quiet}">{"<br>".join(lines)}</span>'
+    legend, axis = 2 * size.type * _legend_rows(export, size), 4.2 * size.type
+    return {"text": text, "height": round(1.15 * size.type * len(lines) + legend + axis)}
+
+
+def _legend_rows(export: Export, size: Size) -> int:
+    names = export.shown.points["organization"].unique()
+    letters = sum(len(name) + 8 for name in names)
+    return max(1, -(-int(letters * size.type * LETTER) // round(size.width * (1 - 2 * EDGE))))
+
+
+def _broken(text: str, letter: float, size: Size) -> list[str]:
+    """Break a text into lines that fit; what comes from documents is escaped, for plotly reads markup."""
+    room = size.width * (1 - 2 * EDGE)
+    return [escape(line) for line in wrap(text, max(20, int(room / (letter * LETTER)))) or [""]]
+
+
+def _note(part: dict[str, Any], size: Size, *, top: bool) -> dict[str, Any]:
+    edge = round(size.width * EDGE)
+    upper = {"y": 1, "yanchor": "bottom", "yshift": 0.5 * size.type}
+    lower = {"y": 0, "yanchor": "bottom", "yshift": edge * 0.6 - part["height"] - edge}
+    return {
+        "text": part["text"],
+        "align": "left",
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        **(upper if top else lower),
+    }
+
+
+def _legend(size: Size, margin: dict[str, int]) -> dict[str, Any]:
+    inner = size.height - margin["t"] - margin["b"]
+    return {"orientation": "h", "x": 0, "y": -3.4 * size.type / inner, "yanchor": "top", "itemsizing": "constant"}
+
+
+def _larger(annotation: dict[str, Any], size: Size) -> dict[str, Any]:
+    return annotation | {"font": annotation.get("font", {}) | {"size": round(size.type * 0.92)}}

@@ -1,0 +1,158 @@
+"""PowerPoint: one slide with a native chart that can be edited, and the footnote as text."""
+
+import io
+from typing import Any, NamedTuple
+
+import pandas as pd
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Emu, Inches, Pt
+
+from dashboard.charts.lines import series_in_words
+from dashboard.charts.style import THEMES
+from dashboard.charts.trend import organization_colours
+from dashboard.exports.contract import Format
+from dashboard.exports.export import Export
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+WIDTH, HEIGHT, EDGE = Inches(13.333), Inches(7.5), Inches(0.55)
+THEME = THEMES["light"]
+MOST_DAYS = 6
+"""Days that are labelled on the axis."""
+
+
+def write(export: Export) -> bytes:
+    """Return a presentation of one 16:9 slide, in light colours whatever the reader's screen shows."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    add_slide(deck, export)
+    content = io.BytesIO()
+    deck.save(content)
+    return content.getvalue()
+
+
+def add_slide(deck: Any, export: Export) -> None:
+    """Add the slide of an export to a presentation: title, subtitle, chart and footnote."""
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    wide = WIDTH - 2 * EDGE
+    _text(slide, [export.title], (EDGE, Inches(0.3), wide, Inches(0.9)), 26, THEME.ink, bold=True)
+    _text(slide, [export.subtitle], (EDGE, Inches(1.15), wide, Inches(0.45)), 13, THEME.quiet)
+    if export.shown.points.empty:
+        _text(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
+    else:
+        _add_chart(slide, export, (EDGE, Inches(1.6), wide, Inches(4.65)))
+    _text(slide, export.footnotes, (EDGE, Inches(6.3), wide, Inches(1)), 10, THEME.quiet)
+
+
+def _text(
+    slide: Any, lines: list[str], box: tuple[int, int, int, int], size: int, colour: str, *, bold: bool = False
+) -> None:
+    frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
+    frame.word_wrap = True
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _rgb(colour)
+
+
+def _add_chart(slide: Any, export: Export, box: tuple[int, int, int, int]) -> None:
+    columns, told = chart_columns(export)
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = [day.date() for day, _ in told.index]
+    colours = organization_colours(export.shown.points, THEME) | {"": THEME.other}
+    for number, column in enumerate(columns):
+        data.add_series(column.name, [None if pd.isna(value) else int(value) for value in told.iloc[:, number]])
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *map(Emu, box), data).chart
+    for series, column in zip(chart.plots[0].series, columns, strict=True):
+        _dress(series, colours.get(column.organization, THEME.other), is_line=column.is_line)
+    # A line goes on over the days of others.
+    chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(11)
+    _dress_axes(chart)
+    days = export.shown.points["day"]
+    _label_every(chart.category_axis, max(1, (days.max() - days.min()).days // MOST_DAYS))
+
+
+class Column(NamedTuple):
+    """A series of the chart: a line, or the figures of an organization ("" for those without a colour of their own)."""
+
+    name: str
+    organization: str
+    is_line: bool
+
+
+def chart_columns(export: Export) -> tuple[list[Column], pd.DataFrame]:
+    """Return the columns of the chart, recommended lines first, and their values by (day, number) in the same order.
+
+    Numbers count the values of a day in one column: each has a row of its own, none is dropped.
+    """
+    shown, texts = export.shown, export.texts
+    told = []
+    lines = shown.lines[shown.lines["recommended"]]
+    for (series, _, at), rows in lines.groupby(["series", "episode", "at"], sort=False):
+        if len(rows) > 1:
+            place = export.places.get(str(at), str(at)) if lines["at"].nunique() > 1 else ""
+            words = (place, str(rows["organization_name"].iloc[0]), series_in_words(str(series), texts))
+            told.append((Column(" · ".join(filter(None, words)), str(rows["organization"].iloc[0]), True), rows))
+    colours = organization_colours(shown.points, THEME)
+    own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
+    for organization in [*colours, ""]:
+        if (own == organization).any():
+            name = organization or texts("other_sources")
+            told.append((Column(name, organization, False), shown.points[own == organization]))
+    return [column for column, _ in told], pd.concat([_values(rows) for _, rows in told], axis=1).sort_index()
+
+
+def _values(rows: pd.DataFrame) -> pd.Series:
+    ordered = rows.sort_values(["day", "value"])
+    index = pd.MultiIndex.from_arrays([ordered["day"], ordered.groupby("day").cumcount()], names=["day", "number"])
+    return pd.Series(ordered["value"].astype("Int64").to_numpy(), index)
+
+
+def _dress(series: Any, colour: str, *, is_line: bool) -> None:
+    series.smooth = False
+    if is_line:
+        series.format.line.color.rgb, series.format.line.width = _rgb(colour), Pt(2.5)
+        series.marker.style = XL_MARKER_STYLE.NONE
+        return
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 7
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = _rgb(colour)
+    series.marker.format.line.color.rgb = _rgb(colour)
+
+
+def _dress_axes(chart: Any) -> None:
+    chart.category_axis.tick_labels.number_format = "d mmm yyyy"
+    chart.value_axis.minimum_scale = 0
+    chart.value_axis.tick_labels.number_format = "#,##0"
+    for axis in (chart.category_axis, chart.value_axis):
+        axis.tick_labels.number_format_is_linked = False
+        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(11), _rgb(THEME.quiet)
+        axis.format.line.color.rgb = _rgb(THEME.grid)
+    chart.category_axis.has_major_gridlines = False
+    chart.value_axis.major_gridlines.format.line.color.rgb = _rgb(THEME.grid)
+
+
+def _label_every(axis: Any, days: int) -> None:
+    """Label the days of an axis so many days apart; python-pptx has no word for it."""
+    before = axis._element.find(qn("c:lblOffset"))
+    for name, value in (("c:majorTimeUnit", "days"), ("c:majorUnit", str(days)), ("c:baseTimeUnit", "days")):
+        for known in axis._element.findall(qn(name)):
+            axis._element.remove(known)
+        before.addnext(OxmlElement(name))
+        before.getnext().set("val", value)
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+FORMAT = Format("pptx", "pptx", MEDIA_TYPE, write)

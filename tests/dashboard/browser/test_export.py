@@ -1,0 +1,82 @@
+"""Every item of the export menu, and the bytes that come."""
+
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+from sqlalchemy import Engine
+
+from dashboard.exports import FORMATS
+from dashboard.exports.picture import SIZES
+from tests.dashboard.browser.conftest import Visit
+
+QUERY = "metric=displaced&place=VEL01"
+
+
+@pytest.fixture
+def context_options() -> dict[str, object]:
+    """Return a reader on a dark screen: pictures are light all the same."""
+    return {"color_scheme": "dark", "permissions": ["clipboard-read", "clipboard-write"]}
+
+
+def exported(visit: Visit, selector: str) -> tuple[str, bytes]:
+    visit.page.get_by_role("button", name="Export").click()
+    with visit.page.expect_download() as started:
+        visit.page.locator(selector).click()
+    expect(visit.page.locator(selector)).to_be_hidden()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def test_pictures_have_their_size_their_words_and_a_light_ground(visit: Visit, engine: Engine) -> None:
+    visit.go(f"/trends?{QUERY}")
+    for purpose, size in SIZES.items():
+        name, content = exported(visit, f"[data-purpose={purpose}][data-picture=png]")
+        assert name == "displaced-ardan-2024-02-02.png"
+        picture = Image.open(BytesIO(content))
+        picture.load()
+        assert picture.size == (2 * size.width, 2 * size.height)
+        assert picture.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+        assert picture.text["Title"].startswith("Displaced, Ardan, 10")  # type: ignore[attr-defined]
+        assert picture.text["Source"] == f"{visit.address}/trends?{QUERY}"  # type: ignore[attr-defined]
+
+
+def test_svg_says_what_it_is(visit: Visit, engine: Engine) -> None:
+    visit.go(f"/trends?{QUERY}")
+    _, content = exported(visit, "[data-picture=svg]")
+    tree = ET.fromstring(content)
+    first = {element.tag.rpartition("}")[2]: element.text or "" for element in list(tree)[:3]}
+    assert first["title"].startswith("Displaced, Ardan, 10")
+    assert "Harbour Relief" in first["desc"]
+    assert first["metadata"].endswith(QUERY)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_files_come_from_the_server(visit: Visit, engine: Engine, name: str) -> None:
+    visit.go(f"/trends?{QUERY}")
+    file, content = exported(visit, f"[data-export={name}]")
+    assert file == f"displaced-ardan-2024-02-02.{FORMATS[name].ending}"
+    assert len(content) > 500
+
+
+def test_the_picture_and_the_link_go_to_the_clipboard(visit: Visit, engine: Engine) -> None:
+    page = visit.go(f"/trends?{QUERY}")
+    page.get_by_role("button", name="Export").click()
+    page.locator("[data-picture=copy]").click()
+    expect(page.get_by_role("alert")).to_contain_text("Copied.")
+    assert page.evaluate("navigator.clipboard.read().then((items) => items[0].types)") == ["image/png"]
+    page.get_by_role("button", name="Export").click()
+    page.locator("[data-copy=link]").click()
+    expect(page.get_by_role("menuitem", name="Copy the link")).to_be_hidden()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{visit.address}/trends?{QUERY}"
+
+
+def test_what_cannot_be_drawn_is_said(visit: Visit, engine: Engine) -> None:
+    page = visit.go(f"/trends?{QUERY}")
+    page.route("**/export/picture**", lambda route: route.fulfill(status=503))
+    page.get_by_role("button", name="Export").click()
+    page.locator("[data-picture=svg]").click()
+    expect(page.get_by_role("alert")).to_contain_text("could not be exported")
+    visit.errors.clear()
