@@ -57,7 +57,7 @@ def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient, engine
     assert (answer.status_code, answer.content) == (204, b"")
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1/figures"])
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v2/figures"])
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 def test_an_unknown_api_address_is_not_the_page(client: TestClient, path: str, method: str) -> None:
     answer = client.request(method, path)
