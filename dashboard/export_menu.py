@@ -1,8 +1,7 @@
 """The menu that exports a chart: its picture, its data, its link."""
 
-from typing import Any
+from collections.abc import Mapping
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
@@ -14,30 +13,27 @@ from dashboard.translations import Texts
 
 def export_menu(texts: Texts) -> Component:
     """Return the menu; ``assets/export.js`` does what its items say, for the view that the address tells."""
-    pictures = [_picture(texts, f"export_png_{purpose}", "png", purpose) for purpose in SIZES]
-    pictures += [_picture(texts, "export_svg", "svg", "slide"), _picture(texts, "export_copy", "copy", "slide")]
-    files = [dmc.MenuItem(texts(f"export_{name.replace('-', '_')}"), **data(export=name)) for name in FORMATS]
-    menu: Component = dmc.Menu(
+    pictures = {f"export_png_{purpose}": {"picture": "png", "purpose": purpose} for purpose in SIZES}
+    pictures |= {f"export_{kind}": {"picture": kind, "purpose": "slide"} for kind in ("svg", "copy")}
+    files = {f"export_{name.replace('-', '_')}": {"export": name} for name in FORMATS}
+    told = data(copied=texts("export_copied"), failed=texts("export_failed"))
+    return html.Details(
         [
-            dmc.MenuTarget(dmc.Button(texts("export"), size="xs", variant="default", id="export")),
-            dmc.MenuDropdown(
+            html.Summary(texts("export"), id="export"),
+            html.Div(
                 [
-                    dmc.MenuLabel(texts("export_pictures")),
-                    *pictures,
-                    dmc.MenuLabel(texts("export_files")),
-                    *files,
-                    dmc.MenuLabel(texts("export_links")),
-                    dmc.MenuItem(texts("export_link"), **data(copy="link")),
-                ]
+                    *_items("export_pictures", pictures, texts),
+                    *_items("export_files", files, texts),
+                    *_items("export_links", {"export_link": {"copy": "link"}}, texts),
+                ],
+                className="export-items",
             ),
         ],
-        position="bottom-end",
-        keepMounted=True,
-        withinPortal=False,
+        id="export-menu",
+        className="export",
+        **told,
     )
-    told = data(copied=texts("export_copied"), failed=texts("export_failed"))
-    return html.Div([html.Span(id="export-texts", hidden=True, **told), menu], className="export")
 
 
-def _picture(texts: Texts, label: str, kind: str, purpose: str) -> Any:
-    return dmc.MenuItem(texts(label), **data(picture=kind, purpose=purpose, scale="2"))
+def _items(label: str, items: Mapping[str, Mapping[str, str]], texts: Texts) -> list[Component]:
+    return [html.Strong(texts(label)), *(html.Button(texts(name), **data(**does)) for name, does in items.items())]

@@ -46,7 +46,8 @@
     return new Blob([new XMLSerializer().serializeToString(tree)], { type: "image/svg+xml" });
   };
 
-  async function draw(kind, purpose, scale) {
+  const SCALE = 2; // pixels a pixel: sharp on a projector
+  async function draw(kind, purpose) {
     const query = new URLSearchParams(window.location.search);
     query.set("purpose", purpose);
     query.set("language", document.documentElement.lang);
@@ -55,7 +56,7 @@
     const { data, layout, about, name } = await answer.json();
     const { width, height } = layout;
     const format = kind === "svg" ? "svg" : "png";
-    const address = await window.Plotly.toImage({ data, layout }, { format, width, height, scale });
+    const address = await window.Plotly.toImage({ data, layout }, { format, width, height, scale: SCALE });
     if (kind === "svg") {
       return [svgWith(decodeURIComponent(address.slice(address.indexOf(",") + 1)), about), `${name}svg`];
     }
@@ -64,19 +65,21 @@
     return [await pngWith(new Blob([bytes]), about), `${name}png`];
   }
 
-  async function picture({ picture: kind, purpose, scale }) {
+  async function picture({ picture: kind, purpose }) {
     if (kind === "copy") {
-      const png = draw(kind, purpose, Number(scale)).then(([blob]) => blob);
+      const png = draw(kind, purpose).then(([blob]) => blob);
       await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
     } else {
-      download(...(await draw(kind, purpose, Number(scale))));
+      download(...(await draw(kind, purpose)));
     }
   }
 
   document.addEventListener("click", async (event) => {
+    const menu = document.getElementById("export-menu");
+    if (menu && event.target.id !== "export") menu.open = false;
     const item = event.target.closest("[data-export], [data-picture], [data-copy]");
     if (!item) return;
-    const texts = document.getElementById("export-texts").dataset;
+    const texts = menu.dataset;
     if (item.dataset.export) {
       const query = new URLSearchParams(window.location.search);
       query.set("language", document.documentElement.lang);
@@ -90,5 +93,12 @@
     } catch {
       note("export-failed", texts.failed);
     }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const menu = document.getElementById("export-menu");
+    if (event.key !== "Escape" || !menu || !menu.open) return;
+    menu.open = false;
+    document.getElementById("export").focus();
   });
 })();

@@ -23,7 +23,7 @@ def context_options() -> dict[str, object]:
 
 
 def exported(visit: Visit, selector: str) -> tuple[str, bytes]:
-    visit.page.get_by_role("button", name="Export").click()
+    visit.page.locator("#export").click()
     with visit.page.expect_download() as started:
         visit.page.locator(selector).click()
     expect(visit.page.locator(selector)).to_be_hidden()
@@ -63,20 +63,31 @@ def test_files_come_from_the_server(visit: Visit, engine: Engine, name: str) -> 
 
 def test_the_picture_and_the_link_go_to_the_clipboard(visit: Visit, engine: Engine) -> None:
     page = visit.go(f"/trends?{QUERY}")
-    page.get_by_role("button", name="Export").click()
+    page.locator("#export").click()
     page.locator("[data-picture=copy]").click()
     expect(page.get_by_role("alert")).to_contain_text("Copied.")
     assert page.evaluate("navigator.clipboard.read().then((items) => items[0].types)") == ["image/png"]
-    page.get_by_role("button", name="Export").click()
+    page.locator("#export").click()
     page.locator("[data-copy=link]").click()
-    expect(page.get_by_role("menuitem", name="Copy the link")).to_be_hidden()
+    expect(page.get_by_role("button", name="Copy the link")).to_be_hidden()
     assert page.evaluate("navigator.clipboard.readText()") == f"{visit.address}/trends?{QUERY}"
 
 
 def test_what_cannot_be_drawn_is_said(visit: Visit, engine: Engine) -> None:
     page = visit.go(f"/trends?{QUERY}")
     page.route("**/export/picture**", lambda route: route.fulfill(status=503))
-    page.get_by_role("button", name="Export").click()
+    page.locator("#export").click()
     page.locator("[data-picture=svg]").click()
     expect(page.get_by_role("alert")).to_contain_text("could not be exported")
     visit.errors.clear()
+
+
+def test_the_menu_is_for_the_keyboard_too(visit: Visit, engine: Engine) -> None:
+    page = visit.go(f"/trends?{QUERY}")
+    page.locator("#export").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="PNG for a slide (16:9)")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="PNG for a slide (16:9)")).to_be_hidden()
+    expect(page.locator("#export")).to_be_focused()
