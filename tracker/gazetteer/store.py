@@ -102,6 +102,16 @@ class Gazetteer:
         """Yield all places, parents before their children."""
         return (self._read(row) for row in range(len(self._lines)))
 
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Return every place of exactly this name, in no order of likelihood."""
+        return tuple(self._read(row) for row in self._rows.get(name.casefold(), ()))
+
+    def other_names(self, code: str) -> list[str]:
+        """Return the further names of a place in the data, none for an unknown code."""
+        row = self._by_code.get(code)
+        others = "" if row is None else self._lines[row].rpartition("\t")[2]
+        return others.split("|") if others else []
+
     def _read(self, row: int) -> Place:
         code, level, name, parent, latitude, longitude, population, _ = self._lines[row].split("\t")
         return Place(
