@@ -7,6 +7,7 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 from fastapi import FastAPI, HTTPException, Request, Response
 
+from dashboard.api import create_api
 from dashboard.compressed import CompressedOnce
 from dashboard.data import Data
 from dashboard.exporting import export_addresses
@@ -48,6 +49,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         revision = data.revision()
         response.status_code = 503 if revision["number"] is None else 200
         return {"database": "away" if revision["number"] is None else "ready"}
+
+    app.mount("/api/v1", create_api(data))
 
     @app.api_route("/api", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     @app.api_route("/api/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])

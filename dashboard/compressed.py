@@ -2,12 +2,15 @@
 
 from collections import OrderedDict
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UNCHANGING = ("/_dash-component-suites/", "/assets/")
 """Paths whose files change their name or query with their content."""
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""What a browser may do with a file whose query changes with its content."""
 
 MOST_FILES = 200
 MINIMUM_SIZE = 1000
@@ -42,6 +45,8 @@ class CompressedOnce:
         messages: list[Message] = []
 
         async def keep(message: Message) -> None:
+            if message["type"] == "http.response.start" and scope["query_string"]:
+                MutableHeaders(scope=message)["Cache-Control"] = FOR_GOOD
             messages.append(message)
 
         await self._compressed(scope, receive, keep)

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.data import DATABASE_AWAY
 from dashboard.evidence import evidence_view
+from dashboard.reading import read_claim
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away
 from dashboard.translations import Texts
@@ -39,11 +40,12 @@ def open_evidence(figure: int | None, opened: bool) -> tuple[Any, Any]:
     texts = request_texts()
     try:
         evidence = read_evidence(request_data().engine, figure)
+        claim = read_claim(request_data().engine, figure)
     except DATABASE_AWAY:
         return database_away(texts), True
     if evidence is None:
         return html.P(texts("evidence_missing")), True
-    return html.Div(evidence_view(evidence, texts), className="evidence"), True
+    return html.Div(evidence_view(evidence, claim, texts), className="evidence"), True
 
 
 clientside_callback(

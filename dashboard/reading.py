@@ -1,5 +1,6 @@
 """What a choice shows: its figures from the database, with the lines through their claims."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard.filters import Choice
 from db.models import CrisisRow
 from db.places import read_places_above
-from db.queries import Filter, data_revision, read_figures
+from db.queries import Filter, data_revision, read_evidence, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
 from tracker.trends.shown import Shown, View, show
@@ -27,6 +28,10 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     return _shown(engine, data_revision(engine), replace(everything, parts=True), view)
 
 
+AROUND = 60
+"""Days before and after a figure's own within which other reports of the same fact lie."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """The grouped figures of a crisis (``tracker.claims.group_claims``), with the names that they were grouped by."""
@@ -39,6 +44,28 @@ class Claimed:
 def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
     """Return all figures of a crisis (of everything where None), parts included, grouped to claims."""
     return _claimed(engine, data_revision(engine), replace(Choice().filter(crisis), parts=True))
+
+
+def read_claim(engine: Engine, figure_id: int) -> pd.DataFrame:
+    """Return the figures of a figure's claim, the recommended one first; empty where it counts no more.
+
+    Grouped from what is told of the metric around the figure's day: no farther figure can be in its claim.
+    """
+    evidence = read_evidence(engine, figure_id)
+    day = evidence and (evidence.figure["end"] or evidence.figure["published"])
+    if not evidence or not day:
+        return pd.DataFrame()
+    around = Filter(metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND))
+    figures = _claimed(engine, data_revision(engine), around).figures
+    claim = figures.loc[figures["figure_id"] == figure_id, "claim"]
+    return figures[figures["claim"].isin(claim)].sort_values(["rank", "figure_id"], ignore_index=True)
+
+
+def _days(day: dt.date, number: int) -> dt.date:
+    try:
+        return day + dt.timedelta(days=number)
+    except OverflowError:
+        return dt.date.max if number > 0 else dt.date.min
 
 
 @lru_cache(maxsize=16)

@@ -107,6 +107,12 @@
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);
   };
 
+  // Another report of the same fact, in the drawer.
+  document.addEventListener("click", (event) => {
+    const other = event.target.closest("[data-figure]");
+    if (other) window.dash_clientside.set_props("figure", { data: Number(other.dataset.figure) });
+  });
+
   // Says so while the tracker itself is stopped or out of reach; its database is another matter.
   async function listen() {
     const told = document.getElementById("unanswered");

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import plotly
 import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
@@ -13,6 +14,7 @@ from tests.dashboard.reports import REPORTS
 from tracker.settings import Settings
 
 ASSETS = sorted((Path(dashboard.__file__).parent / "assets").iterdir())
+OWN = [path for path in ASSETS if not path.name.endswith(".min.js")]
 
 
 @pytest.fixture
@@ -47,9 +49,21 @@ def test_every_answer_has_the_security_headers(client: TestClient, path: str) ->
 
 def test_nothing_served_names_another_host(client: TestClient) -> None:
     served = [client.get("/").text, client.get("/_dash-layout").text]
-    served += [path.read_text("utf-8") for path in ASSETS]
+    served += [path.read_text("utf-8") for path in OWN]
     hosts = {host for text in served for host in re.findall(r"https?://([\w.-]+)", text)}
     assert hosts <= {"testserver", "www.w3.org"}
+
+
+def test_the_charts_are_drawn_by_the_same_plotly_that_the_package_brings() -> None:
+    whole = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text("utf-8")
+    (partial,) = set(ASSETS) - set(OWN)
+    versions = [
+        re.search(r"plotly\.js (?:\(.*?\) )?v(\d+\.\d+\.\d+)", text[:200])
+        for text in (whole, partial.read_text("utf-8"))
+    ]
+    assert versions[0]
+    assert versions[1]
+    assert versions[0][1] == versions[1][1], "npm pack plotly.js-basic-dist-min@VERSION and put its file into assets"
 
 
 def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient, engine: Engine) -> None:
@@ -57,7 +71,7 @@ def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient, engine
     assert (answer.status_code, answer.content) == (204, b"")
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1/figures"])
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v2/figures"])
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 def test_an_unknown_api_address_is_not_the_page(client: TestClient, path: str, method: str) -> None:
     answer = client.request(method, path)

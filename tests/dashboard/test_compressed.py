@@ -29,6 +29,12 @@ def test_an_unchanging_file_is_compressed_once() -> None:
     assert {told.headers["content-encoding"] for told in answers} == {"gzip"}
 
 
+def test_a_file_whose_query_tells_its_content_is_cached_for_good() -> None:
+    reader = client()
+    assert "immutable" in reader.get("/assets/chart.js?m=1").headers["cache-control"]
+    assert "cache-control" not in reader.get("/assets/chart.js").headers
+
+
 def test_a_file_with_another_query_is_another_file() -> None:
     reader = client()
     reader.get("/assets/chart.js?m=1")

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import Engine
 
 from tests.dashboard.browser.chart import wait_for_points
 from tests.dashboard.browser.conftest import Visit
@@ -102,3 +103,15 @@ def test_the_page_is_outlined_for_screen_readers(visit: Visit) -> None:
     expect(page.locator("#trend-label")).to_have_attribute("aria-label", LABEL)
     page.keyboard.press("Tab")
     expect(page.get_by_text("Skip to content")).to_be_focused()
+
+
+def test_the_first_load_is_light(browser: Browser, engine: Engine, address: str) -> None:
+    page = browser.new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"{address}/trends")
+    page.wait_for_selector(".point")
+    page.close()
+    assert sum(sizes) < 1_600_000

@@ -1,0 +1,52 @@
+import datetime as dt
+
+import pytest
+from sqlalchemy import Engine
+
+from db import save
+from db.documents import DOCUMENT_COLUMNS, DocumentFilter, count_documents, read_document, read_documents
+from tests.db.rows import NOW, TEXT, document, figure
+
+
+@pytest.fixture
+def filled(engine: Engine) -> Engine:
+    save.save_document(engine, document(url="a", title="Fire in 100% of the port"), [figure()], NOW)
+    later = document(url="b", title="Calm", publisher="Radio", language="de", published=dt.date(2024, 6, 1))
+    save.save_document(engine, later, [], NOW)
+    return engine
+
+
+def urls(engine: Engine, **wanted: object) -> list[str]:
+    asked = DocumentFilter(**wanted)  # type: ignore[arg-type]
+    told = read_documents(engine, asked)
+    assert count_documents(engine, asked) == len(told)
+    return told["url"].tolist()
+
+
+def test_documents_come_last_published_first_with_their_number_of_figures(filled: Engine) -> None:
+    told = read_documents(filled, DocumentFilter())
+    assert {name: str(kind) for name, kind in told.dtypes.items()} == DOCUMENT_COLUMNS
+    assert told["url"].tolist() == ["b", "a"]
+    assert told["figures"].tolist() == [0, 1]
+    assert read_documents(filled, DocumentFilter(), most=1, offset=1)["url"].tolist() == ["a"]
+
+
+def test_documents_are_found_by_words_publisher_language_and_figures(filled: Engine) -> None:
+    assert urls(filled, words="100%") == ["a"]
+    assert urls(filled, words="FIRE") == ["a"]
+    assert urls(filled, words="1%0") == []
+    assert urls(filled, publisher="Radio") == urls(filled, language="de") == urls(filled, with_figures=False) == ["b"]
+    assert urls(filled, with_figures=True) == ["a"]
+
+
+def test_a_document_is_its_newest_version(filled: Engine) -> None:
+    changed = document(url="a", title="Fire out", text=f"{TEXT} More.")
+    save.save_document(filled, changed, [figure()], NOW + dt.timedelta(hours=1))
+    assert urls(filled, words="100%") == []
+    (found,) = read_documents(filled, DocumentFilter(words="Fire out"))["document_id"]
+    told = read_document(filled, int(found))
+    assert told
+    assert (told["number"], told["title"], told["text"][-5:]) == (2, "Fire out", "More.")
+    (mark,) = told["figures"]
+    assert told["text"][mark["at_begin"] : mark["at_end"]].strip()
+    assert read_document(filled, 99) is None
