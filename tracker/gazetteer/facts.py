@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from babel import Locale
@@ -29,10 +29,10 @@ def name_in(code: str, language: str) -> str:
     """
     base, _, direction = code.rpartition(":")
     if direction in _names()["compass"] and load_gazetteer().place(base):
-        names = _names()["compass"][direction]
+        names: dict[str, str] = _names()["compass"][direction]
         return f"{name_in(base, language)} ({names.get(language, names['en'])})"
     place = load_gazetteer().place(code)
-    known = _names().get(code, {}).get(language)
+    known: str = _names().get(code, {}).get(language, "")
     if known or place is None:
         return known or code
     return _country_name(place, language) or (_arabic_name(place) if language == "ar" else "") or place.name
@@ -78,7 +78,7 @@ def _is_arabic(name: str) -> bool:
 
 
 @cache
-def _names() -> dict[str, dict[str, dict[str, str]]]:
+def _names() -> dict[str, Any]:
     text = files("tracker.gazetteer").joinpath("names.yaml").read_text("utf-8")
-    names: dict[str, dict[str, dict[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  only text
+    names: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  only text
     return names
