@@ -56,6 +56,20 @@ def options(
 ) -> None:
     """Take the options that stand before every command."""
     del debug  # main() has seen it: it is allowed behind a command too
+    if "--help" not in sys.argv:
+        _take_aliases()
+
+
+def _take_aliases() -> None:
+    """Take the team's spellings of places; a bad entry is told at once, not once for every document."""
+    from tracker.gazetteer.aliases import team_file, use_aliases
+    from tracker.settings import load_settings
+
+    use_aliases(load_settings().aliases_file)
+    if team_file():
+        from tracker.gazetteer import load_gazetteer
+
+        load_gazetteer()
 
 
 def main() -> None:
@@ -84,13 +98,14 @@ def _sentence(error: Exception) -> str:
 
     from db.engine import DatabaseUnusable
     from db.failures import in_words
+    from tracker.gazetteer.aliases import AliasesInvalid
     from tracker.settings import SettingsInvalid
 
     if isinstance(error, typer.TyperException):
         message, context = error.format_message().rstrip("."), getattr(error, "ctx", None)
         # Without a command there is no message: its help has been shown.
         return f"{message}. See {context.command_path} --help." if message and context else message
-    if isinstance(error, CommandFailed | DatabaseUnusable | SettingsInvalid):
+    if isinstance(error, AliasesInvalid | CommandFailed | DatabaseUnusable | SettingsInvalid):
         return str(error)
     if isinstance(error, DBAPIError):
         return in_words(error)

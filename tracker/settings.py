@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "sqlite:///data/tracker.db", description="Where documents and figures are kept: SQLite or PostgreSQL."
     )
+    aliases_file: Path = Field(
+        Path("data/aliases.yaml"),
+        description="The team's own spellings of places, beside the database; `docs/places.md` shows how to write it.",
+    )
     host: str = Field("127.0.0.1", description="Address that the dashboard listens on.")
     port: int = Field(8050, ge=1, le=65535, description="Port that the dashboard listens on.")
     demo_database_url: str = Field(

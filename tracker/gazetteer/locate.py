@@ -102,9 +102,16 @@ def _candidates(gazetteer: Gazetteer, name: str, country: str) -> tuple[Place, .
     for length in range(min(len(words), LONGEST_NAME), 0, -1):
         runs = {" ".join(words[first : first + length]) for first in range(len(words) - length + 1)}
         found = [places for run in sorted(runs) if (places := _named(gazetteer, run, country))]
+        if country and length < len(words):  # "Kafr Roma" in a text about Syria is not Rome
+            found = [places for places in found if any(_lies_in(gazetteer, place, country) for place in places)]
         if found:
             return found[0] if len(found) == 1 else ()
     return ()
+
+
+def _lies_in(gazetteer: Gazetteer, place: Place, country: str) -> bool:
+    """Return whether a place is or holds the country, or lies in it; an area of no country may."""
+    return gazetteer.country(place) == country or place.level in ("0", AREA)
 
 
 def _named(gazetteer: Gazetteer, run: str, country: str) -> tuple[Place, ...]:

@@ -3,12 +3,14 @@
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
-import yaml
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+
+from tracker.gazetteer.aliases import AliasesInvalid, read_aliases, read_file, team_file
 
 SHORTEST_NAME = 3
 KNOWN_BY_OTHER_NAMES = 300_000
@@ -62,6 +64,18 @@ class Gazetteer:
             self._preferred[alias.casefold()] = self._targets(target)
             self._patterns[alias] = None
 
+    def extend(self, aliases: dict[str, str]) -> None:
+        """Add a team's aliases before the first look-up; AliasesInvalid where one means no single place."""
+        for alias, target in aliases.items():
+            rows = self._targets(target) or self._preferred.get(target.casefold(), [])
+            if not rows:
+                raise AliasesInvalid(
+                    f"The alias file lists {alias} under {target}, which is no known place; write its code, "
+                    'its name, or "name, ISO3" (tracker places NAME shows them).'
+                )
+            self._preferred[alias.casefold()] = rows
+            self._patterns[alias] = None
+
     def _add(self, number: int, line: str) -> None:
         code, level, name, _, _, _, population, others = line.split("\t")
         self._by_code[code] = number
@@ -87,6 +101,16 @@ class Gazetteer:
     def places(self) -> Iterator[Place]:
         """Yield all places, parents before their children."""
         return (self._read(row) for row in range(len(self._lines)))
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Return every place of exactly this name, in no order of likelihood."""
+        return tuple(self._read(row) for row in self._rows.get(name.casefold(), ()))
+
+    def other_names(self, code: str) -> list[str]:
+        """Return the further names of a place in the data, none for an unknown code."""
+        row = self._by_code.get(code)
+        others = "" if row is None else self._lines[row].rpartition("\t")[2]
+        return others.split("|") if others else []
 
     def _read(self, row: int) -> Place:
         code, level, name, parent, latitude, longitude, population, _ = self._lines[row].split("\t")
@@ -205,16 +229,16 @@ def _size(place: Place) -> int:
     return max(place.population, floor.get(place.level, 1_000))
 
 
-def read_aliases(text: str) -> dict[str, str]:
-    """Return spelling → code or known name, from YAML that lists the spellings under each."""
-    groups: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader) or {}
-    return {str(spelling): str(target) for target, spellings in groups.items() for spelling in spellings}
+def load_gazetteer() -> Gazetteer:
+    """Return the project's gazetteer with the team's aliases; AliasesInvalid names a bad entry of theirs."""
+    return _load(team_file())
 
 
-@cache
-def load_gazetteer(extra: str = "") -> Gazetteer:
-    """Return the project's gazetteer; ``extra`` is the text of a further alias file."""
+@lru_cache(maxsize=2)
+def _load(team: Path | None) -> Gazetteer:
     folder = files("tracker.gazetteer")
     lines = gzip.decompress(folder.joinpath("places.tsv.gz").read_bytes()).decode().split("\n")
-    aliases = read_aliases(folder.joinpath("aliases.yaml").read_text("utf-8"))
-    return Gazetteer(lines, aliases | (read_aliases(extra) if extra else {}))
+    gazetteer = Gazetteer(lines, read_aliases(folder.joinpath("aliases.yaml").read_text("utf-8")))
+    if team:
+        gazetteer.extend(read_file(team))
+    return gazetteer

@@ -39,3 +39,10 @@ def test_any_names_are_answered(names: list[str]) -> None:
     assert set(located) == set(names)
     for found in located.values():
         assert found is None or found.place.code not in {place.code for place in found.above}
+
+
+def test_part_of_an_unknown_name_is_no_place_in_another_country() -> None:
+    assert locate(["Tell Roma"], "SYR") == {"Tell Roma": None}
+    located = locate(["Stadt Rom"], "ITA")["Stadt Rom"]
+    assert located is not None
+    assert located.country == "ITA"

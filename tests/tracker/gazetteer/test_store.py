@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.gazetteer import Gazetteer, load_gazetteer
-from tracker.gazetteer.store import read_aliases
+from tracker.gazetteer.aliases import read_aliases
 
 SPELLINGS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("spellings.yaml").read_text("utf-8"))
 

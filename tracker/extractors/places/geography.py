@@ -16,6 +16,7 @@ from tracker.extractors.wording import Word, read_words
 from tracker.gazetteer import Hit, load_gazetteer
 
 LARGE = 50_000
+LONGEST_TITLE = 20
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
 
@@ -41,7 +42,14 @@ class Geography:
             Hit(begin + hit.begin, begin + hit.end, hit.name)
             for hit in self.gazetteer.find(part)
             if hit.name.lower() not in words and part[hit.begin : hit.end].lower() not in words
+            if not self._is_person(part, hit)
         ]
+
+    def _is_person(self, text: str, hit: Hit) -> bool:
+        """Return whether a title stands before the uninflected name ("Mr Jordan"; not "Präsident Syriens")."""
+        before = text[max(0, hit.begin - LONGEST_TITLE) : hit.begin].split()
+        uninflected = hit.end - hit.begin == len(hit.name)
+        return uninflected and bool(before) and before[-1].lower().rstrip(".") in self.vocabulary.sets["persons"]
 
     def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
         return MentionReader(text, self.vocabulary, self._is_region, self.is_country, all_capitalised)
