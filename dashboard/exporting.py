@@ -13,10 +13,11 @@ from dashboard.exports.export import Export
 from dashboard.exports.picture import SIZES, picture
 from dashboard.filters import Choice, choice_from_query
 from dashboard.options import chosen_crisis
+from dashboard.places import place_names
 from dashboard.reading import read_shown
 from dashboard.request import LANGUAGE_COOKIE
 from dashboard.translations import FALLBACK, Texts, languages, texts
-from db.places import name_places, read_place_facts
+from db.places import read_place_facts
 from db.queries import read_crises, read_quotes
 from tracker.metrics import metrics
 
@@ -65,7 +66,7 @@ def read_export(engine: Engine, choice: Choice, told_in: Texts, permalink: str, 
     codes = points["place_code"].str.split("; ").str[0]
     return Export(
         choice=choice,
-        places=name_places(engine, choice.filter(crisis).places),
+        places=place_names(engine, choice.filter(crisis).places, told_in),
         shown=shown,
         texts=told_in,
         permalink=permalink,

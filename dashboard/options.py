@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dashboard.filters import Choice
+from dashboard.places import place_name, place_names
 from dashboard.translations import Texts
 from db.models import CrisisRow
-from db.places import name_places, places_within
+from db.places import places_within
 from db.queries import count_figures_by_day, count_figures_by_metric, count_figures_by_place, read_crises
 from tracker.metrics import metrics
 
@@ -59,7 +60,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
         since, until = busiest_episode(count_figures_by_day(engine, completed.filter()))
         completed = replace(completed, since=since, until=until)
     missing = tuple(place for place in places if place not in by_place)
-    offered = by_place | {place: (name, 0) for place, name in name_places(engine, missing).items()}
+    offered = by_place | {place: (name, 0) for place, name in place_names(engine, missing, texts).items()}
     known = {name: label for name, label in metrics().items() if name in by_metric or name == metric}
     return Options(
         completed,
@@ -69,7 +70,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
         else [],
         [{"value": name, "label": texts.of(shown.label)} for name, shown in known.items()],
         [
-            {"value": place, "label": name, "count": count, "shown": texts.number(count)}
+            {"value": place, "label": place_name(place, name, texts), "count": count, "shown": texts.number(count)}
             for place, (name, count) in offered.items()
         ],
     )

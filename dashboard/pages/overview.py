@@ -29,6 +29,7 @@ from dashboard.data import DATABASE_AWAY
 from dashboard.filters import Choice, choice_from_fields
 from dashboard.news import MOST_SENTENCES, news
 from dashboard.options import Options, chosen_crisis, read_options
+from dashboard.places import place_names
 from dashboard.reading import Claimed, read_claimed
 from dashboard.request import request_data, request_texts
 from dashboard.silent import silent_feeds
@@ -37,7 +38,7 @@ from dashboard.tiles import tile
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
 from db.models import CrisisRow
-from db.places import locate_places, name_places
+from db.places import locate_places
 from db.queries import read_crises
 from tracker.metrics import metrics
 from tracker.trends.latest import Latest, latest_by_place, latest_figures, new_claims
@@ -77,7 +78,7 @@ def _content(choice: Choice) -> list[Component]:
             return [html.H1(texts("nav_overview")), nothing_yet(texts)]
         claimed = read_claimed(engine, options.crisis)
         tiles = _latest(claimed, options.crisis)
-        names = name_places(engine, tuple({latest.place for latest in tiles}))
+        names = place_names(engine, tuple({latest.place for latest in tiles}), texts)
         feeds = silent_feeds(engine, texts)
     except DATABASE_AWAY:
         return [html.H1(texts("nav_overview")), database_away(texts)]
@@ -204,7 +205,7 @@ def show_news(since: str, last_visit: str | None, crisis: str) -> list[Component
     )
     try:
         claims = new_claims(_claimed(crisis), instant)
-        names = name_places(request_data().engine, tuple(claims["place_id"].head(MOST_SENTENCES)))
+        names = place_names(request_data().engine, tuple(claims["place_id"].head(MOST_SENTENCES)), texts)
     except DATABASE_AWAY:
         return [database_away(texts)]
     return news(claims, crisis, names, texts)
@@ -223,7 +224,7 @@ def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str]:
     try:
         rows = latest_by_place(_claimed(crisis), metric)
         located = locate_places(request_data().engine, rows["place_id"])
-        names = name_places(request_data().engine, tuple(located))
+        names = place_names(request_data().engine, tuple(located), texts)
     except DATABASE_AWAY:
         return no_update, ""
     spots = _spots(rows, located, names, texts)

@@ -26,12 +26,12 @@ from dashboard.export_menu import export_menu
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields
 from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.options import chosen_crisis
+from dashboard.places import place_names
 from dashboard.reading import read_shown
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
 from dashboard.translations import Texts
-from db.places import name_places
 from db.queries import read_crises
 from tracker.metrics import metrics
 
@@ -114,7 +114,7 @@ def show(
         crisis = chosen_crisis(read_crises(engine), choice)
         shown = read_shown(engine, choice, crisis)
         chosen = choice.filter(crisis).places
-        names = name_places(engine, chosen or tuple(shown.lines["at"].unique()))
+        names = place_names(engine, chosen or tuple(shown.lines["at"].unique()), texts)
     except DATABASE_AWAY:
         return _instead(database_away(texts))
     points, places = shown.points, [names[place] for place in chosen]
