@@ -62,6 +62,9 @@ bench: $(VENV)/.installed-bench  ## Measure speed and memory side by side with k
 		echo "## $$module"; $(BIN)/python -m benchmarks.$$module || exit 1; \
 	done
 
+pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/pictures from the demo
+	@$(BIN)/python scripts/take_pictures.py
+
 $(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.lock
 	$(call install,requirements-bench.lock)
 	@touch $@
@@ -76,4 +79,4 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 clean:  ## Remove .venv and caches; the data stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help setup run test test-slow check format accuracy bench lock clean
+.PHONY: help setup run test test-slow check format accuracy bench pictures lock clean

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
@@ -134,7 +134,7 @@ def _facts(figure: dict[str, Any], texts: Texts) -> list[tuple[str, Any]]:
         ("fact_source", figure["source"] or texts("not_named")),
         ("fact_place", figure["place"] or texts("unknown")),
         ("fact_period", period_in_words(texts, plain_date(figure["start"]), plain_date(figure["end"]))),
-        ("fact_title", figure["title"] or texts("unknown")),
+        ("fact_title", dcc.Link(figure["title"] or texts("unknown"), href=f"/documents/{figure['document_id']}")),
         ("fact_publisher", figure["publisher"] or texts("unknown")),
         ("fact_published", texts.day(published) if published else texts("unknown")),
         ("fact_retrieved", texts.instant(figure["retrieved"])),

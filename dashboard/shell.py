@@ -61,6 +61,7 @@ def _header(texts: Texts) -> Component:
                 [
                     dmc.NavLink(label=texts("nav_overview"), href="/", active="exact", className="nav"),
                     dmc.NavLink(label=texts("nav_trends"), href="/trends", active="exact", className="nav"),
+                    dmc.NavLink(label=texts("nav_documents"), href="/documents", active="partial", className="nav"),
                     dmc.NavLink(label=texts("nav_feeds"), href="/feeds", active="exact", className="nav"),
                 ],
                 **aria(label=texts("nav_label")),

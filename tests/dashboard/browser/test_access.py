@@ -8,7 +8,14 @@ from sqlalchemy import Engine
 
 from tests.dashboard.browser.conftest import Visit
 
-PAGES = {"/": ".tile", "/trends": ".point", "/trends?metric=displaced&figure=3": ".evidence mark", "/feeds": "h1"}
+PAGES = {
+    "/": ".tile",
+    "/trends": ".point",
+    "/trends?metric=displaced&figure=3": ".evidence mark",
+    "/documents": ".documents",
+    "/documents/1": "mark",
+    "/feeds": "h1",
+}
 SERIOUS = ("serious", "critical")
 
 

@@ -1,0 +1,65 @@
+"""Take the pictures of ``docs/pictures`` from the demo: ``make pictures``."""
+
+import contextlib
+import os
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from dashboard.app import create_app
+from tracker.demo import load_demo
+from tracker.settings import Settings
+
+TARGET = Path(__file__).parents[1] / "docs" / "pictures"
+CRISIS = "crisis=North-west+Syria+offensive+2019%E2%80%9320"
+CHART = f"/trends?{CRISIS}&metric=displaced&place=SYR%3ANW"
+PAGES = {
+    "overview": (f"/?{CRISIS}", "#map .point"),
+    "trends": (CHART, ".point"),
+    "evidence": (f"{CHART}&figure=220", ".evidence mark"),
+    "documents": ("/documents?words=Idlib", ".documents"),
+    "feeds": ("/feeds", "h1"),
+}
+SCREENS = {"": (1440, "light"), "-dark": (1440, "dark"), "-phone": (390, "light")}
+
+
+def main() -> None:
+    """Take each page on each screen."""
+    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with _served_demo() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        for ending, (width, scheme) in SCREENS.items():
+            screen = {"width": width, "height": 900}
+            page = browser.new_page(viewport=screen, color_scheme=scheme, locale="en-GB")
+            for name, (path, shown) in PAGES.items():
+                page.goto(address + path)
+                page.wait_for_selector(shown)
+                page.wait_for_timeout(800)
+                page.screenshot(path=TARGET / f"{name}{ending}.png")
+
+
+@contextlib.contextmanager
+def _served_demo() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as listener:
+        os.chdir(folder)
+        settings = Settings()
+        load_demo(settings)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
+        threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+
+
+if __name__ == "__main__":
+    main()

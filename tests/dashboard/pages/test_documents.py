@@ -1,0 +1,61 @@
+"""The list of documents and one document, as the server writes them."""
+
+from dataclasses import replace
+
+import pytest
+from dash import html
+from sqlalchemy import Engine
+
+from dashboard.pages import document, documents
+from db.documents import DocumentFilter, read_documents
+from tests.dashboard.components import parts, text_of
+from tests.dashboard.conftest import AskFor
+from tests.dashboard.reports import AFTER, BEFORE, REPORTS, save_report
+
+
+def listed(request_on: AskFor, **fields: str) -> list[str]:
+    with request_on():
+        (found,) = parts([documents.layout(**fields)], html.Ul)
+    return [text_of(item) for item in parts([found], html.Li)]
+
+
+def test_documents_are_found_by_their_words(request_on: AskFor, engine: Engine) -> None:
+    assert len(listed(request_on)) == len(REPORTS)
+    (one,) = listed(request_on, words="1,200")
+    assert one == "Ardan on 2024-01-11Ardan Courier · 11 Jan 2024 · 1 figure"
+    assert listed(request_on, figures="without") == []
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9" * 30])
+def test_a_malformed_page_is_the_first(request_on: AskFor, engine: Engine, page: str) -> None:
+    assert len(listed(request_on, page=page)) == len(REPORTS)
+
+
+def test_a_long_list_comes_in_pages(request_on: AskFor, empty: Engine) -> None:
+    for number in range(documents.ON_A_PAGE + 1):
+        save_report(empty, replace(REPORTS[0], url=f"https://c.example/{number}"))
+    assert len(listed(request_on)) == documents.ON_A_PAGE
+    assert len(listed(request_on, page="2")) == 1
+
+
+def test_a_document_keeps_every_letter_and_marks_its_figures(request_on: AskFor, engine: Engine) -> None:
+    (found,) = read_documents(engine, DocumentFilter(words="1,200"))["document_id"]
+    with request_on():
+        view = document.layout(str(found))
+    (article,) = parts([view], html.Article)
+    assert text_of(article) == f"The valley waits.\n\n{BEFORE}{REPORTS[0].sentence}{AFTER}\n\nMore tomorrow."
+    assert [text_of(mark) for mark in parts([article], html.Mark)] == ["1,200"]
+
+
+@pytest.mark.parametrize("number", ["999", "x", "", "1" * 40])
+def test_a_document_that_is_not_there_is_said(request_on: AskFor, engine: Engine, number: str) -> None:
+    with request_on():
+        assert "There is no document of this number" in text_of(document.layout(number))
+
+
+def test_a_database_that_is_away_is_a_state(request_on: AskFor, engine: Engine) -> None:
+    with request_on():
+        with engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE document RENAME TO elsewhere")
+        assert "cannot be reached" in text_of(documents.layout())
+        assert "cannot be reached" in text_of(document.layout("1"))
