@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.charts.lines import series_in_words
 from dashboard.filters import Choice
 from dashboard.translations import Texts
-from dashboard.wording import figure_in_words, number_in_words, plain_date, plain_number
+from dashboard.wording import figure_in_words, number_in_words, period_in_words, plain_date, plain_number
 from tracker.metrics import metrics
 from tracker.trends.latest import Latest
 
@@ -27,7 +27,7 @@ def tile(latest: Latest, crisis: str, places: Mapping[str, str], texts: Texts) -
     choice = Choice(crisis=crisis, metric=latest.metric, places=(latest.place,) if latest.place else ())
     evidence = Choice(**{**_fields(choice), "figure": int(latest.figure["figure_id"])})
     place = places.get(latest.place, latest.place) or texts("headline_all_places")
-    about = " · ".join(filter(None, (place, series_in_words(latest.series, texts))))
+    about = " · ".join(filter(None, (place, _counted(latest, texts))))
     return html.Article(
         [
             html.H2(dcc.Link(texts.of(metrics()[latest.metric].label), href=f"/trends{choice.query()}")),
@@ -41,6 +41,13 @@ def tile(latest: Latest, crisis: str, places: Mapping[str, str], texts: Texts) -
         ],
         className="tile",
     )
+
+
+def _counted(latest: Latest, texts: Texts) -> str:
+    """Return what the figure counts: the series of its line, else its own period."""
+    figure = latest.figure
+    own = period_in_words(texts, plain_date(figure["start"]), plain_date(figure["end"]))
+    return series_in_words(latest.series, texts) or own
 
 
 def _fields(choice: Choice) -> dict[str, Any]:

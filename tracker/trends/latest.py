@@ -20,8 +20,9 @@ LINE = ["series", "episode", "organization"]
 class Latest:
     """The newest figure on a recommended line.
 
-    ``figure``: its row of the grouped figures; ``line``: the claims of its line (``Trend.lines``) up to it;
-    ``change``: its row of ``changes``; ``flags``: keys of ``FLAGS``, of the line as a whole and of this figure.
+    ``place`` is what its line is drawn for, else the figure's own; ``figure``: its row of the grouped figures;
+    ``line``: the claims of its line (``Trend.lines``) up to it; ``change``: its row of ``changes``;
+    ``flags``: keys of ``FLAGS``, of the line as a whole and of this figure.
     """
 
     metric: str
@@ -72,7 +73,7 @@ def _beside_lines(claimed: pd.DataFrame, metric: str) -> list[Latest]:
     newest = latest_by_place(claimed, metric).head(1).to_dict("records")
     nothing = trend(claimed.head(0), metric=metric, place="").lines
     unmoved = dict.fromkeys(changes(nothing, dt.date.min).columns) | {"series": "", "record": False}
-    return [Latest(metric, "", figure, nothing, unmoved, ()) for figure in newest]
+    return [Latest(metric, str(figure["place_id"]), figure, nothing, unmoved, ()) for figure in newest]
 
 
 def _of_place(

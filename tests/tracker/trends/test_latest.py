@@ -38,7 +38,7 @@ def test_metrics_come_in_their_own_order_and_only_where_there_are_figures() -> N
 
 def test_a_metric_that_no_line_goes_through_stands_at_its_newest_figure() -> None:
     (one,) = latest(*since((10, 24), (12, 200), quantifier="vague"))
-    assert (one.figure["value"], one.series, one.flags) == (200, "", ())
+    assert (one.figure["value"], one.place, one.series, one.flags) == (200, "Upland", "", ())
     assert one.line.empty
     assert one.change["previous_change"] is None
 
