@@ -13,6 +13,7 @@ from db.places import read_places_above
 from db.queries import Filter, data_revision, read_evidence, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
+from tracker.trends.latest import Latest, latest_figures
 from tracker.trends.shown import Shown, View, show
 
 
@@ -44,6 +45,19 @@ class Claimed:
 def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
     """Return all figures of a crisis (of everything where None), parts included, grouped to claims."""
     return _claimed(engine, data_revision(engine), replace(Choice().filter(crisis), parts=True))
+
+
+def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
+    """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
+    today = dt.datetime.now(dt.UTC).date()
+    until = min(today, crisis.end) if crisis and crisis.end else today
+    return latest_figures(
+        claimed.figures,
+        places=tuple(crisis.places) if crisis else (),
+        today=until,
+        names=claimed.places,
+        organizations=claimed.organizations,
+    )
 
 
 def read_claim(engine: Engine, figure_id: int) -> pd.DataFrame:

@@ -26,21 +26,27 @@ def tile(latest: Latest, crisis: str, places: Mapping[str, str], texts: Texts) -
     """Return the tile of a metric; ``places`` are the names of codes."""
     choice = Choice(crisis=crisis, metric=latest.metric, places=(latest.place,) if latest.place else ())
     evidence = Choice(**{**_fields(choice), "figure": int(latest.figure["figure_id"])})
-    place = places.get(latest.place, latest.place) or texts("headline_all_places")
+    place = place_of(latest, places) or texts("headline_all_places")
     about = " · ".join(filter(None, (place, _counted(latest, texts))))
     return html.Article(
         [
             html.H2(dcc.Link(texts.of(metrics()[latest.metric].label), href=f"/trends{choice.query()}")),
             html.P(about, className="quiet"),
             *_value(latest.figure, texts),
-            html.P(_told_by(latest.figure, texts)),
+            html.P(told_by_in_words(latest.figure, texts)),
             *_sparkline(latest.line, texts),
-            html.Ul([html.Li(words) for words in _moves(latest.change, texts)], className="moves"),
-            html.Ul([html.Li(words) for words in _marks(latest, texts)], className="flags"),
+            html.Ul([html.Li(words) for words in moves_in_words(latest.change, texts)], className="moves"),
+            html.Ul([html.Li(words) for words in marks_in_words(latest, texts)], className="flags"),
             dcc.Link(texts("read_sentence"), href=f"/trends{evidence.query()}", className="to-sentence"),
         ],
         className="tile",
     )
+
+
+def place_of(latest: Latest, places: Mapping[str, str]) -> str:
+    """Return the name of the place that the figure itself is about, which may be less than its line's."""
+    code = str(latest.figure["place_id"])
+    return places.get(code) or str(latest.figure["place_name"])
 
 
 def _counted(latest: Latest, texts: Texts) -> str:
@@ -66,13 +72,14 @@ def _value(figure: Mapping[str, Any], texts: Texts) -> list[Component]:
     ]
 
 
-def _told_by(figure: Mapping[str, Any], texts: Texts) -> str:
+def told_by_in_words(figure: Mapping[Any, Any], texts: Texts) -> str:
+    """Return who tells a figure, and as of which day."""
     day = plain_date(figure["day"])
     as_of = texts("period_as_of", day=texts.day(day)) if day else ""
     return " · ".join(filter(None, (figure["organization_name"] or figure["publisher"], as_of)))
 
 
-def _moves(change: Mapping[str, Any], texts: Texts) -> list[str]:
+def moves_in_words(change: Mapping[Any, Any], texts: Texts) -> list[str]:
     """Return the change against each of the values compared, once a day that one stands for."""
     compared = {
         change[f"{name}_day"]: name for name in reversed(COMPARED) if plain_number(change[f"{name}_change"]) is not None
@@ -87,7 +94,8 @@ def _move(name: str, change: Mapping[str, Any], texts: Texts) -> str:
     return f"{moved} ({across})" if change[f"{name}_across"] else moved
 
 
-def _marks(latest: Latest, texts: Texts) -> list[str]:
+def marks_in_words(latest: Latest, texts: Texts) -> list[str]:
+    """Return what is to be known with a figure: that it is the highest so far, and its flags."""
     record = [texts("moved_record")] if latest.change["record"] else []
     return [*record, *(texts(f"flag_{flag}") for flag in latest.flags)]
 

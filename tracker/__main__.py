@@ -9,6 +9,7 @@ import typer
 from tracker.commands import (
     accuracy,
     backup,
+    briefing,
     capture,
     check,
     copy,
@@ -37,6 +38,7 @@ app.command()(capture.capture)
 app.add_typer(feeds.app, name="feeds")
 app.command()(status.status)
 app.add_typer(crises.app, name="crises")
+app.command()(briefing.briefing)
 app.command()(names.places)
 app.command()(names.organizations)
 app.command()(extract.extract)

@@ -39,18 +39,19 @@ def add_slide(deck: Any, export: Export) -> None:
     """Add the slide of an export to a presentation: title, subtitle, chart and footnote."""
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     wide = WIDTH - 2 * EDGE
-    _text(slide, [export.title], (EDGE, Inches(0.3), wide, Inches(0.9)), 26, THEME.ink, bold=True)
-    _text(slide, [export.subtitle], (EDGE, Inches(1.15), wide, Inches(0.45)), 13, THEME.quiet)
+    add_text(slide, [export.title], (EDGE, Inches(0.3), wide, Inches(0.9)), 26, THEME.ink, bold=True)
+    add_text(slide, [export.subtitle], (EDGE, Inches(1.15), wide, Inches(0.45)), 13, THEME.quiet)
     if export.shown.points.empty:
-        _text(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
+        add_text(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
     else:
         _add_chart(slide, export, (EDGE, Inches(1.6), wide, Inches(4.65)))
-    _text(slide, export.footnotes, (EDGE, Inches(6.3), wide, Inches(1)), 10, THEME.quiet)
+    add_text(slide, export.footnotes, (EDGE, Inches(6.3), wide, Inches(1)), 10, THEME.quiet)
 
 
-def _text(
+def add_text(
     slide: Any, lines: list[str], box: tuple[int, int, int, int], size: int, colour: str, *, bold: bool = False
 ) -> None:
+    """Add lines of text to a slide, in a box of left, top, width and height."""
     frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
     frame.word_wrap = True
     for number, line in enumerate(lines):

@@ -30,18 +30,17 @@ from dashboard.filters import Choice, choice_from_fields
 from dashboard.news import MOST_SENTENCES, news
 from dashboard.options import Options, chosen_crisis, read_options
 from dashboard.places import place_names
-from dashboard.reading import Claimed, read_claimed
+from dashboard.reading import read_claimed, read_latest
 from dashboard.request import request_data, request_texts
 from dashboard.silent import silent_feeds
 from dashboard.states import database_away, nothing_yet
 from dashboard.tiles import tile
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
-from db.models import CrisisRow
 from db.places import locate_places
 from db.queries import read_crises
 from tracker.metrics import metrics
-from tracker.trends.latest import Latest, latest_by_place, latest_figures, new_claims
+from tracker.trends.latest import Latest, latest_by_place, new_claims
 
 DAY = dt.timedelta(days=1)
 
@@ -77,8 +76,8 @@ def _content(choice: Choice) -> list[Component]:
         if not options.choice.metric:
             return [html.H1(texts("nav_overview")), nothing_yet(texts)]
         claimed = read_claimed(engine, options.crisis)
-        tiles = _latest(claimed, options.crisis)
-        names = place_names(engine, tuple({latest.place for latest in tiles}), texts)
+        tiles = read_latest(claimed, options.crisis)
+        names = place_names(engine, tuple({latest.figure["place_id"] for latest in tiles}), texts)
         feeds = silent_feeds(engine, texts)
     except DATABASE_AWAY:
         return [html.H1(texts("nav_overview")), database_away(texts)]
@@ -108,18 +107,6 @@ def _head(options: Options, texts: Texts) -> Component:
     heading = html.Div([html.H1(options.choice.crisis or texts("crisis_none")), html.P(days, className="quiet")])
     return html.Header(
         [heading, chooser if options.crises else html.Div(chooser, hidden=True)], className="overview-head"
-    )
-
-
-def _latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
-    today = dt.datetime.now(dt.UTC).date()
-    until = min(today, crisis.end) if crisis and crisis.end else today
-    return latest_figures(
-        claimed.figures,
-        places=tuple(crisis.places) if crisis else (),
-        today=until,
-        names=claimed.places,
-        organizations=claimed.organizations,
     )
 
 
