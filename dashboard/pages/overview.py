@@ -1,8 +1,6 @@
 """Overview: where a crisis stands, metric by metric, what is new, where, and which feeds are silent."""
 
 import datetime as dt
-from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -23,7 +21,7 @@ from dash import (
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
-from dashboard.charts.map import Spot, map_chart
+from dashboard.charts.map import map_chart
 from dashboard.charts.style import THEMES, graph_config
 from dashboard.data import DATABASE_AWAY
 from dashboard.filters import Choice, choice_from_fields
@@ -33,10 +31,10 @@ from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
 from dashboard.request import request_data, request_texts
 from dashboard.silent import silent_feeds
+from dashboard.spots import spots_of
 from dashboard.states import database_away, nothing_yet
 from dashboard.tiles import tile
 from dashboard.translations import Texts
-from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
 from db.places import locate_places
 from db.queries import read_crises
 from tracker.metrics import metrics
@@ -214,7 +212,7 @@ def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str]:
         names = place_names(request_data().engine, tuple(located), texts)
     except DATABASE_AWAY:
         return no_update, ""
-    spots = _spots(rows, located, names, texts)
+    spots = spots_of(rows, located, names, texts)
     missing = len(rows) - rows["place_id"].isin(located).sum()
     note = texts("map_missing", count=int(missing)) if missing else ""
     return map_chart(spots, texts, theme), note
@@ -223,25 +221,6 @@ def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str]:
 def _claimed(crisis: str) -> pd.DataFrame:
     engine = request_data().engine
     return read_claimed(engine, chosen_crisis(read_crises(engine), Choice(crisis=crisis))).figures
-
-
-def _spots(
-    rows: pd.DataFrame, located: Mapping[str, tuple[float, float]], names: Mapping[str, str], texts: Texts
-) -> list[Spot]:
-    """Return a spot for each point of the ground: of a place and its parts, which share one, the highest value."""
-    spots: dict[tuple[float, float], Spot] = {}
-    for row in rows[rows["place_id"].isin(located)].sort_values("value").to_dict("records"):
-        where, name = located[row["place_id"]], names[row["place_id"]]
-        spots[where] = Spot(name, *where, int(row["value"]), _card(row, name, texts), int(row["figure_id"]))
-    return list(spots.values())
-
-
-def _card(row: Mapping[Any, Any], place: str, texts: Texts) -> str:
-    words = figure_in_words(texts, row["quantifier"], plain_number(row["low"]), plain_number(row["high"]), row["unit"])
-    day = plain_date(row["day"])
-    lines = [f"{place}, {texts('period_as_of', day=texts.day(day))}" if day else place]
-    lines += [row["organization_name"] or row["publisher"]]
-    return f"<b>{escape(as_sentence(words))}</b>" + "".join(f"<br>{escape(line)}" for line in lines)
 
 
 clientside_callback(ClientsideFunction("tracker", "visit"), Output("last-visit", "data"), Input("last-visit", "id"))
