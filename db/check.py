@@ -24,8 +24,9 @@ from db.dialect import damage
 from db.engine import reading
 from db.enumerations import BY_VERSION
 from db.failures import in_words
-from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
+from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow, ReviewRow
 from db.queries import is_newest
+from db.reviews import state_after
 from db.save import hash_of
 
 BATCH = 500
@@ -52,6 +53,7 @@ def _check(engine: Engine) -> Iterator[str]:
         yield from _figures(connection)
         yield from _texts(connection)
         yield from _places(connection)
+        yield from _reviews(connection)
 
 
 def _broken_rules(connection: Connection, table: Table) -> Iterator[str]:
@@ -137,6 +139,19 @@ def _places(connection: Connection) -> Iterator[str]:
         .having(func.max(col(FigurePlaceRow.position)) != func.count() - 1)
     )
     yield from _told(connection, gaps, "figure {} lacks one of its places.")
+
+
+def _reviews(connection: Connection) -> Iterator[str]:
+    decisions: tuple[Any, ...] = (col(ReviewRow.figure_id), col(ReviewRow.decision))
+    reviews: dict[int, list[dict[str, Any]]] = {}
+    for figure_id, decision in connection.execute(select(*decisions).order_by(col(ReviewRow.id))):
+        reviews.setdefault(figure_id, []).append({"decision": decision})
+    states: tuple[Any, ...] = (col(FigureRow.id), col(FigureRow.review), col(FigureRow.recommended))
+    decided = col(FigureRow.id).in_(select(col(ReviewRow.figure_id)))
+    shown = select(*states).where(or_(decided, col(FigureRow.review) != "", col(FigureRow.recommended)))
+    for figure_id, *shows in connection.execute(shown.order_by(col(FigureRow.id))):
+        if tuple(shows) != state_after(reviews.get(figure_id, [])):
+            yield f"figure {figure_id} does not show what was last decided about it."
 
 
 def _told(connection: Connection, query: Select[Any], sentence: str) -> Iterable[str]:

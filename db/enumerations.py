@@ -9,6 +9,10 @@ UNITS = ("person", "household", "facility", "home")
 MEASURES = ("flow", "total", "stock")
 OUTCOMES = ("running", "ok", "partial", "failed", "lost")
 
+STATES = ("", "confirmed", "corrected", "rejected")
+DECISIONS = ("confirmed", "corrected", "rejected", "recommended", "reopened")
+"""What a person decides about a figure; reopened takes every decision back."""
+
 BY_VERSION, BY_RULES = "version", "rules"
 """What retired a figure: a newer version of its document, or newer rules that read the same text otherwise."""
 

@@ -1,5 +1,6 @@
 """Figures with their places into a version of a document, within a transaction of ``db.save`` or ``db.reextract``."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,9 @@ from sqlmodel import Session, col
 from db.dialect import insert_missing
 from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow, RevisionRow
 
-DEFAULTS: dict[str, Any] = {"why": [], "retired": None, "retired_by": None, "successor_id": None}
+DEFAULTS: dict[str, Any] = {
+    "why": [], "review": "", "recommended": False, "retired": None, "retired_by": None, "successor_id": None,
+}  # fmt: skip
 """What a figure's row need not tell."""
 
 
@@ -35,14 +38,16 @@ class PlaceToSave:
     above: "tuple[PlaceToSave, ...]" = ()
 
 
-def add_figures(session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave]) -> list[int]:
+def add_figures(
+    session: Session, version: DocumentVersionRow, figures: Sequence[FigureToSave], now: dt.datetime
+) -> list[int]:
     """Add figures with their places to a version and return their ids in the same order."""
     session.flush()
     if not figures:
         return []
     connection = session.connection()
-    _add_places(connection, {place for figure in figures for _, place in figure.places if place})
-    rows = [_figure_row(version, figure) for figure in figures]
+    add_places(connection, {place for figure in figures for _, place in figure.places if place})
+    rows = [_figure_row(version, figure) | {"added": now} for figure in figures]
     new = insert(FigureRow).returning(col(FigureRow.id), sort_by_parameter_order=True)
     ids = [figure_id for (figure_id,) in connection.execute(new, rows) if figure_id is not None]
     places = [
@@ -74,7 +79,8 @@ def _figure_row(version: DocumentVersionRow, figure: FigureToSave) -> dict[str, 
     return DEFAULTS | figure.row | own
 
 
-def _add_places(connection: Connection, places: set[PlaceToSave]) -> None:
+def add_places(connection: Connection, places: set[PlaceToSave]) -> None:
+    """Add the places that are not there yet, and those that hold them."""
     if not places:
         return
     all_places = {above.code: above for place in places for above in (place, *place.above)}

@@ -1,7 +1,7 @@
 """Which newly read figure is which stored one: by metric and the range of the number in the same text."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 READING = ("confidence", "why", "extractor")
@@ -30,12 +30,26 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Indexes of old and new figures: pairs that report the same, pairs that report otherwise, and the rest."""
+    """Indexes of old and new figures: pairs that report the same, pairs that report otherwise, and the rest.
+
+    ``kept`` are old figures that stay though they are read otherwise or no more.
+    """
 
     unchanged: list[tuple[int, int]]
     changed: list[tuple[int, int]]
     vanished: list[int]
     added: list[int]
+    kept: list[int] = field(default_factory=list)
+
+    def keeping(self, decided: Set[int]) -> "Matches":
+        """Return the matches with the old figures that a person decided about kept, however they are read now."""
+        changed, vanished = [pair[0] for pair in self.changed], self.vanished
+        return replace(
+            self,
+            changed=[pair for pair in self.changed if pair[0] not in decided],
+            vanished=[old for old in vanished if old not in decided],
+            kept=sorted(set(decided) & {*changed, *vanished}),
+        )
 
 
 def match(old: Sequence[Told], new: Sequence[Told]) -> Matches:

@@ -1,6 +1,7 @@
 """The tables. Dates are plain dates; instants are UTC."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from db.enumerations import BY_RULES, BY_VERSION, MEASURES, OUTCOMES, QUANTIFIERS, UNITS, one_of
+from db.enumerations import BY_RULES, BY_VERSION, DECISIONS, MEASURES, OUTCOMES, QUANTIFIERS, STATES, UNITS, one_of
 
 SQLModel.metadata = MetaData(
     naming_convention={
@@ -138,7 +139,8 @@ class FigureRow(SQLModel, table=True):
     version's published date; ``as_written`` is the number as it stands in the text.
     ``retired`` is set when a newer version of the document or newer rules took its place, and ``retired_by`` says
     which of the two; ``successor_id`` is what newer rules read in the same place, empty where they read nothing.
-    Retired figures stay.
+    Retired figures stay. ``added`` is when the figure was first read. ``review`` and ``recommended`` are what people
+    decided last (``ReviewRow``); the other columns hold their corrections.
     """
 
     __tablename__ = "figure"
@@ -159,6 +161,7 @@ class FigureRow(SQLModel, table=True):
         one_of("unit", UNITS),
         one_of("measure", MEASURES),
         one_of("retired_by", (BY_VERSION, BY_RULES)),
+        one_of("review", STATES),
         ForeignKeyConstraint(["version_id", "text_length"], ["document_version.id", "document_version.text_length"]),
         CheckConstraint('"end" IS NULL OR day = "end"', name="day_is_its_end"),
         Index(None, "metric", "day"),
@@ -189,6 +192,9 @@ class FigureRow(SQLModel, table=True):
     confidence: float
     why: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     extractor: str
+    added: dt.datetime
+    review: str = ""
+    recommended: bool = False
     retired: dt.datetime | None = None
     retired_by: str | None = None
     successor_id: int | None = Field(
@@ -233,6 +239,37 @@ class FigurePlaceRow(SQLModel, table=True):
     position: int = Field(primary_key=True)
     name: str = Field(index=True)
     code: str | None = Field(default=None, foreign_key="place.code", index=True)
+
+
+class ReviewRow(SQLModel, table=True):
+    """What a person decided about a figure; rows are only ever added.
+
+    ``changed_from`` and ``changed_to`` hold the figure's columns that a correction changed, days in ISO form,
+    ``places`` as pairs of name and code.
+    """
+
+    __tablename__ = "review"
+    __table_args__ = (one_of("decision", DECISIONS), CheckConstraint("reviewer <> ''", name="reviewer_named"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    figure_id: int = Field(foreign_key="figure.id", index=True)
+    at: dt.datetime = Field(index=True)
+    reviewer: str
+    decision: str
+    why: str = Field(default="", sa_column=Column(Text, nullable=False))
+    changed_from: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    changed_to: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class BriefingRow(SQLModel, table=True):
+    """The headline figures that a briefing on a crisis told, so that the next one tells what has changed."""
+
+    __tablename__ = "briefing"
+
+    id: int | None = Field(default=None, primary_key=True)
+    crisis: str = Field(index=True)
+    made: dt.datetime
+    figures: dict[str, int] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class RevisionRow(SQLModel, table=True):

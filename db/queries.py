@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from db.models import (
     PlaceRow,
     RevisionRow,
 )
+from db.reviews import as_before, reviews_since
 
 IDS_AT_ONCE = 10_000  # both databases take more than 30,000 values in one query
 
@@ -44,6 +46,8 @@ FIGURE_COLUMNS = {
     "organization_kind": "str",
     "measure": "str",
     "confidence": "float64",
+    "review": "str",
+    "recommended": "bool",
     "document_id": "int64",
     "title": "str",
     "publisher": "str",
@@ -62,7 +66,8 @@ class Filter:
 
     ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
     and ``until`` bound the day a figure stands for: its end, else its publication date; ``parts`` is
-    False to leave out parts of totals (subsets).
+    False to leave out parts of totals (subsets). ``as_known_at`` asks for the figures as the database knew them at
+    an instant: what came, changed or was decided later is not there.
     """
 
     metrics: tuple[str, ...] = ()
@@ -70,6 +75,7 @@ class Filter:
     since: dt.date | None = None
     until: dt.date | None = None
     parts: bool = True
+    as_known_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +103,8 @@ class Evidence:
 def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     """Return the current figures of a filter, columns as in ``FIGURE_COLUMNS``, in order of day and id."""
     with reading(engine) as connection:
-        rows = connection.execute(_figures(wanted)).mappings().all()
-        places = _places(connection, [row["figure_id"] for row in rows])
-    frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
-    for index, column in enumerate(("place", "place_code")):
-        told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
-        frame[column] = frame["figure_id"].map(told).fillna("")
-    return frame.astype(FIGURE_COLUMNS)
+        frame = _frame(connection, _figures(wanted))
+        return _as_known(connection, frame, wanted, wanted.as_known_at) if wanted.as_known_at else frame
 
 
 def explain_figures(engine: Engine, wanted: Filter) -> str:
@@ -288,13 +289,52 @@ def _select_figures(*further: Any) -> Select[Any]:
     return query
 
 
+def _frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+    rows = connection.execute(query).mappings().all()
+    places = _places(connection, [row["figure_id"] for row in rows])
+    frame = pd.DataFrame([dict(row) for row in rows], columns=list(FIGURE_COLUMNS))
+    for index, column in enumerate(("place", "place_code")):
+        told = {figure_id: "; ".join(pair[index] for pair in pairs) for figure_id, pairs in places.items()}
+        frame[column] = frame["figure_id"].map(told).fillna("")
+    return frame.astype(FIGURE_COLUMNS)
+
+
+def _as_known(connection: Connection, frame: pd.DataFrame, wanted: Filter, instant: dt.datetime) -> pd.DataFrame:
+    """Return the figures of a filter with those that people decided about later as they were at an instant."""
+    later = reviews_since(connection, instant)
+    if not later:
+        return frame
+    decided = _frame(connection, _known(_select_figures(), instant).where(col(FigureRow.id).in_(later)))
+    within = (
+        {*wanted.places, *connection.execute(_below(wanted.places)).scalars()} if wanted.places else frozenset[str]()
+    )
+    former = pd.DataFrame([as_before(row, *later[row["figure_id"]]) for row in decided.to_dict("records")])
+    former = former.reindex(columns=list(FIGURE_COLUMNS)).astype(FIGURE_COLUMNS)
+    there = former[[_is_wanted(row, wanted, within) for row in former.to_dict("records")]]
+    known = pd.concat([frame[~frame["figure_id"].isin(list(later))], there]).astype(FIGURE_COLUMNS)
+    order = known.assign(day=known["end"].fillna(known["published"])).sort_values(["day", "figure_id"]).index
+    return known.loc[order].reset_index(drop=True)
+
+
+def _is_wanted(row: dict[Any, Any], wanted: Filter, within: Set[str]) -> bool:
+    day = row["published"] if pd.isna(row["end"]) else row["end"]
+    since, until = pd.Timestamp(wanted.since or dt.date.min), pd.Timestamp(wanted.until or dt.date.max)
+    return (
+        row["review"] != "rejected"
+        and (not wanted.metrics or row["metric"] in wanted.metrics)
+        and (wanted.parts or not row["subset"])
+        and (not wanted.places or not within.isdisjoint(row["place_code"].split("; ")))
+        and (not (wanted.since or wanted.until) or since <= day <= until)
+    )
+
+
 def _figures(wanted: Filter) -> Select[Any]:
     return _narrow(_select_figures(), wanted).order_by(col(FigureRow.day), col(FigureRow.id))
 
 
 def _narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
     day = col(FigureRow.day)
-    query = query.where(col(FigureRow.retired).is_(None))
+    query = _known(query, wanted.as_known_at).where(col(FigureRow.review) != "rejected")
     if wanted.metrics:
         query = query.where(col(FigureRow.metric).in_(wanted.metrics))
     if wanted.places:
@@ -313,11 +353,21 @@ def _is_at(places: tuple[str, ...]) -> ColumnElement[bool]:
 
     Asked figure by figure: the metric and the days leave few, while a country's places would name most figures.
     """
-    below = select(col(PlaceAboveRow.code)).where(col(PlaceAboveRow.above).in_(places))
     by_name = col(FigurePlaceRow.code).is_(None) & col(FigurePlaceRow.name).in_(places)
     return exists().where(
-        col(FigurePlaceRow.figure_id) == col(FigureRow.id), col(FigurePlaceRow.code).in_(below) | by_name
+        col(FigurePlaceRow.figure_id) == col(FigureRow.id), col(FigurePlaceRow.code).in_(_below(places)) | by_name
     )
+
+
+def _below(places: tuple[str, ...]) -> Select[Any]:
+    return select(col(PlaceAboveRow.code)).where(col(PlaceAboveRow.above).in_(places))
+
+
+def _known(query: Select[Any], instant: dt.datetime | None) -> Select[Any]:
+    retired = col(FigureRow.retired)
+    if instant is None:
+        return query.where(retired.is_(None))
+    return query.where(col(FigureRow.added) <= instant, retired.is_(None) | (retired > instant))
 
 
 def _places(connection: Connection, figure_ids: list[int]) -> dict[int, list[tuple[str, str]]]:

@@ -15,6 +15,7 @@ from db.figures import FigureToSave, add_figures, raise_revision
 from db.matching import READING, Matches, Told, match
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow
 from db.queries import is_newest
+from db.reviews import DAYS, reviews_of, undone
 from db.save import DocumentToSave
 
 CHANGES = ("before", "unchanged", "changed", "vanished", "added", "after")
@@ -77,9 +78,9 @@ def save_extraction(
 ) -> Changes:
     """Let the figures of a document's newest version be these, and return what changed.
 
-    What reports the same keeps its row; what reports otherwise is retired with its successor's id; what is read
-    no more is retired; what is new is added. Nothing happens where the version is not the newest any more, or
-    at all on a ``dry_run``.
+    What a person decided about stays as it is, whatever is read now. Of the rest, what reports the same keeps its
+    row; what reports otherwise is retired with its successor's id; what is read no more is retired; what is new is
+    added. Nothing happens where the version is not the newest any more, or at all on a ``dry_run``.
     """
     with writing(engine) as session:
         version = _newest_of_our_own(session, version_id)
@@ -87,7 +88,7 @@ def save_extraction(
             return Changes()
         rows = _current_rows(session, version_id)
         old, new = _told(session, rows), [_told_to_save(figure) for figure in figures]
-        matches = match(old, new)
+        matches = match(old, new).keeping({index for index, row in enumerate(rows) if row.review or row.recommended})
         if not dry_run:
             _apply(session, version, rows, figures, matches, now)
         return _counted(old, new, matches)
@@ -114,7 +115,7 @@ def _apply(
             setattr(rows[old], name, figures[new].row[name])
     is_read_otherwise = any(session.is_modified(row) for row in rows)
     fresh = [new for _, new in matches.changed] + matches.added
-    added = dict(zip(fresh, add_figures(session, version, [figures[new] for new in fresh]), strict=True))
+    added = dict(zip(fresh, add_figures(session, version, [figures[new] for new in fresh], now), strict=True))
     successors = {rows[old].id: added[new] for old, new in matches.changed}
     for figure_id in [*successors, *(rows[old].id for old in matches.vanished)]:
         retired = {"retired": now, "retired_by": BY_RULES, "successor_id": successors.get(figure_id)}
@@ -126,11 +127,12 @@ def _apply(
 def _counted(old: Sequence[Told], new: Sequence[Told], matches: Matches) -> Changes:
     changes = Changes()
     changes.count("before", old)
-    changes.count("unchanged", [old[one] for one, _ in matches.unchanged])
+    changes.count("unchanged", [old[one] for one, _ in matches.unchanged] + [old[one] for one in matches.kept])
     changes.count("changed", [old[one] for one, _ in matches.changed])
     changes.count("vanished", [old[one] for one in matches.vanished])
     changes.count("added", [new[other] for other in matches.added])
-    changes.count("after", new)
+    changes.count("after", [new[other] for _, other in matches.unchanged + matches.changed])
+    changes.count("after", [new[other] for other in matches.added] + [old[one] for one in matches.kept])
     return changes
 
 
@@ -144,7 +146,17 @@ def _told(session: Session, rows: Sequence[FigureRow]) -> list[Told]:
     places: dict[int, list[tuple[str, str | None]]] = {}
     for place in session.exec(select_rows(FigurePlaceRow).where(wanted).order_by(col(FigurePlaceRow.position))):
         places.setdefault(place.figure_id, []).append((place.name, place.code))
-    return [Told(row.model_dump(), tuple(places.get(row.id or 0, ()))) for row in rows]
+    return [_as_read(session, Told(row.model_dump(), tuple(places.get(row.id or 0, ())))) for row in rows]
+
+
+def _as_read(session: Session, told: Told) -> Told:
+    """Return what the rules read where a person has corrected it since."""
+    if not told.row["review"]:
+        return told
+    before = undone(told.row, reviews_of(session, told.row["id"]))
+    places = before.pop("places", told.places)
+    days = {name: dt.date.fromisoformat(before[name]) for name in DAYS if isinstance(before[name], str)}
+    return Told(before | days, tuple((name, code) for name, code in places))
 
 
 def _told_to_save(figure: FigureToSave) -> Told:

@@ -92,7 +92,7 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
         if latest:
             _retire_figures(session, latest, now)
         version = _add_version(session, document_id, document, latest.number + 1 if latest else 1, now)
-        add_figures(session, version, figures)
+        add_figures(session, version, figures, now)
         raise_revision(session)
         return Saved.CHANGED if latest else Saved.NEW
 
