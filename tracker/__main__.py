@@ -20,6 +20,7 @@ from tracker.commands import (
     names,
     reextract,
     replay,
+    review,
     serving,
     status,
 )
@@ -43,6 +44,7 @@ app.command()(names.places)
 app.command()(names.organizations)
 app.command()(extract.extract)
 app.command()(accuracy.accuracy)
+app.command()(review.review)
 app.command()(reextract.reextract)
 app.command()(check.check)
 app.command()(backup.backup)

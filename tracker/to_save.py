@@ -37,7 +37,7 @@ def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[Figur
     return [
         FigureToSave(
             row=_row(figure) | _organization(document, figure, located),
-            places=[(name, _place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
+            places=[(name, place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
         )
         for figure in figures
     ]
@@ -70,7 +70,8 @@ def _organization(document: Document, figure: Figure, located: dict[str, Located
     return {"organization": found.name, "organization_kind": str(found.kind or "")}
 
 
-def _place_to_save(located: LocatedPlace | None) -> PlaceToSave | None:
+def place_to_save(located: LocatedPlace | None) -> PlaceToSave | None:
+    """Return a located place as the database keeps it, with the places that hold it."""
     if located is None:
         return None
     above = tuple(_plain(place, located.country) for place in located.above)

@@ -5,8 +5,6 @@ stands for) → ``rows`` (as numbers) → ``atoms`` (told alike) → ``neighbour
 ``grouping`` (claims) → ``recommended`` and ``reasons``. ``docs/method.md`` tells the rules to an analyst.
 """
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 
@@ -30,31 +28,27 @@ def group_claims(
     *,
     places: Names = NO_NAMES,
     organizations: Names = NO_NAMES,
-    chosen: Collection[int] = (),
 ) -> pd.DataFrame:
     """Return the figures, each with the claim it belongs to.
 
-    Takes the columns of ``db.queries.FIGURE_COLUMNS`` (and ``review``, where known: rejected figures are
-    left out) and adds those of ``prepare`` and ``claim`` (the lowest figure id in it), ``rank`` (0 is the
-    recommended figure, the rest are triangulation), ``reason`` (keys of ``REASONS``), and ``place_name`` and
-    ``organization_name`` to show. ``places`` and
-    ``organizations`` tell variants of names and what is part of what; without them only equal names
-    are equal. ``chosen`` are the figure ids that a person recommends; they overrule every rule.
+    Takes the columns of ``db.queries.FIGURE_COLUMNS`` (by ``review``, rejected figures are left out; by
+    ``recommended``, a person's choice overrules every rule) and adds those of ``prepare`` and ``claim`` (the lowest
+    figure id in it), ``rank`` (0 is the recommended figure, the rest are triangulation), ``reason`` (keys of
+    ``REASONS``), and ``place_name`` and ``organization_name`` to show. ``places`` and ``organizations`` tell variants
+    of names and what is part of what; without them only equal names are equal.
     """
     book = Codebook(places, organizations)
     prepared = prepare(figures, book.places, book.organizations)
     roots = group_rows(to_rows(prepared, book), Related(book))
     claim = lowest_ids(prepared["figure_id"].to_numpy(), roots)
-    claimed = with_claims(prepared, claim, chosen, book.organizations)
+    claimed = with_claims(prepared, claim, book.organizations)
     return add_labels(claimed, book.places, book.organizations).astype(dict.fromkeys(CATEGORIES, "category"))
 
 
-def with_claims(
-    prepared: pd.DataFrame, claim: np.ndarray, chosen: Collection[int], organizations: Names
-) -> pd.DataFrame:
+def with_claims(prepared: pd.DataFrame, claim: np.ndarray, organizations: Names) -> pd.DataFrame:
     """Return prepared figures with ``claim``, and with the ``rank`` and ``reason`` that follow from it."""
     claimed = prepared.assign(claim=claim)
-    claimed["rank"] = rank_in_claims(claimed, chosen, organizations)
+    claimed["rank"] = rank_in_claims(claimed, organizations)
     claimed["reason"] = reasons_of(claimed)
     return claimed
 

@@ -10,7 +10,7 @@ from tracker.claims.names import Names
 from tracker.claims.rows import distinct
 from tracker.claims.standing import add_standing
 
-OPTIONAL = {"review": "", "population": "", "confidence": 1.0, "url": "", "publisher": ""}
+OPTIONAL = {"review": "", "recommended": False, "population": "", "confidence": 1.0, "url": "", "publisher": ""}
 """Columns that a frame may lack, with the value that then holds for every figure."""
 
 

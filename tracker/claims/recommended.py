@@ -1,7 +1,5 @@
 """Which figure of a claim is recommended: the rules, in one place."""
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 
@@ -12,10 +10,10 @@ EXACTNESS = {"exact": 0, "range": 1, "approximately": 1, "vague": 3}
 BOUND = 2
 
 
-def rank_in_claims(claimed: pd.DataFrame, chosen: Collection[int], organizations: Names) -> pd.Series:
+def rank_in_claims(claimed: pd.DataFrame, organizations: Names) -> pd.Series:
     """Return the rank of each figure in its claim; 0 is recommended, the rest are triangulation.
 
-    In this order: a person's choice (``chosen`` figure ids); reviewed before unreviewed; nearer the
+    In this order: a person's choice (``recommended``); reviewed before unreviewed; nearer the
     origin (the organization's own report, then one of what it is part of, then a paper naming it, then
     one naming what it is part of, then one naming nobody); exacter before vaguer, finer before rounder;
     newer before older; higher confidence; at last the lower figure id, so that the answer is always the same.
@@ -30,7 +28,7 @@ def rank_in_claims(claimed: pd.DataFrame, chosen: Collection[int], organizations
         exactness,
         _distance_from_origin(claimed, organizations),
         claimed["review"] == "",
-        ~claimed["figure_id"].isin(list(chosen)),
+        ~claimed["recommended"],
         claimed["claim"],
     )
     order = np.lexsort([np.asarray(key) for key in keys])

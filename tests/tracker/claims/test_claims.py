@@ -135,7 +135,7 @@ def test_the_choice_of_a_person_overrules_every_rule() -> None:
     made = make_frame(
         make_figure(1, publisher="OCHA", source="", review="confirmed"), make_figure(2, source="", review="")
     )
-    claimed = group_claims(made, **NAMES, chosen={2})
+    claimed = group_claims(made.assign(recommended=made["figure_id"] == 2), **NAMES)
     assert claimed.loc[claimed["rank"] == 0, "figure_id"].tolist() == [2]
 
 
