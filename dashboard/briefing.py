@@ -1,62 +1,104 @@
-"""From a crisis to its briefing: the newest figures, their charts and their sentences, as a file."""
+"""From a crisis to its briefing: the newest figures, what is new, who disagrees, charts and sentences, as a file."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
 from dashboard.data import Data
 from dashboard.exporting import read_export
-from dashboard.exports.briefing import Briefing, Headline, Source, write_pptx
+from dashboard.exports.briefing import FORMATS
+from dashboard.exports.briefing.contents import Briefing, Headline, Source
+from dashboard.exports.export import Export
 from dashboard.filters import Choice
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
-from dashboard.tiles import marks_in_words, moves_in_words, place_of, told_by_in_words
+from dashboard.tiles import marks_in_words, moves_in_words, place_of, signed, told_by_in_words
 from dashboard.translations import Texts, texts
-from dashboard.wording import as_sentence, figure_in_words, plain_number
+from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
+from db.briefings import read_last_briefing, save_briefing
+from db.models import CrisisRow
 from db.queries import read_crises, read_quotes
 from tracker.metrics import metrics
 from tracker.settings import Settings
-from tracker.trends.latest import Latest
+from tracker.trends.comparison import compare, disagreements
+from tracker.trends.latest import Latest, new_claims
+
+MOST_NEWS = 12
 
 
 class NoSuchCrisisError(Exception):
     """There is no crisis of a name; the message lists those there are."""
 
 
-def write_briefing(
-    settings: Settings, crisis: str, *, language: str, since: dt.date | None = None, until: dt.date | None = None
-) -> bytes:
-    """Return the briefing of a crisis as a PowerPoint file, of the days from ``since`` to ``until`` where given.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A briefing as it is asked for: the crisis and days of a choice, a language, where links lead, templates."""
 
-    NoSuchCrisisError where there is none of that name.
+    choice: Choice
+    texts: Texts
+    address: str = ""
+    templates: Mapping[str, Path] = field(default_factory=dict)
+    is_demo: bool = False
+
+
+def write_briefing(
+    settings: Settings,
+    crisis: str,
+    ending: str,
+    *,
+    language: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> bytes:
+    """Return the briefing of a crisis as a file of an ending of ``FORMATS``, and keep what it told for the next one.
+
+    ``since`` and ``until`` narrow the days. NoSuchCrisisError where there is none of that name.
     """
     data = Data(settings)
-    choice = Choice(crisis=crisis, since=since, until=until)
-    return write_pptx(read_briefing(data.engine, choice, texts(language), is_demo=data.is_demo))
+    asked = Asked(
+        choice=Choice(crisis=crisis, since=since, until=until),
+        texts=texts(language),
+        address=settings.dashboard_url.rstrip("/"),
+        templates=settings.templates,
+        is_demo=data.is_demo,
+    )
+    _, write = FORMATS[ending]
+    told = write(read_briefing(data.engine, asked), settings.templates.get(ending))
+    keep_briefing(data.engine, asked)
+    return told
 
 
-def read_briefing(engine: Engine, choice: Choice, told_in: Texts, *, is_demo: bool) -> Briefing:
+def crisis_names(settings: Settings) -> list[str]:
+    """Return the names of the crises that a briefing can be written of."""
+    return [crisis.name for crisis in read_crises(Data(settings).engine)]
+
+
+def keep_briefing(engine: Engine, asked: Asked) -> None:
+    """Keep the figures that a briefing tells, so that the next one tells what has changed since."""
+    _, latest = _read_latest(engine, asked)
+    told = {_key(each): int(each.figure["value"]) for each in latest}
+    save_briefing(engine, asked.choice.crisis, told, dt.datetime.now(dt.UTC))
+
+
+def read_briefing(engine: Engine, asked: Asked) -> Briefing:
     """Return what a briefing says of the crisis of a choice within its days; NoSuchCrisisError where there is none."""
-    crises = read_crises(engine)
-    crisis = chosen_crisis(crises, choice)
-    if crisis is None:
-        known = ", ".join(each.name for each in crises) or "none yet (tracker crises add)"
-        raise NoSuchCrisisError(f"There is no crisis {choice.crisis!r}; there are: {known}.")
-    first, last = choice.since or crisis.start, choice.until or crisis.end
-    within = crisis.model_copy(update={"start": first, "end": last})
-    latest = read_latest(read_claimed(engine, within), within)
+    told_in = asked.texts
+    crisis, latest = _read_latest(engine, asked)
     names = place_names(engine, tuple({each.figure["place_id"] for each in latest}), told_in)
     quotes = read_quotes(engine, [int(each.figure["figure_id"]) for each in latest])
-    choices = [
-        Choice(crisis=crisis.name, metric=each.metric, places=(each.place,), since=first, until=last) for each in latest
-    ]
-    charts = [read_export(engine, one, told_in, f"/trends{one.query()}", is_demo=is_demo) for one in choices]
+    before = read_last_briefing(engine, crisis.name)
+    charts = [_chart(engine, asked, crisis, each) for each in latest]
     return Briefing(
         title=told_in("briefing_title", crisis=crisis.name),
-        subtitle=told_in.days(first, last) if first and last else "",
-        headlines=[_headline(each, names, told_in) for each in latest],
+        subtitle=told_in.days(crisis.start, crisis.end) if crisis.start and crisis.end else "",
+        headlines=[_headline(each, names, before, told_in) for each in latest],
+        news=_news(engine, crisis, before and before[0], told_in),
+        disagreements=[sentence for chart in charts for sentence in _disagreements(chart)],
         charts=[chart for chart in charts if len(chart.shown.points) > 1],
         sources=[_source(each, quotes, told_in) for each in latest],
         footnotes=charts[0].footnotes[1:-1] if charts else [],
@@ -64,24 +106,83 @@ def read_briefing(engine: Engine, choice: Choice, told_in: Texts, *, is_demo: bo
     )
 
 
-def _headline(latest: Latest, names: Mapping[str, str], told_in: Texts) -> Headline:
+def _read_latest(engine: Engine, asked: Asked) -> tuple[CrisisRow, list[Latest]]:
+    crises = read_crises(engine)
+    crisis = chosen_crisis(crises, asked.choice)
+    if crisis is None:
+        known = ", ".join(each.name for each in crises) or "none yet (tracker crises add)"
+        raise NoSuchCrisisError(f"There is no crisis {asked.choice.crisis!r}; there are: {known}.")
+    days = {"start": asked.choice.since or crisis.start, "end": asked.choice.until or crisis.end}
+    within = crisis.model_copy(update=days)
+    return within, read_latest(read_claimed(engine, within), within)
+
+
+def _key(latest: Latest) -> str:
+    return f"{latest.metric} {latest.place} {latest.series}"
+
+
+def _chart(engine: Engine, asked: Asked, crisis: CrisisRow, latest: Latest) -> Export:
+    places = (latest.place,) if latest.place else ()
+    one = Choice(crisis=crisis.name, metric=latest.metric, places=places, since=crisis.start, until=crisis.end)
+    link = f"{asked.address}/trends{one.query()}"
+    return read_export(engine, one, asked.texts, link, is_demo=asked.is_demo, templates=asked.templates)
+
+
+def _headline(
+    latest: Latest, names: Mapping[str, str], before: tuple[dt.datetime, dict[str, int]] | None, told_in: Texts
+) -> Headline:
     label = told_in.of(metrics()[latest.metric].label)
+    moves = moves_in_words(latest.change, told_in)
+    if before and _key(latest) in before[1]:
+        change = signed(int(latest.figure["value"]) - before[1][_key(latest)], told_in)
+        moves.append(told_in("briefing_since_last", change=change, day=told_in.day(before[0].date())))
     return Headline(
         metric=f"{label}, {place_of(latest, names) or told_in('headline_all_places')}",
-        figure=_figure(latest, told_in),
+        figure=_figure(latest.figure, told_in),
         told_by=told_by_in_words(latest.figure, told_in),
-        moved="\n".join(moves_in_words(latest.change, told_in)),
+        moved="\n".join(moves),
         marks=", ".join(marks_in_words(latest, told_in)),
     )
+
+
+def _news(engine: Engine, crisis: CrisisRow, since: dt.datetime | None, told_in: Texts) -> list[str]:
+    """Return what came since the last briefing, the newest first; where there was none, the newest of all."""
+    new = new_claims(read_claimed(engine, crisis).figures, since or dt.datetime.min.replace(tzinfo=dt.UTC))
+    rows = new.head(MOST_NEWS)
+    names = place_names(engine, tuple(rows["place_id"].astype(str)), told_in)
+    return [_new(row, names, told_in) for row in rows.to_dict("records")]
+
+
+def _new(row: Mapping[Any, Any], names: Mapping[str, str], told_in: Texts) -> str:
+    label = told_in.of(metrics()[str(row["metric"])].label)
+    place = names.get(str(row["place_id"])) or str(row["place_name"]) or told_in("unknown")
+    told = ", ".join(filter(None, (label, place)))
+    return f"{told}: {_figure(row, told_in)}; {told_by_in_words(row, told_in)}."
+
+
+def _disagreements(chart: Export) -> Iterator[str]:
+    """Yield a sentence for each organization that is far from the recommended line of a chart."""
+    told_in = chart.texts
+    label = told_in.of(metrics()[chart.choice.metric].label)
+    for row in disagreements(compare(chart.shown.lines)).to_dict("records"):
+        day = plain_date(row["day"])
+        yield told_in(
+            "briefing_disagreement",
+            metric=label,
+            organization=row["organization_name"],
+            value=int(row["value"]),
+            other=row["beside_name"],
+            beside=int(row["beside"]),
+            day=told_in.day(day) if day else "",
+        )
 
 
 def _source(latest: Latest, quotes: Mapping[int, str], told_in: Texts) -> Source:
     figure = latest.figure
     quote = quotes.get(int(figure["figure_id"]), "")
-    return Source(_figure(latest, told_in), quote, publisher=figure["publisher"], url=figure["url"])
+    return Source(_figure(figure, told_in), quote, publisher=figure["publisher"], url=figure["url"])
 
 
-def _figure(latest: Latest, told_in: Texts) -> str:
-    figure = latest.figure
+def _figure(figure: Mapping[Any, Any], told_in: Texts) -> str:
     low, high = plain_number(figure["low"]), plain_number(figure["high"])
-    return as_sentence(figure_in_words(told_in, figure["quantifier"], low, high, figure["unit"]))
+    return as_sentence(figure_in_words(told_in, str(figure["quantifier"]), low, high, str(figure["unit"])))

@@ -1,7 +1,10 @@
 """From an address to a file: ``/export/FORMAT`` with the same parameters as the pages."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
 
 import orjson
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -20,6 +23,8 @@ from dashboard.translations import FALLBACK, Texts, languages, texts
 from db.places import read_place_facts
 from db.queries import read_crises, read_quotes
 from tracker.metrics import metrics
+
+NO_TEMPLATES: Mapping[str, Path] = MappingProxyType({})
 
 
 def export_addresses(data: Data) -> APIRouter:
@@ -53,12 +58,22 @@ def _asked(data: Data, request: Request) -> Export:
         raise HTTPException(400, f"Say which metric: ?metric= one of {', '.join(metrics())}.")
     permalink = f"{str(request.base_url).rstrip('/')}/trends{choice.query()}"
     try:
-        return read_export(data.engine, choice, _texts(request), permalink, is_demo=data.is_demo)
+        return read_export(
+            data.engine, choice, _texts(request), permalink, is_demo=data.is_demo, templates=data.templates
+        )
     except DATABASE_AWAY as error:
         raise HTTPException(503, "The database cannot be reached; try again in a moment.") from error
 
 
-def read_export(engine: Engine, choice: Choice, told_in: Texts, permalink: str, *, is_demo: bool) -> Export:
+def read_export(
+    engine: Engine,
+    choice: Choice,
+    told_in: Texts,
+    permalink: str,
+    *,
+    is_demo: bool,
+    templates: Mapping[str, Path] = NO_TEMPLATES,
+) -> Export:
     """Return what is shown for a choice with a metric, ready to be written to a file."""
     crisis = chosen_crisis(read_crises(engine), choice)
     shown = read_shown(engine, choice, crisis)
@@ -73,6 +88,7 @@ def read_export(engine: Engine, choice: Choice, told_in: Texts, permalink: str, 
         made=dt.datetime.now(dt.UTC).replace(microsecond=0),
         quotes=read_quotes(engine, points["figure_id"].tolist()),
         facts=read_place_facts(engine, codes.unique()),
+        templates=templates,
         is_demo=is_demo,
     )
 

@@ -89,7 +89,7 @@ def moves_in_words(change: Mapping[Any, Any], texts: Texts) -> list[str]:
 
 def _move(name: str, change: Mapping[str, Any], texts: Texts) -> str:
     day = plain_date(change[f"{name}_day"])
-    moved = texts("moved_since", change=_signed(change[f"{name}_change"], texts), day=day and texts.day(day))
+    moved = texts("moved_since", change=signed(change[f"{name}_change"], texts), day=day and texts.day(day))
     across = texts("moved_across")
     return f"{moved} ({across})" if change[f"{name}_across"] else moved
 
@@ -100,7 +100,8 @@ def marks_in_words(latest: Latest, texts: Texts) -> list[str]:
     return [*record, *(texts(f"flag_{flag}") for flag in latest.flags)]
 
 
-def _signed(change: int, texts: Texts) -> str:
+def signed(change: int, texts: Texts) -> str:
+    """Return a change with the direction it goes."""
     number = texts.number(abs(int(change)))
     return f"▲ {number}" if change > 0 else f"▼ {number}" if change < 0 else f"± {number}"
 

@@ -8,7 +8,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PURE = ("extractors", "languages", "trends", "claims", "figure.py", "document.py", "metrics.py")
-JOINING = ("capture.py", "reextract.py", "lease.py", "schedule.py", "review.py", "to_save.py", "commands", "demo", "__main__.py")
+JOINING = (
+    "capture.py",
+    "reextract.py",
+    "lease.py",
+    "schedule.py",
+    "review.py",
+    "to_save.py",
+    "commands",
+    "demo",
+    "__main__.py",
+)
 """The parts of tracker/ that know the database."""
 OUTSIDE = {"db", "dash", "dashboard", "fastapi", "httpx", "http", "socket", "urllib.request", "feedparser"}
 OUTSIDE |= {"sqlalchemy", "sqlmodel", "sqlite3", "time", "random", "subprocess", "requests", "uvicorn"}

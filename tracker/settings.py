@@ -3,6 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -52,6 +53,45 @@ class Settings(BaseSettings):
         1, ge=0, le=60, description="How long to wait between two requests to the same site."
     )
     feeds_at_once: int = Field(4, ge=1, le=64, description="How many feeds the scheduler captures at the same time.")
+    reviewer: str = Field("", description="Who decides about figures on this machine (`tracker review`).")
+    dashboard_url: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Address that colleagues reach the dashboard at, for the links in briefings.",
+    )
+    embed_hosts: str = Field(
+        "",
+        pattern=r"^(https?://[\w.:*-]+( |$))*$",
+        description="Sites that may embed a chart (`/embed`), such as `https://intranet.example`, apart by blanks.",
+    )
+    template_pptx: Path | None = Field(None, description="A presentation whose logo, fonts and colours slides take.")
+    template_docx: Path | None = Field(None, description="A Word document whose logo, fonts and colours pages take.")
+    briefing_day: Literal["", "mon", "tue", "wed", "thu", "fri", "sat", "sun"] = Field(
+        "", description="Day of the week on which the scheduler writes a briefing of each crisis; empty: never."
+    )
+    briefing_hour: int = Field(6, ge=0, le=23, description="Hour of that day, in UTC.")
+    briefing_formats: str = Field(
+        "pptx docx",
+        pattern=r"^(pptx|docx|html|pdf)( (pptx|docx|html|pdf))*$",
+        description="Its formats, apart by blanks.",
+    )
+    briefing_language: str = Field("en", description="Its language: en or de.")
+    briefing_folder: Path = Field(Path("data/briefings"), description="The folder that it is written into.")
+    briefing_mail_to: str = Field(
+        "", pattern=r"^[\x20-\x7e]*$", description="Mail addresses that it is sent to, apart by commas; empty: none."
+    )
+    mail_from: str = Field("", pattern=r"^[\x20-\x7e]*$", description="Mail address that it is sent from.")
+    mail_server: str = Field(
+        "smtp://localhost:25",
+        pattern=r"^smtps?://\S+$",
+        description="The mail server: `smtp://` or `smtps://`, with `user:password@` where it asks for them.",
+    )
+
+    @property
+    def templates(self) -> dict[str, Path]:
+        """Return the organization's templates by the ending of their files."""
+        given = {"pptx": self.template_pptx, "docx": self.template_docx}
+        return {ending: path for ending, path in given.items() if path}
 
     @classmethod
     def settings_customise_sources(

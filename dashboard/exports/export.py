@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,7 @@ class Export:
 
     ``shown`` holds its figures and lines; ``quotes`` the sentence of each figure by id; ``facts`` what is known of
     places by code (``db.places.read_place_facts``); ``permalink`` the full address that shows the same again; ``made``
-    the instant.
+    the instant; ``templates`` the organization's own files by ending.
     """
 
     choice: Choice
@@ -37,7 +38,12 @@ class Export:
     made: dt.datetime
     quotes: Mapping[int, str] = field(default_factory=dict)
     facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    templates: Mapping[str, Path] = field(default_factory=dict)
     is_demo: bool = False
+
+    def template(self, ending: str) -> Path | None:
+        """Return the organization's template for files of an ending, None where it has none."""
+        return self.templates.get(ending)
 
     @property
     def title(self) -> str:

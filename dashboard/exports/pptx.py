@@ -1,6 +1,8 @@
 """PowerPoint: one slide with a native chart that can be edited, and the footnote as text."""
 
 import io
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -8,6 +10,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
@@ -24,51 +27,111 @@ THEME = THEMES["light"]
 MOST_DAYS = 6
 """Days that are labelled on the axis."""
 
+STANDING = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+"""Placeholders that every layout may have."""
+
 
 def write(export: Export) -> bytes:
-    """Return a presentation of one 16:9 slide, in light colours whatever the reader's screen shows."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    """Return a presentation of one slide, in light colours whatever the reader's screen shows."""
+    deck = Deck(export.template("pptx"))
     add_slide(deck, export)
-    content = io.BytesIO()
-    deck.save(content)
-    return content.getvalue()
+    return deck.saved()
 
 
-def add_slide(deck: Any, export: Export) -> None:
+class Deck:
+    """A presentation that is filled slide by slide: 16:9, or a copy of the organization's template.
+
+    In a template, titles stand in its own placeholder and texts keep its fonts and colours; boxes are given in parts
+    of ``WIDTH`` and ``HEIGHT`` and scaled to its slides.
+    """
+
+    def __init__(self, template: Path | None) -> None:
+        self._deck: Any = Presentation(str(template) if template else None)
+        self._has_template = template is not None
+        if template is None:
+            self._deck.slide_width, self._deck.slide_height = WIDTH, HEIGHT
+            self._layout = self._deck.slide_layouts[6]
+        else:
+            _remove_slides(self._deck)
+            self._layout = min(self._deck.slide_layouts, key=_fitness)
+
+    def new_slide(self, title: str, subtitle: str) -> Any:
+        """Return a further slide with its title and subtitle."""
+        slide = self._deck.slides.add_slide(self._layout)
+        for placeholder in list(slide.placeholders):
+            if slide.shapes.title is None or placeholder.element is not slide.shapes.title.element:
+                placeholder.element.getparent().remove(placeholder.element)
+        wide = WIDTH - 2 * EDGE
+        if slide.shapes.title is None:
+            self.write(slide, [title], (EDGE, Inches(0.3), wide, Inches(0.9)), 26, THEME.ink, bold=True)
+        else:
+            self._place(slide.shapes.title, (EDGE, Inches(0.3), wide, Inches(0.9)))
+            slide.shapes.title.text_frame.text = title
+            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(26)
+        self.write(slide, [subtitle], (EDGE, Inches(1.15), wide, Inches(0.45)), 13, THEME.quiet)
+        return slide
+
+    def write(
+        self, slide: Any, lines: Sequence[str], box: tuple[int, int, int, int], size: int, colour: str, *,
+        bold: bool = False,
+    ) -> None:  # fmt: skip
+        """Add lines of text to a slide, in a box of left, top, width and height."""
+        frame = slide.shapes.add_textbox(*self.scaled(box)).text_frame
+        frame.word_wrap = True
+        for number, line in enumerate(lines):
+            run = (frame.paragraphs[0] if number == 0 else frame.add_paragraph()).add_run()
+            run.text = line
+            run.font.size, run.font.bold = Pt(size), bold
+            if not self._has_template:
+                run.font.color.rgb = _rgb(colour)
+
+    def scaled(self, box: tuple[int, int, int, int]) -> list[Emu]:
+        """Return a box as it lies on the slides of the presentation."""
+        across, down = self._deck.slide_width / WIDTH, self._deck.slide_height / HEIGHT
+        return [Emu(round(side * factor)) for side, factor in zip(box, (across, down, across, down), strict=True)]
+
+    def saved(self) -> bytes:
+        """Return the presentation as the bytes of its file."""
+        content = io.BytesIO()
+        self._deck.save(content)
+        return content.getvalue()
+
+    def _place(self, shape: Any, box: tuple[int, int, int, int]) -> None:
+        shape.left, shape.top, shape.width, shape.height = self.scaled(box)
+
+
+def _fitness(layout: Any) -> tuple[bool, int]:
+    """Prefer a layout with a title and little else besides date, footer and number of the slide."""
+    kinds = [placeholder.placeholder_format.type for placeholder in layout.placeholders]
+    further = [kind for kind in kinds if kind not in (PP_PLACEHOLDER.TITLE, *STANDING)]
+    return PP_PLACEHOLDER.TITLE not in kinds, len(further)
+
+
+def _remove_slides(deck: Any) -> None:
+    listed = deck.slides._sldIdLst
+    for slide in list(listed):
+        deck.part.drop_rel(slide.rId)
+        listed.remove(slide)
+
+
+def add_slide(deck: Deck, export: Export) -> None:
     """Add the slide of an export to a presentation: title, subtitle, chart and footnote."""
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
-    wide = WIDTH - 2 * EDGE
-    add_text(slide, [export.title], (EDGE, Inches(0.3), wide, Inches(0.9)), 26, THEME.ink, bold=True)
-    add_text(slide, [export.subtitle], (EDGE, Inches(1.15), wide, Inches(0.45)), 13, THEME.quiet)
+    slide, wide = deck.new_slide(export.title, export.subtitle), WIDTH - 2 * EDGE
     if export.shown.points.empty:
-        add_text(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
+        deck.write(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
     else:
-        _add_chart(slide, export, (EDGE, Inches(1.6), wide, Inches(4.65)))
-    add_text(slide, export.footnotes, (EDGE, Inches(6.3), wide, Inches(1)), 10, THEME.quiet)
+        _add_chart(slide, export, deck.scaled((EDGE, Inches(1.6), wide, Inches(4.65))))
+    deck.write(slide, export.footnotes, (EDGE, Inches(6.3), wide, Inches(1)), 10, THEME.quiet)
 
 
-def add_text(
-    slide: Any, lines: list[str], box: tuple[int, int, int, int], size: int, colour: str, *, bold: bool = False
-) -> None:
-    """Add lines of text to a slide, in a box of left, top, width and height."""
-    frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
-    frame.word_wrap = True
-    for number, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _rgb(colour)
-
-
-def _add_chart(slide: Any, export: Export, box: tuple[int, int, int, int]) -> None:
+def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:
     columns, told = chart_columns(export)
     data = CategoryChartData(number_format="#,##0")
     data.categories = [day.date() for day, _ in told.index]
     colours = organization_colours(export.shown.points, THEME) | {"": THEME.other}
     for number, column in enumerate(columns):
         data.add_series(column.name, [None if pd.isna(value) else int(value) for value in told.iloc[:, number]])
-    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *map(Emu, box), data).chart
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box, data).chart
     for series, column in zip(chart.plots[0].series, columns, strict=True):
         _dress(series, colours.get(column.organization, THEME.other), is_line=column.is_line)
     # A line goes on over the days of others.

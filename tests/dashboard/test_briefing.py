@@ -8,8 +8,9 @@ import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
 
-from dashboard.briefing import NoSuchCrisisError, read_briefing, write_briefing
-from dashboard.exports.briefing import Briefing, write_pptx
+from dashboard.briefing import Asked, NoSuchCrisisError, read_briefing, write_briefing
+from dashboard.exports.briefing import pptx
+from dashboard.exports.briefing.contents import Briefing
 from dashboard.filters import Choice
 from dashboard.translations import texts
 from db import save
@@ -25,7 +26,11 @@ def crisis(engine: Engine) -> Engine:
 
 
 def briefing(engine: Engine, **choice: dt.date) -> Briefing:
-    return read_briefing(engine, Choice(crisis="Thaw", **choice), texts("en"), is_demo=False)  # type: ignore[arg-type]
+    return read_briefing(engine, asked(**choice))
+
+
+def asked(**choice: dt.date) -> Asked:
+    return Asked(choice=Choice(crisis="Thaw", **choice), texts=texts("en"))  # type: ignore[arg-type]
 
 
 def test_headlines_are_the_newest_figures_with_their_bounds(crisis: Engine) -> None:
@@ -50,7 +55,7 @@ def test_it_looks_at_the_days_asked_for(crisis: Engine) -> None:
 
 
 def test_the_slides_say_what_the_briefing_says(crisis: Engine) -> None:
-    deck = Presentation(io.BytesIO(write_pptx(briefing(crisis))))
+    deck = Presentation(io.BytesIO(pptx.write(briefing(crisis), None)))
     first, *_, last = deck.slides
     (table,) = [shape.table for shape in first.shapes if shape.has_table]
     assert [cell.text for cell in table.rows[1].cells][:2] == ["Displaced, Ardan", "5,000 people"]
@@ -63,13 +68,13 @@ def test_the_slides_say_what_the_briefing_says(crisis: Engine) -> None:
 
 def test_a_crisis_without_figures_says_so(crisis: Engine) -> None:
     told = briefing(crisis, since=dt.date(2024, 4, 1))
-    (only,) = Presentation(io.BytesIO(write_pptx(told))).slides
+    (only,) = Presentation(io.BytesIO(pptx.write(told, None))).slides
     assert "No figures match this view." in " ".join(s.text_frame.text for s in only.shapes if s.has_text_frame)
 
 
 def test_a_crisis_that_is_not_there_is_said_with_those_that_are(settings: Settings, crisis: Engine) -> None:
     with pytest.raises(NoSuchCrisisError, match="There is no crisis 'Frost'; there are: Thaw"):
-        write_briefing(settings, "Frost", language="en")
+        write_briefing(settings, "Frost", "pptx", language="en")
 
 
 def test_the_command_writes_the_file(
@@ -85,5 +90,5 @@ def test_the_command_writes_the_file(
     first = Presentation(tmp_path / "thaw.pptx").slides[0]
     assert "Lagebild: Thaw" in [shape.text_frame.text for shape in first.shapes if shape.has_text_frame]
     assert run("briefing", "Frost", "-o", "x.pptx").err.startswith("There is no crisis 'Frost'")
-    assert run("briefing", "Thaw", "-o", "x.pdf").err.startswith("x.pdf does not end in .pptx")
+    assert run("briefing", "Thaw", "-o", "x.odt").err.startswith("x.odt ends in none of the formats")
     assert run("briefing", "Thaw", "-o", "gone/x.pptx").err.startswith("gone/x.pptx cannot be written")

@@ -82,6 +82,6 @@ def test_the_table_in_the_docs_is_complete() -> None:
     rows = [line for line in (ROOT / "docs" / "settings.md").read_text("utf-8").splitlines() if line.startswith("| `")]
     expected = []
     for name, field in Settings.model_fields.items():
-        default = f"`{field.default}`" if field.default != "" else "none"
+        default = f"`{field.default}`" if field.default not in ("", None) else "none"
         expected.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")
     assert rows == expected

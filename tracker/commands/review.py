@@ -13,7 +13,7 @@ def review(
         str, typer.Argument(help="confirmed, corrected, rejected, recommended or reopened; none: show the history.")
     ] = "",
     corrections: Annotated[list[str] | None, typer.Argument(help="What is corrected: low=28, place=Idlib …")] = None,
-    by: Annotated[str, typer.Option(help="Who decides.", envvar="TRACKER_REVIEWER")] = "",
+    by: Annotated[str, typer.Option(help="Who decides.")] = "",
     why: Annotated[str, typer.Option(help="The reason, for whoever looks later.")] = "",
 ) -> None:
     """Confirm, correct, reject or recommend a figure, or take that back; nothing is ever lost.
@@ -29,7 +29,8 @@ def review(
     from tracker.review import ReviewInvalid, decide
     from tracker.settings import load_settings
 
-    engine = open_database(load_settings().database_url)
+    settings = load_settings()
+    engine, by = open_database(settings.database_url), by or settings.reviewer
     evidence = read_evidence(engine, figure)
     if evidence is None:
         raise CommandFailed(f"There is no figure {figure}.")

@@ -1,0 +1,140 @@
+"""The chart drawn without a browser, for documents and for what a schedule writes: the same points and lines."""
+
+import io
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from dashboard.charts.lines import name_of_line, told_lines
+from dashboard.charts.style import THEMES
+from dashboard.charts.trend import SYMBOLS, organization_colours
+from dashboard.exports.export import Export
+from dashboard.translations import Texts
+
+THEME = THEMES["light"]
+MARKERS = {"circle": "o", "circle-open": "o", "triangle-up": "^", "triangle-down": "v", "diamond": "D"}
+A4_LANDSCAPE = (11.69, 8.27)
+POINTS_AN_INCH = 72
+LETTER = 0.52
+"""Width of a letter in its own size, roughly; lines are broken by it."""
+
+MOST_DAYS = 6
+LONGEST_NAME = 60
+
+
+def draw_chart(axes: Axes, export: Export) -> None:
+    """Draw points and lines of an export, which must have a point at least, with its legend below."""
+    shown, texts = export.shown, export.texts
+    colours = organization_colours(shown.points, THEME)
+    for recommended, width in ((False, 0.8), (True, 2.4)):
+        for key, line in told_lines(shown, recommended=recommended):
+            label = name_of_line(key, shown, export.places, texts) if recommended else None
+            colour = colours.get(key[-1], THEME.other)
+            days, values = held(line)
+            axes.plot(days, values, color=colour, linewidth=width, label=_short(label), zorder=2)  # type: ignore[arg-type]
+    own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
+    for name in [*colours, ""]:
+        rows = shown.points[own == name]
+        if len(rows):
+            _draw_points(axes, rows, name or texts("other_sources"), colours.get(name, THEME.other))
+    _dress(axes, shown.points["day"].min(), shown.points["day"].max(), texts)
+
+
+def held(line: pd.DataFrame) -> tuple[list[pd.Timestamp], list[int]]:
+    """Return the corners of a line: each value holds until the last day that it was told for."""
+    days = [day for first, last in zip(line["day"], line["until"], strict=True) for day in (first, last)]
+    return days, [int(value) for value in line["value"] for _ in range(2)]
+
+
+def picture_of(export: Export, size: tuple[float, float], *, kind: str = "png", dpi: int = 200) -> bytes:
+    """Return the chart alone as a picture of a size in inches; title and footnotes are the document's own text."""
+    figure = Figure(figsize=size, layout="constrained")
+    axes = figure.subplots()
+    if export.shown.points.empty:
+        write_nothing(axes, export)
+    else:
+        draw_chart(axes, export)
+    return saved(figure, kind=kind, dpi=dpi)
+
+
+def page_of(export: Export, size: tuple[float, float] = A4_LANDSCAPE) -> Figure:
+    """Return a page with title, subtitle, chart and footnotes."""
+    figure = Figure(figsize=size)
+    top = write_lines(figure, [export.title], 0.95, 18, weight="bold")
+    top = write_lines(figure, [export.subtitle], top - 0.005, 10, color=THEME.quiet)
+    notes = [line for note in export.footnotes for line in broken(note, 8, size[0])]
+    foot = 0.03 + len(notes) * 8 * 1.45 / (size[1] * POINTS_AN_INCH)
+    write_lines(figure, notes, foot, 8, color=THEME.quiet)
+    axes = figure.add_axes((0.09, foot + 0.16, 0.86, top - foot - 0.19))
+    if export.shown.points.empty:
+        write_nothing(axes, export)
+    else:
+        draw_chart(axes, export)
+    return figure
+
+
+def write_lines(figure: Figure, lines: list[str], top: float, size: float, **style: Any) -> float:
+    """Write lines from the left margin down, broken to the page, and return where they end (0 to 1)."""
+    width, height = figure.get_size_inches()
+    told = [part for line in lines for part in broken(line, size, width)]
+    words: Any = {"color": THEME.ink, "va": "top", "linespacing": 1.35, "parse_math": False} | style
+    figure.text(0.05, top, "\n".join(told), fontsize=size, **words)
+    return float(top - len(told) * size * 1.45 / (height * POINTS_AN_INCH))
+
+
+def broken(text: str, size: float, width: float) -> list[str]:
+    """Break a text into lines that fit a page so many inches wide."""
+    return wrap(text, max(20, int(width * 0.9 * POINTS_AN_INCH / (size * LETTER)))) or [""]
+
+
+def write_nothing(axes: Axes, export: Export) -> None:
+    """Say that there is nothing to draw."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, export.footnotes[0], ha="center", transform=axes.transAxes, parse_math=False)
+
+
+def saved(figure: Figure, *, kind: str, dpi: int = 200) -> bytes:
+    """Return a figure as the bytes of a file."""
+    content = io.BytesIO()
+    figure.savefig(content, format=kind, dpi=dpi)
+    return content.getvalue()
+
+
+def _draw_points(axes: Axes, rows: pd.DataFrame, name: str, colour: str) -> None:
+    for number, (quantifier, told) in enumerate(rows.groupby("quantifier", sort=False)):
+        symbol = SYMBOLS[str(quantifier)]
+        label = _short(name) if number == 0 else None
+        face = "none" if symbol.endswith("open") else colour
+        values = [int(value) for value in told["value"]]
+        axes.scatter(
+            told["day"], values, s=26, marker=MARKERS[symbol], color=colour, facecolors=face, label=label, zorder=3
+        )
+    ranges = rows[(rows["quantifier"] == "range") & rows["high"].notna()]
+    if len(ranges):
+        lows, highs = [int(value) for value in ranges["value"]], [int(value) for value in ranges["high"]]
+        axes.vlines(ranges["day"], lows, highs, color=colour, linewidth=1.2)
+
+
+def _dress(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, texts: Texts) -> None:
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: texts.number(round(value))))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
+    days = pd.date_range(first, last, periods=min(MOST_DAYS, (last - first).days + 1)).normalize().unique()
+    axes.set_xticks(days, [texts.day(day.date()) for day in days])
+    axes.grid(axis="y", color=THEME.grid, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(colors=THEME.quiet, labelsize=9, length=3)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(THEME.grid)
+    legend = axes.legend(loc="upper left", bbox_to_anchor=(0, -0.08), ncols=3, frameon=False, fontsize=8)
+    for words in legend.get_texts():
+        words.set_parse_math(False)
+
+
+def _short(name: str | None) -> str | None:
+    return name if name is None or len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"

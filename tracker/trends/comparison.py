@@ -1,0 +1,69 @@
+"""Organizations side by side: who counts since when, where each stands, how far apart they are."""
+
+from typing import Any
+
+import pandas as pd
+
+COMPARISON = {
+    "at": "str",
+    "series": "str",
+    "organization": "str",
+    "organization_name": "str",
+    "recommended": "bool",
+    "first": "datetime64[us]",
+    "last": "datetime64[us]",
+    "claims": "int64",
+    "value": "int64",
+    "figure_id": "int64",
+    "day": "datetime64[us]",
+    "beside": "Int64",
+    "beside_figure_id": "Int64",
+    "beside_name": "str",
+    "apart": "float64",
+}
+"""Columns of ``compare`` with their dtypes."""
+
+DISAGREE = 0.5
+"""Two organizations disagree when one tells more than half as much again as the other."""
+
+
+def compare(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per organization of each series of ``Shown.lines``: how its latest episode stands.
+
+    ``first`` and ``last`` are the days of its first and latest claim, ``claims`` their number; ``value`` is what it
+    told last, on ``day``, with ``figure_id`` to quote. ``beside`` is what the series' recommended line stood at on that
+    day (an earlier day's value, if it told nothing that day), ``apart`` by which share ``value`` differs from it; both
+    missing on the recommended line itself and where it tells nothing before. Recommended lines come first.
+    """
+    rows = [row for _, told in lines.groupby(["at", "series"], sort=False) for row in _of_series(told)]
+    table = pd.DataFrame(rows, columns=list(COMPARISON)).astype(COMPARISON)
+    order = ["at", "series", "recommended", "claims", "organization_name"]
+    return table.sort_values(order, ascending=[True, True, False, False, True], ignore_index=True)
+
+
+def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``compare`` that differ from the recommended line by more than half of the lower one."""
+    higher = compared[["value", "beside"]].max(axis=1)
+    lower = compared[["value", "beside"]].min(axis=1)
+    told = compared["beside"].notna() & (higher > (1 + DISAGREE) * lower)
+    return compared[told.to_numpy(dtype=bool)].reset_index(drop=True)
+
+
+def _of_series(told: pd.DataFrame) -> list[dict[str, Any]]:
+    told = told[told["episode"] == told["episode"].max()]
+    lead = told[told["recommended"]]
+    return [_row(line.sort_values("day"), lead) for _, line in told.groupby("organization", sort=False)]
+
+
+def _row(line: pd.DataFrame, lead: pd.DataFrame) -> dict[str, Any]:
+    latest = line.iloc[-1]
+    row = {name: latest[name] for name in ("at", "series", "organization", "organization_name", "value", "figure_id")}
+    row |= {"recommended": bool(latest["recommended"]), "first": line["day"].iloc[0], "last": latest["until"]}
+    row |= {"claims": len(line), "day": latest["day"], "beside_name": "", "apart": float("nan")}
+    before = lead[lead["day"] <= latest["day"]].sort_values("day")
+    if latest["recommended"] or before.empty:
+        return row
+    beside = before.iloc[-1]
+    apart = latest["value"] / beside["value"] - 1 if beside["value"] else float("nan")
+    told = {"beside": beside["value"], "beside_figure_id": beside["figure_id"]}
+    return row | told | {"beside_name": beside["organization_name"], "apart": apart}
