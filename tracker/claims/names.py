@@ -43,7 +43,7 @@ class Names:
         return fold(told) in self._known
 
     def lists(self, canonical: str) -> bool:
-        """Tell whether a canonical name is listed, so that it stands for one and the same in all texts: not "an NGO"."""
+        """Tell whether a canonical name is listed, so that all texts mean the same by it: not "an NGO"."""
         return canonical in self._above
 
     def canonical(self, told: str) -> str:

@@ -27,7 +27,7 @@ def set_apart(claims: Sequence[Claim], places: Names, organizations: Names) -> t
 
     ``claims``: those of one series in order of day. ``retold``: the number of another organization, which this one
     later fell far below in its own count; the other's claim then lasts until that day. ``far_below``: less than a tenth
-    of what at least two others told of the place in the week before, by their median, such as the toll of another place.
+    of what at least two others told of the place in the week before, by their median: the toll of another place.
     """
     told = _Told(claims, places, organizations)
     apart: dict[int, str] = {}
