@@ -25,7 +25,15 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     """
     wanted = choice.filter(crisis)
     everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
-    view = View(metric=choice.metric, places=wanted.places, since=wanted.since, until=wanted.until, parts=choice.parts)
+    view = View(
+        metric=choice.metric,
+        places=wanted.places,
+        since=wanted.since,
+        until=wanted.until,
+        parts=choice.parts,
+        today=_today(crisis),
+        per=choice.per,
+    )
     return _shown(engine, data_revision(engine), replace(everything, parts=True), view)
 
 
@@ -49,15 +57,19 @@ def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
 
 def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
     """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
-    today = dt.datetime.now(dt.UTC).date()
-    until = min(today, crisis.end) if crisis and crisis.end else today
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
-        today=until,
+        today=_today(crisis),
         names=claimed.places,
         organizations=claimed.organizations,
     )
+
+
+def _today(crisis: CrisisRow | None) -> dt.date:
+    """Return the day by which a line is silent: today, or the end of a crisis that is over."""
+    today = dt.datetime.now(dt.UTC).date()
+    return min(today, crisis.end) if crisis and crisis.end else today
 
 
 def read_claim(engine: Engine, figure_id: int, known: dt.datetime | None = None) -> pd.DataFrame:

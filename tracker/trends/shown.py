@@ -1,12 +1,15 @@
 """Figures to what a chart of one metric shows: points, lines through their claims, bands, within some days."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from tracker.claims import Names, group_claims
+from tracker.trends.change import changes
+from tracker.trends.flags import flags
+from tracker.trends.flows import FLOWS, Per, flows
 from tracker.trends.trend import Trend, trend
 
 MOST_PLACES = 6
@@ -20,22 +23,32 @@ class Shown:
     ``points``: the figures with ``day`` (the end, else the publication), ``value`` (the bound that the text
     gives: low, else high; never a mean) and ``series`` as in ``Trend``, "" where a figure stands in none.
     ``lines`` and ``band``: as in ``Trend``, with ``at``; of all or several places the recommended lines only.
+    ``changes`` (of the recommended lines), ``flags`` and ``flows`` (where the view asks for them): as the functions of
+    those names return them, with ``at``.
     """
 
     points: pd.DataFrame
     lines: pd.DataFrame
     band: pd.DataFrame
+    changes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    flags: pd.DataFrame = field(default_factory=pd.DataFrame)
+    flows: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not."""
+    """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not.
+
+    ``today`` is the day by which a line is silent; ``per`` asks for flows by "day", "week" or "month".
+    """
 
     metric: str
     places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
     parts: bool = False
+    today: dt.date = dt.date.max
+    per: str = ""
 
 
 def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Names) -> Shown:
@@ -58,7 +71,22 @@ def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Nam
         points=_points(figures, list(drawn.values()), view),
         lines=_within(lines if alone else lines[lines["recommended"]], view),
         band=_within(band if alone else band.head(0), view),
+        changes=_of_each(drawn, lambda one: changes(one.lines[one.lines["recommended"]], view.today)),
+        flags=_of_each(drawn, lambda one: flags(one, view.today)),
+        flows=_flows(drawn, view, places),
     )
+
+
+def _of_each(drawn: Mapping[str, Trend], tell: Callable[[Trend], pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat([tell(one).assign(at=at) for at, one in drawn.items()], ignore_index=True)
+
+
+def _flows(drawn: Mapping[str, Trend], view: View, places: Names) -> pd.DataFrame:
+    if not view.per:
+        return pd.DataFrame(columns=[*FLOWS, "at"]).astype(FLOWS)
+    told = _of_each(drawn, lambda one: flows(one, Per(view.per), places=places))
+    first, last = pd.Timestamp(view.since or dt.date.min), pd.Timestamp(view.until or dt.date.max)
+    return told[(told["begin"] >= first) & (told["begin"] <= last)].reset_index(drop=True)
 
 
 def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.DataFrame:
