@@ -12,7 +12,8 @@ from db.dialect import insert_missing
 from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow, RevisionRow
 
 DEFAULTS: dict[str, Any] = {
-    "why": [], "review": "", "recommended": False, "retired": None, "retired_by": None, "successor_id": None,
+    "why": [], "origin": "text", "page": None, "review": "", "recommended": False, "retired": None, "retired_by": None,
+    "successor_id": None,
 }  # fmt: skip
 """What a figure's row need not tell."""
 

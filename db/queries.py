@@ -82,6 +82,7 @@ class Filter:
 class Evidence:
     """The document version that reports a figure, with the ranges of the quote and the number in its text.
 
+    ``figure`` has the columns of ``FIGURE_COLUMNS``, ``origin`` and ``page``.
     ``retired_by`` is "version" where a newer version of the document took its place, "rules" where newer rules read
     the same text otherwise (then ``successor`` is the id of what they read instead, if anything), else empty.
     """
@@ -123,6 +124,8 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
         FigureRow.at_begin,
         FigureRow.at_end,
         FigureRow.why,
+        FigureRow.origin,
+        FigureRow.page,
         FigureRow.retired_by,
         FigureRow.successor_id,
     ).where(col(FigureRow.id) == figure_id)
