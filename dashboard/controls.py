@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.data import DATABASE_AWAY
-from dashboard.filters import Choice, choice_from_controls, choice_from_query
+from dashboard.filters import Choice, choice_from_controls, choice_from_query, instant_in_address
 from dashboard.options import Options, read_options
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts
@@ -24,6 +24,7 @@ CONTROLS = {
     "since": Input("since", "value"),
     "until": Input("until", "value"),
     "parts": Input("parts", "checked"),
+    "known": Input("known", "data"),
 }
 """The inputs of a callback that takes the choice; ``filters.choice_from_controls`` reads them."""
 
@@ -48,6 +49,7 @@ def controls(options: Options, texts: Texts) -> Component:
         [
             dcc.Store(id="address"),
             dcc.Store(id="query"),
+            dcc.Store(id="known", data=instant_in_address(choice.known) if choice.known else None),
             html.Div(_crisis_control(options, texts), className="control-crisis", hidden=not options.crises),
             html.Div(_metric_control(options, texts), className="control-metric"),
             html.Div(_places_control(options, texts), className="control-places"),
@@ -144,7 +146,7 @@ def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> dict[s
     asked = replace(choice_from_query(address or "", metrics()), figure=None)
     changed = ctx.triggered_id if asked != now else None
     entered = changed == "crisis" and now.crisis
-    wanted = Choice(crisis=now.crisis, parts=now.parts) if entered else now
+    wanted = Choice(crisis=now.crisis, parts=now.parts, known=now.known) if entered else now
     options = read_options(engine, wanted, texts, prefer=now.metric)
     chosen = options.choice
     if changed == "metric" and now.places:
@@ -188,6 +190,7 @@ def address_of(**shown: Any) -> str:
     Output("until", "value", allow_duplicate=True),
     Output("parts", "checked"),
     Output("figure", "data"),
+    Output("known", "data"),
     Input("address", "data"),
     prevent_initial_call=True,
 )
@@ -204,6 +207,7 @@ def go_back(address: str | None) -> tuple[Any, ...]:
         _iso(choice.until),
         choice.parts,
         choice.figure,
+        instant_in_address(choice.known) if choice.known else None,
     )
 
 

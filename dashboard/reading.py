@@ -60,16 +60,19 @@ def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
     )
 
 
-def read_claim(engine: Engine, figure_id: int) -> pd.DataFrame:
+def read_claim(engine: Engine, figure_id: int, known: dt.datetime | None = None) -> pd.DataFrame:
     """Return the figures of a figure's claim, the recommended one first; empty where it counts no more.
 
-    Grouped from what is told of the metric around the figure's day: no farther figure can be in its claim.
+    Grouped from what is told of the metric around the figure's day: no farther figure can be in its claim. ``known``
+    asks for what was known at an instant.
     """
-    evidence = read_evidence(engine, figure_id)
+    evidence = read_evidence(engine, figure_id, known)
     day = evidence and (evidence.figure["end"] or evidence.figure["published"])
     if not evidence or not day:
         return pd.DataFrame()
-    around = Filter(metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND))
+    around = Filter(
+        metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND), as_known_at=known
+    )
     figures = _claimed(engine, data_revision(engine), around).figures
     claim = figures.loc[figures["figure_id"] == figure_id, "claim"]
     return figures[figures["claim"].isin(claim)].sort_values(["rank", "figure_id"], ignore_index=True)

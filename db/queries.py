@@ -115,8 +115,8 @@ def explain_figures(engine: Engine, wanted: Filter) -> str:
     return ", ".join(dict.fromkeys(re.findall(r"\b(?:ix|pk|uq)_\w+", plan)))
 
 
-def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
-    """Return the evidence of a figure, retired or not; None where there is no such figure."""
+def read_evidence(engine: Engine, figure_id: int, known: dt.datetime | None = None) -> Evidence | None:
+    """Return the evidence of a figure, retired or not, as it is or was known; None where there is no such figure."""
     query = _select_figures(
         DocumentVersionRow.text,
         FigureRow.quote_begin,
@@ -138,8 +138,9 @@ def read_evidence(engine: Engine, figure_id: int) -> Evidence | None:
             .where(col(FigurePlaceRow.figure_id) == figure_id)
             .order_by(col(FigurePlaceRow.position))
         ).scalars()
-        place = "; ".join(places)
-    told = dict(row) | {"place": place}
+        told = dict(row) | {"place": "; ".join(places)}
+        later = reviews_since(connection, known).get(figure_id) if known else None
+        told = as_before(told, *later) if later else told
     text, why = told.pop("text"), told.pop("why")
     quote = (told.pop("quote_begin"), told.pop("quote_end"))
     at = (told.pop("at_begin"), told.pop("at_end"))
@@ -314,7 +315,7 @@ def _as_known(connection: Connection, frame: pd.DataFrame, wanted: Filter, insta
     former = pd.DataFrame([as_before(row, *later[row["figure_id"]]) for row in decided.to_dict("records")])
     former = former.reindex(columns=list(FIGURE_COLUMNS)).astype(FIGURE_COLUMNS)
     there = former[[_is_wanted(row, wanted, within) for row in former.to_dict("records")]]
-    known = pd.concat([frame[~frame["figure_id"].isin(list(later))], there]).astype(FIGURE_COLUMNS)
+    known = pd.concat([frame[~frame["figure_id"].isin(list(later))], there], ignore_index=True).astype(FIGURE_COLUMNS)
     order = known.assign(day=known["end"].fillna(known["published"])).sort_values(["day", "figure_id"]).index
     return known.loc[order].reset_index(drop=True)
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
@@ -97,7 +96,7 @@ def as_before(row: Mapping[Any, Any], earlier: Reviews, later: Reviews) -> dict[
     told = undone(row, later)
     told["review"], told["recommended"] = state_after(earlier)
     for name in DAYS:
-        told[name] = pd.Timestamp(told[name]) if isinstance(told[name], str) else told[name]
+        told[name] = dt.date.fromisoformat(told[name]) if isinstance(told[name], str) else told[name]
     if "places" in told:
         told["place"] = "; ".join(name for name, _ in told["places"])
         told["place_code"] = "; ".join(code or name for name, code in told["places"])

@@ -23,6 +23,7 @@ LETTER = 0.52
 """Width of a letter in its own size, roughly; lines are broken by it."""
 
 MOST_DAYS = 6
+LEGEND_LETTERS = 100
 LONGEST_NAME = 60
 
 
@@ -123,7 +124,7 @@ def _dress(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, texts: Texts) ->
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: texts.number(round(value))))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
-    days = pd.date_range(first, last, periods=min(MOST_DAYS, (last - first).days + 1)).normalize().unique()
+    days = pd.date_range(first, last, freq=f"{max(1, -(-(last - first).days // MOST_DAYS))}D")
     axes.set_xticks(days, [texts.day(day.date()) for day in days])
     axes.grid(axis="y", color=THEME.grid, linewidth=0.8)
     axes.set_axisbelow(True)
@@ -131,7 +132,9 @@ def _dress(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, texts: Texts) ->
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(THEME.grid)
-    legend = axes.legend(loc="upper left", bbox_to_anchor=(0, -0.08), ncols=3, frameon=False, fontsize=8)
+    longest = max((len(str(label)) for label in axes.get_legend_handles_labels()[1]), default=0)
+    columns = max(1, min(3, LEGEND_LETTERS // (longest + 6)))
+    legend = axes.legend(loc="upper left", bbox_to_anchor=(0, -0.08), ncols=columns, frameon=False, fontsize=8)
     for words in legend.get_texts():
         words.set_parse_math(False)
 

@@ -82,8 +82,9 @@ class Export:
             notes = [texts("export_sources", names=listed or texts("not_named"), counts=counts)]
             as_of = texts("period_as_of", day=texts.day(last)) if last else ""
             notes.append(texts("export_as_of", as_of=as_of, retrieved=texts.instant(self.made)))
+        known = [texts("known_note", instant=texts.instant(self.choice.known))] if self.choice.known else []
         demo = [texts("export_demo")] if self.is_demo else []
-        return [*notes, *demo, f"{PROJECT} · {self.permalink}"]
+        return [*notes, *known, *demo, f"{PROJECT} · {self.permalink}"]
 
     def file_name(self, ending: str) -> str:
         """Return the name of a file: metric, place and last day, in plain letters."""

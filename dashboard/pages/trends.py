@@ -1,5 +1,6 @@
 """Trends: choose metric, places and period; see every figure over time; click one and read its sentence."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import (
@@ -49,6 +50,7 @@ def layout(**fields: str | list[str]) -> Component:
     return html.Div(
         [
             controls(options, texts),
+            *_known_note(options.choice, texts),
             html.Section(id="headline", **aria(live="polite")),
             html.Div(id="message"),
             html.Section(_chart(texts), id="chart-box", className="card waiting"),
@@ -67,6 +69,15 @@ def layout(**fields: str | list[str]) -> Component:
         className="page",
         **data(page="/trends"),
     )
+
+
+def _known_note(choice: Choice, texts: Texts) -> list[Component]:
+    """Return the note on a frozen view that it is one, with the way to what is known now."""
+    if choice.known is None:
+        return []
+    now = replace(choice, known=None).query()
+    told = texts("known_note", instant=texts.instant(choice.known))
+    return [html.P([told, " ", html.A(texts("known_now"), href=f"/trends{now}")], className="known", role="status")]
 
 
 def _chart(texts: Texts) -> list[Component]:

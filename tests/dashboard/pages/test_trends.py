@@ -122,6 +122,7 @@ def test_going_back_sets_the_controls(engine: Engine, request_on: AskFor) -> Non
             None,
             False,
             None,
+            None,
         )
         with pytest.raises(PreventUpdate):
             controls.go_back(None)
