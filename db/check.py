@@ -139,6 +139,13 @@ def _places(connection: Connection) -> Iterator[str]:
         .having(func.max(col(FigurePlaceRow.position)) != func.count() - 1)
     )
     yield from _told(connection, gaps, "figure {} lacks one of its places.")
+    own = and_(
+        col(FigurePlaceRow.metric) == col(FigureRow.metric),
+        col(FigurePlaceRow.day).is_not_distinct_from(col(FigureRow.day)),
+        col(FigurePlaceRow.key) == func.coalesce(col(FigurePlaceRow.code), col(FigurePlaceRow.name)),
+    )
+    lost = select(col(FigureRow.id)).join(FigurePlaceRow, col(FigurePlaceRow.figure_id) == col(FigureRow.id))
+    yield from _told(connection, lost.where(not_(own)), "figure {} is not found by its place, metric and day.")
 
 
 def _reviews(connection: Connection) -> Iterator[str]:
