@@ -5,7 +5,7 @@ from itertools import repeat
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 from sqlmodel import col
 
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow
