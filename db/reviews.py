@@ -58,7 +58,7 @@ def save_review(engine: Engine, decision: Decision, now: dt.datetime) -> None:
             changes["places"] = [(name, place.code if place else None) for name, place in decision.places]
         if decision.decision == "reopened":
             changes = undone(before, reviews_of(session, decision.figure_id))
-        after = {name: _plain(value) for name, value in changes.items() if _plain(value) != before[name]}
+        after = {name: plain(value) for name, value in changes.items() if plain(value) != before[name]}
         with session.no_autoflush:
             _apply(session, figure, after)
         told = [*reviews_of(session, decision.figure_id), {"decision": decision.decision}]
@@ -123,7 +123,7 @@ def state_after(reviews: Sequence[Mapping[str, Any]]) -> tuple[str, bool]:
 def _values(session: Session, figure: FigureRow) -> dict[str, Any]:
     query = select_rows(FigurePlaceRow).where(FigurePlaceRow.figure_id == figure.id)
     places = session.exec(query.order_by(col(FigurePlaceRow.position))).all()
-    own = {name: _plain(getattr(figure, name)) for name in CORRECTABLE if name != "places"}
+    own = {name: plain(getattr(figure, name)) for name in CORRECTABLE if name != "places"}
     return own | {"places": [[place.name, place.code] for place in places]}
 
 
@@ -149,7 +149,8 @@ def _apply(session: Session, figure: FigureRow, after: Mapping[str, Any]) -> Non
         session.execute(update(FigurePlaceRow).where(own).values(metric=figure.metric, day=figure.day))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as a review keeps it: days in ISO form, pairs as lists."""
     if isinstance(value, dt.date):
         return value.isoformat()
     return [list(pair) for pair in value] if isinstance(value, list) else value

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
 from db.engine import reading
-from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
+from db.models import FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
 from db.queries.figures import wanted_figures
 from db.queries.filter import Filter, narrow
 
@@ -16,7 +16,6 @@ def count_figures_by_metric(engine: Engine, wanted: Filter | None = None) -> dic
     """Return the number of current figures of each metric that has any; ``wanted`` narrows it."""
     columns: list[Any] = [col(FigureRow.metric), func.count()]
     query = narrow(select(*columns).select_from(FigureRow), wanted or Filter())
-    query = query.join(DocumentVersionRow, col(DocumentVersionRow.id) == col(FigureRow.version_id))
     with reading(engine) as connection:
         return dict(connection.execute(query.group_by(col(FigureRow.metric))).all())
 

@@ -1,4 +1,4 @@
-"""figures found by place, metric and day in one index."""
+"""figures found by place, metric and day in one index, counted in another, documents listed by a third."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ FILL = (
     "FROM figure WHERE figure.id = figure_place.figure_id"
 )
 FOUND_BY = ["key", "metric", "day", "figure_id"]
+COUNTED_BY = ["metric", "day", "retired", "review", "subset"]
 
 
 def upgrade() -> None:
@@ -23,9 +24,15 @@ def upgrade() -> None:
     op.drop_index(op.f("ix_figure_place_code"), "figure_place")
     op.drop_index(op.f("ix_figure_place_name"), "figure_place")
     op.create_index(op.f("ix_figure_place_key_metric_day_figure_id"), "figure_place", FOUND_BY)
+    op.drop_index(op.f("ix_figure_metric_day"), "figure")
+    op.create_index(op.f("ix_figure_metric_day_retired_review_subset"), "figure", COUNTED_BY)
+    op.create_index(op.f("ix_document_version_published"), "document_version", ["published"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_document_version_published"), "document_version")
+    op.drop_index(op.f("ix_figure_metric_day_retired_review_subset"), "figure")
+    op.create_index(op.f("ix_figure_metric_day"), "figure", ["metric", "day"])
     op.drop_index(op.f("ix_figure_place_key_metric_day_figure_id"), "figure_place")
     op.create_index(op.f("ix_figure_place_name"), "figure_place", ["name"])
     op.create_index(op.f("ix_figure_place_code"), "figure_place", ["code"])
