@@ -25,15 +25,7 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     """
     wanted = choice.filter(crisis)
     everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
-    view = View(
-        metric=choice.metric,
-        places=wanted.places,
-        since=wanted.since,
-        until=wanted.until,
-        parts=choice.parts,
-        today=_today(crisis),
-        per=choice.per,
-    )
+    view = View(metric=choice.metric, places=wanted.places, since=wanted.since, until=wanted.until, parts=choice.parts)
     return _shown(engine, data_revision(engine), replace(everything, parts=True), view)
 
 
@@ -60,13 +52,13 @@ def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
-        today=_today(crisis),
+        today=today_of(crisis),
         names=claimed.places,
         organizations=claimed.organizations,
     )
 
 
-def _today(crisis: CrisisRow | None) -> dt.date:
+def today_of(crisis: CrisisRow | None) -> dt.date:
     """Return the day by which a line is silent: today, or the end of a crisis that is over."""
     today = dt.datetime.now(dt.UTC).date()
     return min(today, crisis.end) if crisis and crisis.end else today

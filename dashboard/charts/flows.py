@@ -15,11 +15,11 @@ LENGTHS = {"day": 1, "week": 7, "month": 30}
 
 
 def flow_chart(shown: Shown, per: str, texts: Texts, theme: Theme, *, view: str, log: bool = False) -> dict[str, Any]:
-    """Return the bars of ``shown.flows``, the recommended organization's full, the others' faint.
+    """Return the bars of ``Shown.flows_of``, the recommended organization's full, the others' faint.
 
     ``customdata`` of a bar is a figure id to quote. Where nothing is told of such stretches, the chart says so.
     """
-    flows, points = shown.flows, shown.points
+    flows, points = shown.flows_of(per), shown.points
     units = units_in_words(points, texts)
     if flows.empty:
         days = points["day"].min(), points["day"].max()

@@ -29,7 +29,7 @@ from dashboard.filters import Choice, choice_from_controls, choice_from_fields
 from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
-from dashboard.reading import read_shown
+from dashboard.reading import read_shown, today_of
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
@@ -141,7 +141,7 @@ def show(
         "chart": chart_of(shown, choice, texts, theme, places=names, view=replace(choice, figure=None).query()),
         "label": chart_label(choice, places, texts),
         "legend": legend(shown, names, texts, theme),
-        "comparison": comparison(shown, names, texts),
+        "comparison": comparison(shown, today_of(crisis), names, texts),
         "rows": table_rows(points, texts),
         "chart_class": "card",
         "table_class": "",

@@ -11,13 +11,15 @@ LIGHT = THEMES["light"]
 
 
 @pytest.fixture
-def told(shown: Shown) -> Shown:
+def told(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> Shown:
     rows = [
         (pd.Timestamp(2024, 1, 8), "Harbour Relief", "Harbour <b>Relief", True, 120, 120, 2, (1, 3)),
         (pd.Timestamp(2024, 1, 15), "Harbour Relief", "Harbour <b>Relief", True, 80, 200, 1, (5,)),
         (pd.Timestamp(2024, 1, 8), "Coast Guard", "Coast Guard", False, 90, 90, 1, (4,)),
     ]
-    return Shown(shown.points, shown.lines, shown.band, flows=pd.DataFrame(rows, columns=list(FLOWS)).astype(FLOWS))
+    flows = pd.DataFrame(rows, columns=list(FLOWS)).astype(FLOWS)
+    monkeypatch.setattr(Shown, "flows_of", lambda _self, _per: flows)
+    return shown
 
 
 def test_each_organization_has_bars_that_lead_to_a_figure(told: Shown, english: Texts) -> None:
