@@ -11,7 +11,7 @@ from sqlmodel import select as select_rows
 
 from db.engine import reading, writing
 from db.enumerations import BY_RULES
-from db.figures import FigureToSave, add_figures, raise_revision
+from db.figures import DEFAULTS, FigureToSave, add_figures, raise_revision
 from db.matching import READING, Matches, Told, match
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow
 from db.queries import is_newest
@@ -112,7 +112,7 @@ def _apply(
 ) -> None:
     for old, new in matches.unchanged:
         for name in READING:
-            setattr(rows[old], name, figures[new].row[name])
+            setattr(rows[old], name, (DEFAULTS | figures[new].row)[name])
     is_read_otherwise = any(session.is_modified(row) for row in rows)
     fresh = [new for _, new in matches.changed] + matches.added
     added = dict(zip(fresh, add_figures(session, version, [figures[new] for new in fresh], now), strict=True))

@@ -11,6 +11,7 @@ from tracker.figure import Figure
 from tracker.gazetteer.locate import LocatedPlace, locate
 from tracker.gazetteer.store import Place
 from tracker.organizations import resolve, resolve_publisher
+from tracker.readers.pdf import NEW_PAGE, page_of
 
 
 def document_to_save(document: Document) -> DocumentToSave:
@@ -36,7 +37,7 @@ def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[Figur
     located = locate(name for figure in figures for name in figure.place)
     return [
         FigureToSave(
-            row=_row(figure) | _organization(document, figure, located),
+            row=_row(figure) | {"page": _page(document, figure)} | _organization(document, figure, located),
             places=[(name, place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
         )
         for figure in figures
@@ -59,6 +60,10 @@ def _row(figure: Figure) -> dict[str, Any]:
     row |= {name: str(getattr(figure, name)) for name in ("quantifier", "unit", "measure")}
     row |= {"at_begin": at_begin, "at_end": at_end, "quote_begin": quote_begin, "quote_end": quote_end}
     return row | {"why": list(figure.why), "extractor": extractor_version()}
+
+
+def _page(document: Document, figure: Figure) -> int | None:
+    return page_of(document.text, figure.at[0]) if NEW_PAGE in document.text else None
 
 
 def _organization(document: Document, figure: Figure, located: dict[str, LocatedPlace | None]) -> dict[str, str]:
