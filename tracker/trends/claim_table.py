@@ -11,8 +11,19 @@ from tracker.figure import Measure
 
 UNDATED = np.iinfo(np.int64).min
 
-_UNUSED = {"place", "place_code", "source", "title", "publisher", "url", "voice", "reason", "standing", "low", "high"}
-"""Columns that a claim takes nothing from."""
+_USED = [
+    "claim",
+    "figure_id",
+    "organization",
+    "place_id",
+    "measure",
+    "start",
+    "wider_than",
+    "day",
+    "published",
+    "value",
+] + ["quantifier", "own_report", "converted"]
+"""Columns that a claim is told by."""
 
 
 class Claim(NamedTuple):
@@ -53,7 +64,7 @@ def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> l
     """
     order = np.lexsort((claimed["rank"].to_numpy(), claimed["claim"].to_numpy()))
     dated = order[claimed["day"].notna().to_numpy()[order]]
-    told = claimed[[name for name in claimed if name not in _UNUSED]].iloc[dated]
+    told = claimed[[name for name in _USED if name in claimed]].take(dated)
     if told.empty:
         return []
     begins = np.flatnonzero(np.r_[True, np.diff(told["claim"].to_numpy()) != 0])
