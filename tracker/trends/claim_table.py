@@ -12,17 +12,9 @@ from tracker.figure import Measure
 UNDATED = np.iinfo(np.int64).min
 
 _USED = [
-    "claim",
-    "figure_id",
-    "organization",
-    "place_id",
-    "measure",
-    "start",
-    "wider_than",
-    "day",
-    "published",
-    "value",
-] + ["quantifier", "own_report", "converted"]
+    *("claim", "figure_id", "organization", "place_id", "measure", "start", "wider_than", "day", "published", "value"),
+    *("quantifier", "own_report", "converted"),
+]
 """Columns that a claim is told by."""
 
 
