@@ -59,8 +59,7 @@ def trend(
     unit = unit or metrics()[metric].unit.value
     told = _selected(claimed, metric, places.place(place), population, places, roll_up=roll_up)
     told = _in_unit(told, unit, household_size)
-    whole = told[(told["standing"] == "whole").to_numpy()]
-    claims = with_starts(claim_table(whole, places, organizations), organizations)
+    claims = with_starts(claim_table(told, places, organizations), organizations)
     series = {claim.claim: series_of(claim, metric, unit) for claim in claims}
     drawn = draw_series(claims, series, (places.place(place), places, organizations), leads or {})
     names = dict(zip(told["organization"].array, told["organization_name"].array, strict=True))
@@ -117,7 +116,7 @@ def _in_unit(told: pd.DataFrame, unit: str, household_size: float | None) -> pd.
     households = (told["unit"] == "household").to_numpy()
     keep = (told["unit"] == unit).to_numpy()
     if unit != "person" or household_size is None or not households.any():
-        return told[keep].assign(converted=False)
+        return (told if keep.all() else told[keep]).assign(converted=False)
     people = {name: (told[name].astype("Float64") * household_size).round().astype("Int64") for name in ("low", "high")}
     converted = told.assign(**people, converted=True)
     converted["value"] = converted["low"].fillna(converted["high"]).astype("int64")
