@@ -16,8 +16,11 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 
 _DAYS = ("day", "today")
+_EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
+_VICTIMS = ("killed", "injured")
 _BRACKET = 40
+_RIGHT_BEFORE = 20
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -64,8 +67,10 @@ class _Dating:
         own, end = nearby.periods()
         inside = bool(nearby.clause)
         whole = self._whole() if not nearby.is_dated_inside and end is None else None
-        if whole and (own is None or whole[0].sentence == count.sentence):
-            return whole[1]
+        if whole and (own is None or whole[0].sentence == count.sentence) and not self._is_newly_dated(whole[0], own):
+            return whole[1] if whole[0].sentence == count.sentence else self.story.main(whole[1], count)
+        if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
+            return None, end.end
         if own is not None and not inside and self._is_earlier(count.clause):
             return None, None
         told = timeline.told(count.sentence, count.at)
@@ -89,11 +94,17 @@ class _Dating:
             return True
         return own.unit in ("month", "year") and not inside and self._reaches()
 
+    def _is_newly_dated(self, whole: Count, own: Period | None) -> bool:
+        """Return whether the text told of something else between a whole and the part."""
+        return own is None and whole.sentence != self.count.sentence and self.story.is_behind(whole.sentence)
+
     def _own(self, own: Period, end: Period | None, *, inside: bool) -> Dates:
         """Return the period by the dates of the count's own sentence."""
         count, timeline = self.count, self.story.timeline
         is_harm = count.metric in HARM
         if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
+            return None, own.end
+        if (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
@@ -108,10 +119,20 @@ class _Dating:
         self.story.tell(own, (start, last), count, state=state)
         return start, last
 
+    def _is_seen_on(self, own: Period) -> bool:
+        """Return whether a day is the one that a lasting state or an older toll was seen on."""
+        begin = self.count.at[0]
+        if self.count.metric in HARM:
+            mentions = self.story.timeline.events(self.count.sentence, self.count.at)
+            dated = any(0 <= m.at[0] - self.count.at[1] < _RIGHT_BEFORE for m in mentions)
+            return dated and bool(self.story.timeline.cues("was", begin - _RIGHT_BEFORE, begin))
+        return own.kind is Kind.ON and self._has("lasting")
+
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
         plain = end is None and self._has("present") and not self._has("ongoing")
+        plain = plain and count.metric not in _VICTIMS
         if end is None and not plain and (dates := story.series(count)):
             return dates
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))

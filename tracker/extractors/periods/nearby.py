@@ -52,9 +52,15 @@ class Nearby:
         def fits(mention: DateMention) -> bool:
             is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
             lasts = self.count.metric in ("besieged", "missing")
+            if (
+                is_state
+                and mention.at[0] > self.count.at[1]
+                and "," in self.timeline.text[self.count.at[1] : mention.at[0]]
+            ):
+                return False
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 
-        ends = [m for m in self.mentions if fits(m)]
+        ends = [m for m in self.mentions if fits(m) and not self.timeline.is_relative(m, self.count.at)]
         return min(ends, key=lambda m: (m not in self.clause, self._distance(m)), default=None)
 
     def _opening(self, mentions: list[DateMention]) -> DateMention | None:
