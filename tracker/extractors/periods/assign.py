@@ -12,6 +12,7 @@ from tracker.extractors.periods.events import HARM, Dates, Event, Story
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
 from tracker.extractors.periods.timeline import Timeline
+from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 
@@ -29,16 +30,18 @@ _PART_REACHES = 3
 """A part takes the period of a whole that stands at most so many sentences before it."""
 
 
-def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[Dates]:
+def assign_periods(reading: Reading, counts: Sequence[Count], places: Sequence[Sequence[str]] = ()) -> list[Dates]:
     """Return the start and end of each count, in the counts' order; None where the text says nothing.
 
+    ``places`` are the names of each count's places; what happened in one country does not date counts of another.
     ``counts`` are in the order of the text. Without a date of publication only dates that are written in
     full are resolved.
     """
     by_sentence: dict[int, list[Count]] = {}
     for count in counts:
         by_sentence.setdefault(count.sentence, []).append(count)
-    story = Story(Timeline(reading, counts), by_sentence)
+    where = {id(count): countries_of(names) for count, names in zip(counts, places, strict=False)}
+    story = Story(Timeline(reading, counts), by_sentence, where)
     found: list[tuple[Count, Dates]] = []
     for sentence in range(max(by_sentence, default=-1) + 1):
         story.go_to(sentence)
@@ -156,7 +159,8 @@ class _Dating:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""
         published = self.story.timeline.published
         last, reaching = end and end.end, self._reaches()
-        if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
+        later = told and published and told < published and not event.instant
+        if end is None and event.kind is Kind.ON and told and (reaching or later):
             last = told
         if (
             last is None

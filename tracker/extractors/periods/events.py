@@ -42,7 +42,8 @@ class Event:
     """Something told of: its days, how they were told, where, and by a count of which metric ("" for none).
 
     The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
-    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated.
+    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
+    ``where`` are the countries of the count that told of it.
     """
 
     start: dt.date
@@ -53,17 +54,24 @@ class Event:
     weak: bool = False
     instant: bool = False
     served: int = 0
+    where: frozenset[str] = frozenset()
 
 
 class Story:
     """The event that the text tells of at the sentence reached, from one sentence to the next."""
 
-    def __init__(self, timeline: Timeline, by_sentence: Mapping[int, Sequence[Count]]) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        by_sentence: Mapping[int, Sequence[Count]],
+        where: Mapping[int, frozenset[str]] | None = None,
+    ) -> None:
         self.timeline = timeline
         self.event: Event | None = None
         self.rolling = False
         """Whether the event's toll grows from day to day."""
         self._by_sentence = by_sentence
+        self._where = where or {}
         self._moved = False
         self._aside: Event | None = None
         self._series: tuple[Dates, int] | None = None
@@ -92,7 +100,7 @@ class Story:
         period = replace(period, start=start, end=end)
         event = self._event(period, count.sentence, count.metric)
         if event and self._is_newer(event):
-            self.event, self._aside = event, None
+            self.event, self._aside = replace(event, where=self._countries(count)), None
         elif event is None:
             self._aside = self._past(period, count.sentence, count.metric)
 
@@ -122,7 +130,7 @@ class Story:
             return None
         if self._aside and self._is_aside(count, self._aside):
             return self._aside
-        if event is None:
+        if event is None or self._is_elsewhere(count, event):
             return None
         behind = count.sentence - event.sentence
         silent = count.sentence - max(event.sentence, event.served)
@@ -139,6 +147,14 @@ class Story:
             return None
         self.event = event = replace(event, served=count.sentence)
         return event
+
+    def _countries(self, count: Count) -> frozenset[str]:
+        return self._where.get(id(count), frozenset())
+
+    def _is_elsewhere(self, count: Count, event: Event) -> bool:
+        """Return whether a count is known to be of another country than the event."""
+        here = self._countries(count)
+        return bool(here and event.where) and here.isdisjoint(event.where)
 
     def _is_aside(self, count: Count, aside: Event) -> bool:
         """Return whether a count belongs to what was told beside the news; people on the move only right behind it."""
@@ -181,13 +197,14 @@ class Story:
     def _narrate(self, sentence: int) -> None:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""
         strong = self.timeline.has("event", sentence)
+        opens = self.timeline.opens_paragraph(sentence)
         for mention in self.timeline.events(sentence):
             event = self._event(mention.period, sentence)
             if event is None and strong and not self._is_no_event(mention, sentence):
                 self._aside = self._past(mention.period, sentence) or self._aside
             if event is None or self._is_told(event) or self._is_no_event(mention, sentence):
                 continue
-            if strong or self.event is None:
+            if strong or opens or self.event is None:
                 self.event, self._aside = event if strong else replace(event, weak=True), None
             return
 

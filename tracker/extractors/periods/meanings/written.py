@@ -72,7 +72,8 @@ def months(words: Words) -> Period | None:
     """From a month to a month of the year that is written, else of the latest such."""
     first, last, year_ = words.number("month"), words.number("month", 1), words.number("year")
     if year_ is None and last is not None and words.published:
-        year_ = calendar.year_of(last, 1, words.published)
+        told = words.number("direction")
+        year_ = calendar.year_of(last, 1, words.published) if told is None else words.published.year + told
     if first is None or last is None or year_ is None or not dt.MINYEAR < year_ <= dt.MAXYEAR:
         return None
     begin = calendar.month_of(year_ - (first > last), first)[0]
