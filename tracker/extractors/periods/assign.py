@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event, Story
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
 from tracker.extractors.periods.timeline import Timeline
-from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 
