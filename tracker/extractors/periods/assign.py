@@ -31,7 +31,14 @@ _PART_REACHES = 3
 
 
 def assign_periods(reading: Reading, counts: Sequence[Count], places: Sequence[Sequence[str]] = ()) -> list[Dates]:
-    """Return the start and end of each count, in the counts' order; None where the text says nothing.
+    """Return the start and end of each count; see ``date_counts``."""
+    return [dates for dates, _ in date_counts(reading, counts, places)]
+
+
+def date_counts(
+    reading: Reading, counts: Sequence[Count], places: Sequence[Sequence[str]] = ()
+) -> list[tuple[Dates, str]]:
+    """Return each count's start and end with the rule that gave them, in order; None where the text says nothing.
 
     ``places`` are the names of each count's places; what happened in one country does not date counts of another.
     ``counts`` are in the order of the text. Without a date of publication only dates that are written in
@@ -43,34 +50,44 @@ def assign_periods(reading: Reading, counts: Sequence[Count], places: Sequence[S
     where = {id(count): countries_of(names) for count, names in zip(counts, places, strict=False)}
     story = Story(Timeline(reading, counts), by_sentence, where)
     found: list[tuple[Count, Dates]] = []
+    dated: dict[int, tuple[Dates, str]] = {}
     for sentence in range(max(by_sentence, default=-1) + 1):
         story.go_to(sentence)
         here = by_sentence.get(sentence, [])
         for i, count in enumerate(here):
             beside = here[max(0, i - _BESIDE) : i + _BESIDE]
-            found.append((count, _Dating(story, count, beside, found).dates()))
-    dates = {id(count): period for count, period in found}
-    return [dates[id(count)] for count in counts]
+            dating = _Dating(story, count, beside, found)
+            found.append((count, dating.dates()))
+            dated[id(count)] = found[-1][1], dating.why
+    return [dated[id(count)] for count in counts]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Dating:
-    """One count with all that may date it: those ``beside`` it in its sentence, those ``before`` it."""
+    """One count with all that may date it: those ``beside`` it in its sentence, those ``before`` it.
+
+    ``why`` is the rule that dated it: the text of a date in its own sentence, or a word for what else did.
+    """
 
     story: Story
     count: Count
     beside: Sequence[Count]
     before: Sequence[tuple[Count, Dates]]
+    why: str = "period:none"
 
     def dates(self) -> Dates:
         count, timeline = self.count, self.story.timeline
         if (outer := self._outer()) is not None:
+            self.why = "period:bracket"
             return outer
         nearby = Nearby(timeline, count, self.beside)
         own, end = nearby.periods()
         inside = bool(nearby.clause)
+        if own is not None or end is not None:
+            self.why = f"period:{nearby.words(own or end)}"
         whole = self._whole() if not nearby.is_dated_inside and end is None else None
         if whole and (own is None or whole[0].sentence == count.sentence) and not self._is_newly_dated(whole[0], own):
+            self.why = "period:whole"
             return whole[1] if whole[0].sentence == count.sentence else self.story.main(whole[1], count)
         if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
             return None, end.end
@@ -137,6 +154,7 @@ class _Dating:
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
         if end is None and not plain and (dates := story.series(count)):
+            self.why = "period:statistics"
             return dates
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
@@ -149,6 +167,7 @@ class _Dating:
             return None, end.end if end else reported
         if plain:
             return None, None
+        self.why = "period:event"
         last = self._last(event, end, told)
         story.rolling = story.rolling or last > event.end
         if end and end.kind is Kind.AS_OF and not event.instant:
