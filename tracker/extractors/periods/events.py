@@ -24,6 +24,8 @@ _HEAD = 12
 _LEAD = 3
 """A lead without a date, in so many sentences, tells of the event that is dated later."""
 _LOOK_AHEAD = 4
+_LEAD_COUNTS = 2
+"""Behind more sentences with counts a date is that of something else."""
 _REACH = 3
 """An event serves counts after so many sentences that tell of none, more where a count's sentence names one."""
 _NAMED_REACH = 9
@@ -182,10 +184,14 @@ class Story:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
         if self.timeline.events(sentence) or self._aside:
             return None
+        told = 0
         for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
             if self._moves_on(later):
                 return None
             counts = self._by_sentence.get(later, ())
+            told += bool(counts)
+            if told > _LEAD_COUNTS:
+                return None
             if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
                 continue
             for mention in self.timeline.events(later):
