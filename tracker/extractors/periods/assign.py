@@ -20,6 +20,8 @@ _DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
 _VICTIMS = ("killed", "injured")
+_LISTED = ("noun", "resumed", "inherited", "listed")
+"""How a count that has no verb of its own gets its metric."""
 _BRACKET = 40
 _RIGHT_BEFORE = 20
 _ERA_TOLL = 1000
@@ -151,6 +153,9 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
+        if end is None and (sibling := self._sibling()):
+            self.why = "period:statistics"
+            return sibling
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
         if end is None and not plain and (dates := story.series(count)):
@@ -173,6 +178,18 @@ class _Dating:
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return event.start, last
+
+    def _sibling(self) -> Dates | None:
+        """Return the period of the same state of another place, told right before in the sentence."""
+        if not self.before or self.count.metric in HARM or self.count.link not in _LISTED:
+            return None
+        count, dates = self.before[-1]
+        alike = (
+            count.sentence == self.count.sentence
+            and count.metric == self.count.metric
+            and count.unit == self.count.unit
+        )
+        return dates if alike and dates[0] is None and dates[1] else None
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""

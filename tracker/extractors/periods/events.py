@@ -94,7 +94,7 @@ class Story:
         """Take up the period that a count was found to have in its own sentence."""
         start, end = dates
         statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
-        is_series = count.metric in _MOVES and statistic and not state and start and end
+        is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
         if not (is_series and self._is_beside(dates, count.sentence)):
             self._series = (dates, count.sentence) if is_series else None
         if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
@@ -130,6 +130,8 @@ class Story:
         event = self.event
         if count.metric in STATES:
             return None
+        if self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM:
+            return None
         if self._aside and self._is_aside(count, self._aside):
             return self._aside
         if event is None or self._is_elsewhere(count, event):
@@ -145,7 +147,8 @@ class Story:
         if not event.metric and event.start != event.end and behind > _SPAN_REACHES:
             return None
         is_total = event.kind is Kind.SINCE and event.metric != ""
-        if is_total and behind > _SINCE_REACHES and not (count.metric in HARM and event.metric in HARM):
+        reach = _SINCE_REACHES if self._days_ago(event.start) <= _RECENT_DAYS else 1
+        if is_total and behind > reach and not (count.metric in HARM and event.metric in HARM):
             return None
         self.event = event = replace(event, served=count.sentence)
         return event
@@ -233,8 +236,10 @@ class Story:
 
     def _past(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return what happened long ago, or some time in a week, a month or a year, as an event of its paragraph."""
-        if period.start is None or period.end is None or period.kind is not Kind.ON:
+        if period.start is None or period.end is None or period.kind not in (Kind.ON, Kind.SINCE):
             return None
+        if period.kind is Kind.SINCE:
+            return Event(period.start, period.end, period.kind, sentence, metric)
         if period.unit not in (*_EVENT_UNITS, *_ASIDE_UNITS):
             return None
         if metric and self.event is not None and self.event.metric and period.unit in _ASIDE_UNITS:
