@@ -123,7 +123,7 @@ def _add_embed(router: APIRouter, data: Data) -> None:
             notes="".join(f"<p>{escape(note)}</p>" for note in told.footnotes[:-1]),
             more=escape(told.texts("embed_more")),
         )  # fmt: skip
-        policy = EMBED_POLICY.format(hosts=data.embed_hosts)
+        policy = EMBED_POLICY.format(hosts=data.embed_hosts).strip()
         return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 

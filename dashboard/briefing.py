@@ -1,7 +1,7 @@
 """From a crisis to its briefing: the newest figures, what is new, who disagrees, charts and sentences, as a file."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,16 +46,16 @@ class Asked:
     is_demo: bool = False
 
 
-def write_briefing(
+def write_briefings(
     settings: Settings,
     crisis: str,
-    ending: str,
+    endings: Sequence[str],
     *,
     language: str,
     since: dt.date | None = None,
     until: dt.date | None = None,
-) -> bytes:
-    """Return the briefing of a crisis as a file of an ending of ``FORMATS``, and keep what it told for the next one.
+) -> dict[str, bytes]:
+    """Return the briefing of a crisis as files by their endings (of ``FORMATS``), and keep what it told.
 
     ``since`` and ``until`` narrow the days. NoSuchCrisisError where there is none of that name.
     """
@@ -67,10 +67,10 @@ def write_briefing(
         templates=settings.templates,
         is_demo=data.is_demo,
     )
-    _, write = FORMATS[ending]
-    told = write(read_briefing(data.engine, asked), settings.templates.get(ending))
+    briefing = read_briefing(data.engine, asked)
+    files = {ending: FORMATS[ending][1](briefing, settings.templates.get(ending)) for ending in endings}
     keep_briefing(data.engine, asked)
-    return told
+    return files
 
 
 def crisis_names(settings: Settings) -> list[str]:

@@ -312,7 +312,7 @@ def _as_known(connection: Connection, frame: pd.DataFrame, wanted: Filter, insta
     former = pd.DataFrame([as_before(row, *later[row["figure_id"]]) for row in decided.to_dict("records")])
     former = former.reindex(columns=list(FIGURE_COLUMNS)).astype(FIGURE_COLUMNS)
     there = former[[_is_wanted(row, wanted, within) for row in former.to_dict("records")]]
-    known = pd.concat([frame[~frame["figure_id"].isin(list(later))], there]).astype(FIGURE_COLUMNS)
+    known = pd.concat([frame[~frame["figure_id"].isin(list(later))], there], ignore_index=True).astype(FIGURE_COLUMNS)
     order = known.assign(day=known["end"].fillna(known["published"])).sort_values(["day", "figure_id"]).index
     return known.loc[order].reset_index(drop=True)
 

@@ -20,6 +20,7 @@ from sqlalchemy import Engine
 from db import queries, save
 from db.engine import open_database
 from db.models import FeedRow
+from tracker import weekly
 from tracker.capture import CaptureResult, Target, Watch, capture, now_utc
 from tracker.lease import FeedBusy
 from tracker.settings import Settings
@@ -53,6 +54,8 @@ def running_scheduler(
     )
     follow = IntervalTrigger(seconds=follow_seconds, timezone=dt.UTC)
     scheduler.add_job(schedule.follow, follow, args=[scheduler], executor="follow", next_run_time=now_utc())
+    if weekly_at := weekly.trigger(settings):
+        scheduler.add_job(weekly.write_all, weekly_at, args=[settings], executor="follow", id="briefings")
     scheduler.start()
     try:
         yield

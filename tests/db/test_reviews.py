@@ -61,6 +61,12 @@ def test_an_earlier_instant_shows_what_was_known_then(filled: Engine) -> None:
     assert known(filled, 0, since=dt.date(2024, 5, 7)) == []
 
 
+def test_what_nobody_decided_about_is_there_once(filled: Engine) -> None:
+    save.save_document(filled, document(url="b"), [figure(low=3), figure(low=4)], NOW)
+    decide(filled, "corrected", figure_id=4, changes={"low": 5})
+    assert [row[:2] for row in known(filled, 0)] == [(1, 82), (2, 5), (3, 3), (4, 4)]
+
+
 def test_a_figure_retired_later_was_known_before(filled: Engine) -> None:
     save.save_document(filled, document(text="Nobody was hurt."), [], NOW + HOUR)
     assert known(filled) == []
