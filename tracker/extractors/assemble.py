@@ -42,8 +42,8 @@ def extract(document: Document) -> tuple[Figure, ...]:
 
 
 def _figures(reading: Reading, counts: list[Count]) -> tuple[Figure, ...]:
-    periods = assign_periods(reading, counts)
     places = assign_places(reading, counts)
+    periods = assign_periods(reading, counts, places)
     sources = assign_sources(reading, counts)
     counts = mark_subsets(counts, periods, places)
     figures = []

@@ -9,7 +9,8 @@ from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Word
 
 def near(words: Words) -> Period | None:
     """So many days from what the text last dated ("the same day", "a day earlier", "in that month")."""
-    before = words.before.get(words.unit() if "unit" in words.values and "n" not in words.values else "")
+    named = words.unit() if "unit" in words.values and "n" not in words.values else words.named_unit
+    before = words.before.get(named)
     if before is None and words.value and words.published:
         before = Period(words.published, words.published)
     if before is None or before.start is None or before.end is None:
@@ -20,9 +21,28 @@ def near(words: Words) -> Period | None:
     return within((date, date), "day", words.published)
 
 
+def later(words: Words) -> Period | None:
+    """N units behind (value 1) or before (-1) what the text last dated ("two days later", "five years earlier")."""
+    n, unit, before = words.number("n"), words.unit(), words.before.get("")
+    if n is None or unit == "hour":
+        return None
+    if before is None or before.start is None:
+        return NEVER
+    date = calendar.plus(before.start, n * words.value, unit)
+    span = (date, date) if before.unit in ("day", "today", "night", "day after") else None
+    if span is None or unit in ("year", "decade"):
+        span = calendar.unit_of(date, before.unit if unit == "year" and before.unit == "month" else unit)
+    return within(span, "day" if span[0] == span[1] else unit, words.published)
+
+
+def last_time(words: Words) -> Period | None:
+    """Up to the day of publication one year before it ("by this time last year")."""
+    return Period(None, calendar.plus(words.published, -1, "year"), Kind.UNTIL) if words.published else None
+
+
 def same_period(words: Words) -> Period | None:
     """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
-    before, found = words.before.get(""), words.periods()
+    before, found = words.before.get("period") or words.before.get(""), words.periods()
     if before is None or before.start is None or before.end is None:
         return None
     years = found[0].end.year - before.end.year if found and found[0].end else words.value
