@@ -37,7 +37,11 @@ def item_name(geography: Geography, count: Count) -> str:
     closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
     if first == opening or not closed or not words[first].is_name:
         return ""
-    if vocabulary.words.nouns_capitalised and words[first].begin not in known and vocabulary.is_noun(words[opening - 1]):
+    if (
+        vocabulary.words.nouns_capitalised
+        and words[first].begin not in known
+        and vocabulary.is_noun(words[opening - 1])
+    ):
         return ""
     return geography.reading.text[words[first].begin : words[opening - 1].end]
 

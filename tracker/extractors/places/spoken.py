@@ -18,7 +18,11 @@ class SpokenPlaces:
     """Weakens the mentions of a sentence that belong to what is said in it, not to what happened."""
 
     def __init__(
-        self, places: PlaceVocabulary, attribution: Vocabulary, is_country: Callable[[str], bool], numbers: Sequence[int]
+        self,
+        places: PlaceVocabulary,
+        attribution: Vocabulary,
+        is_country: Callable[[str], bool],
+        numbers: Sequence[int],
     ) -> None:
         """Take the words of a language, and where in the text the counts begin, in order."""
         self._places = places
@@ -52,7 +56,7 @@ class SpokenPlaces:
         between = [word for word in words if saying.end <= word.begin < mention.begin]
         if not between or len(between) > REACH or not all(self._is_adjunct(word) for word in between):
             return False
-        ends = next((w.begin for w in words if w.begin >= mention.end and w.text in ",;:.–“”\""), words[-1].end)
+        ends = next((w.begin for w in words if w.begin >= mention.end and w.text in ',;:.–“”"'), words[-1].end)
         return not any(saying.begin <= number < ends for number in self._numbers)
 
     def _is_adjunct(self, word: Word) -> bool:
