@@ -24,7 +24,7 @@ def export_menu(texts: Texts) -> Component:
     pictures = {f"export_png_{purpose}": {"picture": "png", "purpose": purpose} for purpose in SIZES}
     pictures |= {f"export_{kind}": {"picture": kind, "purpose": "slide"} for kind in ("svg", "copy")}
     files = {f"export_{name.replace('-', '_')}": {"export": name} for name in FORMATS}
-    told = data(copied=texts("export_copied"), failed=texts("export_failed"))
+    told = data(copied=texts("export_copied"), failed=texts("export_failed"), preparing=texts("export_preparing"))
     return html.Details(
         [
             html.Summary(texts("export"), id="export"),

@@ -1,11 +1,11 @@
 """What a team notes at a day of its charts."""
 
 import datetime as dt
-from typing import Any
 
 from sqlalchemy import Engine, delete, select
 from sqlmodel import col
 
+from db.columns import columns_of
 from db.engine import reading, writing
 from db.models import AnnotationRow
 
@@ -30,8 +30,11 @@ def remove_annotation(engine: Engine, annotation_id: int) -> None:
 
 def read_annotations(engine: Engine, crisis_id: int | None = None) -> list[AnnotationRow]:
     """Return the notes for a crisis and those for all, or only the latter, the earliest day first."""
-    columns: list[Any] = [col(getattr(AnnotationRow, name)) for name in AnnotationRow.model_fields]
     for_all, for_one = col(AnnotationRow.crisis_id).is_(None), col(AnnotationRow.crisis_id) == crisis_id
-    query = select(*columns).where(for_all | for_one).order_by(col(AnnotationRow.day), col(AnnotationRow.id))
+    query = (
+        select(*columns_of(AnnotationRow))
+        .where(for_all | for_one)
+        .order_by(col(AnnotationRow.day), col(AnnotationRow.id))
+    )
     with reading(engine) as connection:
         return [AnnotationRow(**row) for row in connection.execute(query).mappings()]

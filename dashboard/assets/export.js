@@ -104,6 +104,7 @@
     if (!item) return;
     const texts = menu.dataset;
     if (item.dataset.export) {
+      note("preparing", texts.preparing);
       window.location.assign(`/export/${item.dataset.export}?${asked()}`); // an attachment: the page stays
       return;
     }

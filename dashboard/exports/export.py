@@ -18,6 +18,8 @@ from tracker.metrics import metrics
 from tracker.trends.shown import Shown
 
 MOST_NAMED = 6
+LONGEST_NAME = 50
+"""Letters of an organization's name in the legend of a file; the sources name it whole."""
 PROJECT = "Displacement Figures Tracker"
 
 

@@ -51,7 +51,7 @@ class DocumentVersionRow(SQLModel, table=True):
     number: int
     content_hash: str
     title: str
-    published: dt.date | None
+    published: dt.date | None = Field(index=True)
     language: str
     text: str = Field(sa_column=Column(Text, nullable=False))
     text_length: int

@@ -65,7 +65,7 @@ class FigureRow(SQLModel, table=True):
         CheckConstraint("page >= 1", name="page_counted"),
         ForeignKeyConstraint(["version_id", "text_length"], ["document_version.id", "document_version.text_length"]),
         CheckConstraint('"end" IS NULL OR day = "end"', name="day_is_its_end"),
-        Index(None, "metric", "day"),
+        Index(None, "metric", "day", "retired", "review", "subset"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

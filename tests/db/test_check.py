@@ -61,6 +61,13 @@ def test_an_empty_database_is_whole(engine: Engine) -> None:
         ("DELETE FROM crisis", "annotation 1 refers by crisis_id to no crisis."),
         ("DELETE FROM figure WHERE id = 3", "review 1 refers by figure_id to no figure."),
         ("DELETE FROM place_above WHERE code = 'homs' AND above = 'homs'", "place homs is not among the places"),
+        *[
+            (
+                f"UPDATE figure_place SET {change} WHERE figure_id = 2",
+                "figure 2 is not found by its place, metric and day.",
+            )
+            for change in ("metric = 'injured'", "day = NULL", "key = 'Homs'")
+        ],
         ("UPDATE figure_place SET position = 1 WHERE figure_id = 2", "figure 2 lacks one of its places."),
     ],
 )
