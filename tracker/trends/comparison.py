@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from tracker.trends.drawing import BREAK_DAYS
+
 COMPARISON = {
     "at": "str",
     "series": "str",
@@ -54,9 +56,10 @@ def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_series(told: pd.DataFrame) -> list[dict[str, Any]]:
-    told = told[told["episode"] == told["episode"].max()]
+    told = told[told["until"] >= told["until"].max() - pd.Timedelta(days=BREAK_DAYS)]
     lead = told[told["recommended"]]
-    return [_row(line.sort_values("day"), lead) for _, line in told.groupby("organization", sort=False)]
+    lines = (line[line["episode"] == line["episode"].max()] for _, line in told.groupby("organization", sort=False))
+    return [_row(line.sort_values("day"), lead) for line in lines]
 
 
 def _row(line: pd.DataFrame, lead: pd.DataFrame) -> dict[str, Any]:

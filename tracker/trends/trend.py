@@ -25,7 +25,8 @@ class Trend:
     ``figure_id`` to quote, ``told_by`` (the claim's organization, which may be what the line's is part of, or
     ""), ``recommended``. ``band``: ``day``, ``lowest`` and ``highest`` current claim of any organization.
     ``claims``: one row per claim, with ``left_out`` (a key of ``LEFT_OUT``: why it is on no line, else "").
-    An ``episode`` of a series begins after half a year of silence; lines of different episodes are not joined.
+    An ``episode`` of a series begins after half a year of silence, and on a line where a running total is
+    ``counted_anew``; lines of different episodes are neither joined nor compared.
     """
 
     points: pd.DataFrame
