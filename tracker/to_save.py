@@ -1,6 +1,6 @@
 """A document and its figures as the database keeps them: names become codes and canonical organizations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from db.save import DocumentToSave, FigureToSave, PlaceToSave
 from tracker.document import Document
 from tracker.figure import Figure
-from tracker.gazetteer.locate import LocatedPlace, locate
+from tracker.gazetteer.locate import LocatedPlace, locate, locate_code
 from tracker.gazetteer.store import Place
 from tracker.organizations import resolve, resolve_publisher
 from tracker.readers.pdf import NEW_PAGE, page_of
@@ -32,12 +32,19 @@ def without_nul(document: Document) -> Document:
     return document.model_copy(update={name: getattr(document, name).replace("\0", "\ufffd") for name in texts})
 
 
-def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[FigureToSave]:
-    """Return a document's figures as the database keeps them, their places located, their organization resolved."""
+def figures_to_save(
+    document: Document, figures: Sequence[Figure], *, origin: str = "text", codes: Mapping[str, str] | None = None
+) -> list[FigureToSave]:
+    """Return a document's figures as the database keeps them, their places located, their organization resolved.
+
+    ``origin`` tells whether sentences or a record report them; ``codes`` are those of place names that a record gives.
+    """
     located = locate(name for figure in figures for name in figure.place)
+    located |= {name: found for name, code in (codes or {}).items() if (found := locate_code(code))}
+    read = {"origin": origin}
     return [
         FigureToSave(
-            row=_row(figure) | {"page": _page(document, figure)} | _organization(document, figure, located),
+            row=_row(figure) | {"page": _page(document, figure)} | read | _organization(document, figure, located),
             places=[(name, place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
         )
         for figure in figures

@@ -20,6 +20,8 @@ _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
 _KNOWN_WORDS = 50_000
 NUMERIC = re.compile(r"(?<!\d)\d{4}(?!\d)|\d\s?[./-]\s?\d")
+_LONG = ("span", "month", "quarter", "year", "decade", "duration")
+"""What "the same period" may look back to."""
 _ALIASES = {"mm": "month", "wordday": "day", "bareyear": "year"}
 
 
@@ -135,6 +137,8 @@ def remember(before: dict[str, Period], period: object) -> None:
         period = Period(period.end, period.end)
     if isinstance(period, Period) and period.is_whole():
         before[""] = before[period.unit] = period
+        if period.unit in _LONG or period.kind is Kind.SINCE:
+            before["period"] = period
         if period.kind is Kind.SINCE:
             before["since"] = period
 
