@@ -7,10 +7,10 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 from fastapi import FastAPI, HTTPException, Request, Response
 
+from dashboard.addresses import addresses
 from dashboard.api import create_api
 from dashboard.compressed import CompressedOnce
 from dashboard.data import Data
-from dashboard.exporting import export_addresses
 from dashboard.frame import TrackerDash
 from dashboard.request import DATA_KEY
 from tracker.settings import Settings, load_settings
@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # Without it an unknown address would fall through to the pages and answer 200.
         raise HTTPException(404, "There is nothing at this address.")
 
-    app.include_router(export_addresses(data))
+    app.include_router(addresses(data))
     app.mount("/", WSGIMiddleware(_with_data(data), workers=THREADS))  # type: ignore[arg-type]
     return app
 
@@ -89,4 +89,6 @@ async def _add_security_headers(request: Request, call: Call) -> Response:
     response = await call(request)
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.url.path == "/embed":
+        del response.headers["X-Frame-Options"]  # its policy says who may frame it
     return response

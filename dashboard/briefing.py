@@ -1,7 +1,7 @@
 """From a crisis to its briefing: the newest figures, what is new, who disagrees, charts and sentences, as a file."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,16 +46,16 @@ class Asked:
     is_demo: bool = False
 
 
-def write_briefing(
+def write_briefings(
     settings: Settings,
     crisis: str,
-    ending: str,
+    endings: Sequence[str],
     *,
     language: str,
     since: dt.date | None = None,
     until: dt.date | None = None,
-) -> bytes:
-    """Return the briefing of a crisis as a file of an ending of ``FORMATS``, and keep what it told for the next one.
+) -> dict[str, bytes]:
+    """Return the briefing of a crisis as files by their endings (of ``FORMATS``), and keep what it told.
 
     ``since`` and ``until`` narrow the days. NoSuchCrisisError where there is none of that name.
     """
@@ -67,10 +67,10 @@ def write_briefing(
         templates=settings.templates,
         is_demo=data.is_demo,
     )
-    _, write = FORMATS[ending]
-    told = write(read_briefing(data.engine, asked), settings.templates.get(ending))
+    briefing = read_briefing(data.engine, asked)
+    files = {ending: FORMATS[ending][1](briefing, settings.templates.get(ending)) for ending in endings}
     keep_briefing(data.engine, asked)
-    return told
+    return files
 
 
 def crisis_names(settings: Settings) -> list[str]:
@@ -101,7 +101,7 @@ def read_briefing(engine: Engine, asked: Asked) -> Briefing:
         disagreements=[sentence for chart in charts for sentence in _disagreements(chart)],
         charts=[chart for chart in charts if len(chart.shown.points) > 1],
         sources=[_source(each, quotes, told_in) for each in latest],
-        footnotes=charts[0].footnotes[1:-1] if charts else [],
+        footnotes=[note for note in charts[0].footnotes[1:-1] if note not in charts[0].cautions] if charts else [],
         texts=told_in,
     )
 
@@ -161,10 +161,13 @@ def _new(row: Mapping[Any, Any], names: Mapping[str, str], told_in: Texts) -> st
 
 
 def _disagreements(chart: Export) -> Iterator[str]:
-    """Yield a sentence for each organization that is far from the recommended line of a chart."""
+    """Yield a sentence for each organization that is far from the recommended line of a chart, else how far all are."""
     told_in = chart.texts
     label = told_in.of(metrics()[chart.choice.metric].label)
-    for row in disagreements(compare(chart.shown.lines)).to_dict("records"):
+    rows = disagreements(compare(chart.shown.lines)).to_dict("records")
+    if not rows and chart.apart:
+        yield f"{label}: {told_in('briefing_apart', **chart.apart)}"
+    for row in rows:
         day = plain_date(row["day"])
         yield told_in(
             "briefing_disagreement",

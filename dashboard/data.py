@@ -21,7 +21,7 @@ class Data:
         self._settings = settings
         self._lock = threading.Lock()
         self._is_settled = False
-        self.templates = settings.templates
+        self.templates, self.embed_hosts = settings.templates, settings.embed_hosts
         self.engine, self.is_demo = database_to_show(settings)
 
     def revision(self) -> dict[str, int | bool | None]:

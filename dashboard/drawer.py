@@ -8,11 +8,14 @@ from dash.development.base_component import Component
 
 from dashboard.data import DATABASE_AWAY
 from dashboard.evidence import evidence_view
+from dashboard.filters import instant_of
+from dashboard.history import history
 from dashboard.reading import read_claim
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away
 from dashboard.translations import Texts
 from db.queries import read_evidence
+from db.reviews import read_reviews
 
 
 def drawer(figure: int | None, texts: Texts) -> Component:
@@ -32,20 +35,28 @@ def drawer(figure: int | None, texts: Texts) -> Component:
     )
 
 
-@callback(Output("drawer", "children"), Output("drawer", "opened"), Input("figure", "data"), State("drawer", "opened"))
-def open_evidence(figure: int | None, opened: bool) -> tuple[Any, Any]:
-    """Open the evidence of a figure in the drawer, or close it."""
+@callback(
+    Output("drawer", "children"),
+    Output("drawer", "opened"),
+    Input("figure", "data"),
+    State("drawer", "opened"),
+    State("known", "data"),
+)
+def open_evidence(figure: int | None, opened: bool, known: str | None = None) -> tuple[Any, Any]:
+    """Open the evidence of a figure in the drawer, as it is or was known, or close it."""
     if figure is None:
         return no_update, False if opened else no_update
-    texts = request_texts()
+    texts, instant = request_texts(), instant_of(known or "")
     try:
-        evidence = read_evidence(request_data().engine, figure)
-        claim = read_claim(request_data().engine, figure)
+        evidence = read_evidence(request_data().engine, figure, instant)
+        claim = read_claim(request_data().engine, figure, instant)
+        reviews = read_reviews(request_data().engine, figure)
     except DATABASE_AWAY:
         return database_away(texts), True
     if evidence is None:
         return html.P(texts("evidence_missing")), True
-    return html.Div(evidence_view(evidence, claim, texts), className="evidence"), True
+    shown = [*evidence_view(evidence, claim, texts), *history(reviews, instant, texts)]
+    return html.Div(shown, className="evidence"), True
 
 
 clientside_callback(

@@ -11,6 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
+from dashboard.exports.citation import STYLES
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
 from db.queries import Evidence
@@ -87,7 +88,14 @@ def evidence_view(evidence: Evidence, claim: pd.DataFrame, texts: Texts) -> list
         ),
         html.Dl([cell for name, value in _facts(figure, texts) for cell in (html.Dt(texts(name)), html.Dd(value))]),
         *_reports(claim, figure["figure_id"], texts),
+        html.H3(texts("export_cite")),
+        html.P([_cite(style, figure["figure_id"], texts) for style in STYLES], className="cite"),
     ]
+
+
+def _cite(style: str, figure_id: int, texts: Texts) -> Component:
+    named = data(cite=style, of=str(figure_id))
+    return html.Button(texts(f"cite_{style.replace('-', '_')}"), className="to-figure", **named)
 
 
 def marked(text: str, names: Mapping[str, Sequence[str]]) -> list[Any]:

@@ -7,9 +7,11 @@ from urllib.parse import parse_qs, urlencode
 
 from db.models import CrisisRow
 from db.queries import Filter
+from tracker.trends.flows import Per
 
 MOST_PLACES = 50
 LONGEST_NAME = 200
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,8 @@ class Choice:
     """What the reader looks at; ``metric`` is empty where the address names none (then the default is shown).
 
     ``crisis`` is the name of a crisis, empty for all data. ``parts`` shows parts of totals too; ``figure``
-    is the id of the figure whose evidence is open.
+    is the id of the figure whose evidence is open. ``known`` freezes the view: what the database knew at that instant.
+    ``per`` shows flows by day, week or month instead of lines; ``log`` is a logarithmic scale.
     """
 
     crisis: str = ""
@@ -27,6 +30,9 @@ class Choice:
     until: dt.date | None = None
     parts: bool = False
     figure: int | None = None
+    known: dt.datetime | None = None
+    per: str = ""
+    log: bool = False
 
     def filter(self, crisis: CrisisRow | None = None) -> Filter:
         """Return what to read from the database; the crisis gives the places and days that are not chosen."""
@@ -37,6 +43,7 @@ class Choice:
             since=self.since or (crisis.start if crisis else None),
             until=self.until or (crisis.end if crisis else None),
             parts=self.parts,
+            as_known_at=self.known,
         )
 
     def query(self) -> str:
@@ -47,7 +54,10 @@ class Choice:
         fields += [("since", self.since.isoformat())] if self.since else []
         fields += [("until", self.until.isoformat())] if self.until else []
         fields += [("parts", "1")] if self.parts else []
+        fields += [("per", self.per)] if self.per else []
+        fields += [("log", "1")] if self.log else []
         fields += [("figure", str(self.figure))] if self.figure is not None else []
+        fields += [("known", instant_in_address(self.known))] if self.known else []
         return f"?{urlencode(fields)}" if fields else ""
 
 
@@ -72,6 +82,9 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
         until=until,
         parts=_first(fields, "parts") == "1",
         figure=_id(_first(fields, "figure")),
+        known=instant_of(_first(fields, "known")),
+        per=_per(_first(fields, "per")),
+        log=_first(fields, "log") == "1",
     )
 
 
@@ -83,8 +96,11 @@ def choice_from_controls(
     parts: bool | None,
     figure: int | None = None,
     crisis: str | None = None,
+    known: str | None = None,
+    per: str | None = None,
+    log: bool | None = None,
 ) -> Choice:
-    """Return the choice that the controls of the page show; the days are ISO dates."""
+    """Return the choice that the controls of the page show; days and the instant are in ISO form."""
     return Choice(
         crisis=crisis or "",
         metric=metric or "",
@@ -93,7 +109,15 @@ def choice_from_controls(
         until=_day(until or ""),
         parts=bool(parts),
         figure=figure,
+        known=instant_of(known or ""),
+        per=_per(per or ""),
+        log=bool(log),
     )
+
+
+def instant_in_address(instant: dt.datetime) -> str:
+    """Return an instant as an address holds it, to the second, in UTC."""
+    return instant.astimezone(dt.UTC).strftime(INSTANT)
 
 
 def _values(fields: Mapping[str, str | list[str]], name: str) -> list[str]:
@@ -115,6 +139,18 @@ def _day(text: str) -> dt.date | None:
         return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError:
         return None
+
+
+def instant_of(text: str) -> dt.datetime | None:
+    """Return the instant that an address tells of, None where it is none."""
+    try:
+        return dt.datetime.strptime(text, INSTANT).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
+
+
+def _per(text: str) -> str:
+    return text if text in list(Per) else ""
 
 
 def _id(text: str) -> int | None:

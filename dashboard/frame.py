@@ -31,6 +31,7 @@ class TrackerDash(Dash):
         """Create the application; ``shell.fill`` gives it its layout and pages."""
         super().__init__(
             "dashboard",
+            assets_ignore=r"embed\.(js|css)",  # those of the embedded chart alone
             use_pages=True,
             pages_folder="",
             suppress_callback_exceptions=True,

@@ -49,27 +49,34 @@ def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
 
 def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
     """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
-    today = dt.datetime.now(dt.UTC).date()
-    until = min(today, crisis.end) if crisis and crisis.end else today
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
-        today=until,
+        today=today_of(crisis),
         names=claimed.places,
         organizations=claimed.organizations,
     )
 
 
-def read_claim(engine: Engine, figure_id: int) -> pd.DataFrame:
+def today_of(crisis: CrisisRow | None) -> dt.date:
+    """Return the day by which a line is silent: today, or the end of a crisis that is over."""
+    today = dt.datetime.now(dt.UTC).date()
+    return min(today, crisis.end) if crisis and crisis.end else today
+
+
+def read_claim(engine: Engine, figure_id: int, known: dt.datetime | None = None) -> pd.DataFrame:
     """Return the figures of a figure's claim, the recommended one first; empty where it counts no more.
 
-    Grouped from what is told of the metric around the figure's day: no farther figure can be in its claim.
+    Grouped from what is told of the metric around the figure's day: no farther figure can be in its claim. ``known``
+    asks for what was known at an instant.
     """
-    evidence = read_evidence(engine, figure_id)
+    evidence = read_evidence(engine, figure_id, known)
     day = evidence and (evidence.figure["end"] or evidence.figure["published"])
     if not evidence or not day:
         return pd.DataFrame()
-    around = Filter(metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND))
+    around = Filter(
+        metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND), as_known_at=known
+    )
     figures = _claimed(engine, data_revision(engine), around).figures
     claim = figures.loc[figures["figure_id"] == figure_id, "claim"]
     return figures[figures["claim"].isin(claim)].sort_values(["rank", "figure_id"], ignore_index=True)

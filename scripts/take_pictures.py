@@ -1,7 +1,6 @@
 """Take the pictures of ``docs/pictures`` from the demo: ``make pictures``."""
 
 import contextlib
-import os
 import shutil
 import socket
 import tempfile
@@ -33,7 +32,7 @@ SCREENS = {"": (1440, "light"), "-dark": (1440, "dark"), "-phone": (390, "light"
 def main() -> None:
     """Take each page on each screen."""
     browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with _served_demo() as address, sync_playwright() as playwright:
+    with served_demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         for ending, (width, scheme) in SCREENS.items():
             screen = {"width": width, "height": 900}
@@ -46,19 +45,21 @@ def main() -> None:
 
 
 @contextlib.contextmanager
-def _served_demo() -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as listener:
-        os.chdir(folder)
+def served_demo() -> Iterator[str]:
+    """Serve the demo from a folder of its own and yield the address."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), socket.socket() as listener:
         settings = Settings()
         load_demo(settings)
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
-        threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
         while not server.started:
             time.sleep(0.05)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
+        thread.join()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 // Exports a chart for the view that the address tells: pictures drawn here, files from the server, the link.
 (function () {
   "use strict";
-  const note = (key, message) =>
+  const note = (key, message, further) =>
     window.dash_clientside.set_props("notifications", {
-      sendNotifications: [{ id: key, action: "show", message, withCloseButton: true }],
+      sendNotifications: [{ id: key, action: "show", message, withCloseButton: true, ...further }],
     });
 
   const download = (blob, name) => {
@@ -46,17 +46,13 @@
     return new Blob([new XMLSerializer().serializeToString(tree)], { type: "image/svg+xml" });
   };
 
-  const SCALE = 2; // pixels a pixel: sharp on a projector
   async function draw(kind, purpose) {
-    const query = new URLSearchParams(window.location.search);
-    query.set("purpose", purpose);
-    query.set("language", document.documentElement.lang);
-    const answer = await fetch(`/export/picture?${query}`);
+    const answer = await fetch(`/export/picture?${asked({ purpose })}`);
     if (!answer.ok) throw new Error(answer.status);
     const { data, layout, about, name } = await answer.json();
     const { width, height } = layout;
     const format = kind === "svg" ? "svg" : "png";
-    const address = await window.Plotly.toImage({ data, layout }, { format, width, height, scale: SCALE });
+    const address = await window.Plotly.toImage({ data, layout }, { format, width, height, scale: Number(document.getElementById("export-scale").value) });
     if (kind === "svg") {
       return [svgWith(decodeURIComponent(address.slice(address.indexOf(",") + 1)), about), `${name}svg`];
     }
@@ -74,22 +70,74 @@
     }
   }
 
+  // A file of a hundred thousand figures takes seconds; meanwhile it is told how much of it has come.
+  const SOON = 400;
+  async function file(name, { preparing }) {
+    let bytes = 0;
+    let action = "show";
+    const tell = () => {
+      const size = (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+      note("export-file", bytes ? `${preparing} ${size} MB` : preparing, { action, loading: true, autoClose: false });
+      action = "update";
+    };
+    const telling = setInterval(tell, SOON);
+    try {
+      const answer = await fetch(`/export/${name}?${asked()}`);
+      if (!answer.ok) throw new Error(answer.status);
+      const counted = new TransformStream({
+        transform(part, passed) {
+          bytes += part.byteLength;
+          passed.enqueue(part);
+        },
+      });
+      const blob = await new Response(answer.body.pipeThrough(counted)).blob();
+      const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"));
+      download(new Blob([blob], { type: answer.headers.get("Content-Type") }), named[1]);
+    } finally {
+      clearInterval(telling);
+      if (action === "update") window.dash_clientside.set_props("notifications", { hideNotifications: ["export-file"] });
+    }
+  }
+
+  const asked = (further) => {
+    const query = new URLSearchParams(window.location.search);
+    query.set("language", document.documentElement.lang);
+    for (const [name, value] of Object.entries(further || {})) query.set(name, value);
+    return query;
+  };
+
+  // The view as it is known now, whatever is corrected later; and the chart for a page of one's own.
+  const links = {
+    link: () => window.location.href,
+    frozen() {
+      const query = new URLSearchParams(window.location.search);
+      if (!query.has("known")) query.set("known", new Date().toISOString().replace(/\.\d+Z/, "Z"));
+      return `${window.location.origin}${window.location.pathname}?${query}`;
+    },
+    embed: () =>
+      `<iframe src="${window.location.origin}/embed?${asked()}" width="100%" height="520" style="border:0"></iframe>`,
+  };
+
+  // One click copies the sentence of a citation; the other styles are files.
+  async function cite({ cite: style, of: figure }) {
+    const address = `/cite/${style}?${figure ? asked({ figure }) : asked()}`;
+    if (style !== "text") return window.location.assign(address);
+    const answer = fetch(address).then((told) => (told.ok ? told.text() : Promise.reject(told.status)));
+    return navigator.clipboard.writeText(await answer);
+  }
+
   document.addEventListener("click", async (event) => {
     const menu = document.getElementById("export-menu");
-    if (menu && event.target.id !== "export") menu.open = false;
-    const item = event.target.closest("[data-export], [data-picture], [data-copy]");
+    if (menu && !event.target.closest("#export, .export-scale")) menu.open = false;
+    const item = event.target.closest("[data-export], [data-picture], [data-copy], [data-cite]");
     if (!item) return;
     const texts = menu.dataset;
-    if (item.dataset.export) {
-      const query = new URLSearchParams(window.location.search);
-      query.set("language", document.documentElement.lang);
-      window.location.assign(`/export/${item.dataset.export}?${query}`); // an attachment: the page stays
-      return;
-    }
     try {
-      if (item.dataset.picture) await picture(item.dataset);
-      else await navigator.clipboard.writeText(window.location.href);
-      if (item.dataset.picture === "copy" || item.dataset.copy) note("copied", texts.copied);
+      if (item.dataset.export) await file(item.dataset.export, texts);
+      else if (item.dataset.picture) await picture(item.dataset);
+      else if (item.dataset.cite) await cite(item.dataset);
+      else await navigator.clipboard.writeText(links[item.dataset.copy]());
+      if (item.dataset.picture === "copy" || item.dataset.copy || item.dataset.cite === "text") note("copied", texts.copied);
     } catch {
       note("export-failed", texts.failed);
     }

@@ -1,7 +1,7 @@
 """The chart drawn without a browser, for documents and for what a schedule writes: the same points and lines."""
 
 import io
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from dashboard.charts.lines import name_of_line, told_lines
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS, organization_colours
-from dashboard.exports.export import Export
+from dashboard.exports.export import LONGEST_NAME, Export
 from dashboard.translations import Texts
 
 THEME = THEMES["light"]
@@ -23,7 +23,7 @@ LETTER = 0.52
 """Width of a letter in its own size, roughly; lines are broken by it."""
 
 MOST_DAYS = 6
-LONGEST_NAME = 60
+LEGEND_SIZE, LEGEND_LETTERS = 8, 116
 
 
 def draw_chart(axes: Axes, export: Export) -> None:
@@ -69,11 +69,14 @@ def page_of(export: Export, size: tuple[float, float] = A4_LANDSCAPE) -> Figure:
     notes = [line for note in export.footnotes for line in broken(note, 8, size[0])]
     foot = 0.03 + len(notes) * 8 * 1.45 / (size[1] * POINTS_AN_INCH)
     write_lines(figure, notes, foot, 8, color=THEME.quiet)
-    axes = figure.add_axes((0.09, foot + 0.16, 0.86, top - foot - 0.19))
+    axes = figure.add_axes((0.09, 0.3, 0.86, 0.5))
     if export.shown.points.empty:
         write_nothing(axes, export)
-    else:
-        draw_chart(axes, export)
+        return figure
+    draw_chart(axes, export)
+    rows, _ = _legend_shape(axes)
+    bottom = foot + 0.08 + rows * LEGEND_SIZE * 1.75 / (size[1] * POINTS_AN_INCH)
+    axes.set_position((0.09, bottom, 0.86, top - bottom - 0.03))
     return figure
 
 
@@ -123,7 +126,7 @@ def _dress(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, texts: Texts) ->
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: texts.number(round(value))))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
-    days = pd.date_range(first, last, periods=min(MOST_DAYS, (last - first).days + 1)).normalize().unique()
+    days = pd.date_range(first, last, freq=f"{max(1, -(-(last - first).days // MOST_DAYS))}D")
     axes.set_xticks(days, [texts.day(day.date()) for day in days])
     axes.grid(axis="y", color=THEME.grid, linewidth=0.8)
     axes.set_axisbelow(True)
@@ -131,10 +134,19 @@ def _dress(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, texts: Texts) ->
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(THEME.grid)
-    legend = axes.legend(loc="upper left", bbox_to_anchor=(0, -0.08), ncols=3, frameon=False, fontsize=8)
+    _, columns = _legend_shape(axes)
+    under: Any = {"loc": "upper left", "bbox_to_anchor": (0, 0), "borderaxespad": 2.5}
+    legend = axes.legend(ncols=columns, frameon=False, fontsize=LEGEND_SIZE, **under)
     for words in legend.get_texts():
         words.set_parse_math(False)
 
 
+def _legend_shape(axes: Axes) -> tuple[int, int]:
+    """Return how many rows and columns the legend has, so that no name is cut."""
+    labels = axes.get_legend_handles_labels()[1]
+    columns = max(1, min(3, LEGEND_LETTERS // (max(map(len, map(str, labels)), default=0) + 6)))
+    return -(-len(labels) // columns), columns
+
+
 def _short(name: str | None) -> str | None:
-    return name if name is None or len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+    return name if name is None else shorten(name, LONGEST_NAME, placeholder=" …")

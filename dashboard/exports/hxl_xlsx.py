@@ -1,27 +1,18 @@
 """Excel with HXL hashtags below its header."""
 
-import io
+import pandas as pd
 
 from dashboard.exports.contract import Format
 from dashboard.exports.export import Export
 from dashboard.exports.hxl import hxl_rows
-from dashboard.exports.xlsx import MEDIA_TYPE, workbook, write_about
+from dashboard.exports.xlsx import MEDIA_TYPE, about_sheet, workbook
 
 
 def write(export: Export) -> bytes:
     """Return a workbook of the tagged figures, with the sheet that tells about them behind it."""
-    content = io.BytesIO()
-    with workbook(content) as book:
-        sheet = book.add_worksheet("Figures")
-        for number, row in enumerate(hxl_rows(export)):
-            for column, cell in enumerate(row):
-                if isinstance(cell, str):
-                    sheet.write_string(number, column, cell)
-                else:
-                    sheet.write(number, column, cell)
-        sheet.freeze_panes(2, 0)
-        write_about(book, export)
-    return content.getvalue()
+    head, *rows = hxl_rows(export)
+    look = {"freeze_panes": (2, 0), "header_format": {"bold": True}}
+    return workbook([(pd.DataFrame(rows, columns=head, dtype=object), "Figures", look), about_sheet(export)])
 
 
 FORMAT = Format("hxl-xlsx", "hxl.xlsx", MEDIA_TYPE, write)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,7 +20,7 @@ from dashboard.charts.lines import series_in_words
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import organization_colours
 from dashboard.exports.contract import Format
-from dashboard.exports.export import Export
+from dashboard.exports.export import LONGEST_NAME, Export
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WIDTH, HEIGHT, EDGE = Inches(13.333), Inches(7.5), Inches(0.55)
@@ -130,7 +131,8 @@ def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:
     data.categories = [day.date() for day, _ in told.index]
     colours = organization_colours(export.shown.points, THEME) | {"": THEME.other}
     for number, column in enumerate(columns):
-        data.add_series(column.name, [None if pd.isna(value) else int(value) for value in told.iloc[:, number]])
+        name = shorten(column.name, LONGEST_NAME, placeholder=" …")
+        data.add_series(name, [None if pd.isna(value) else int(value) for value in told.iloc[:, number]])
     chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box, data).chart
     for series, column in zip(chart.plots[0].series, columns, strict=True):
         _dress(series, colours.get(column.organization, THEME.other), is_line=column.is_line)
@@ -139,7 +141,7 @@ def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(11)
-    _dress_axes(chart)
+    _dress_axes(chart, export.texts("export_slide_day"))
     days = export.shown.points["day"]
     _label_every(chart.category_axis, max(1, (days.max() - days.min()).days // MOST_DAYS))
 
@@ -193,8 +195,8 @@ def _dress(series: Any, colour: str, *, is_line: bool) -> None:
     series.marker.format.line.color.rgb = _rgb(colour)
 
 
-def _dress_axes(chart: Any) -> None:
-    chart.category_axis.tick_labels.number_format = "d mmm yyyy"
+def _dress_axes(chart: Any, day: str) -> None:
+    chart.category_axis.tick_labels.number_format = day
     chart.value_axis.minimum_scale = 0
     chart.value_axis.tick_labels.number_format = "#,##0"
     for axis in (chart.category_axis, chart.value_axis):

@@ -24,6 +24,7 @@ from dashboard.attributes import aria, data
 from dashboard.charts.map import map_chart
 from dashboard.charts.style import THEMES, graph_config
 from dashboard.data import DATABASE_AWAY
+from dashboard.exports.briefing import FORMATS as BRIEFING_FORMATS
 from dashboard.filters import Choice, choice_from_fields
 from dashboard.news import MOST_SENTENCES, news
 from dashboard.options import Options, chosen_crisis, read_options
@@ -103,9 +104,20 @@ def _head(options: Options, texts: Texts) -> Component:
         maw="100%",
     )
     heading = html.Div([html.H1(options.choice.crisis or texts("crisis_none")), html.P(days, className="quiet")])
+    choosing = html.Div([_briefings(options.choice.crisis, texts), chooser], className="overview-tools")
     return html.Header(
-        [heading, chooser if options.crises else html.Div(chooser, hidden=True)], className="overview-head"
+        [heading, choosing if options.crises else html.Div(chooser, hidden=True)], className="overview-head"
     )
+
+
+def _briefings(crisis: str, texts: Texts) -> Component:
+    """Return the menu of the crisis as a file for the meeting; none where no crisis is chosen."""
+    query = f"{Choice(crisis=crisis).query()}&language={texts.language}"
+    links = [html.A(texts(f"briefing_{name}"), href=f"/briefing/{name}{query}") for name in BRIEFING_FORMATS]
+    menu = html.Details(
+        [html.Summary(texts("briefing")), html.Div(links, className="export-items")], className="export"
+    )
+    return menu if crisis else html.Div()
 
 
 def _map_metric(choice: Choice, tiles: list[Latest]) -> str:

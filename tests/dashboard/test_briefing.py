@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
 
-from dashboard.briefing import Asked, NoSuchCrisisError, read_briefing, write_briefing
+from dashboard.briefing import Asked, NoSuchCrisisError, read_briefing, write_briefings
 from dashboard.exports.briefing import pptx
 from dashboard.exports.briefing.contents import Briefing
 from dashboard.filters import Choice
@@ -74,7 +74,7 @@ def test_a_crisis_without_figures_says_so(crisis: Engine) -> None:
 
 def test_a_crisis_that_is_not_there_is_said_with_those_that_are(settings: Settings, crisis: Engine) -> None:
     with pytest.raises(NoSuchCrisisError, match="There is no crisis 'Frost'; there are: Thaw"):
-        write_briefing(settings, "Frost", "pptx", language="en")
+        write_briefings(settings, "Frost", ["pptx"], language="en")
 
 
 def test_the_command_writes_the_file(

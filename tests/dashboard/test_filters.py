@@ -10,9 +10,11 @@ from db.models import CrisisRow
 from db.queries import Filter
 from tracker.metrics import metrics
 
+SECOND = dt.timedelta(seconds=1)
 PLACES = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).filter(
     lambda name: name.isprintable() and name == name.strip()
 )
+INSTANTS = st.integers(-(2**31), 2**32).map(lambda second: dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + second * SECOND)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 
 
@@ -29,6 +31,9 @@ def choices(draw: st.DrawFn) -> Choice:
         until=until,
         parts=draw(st.booleans()),
         figure=draw(st.none() | st.integers(0, 10**12)),
+        known=draw(st.none() | INSTANTS),
+        per=draw(st.sampled_from(["", "day", "week", "month"])),
+        log=draw(st.booleans()),
     )
 
 
@@ -51,6 +56,10 @@ def test_no_address_breaks_the_page(query: str) -> None:
         "?since=20240101",
         "?until=tomorrow",
         "?figure=-1",
+        "?known=yesterday",
+        "?per=year",
+        "?log=yes",
+        "?known=2024-05-03",
         "?figure=1e9",
         "?figure=²",
         "?figure=" + "9" * 30,

@@ -32,8 +32,8 @@ def briefing(
         raise CommandFailed(f"{output} ends in none of the formats that a briefing is written in: {endings}.")
     first, last = since and since.date(), until and until.date()
     try:
-        told = module.write_briefing(load_settings(), crisis, ending, language=language, since=first, until=last)
-        output.write_bytes(told)
+        files = module.write_briefings(load_settings(), crisis, [ending], language=language, since=first, until=last)
+        output.write_bytes(files[ending])
     except module.NoSuchCrisisError as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:

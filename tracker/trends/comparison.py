@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from tracker.trends.drawing import BREAK_DAYS
+
 COMPARISON = {
     "at": "str",
     "series": "str",
@@ -19,12 +21,15 @@ COMPARISON = {
     "beside": "Int64",
     "beside_figure_id": "Int64",
     "beside_name": "str",
+    "comparable": "bool",
     "apart": "float64",
 }
 """Columns of ``compare`` with their dtypes."""
 
 DISAGREE = 0.5
 """Two organizations disagree when one tells more than half as much again as the other."""
+
+LONGEST_APART = 7
 
 
 def compare(lines: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +38,8 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
     ``first`` and ``last`` are the days of its first and latest claim, ``claims`` their number; ``value`` is what it
     told last, on ``day``, with ``figure_id`` to quote. ``beside`` is what the series' recommended line stood at on that
     day (an earlier day's value, if it told nothing that day), ``apart`` by which share ``value`` differs from it; both
-    missing on the recommended line itself and where it tells nothing before. Recommended lines come first.
+    missing on the recommended line itself and where it tells nothing before. ``comparable``: both tell of the same
+    place within ``LONGEST_APART`` days, and of no period of their own (a flow). Recommended lines come first.
     """
     rows = [row for _, told in lines.groupby(["at", "series"], sort=False) for row in _of_series(told)]
     table = pd.DataFrame(rows, columns=list(COMPARISON)).astype(COMPARISON)
@@ -42,28 +48,31 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of ``compare`` that differ from the recommended line by more than half of the lower one."""
+    """Return the comparable rows of ``compare`` that differ by more than half of the lower value."""
     higher = compared[["value", "beside"]].max(axis=1)
     lower = compared[["value", "beside"]].min(axis=1)
-    told = compared["beside"].notna() & (higher > (1 + DISAGREE) * lower)
+    told = compared["comparable"] & (higher > (1 + DISAGREE) * lower)
     return compared[told.to_numpy(dtype=bool)].reset_index(drop=True)
 
 
 def _of_series(told: pd.DataFrame) -> list[dict[str, Any]]:
-    told = told[told["episode"] == told["episode"].max()]
+    told = told[told["until"] >= told["until"].max() - pd.Timedelta(days=BREAK_DAYS)]
     lead = told[told["recommended"]]
-    return [_row(line.sort_values("day"), lead) for _, line in told.groupby("organization", sort=False)]
+    lines = (line[line["episode"] == line["episode"].max()] for _, line in told.groupby("organization", sort=False))
+    return [_row(line.sort_values("day"), lead) for line in lines]
 
 
 def _row(line: pd.DataFrame, lead: pd.DataFrame) -> dict[str, Any]:
     latest = line.iloc[-1]
     row = {name: latest[name] for name in ("at", "series", "organization", "organization_name", "value", "figure_id")}
     row |= {"recommended": bool(latest["recommended"]), "first": line["day"].iloc[0], "last": latest["until"]}
-    row |= {"claims": len(line), "day": latest["day"], "beside_name": "", "apart": float("nan")}
+    row |= {"claims": len(line), "day": latest["day"], "beside_name": "", "apart": float("nan"), "comparable": False}
     before = lead[lead["day"] <= latest["day"]].sort_values("day")
     if latest["recommended"] or before.empty:
         return row
     beside = before.iloc[-1]
     apart = latest["value"] / beside["value"] - 1 if beside["value"] else float("nan")
-    told = {"beside": beside["value"], "beside_figure_id": beside["figure_id"]}
+    comparable = latest["series"] != "flow" and latest["place_id"] == beside["place_id"]
+    comparable = comparable and (latest["day"] - beside["until"]).days <= LONGEST_APART
+    told = {"comparable": comparable, "beside": beside["value"], "beside_figure_id": beside["figure_id"]}
     return row | told | {"beside_name": beside["organization_name"], "apart": apart}

@@ -35,7 +35,7 @@ def test_every_format_keeps_the_contract(make: Make, awkward: None, name: str) -
 
 def test_every_file_of_the_folder_is_in_the_menu() -> None:
     files = {path.stem for path in Path(exports.__path__[0]).glob("*.py")}
-    helpers = {"__init__", "briefing", "contract", "export", "table", "hxl", "picture", "drawing", "word"}
+    helpers = {"__init__", "briefing", "contract", "export", "table", "hxl", "picture", "drawing", "word", "citation"}
     assert {name.replace("-", "_") for name in FORMATS} == files - helpers
 
 

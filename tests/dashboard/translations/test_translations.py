@@ -99,6 +99,6 @@ def test_shares_are_whole_percent() -> None:
 
 def test_every_text_is_used() -> None:
     source = "".join(path.read_text("utf-8") for path in Path(dashboard.__file__).parent.rglob("*.py"))
-    prefixes = tuple(re.findall(r'f"([a-z_]+_)\{', source))
+    prefixes = tuple(re.findall(r"""f["']([a-z_]+_)\{""", source))
     unused = [key for key in entries(FALLBACK) if f'"{key}"' not in source and not key.startswith(prefixes)]
     assert unused == []

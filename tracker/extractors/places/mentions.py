@@ -238,7 +238,7 @@ class MentionReader:
             return end, self._mention(words, index, end, core, True)
         if behind and vocabulary.has("directions", words[behind]):
             return behind, self._mention(words, index, behind, core, True)
-        if behind:
+        if behind and not (index and vocabulary.has("naming", words[index - 1])):
             return end, None
         return end, self._unknown(words, index, first, last, end)
 
@@ -260,15 +260,17 @@ class MentionReader:
         vocabulary = self._vocabulary
         if index and vocabulary.has("persons", words[index - 1]):
             return True
+        if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
+            return True
         if behind < len(words):
             following = words[behind]
             if vocabulary.has("institutions", following) and following.is_name:
                 return True
-            if vocabulary.has("features", following):
+            if vocabulary.has("features", following) or vocabulary.has("residents", following):
                 return True
             if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
                 return True
-        for place in range(index - 1, max(-1, index - SEAT_REACH), -1):
+        for place in _seat_places(words, index):
             if vocabulary.is_seat(words[place]):
                 return not self._known.is_country(words[index])
             if words[place].is_name and not vocabulary.is_kind(words[place]):
@@ -290,6 +292,14 @@ class MentionReader:
         if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
             relation = Relation.SPEAKER
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
+
+
+def _seat_places(words: Sequence[Word], index: int) -> range:
+    """Return the words before a name where a seat may stand, without an acronym ("Amt (BA) in X": Amt)."""
+    last = index - 1
+    if last > 3 and words[last - 1].text == ")" and words[last - 3].text == "(":
+        last -= 4
+    return range(last, max(-1, last + 1 - SEAT_REACH), -1)
 
 
 def _run_end(words: Sequence[Word], index: int) -> int:
