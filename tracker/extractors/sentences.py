@@ -19,7 +19,7 @@ _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
-_DIGIT_BEGINS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40})[.!?][\"“”«»]?(\s+)(?=\d)")
+_DIGIT_BEGINS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40}|\))[.!?][\"“”«»]?(\s+)(?=\d)")
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 
 

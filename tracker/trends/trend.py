@@ -25,7 +25,8 @@ class Trend:
     ``figure_id`` to quote, ``told_by`` (the claim's organization, which may be what the line's is part of, or
     ""), ``recommended``. ``band``: ``day``, ``lowest`` and ``highest`` current claim of any organization.
     ``claims``: one row per claim, with ``left_out`` (a key of ``LEFT_OUT``: why it is on no line, else "").
-    An ``episode`` of a series begins after half a year of silence; lines of different episodes are not joined.
+    An ``episode`` of a series begins after half a year of silence, and on a line where a running total is
+    ``counted_anew``; lines of different episodes are neither joined nor compared.
     """
 
     points: pd.DataFrame
@@ -62,11 +63,12 @@ def trend(
     claims = with_starts(claim_table(whole, places, organizations), organizations)
     series = {claim.claim: series_of(claim, metric, unit) for claim in claims}
     drawn = draw_series(claims, series, (places.place(place), places, organizations), leads or {})
+    names = dict(zip(told["organization"].array, told["organization_name"].array, strict=True))
     return Trend(
         points=points_table(told, series, drawn),
-        lines=_named(lines_table(drawn), told),
+        lines=_named(lines_table(drawn), names),
         band=band_table(drawn),
-        claims=_named(claims_table(claims, series, drawn), told),
+        claims=_named(claims_table(claims, series, drawn), names),
     )
 
 
@@ -86,10 +88,8 @@ def series_of(claim: Claim, metric: str, unit: str) -> str:
     return default.value
 
 
-def _named(table: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
-    distinct = told[["organization", "organization_name"]].drop_duplicates("organization")
-    names = dict(zip(distinct["organization"], distinct["organization_name"], strict=True))
-    return table.assign(organization_name=table["organization"].map(names).astype("str"))
+def _named(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    return table.assign(organization_name=pd.array([names[name] for name in table["organization"]], dtype="str"))
 
 
 def _selected(

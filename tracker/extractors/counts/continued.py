@@ -62,13 +62,13 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 
 
 def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
-    """Return the metric of the count before, told again for another date only (", in February 1,397")."""
+    """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     if not found or counted.kind or number.article or found[-1].link == "noun":
         return None
     p, dated = number.lead - 1, False
-    while p > number.lead - REACH and tokens.has(p, _DATING):
-        dated = dated or tokens.has(p, Role.CALENDAR)
+    while p > number.lead - REACH and (tokens.has(p, _DATING) or _is_name(sentence, p)):
+        dated = dated or tokens.has(p, Role.CALENDAR) or _is_name(sentence, p)
         p -= 1
     ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
     opens = p > 0 and (tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR))
@@ -77,6 +77,20 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         if dated and opens and ends
         else None
     )
+
+
+def _is_name(sentence: Sentence, p: int) -> bool:
+    """Return whether a token may be a place's name: a capital letter; among capital nouns a preposition too."""
+    tokens = sentence.tokens
+    if (
+        p < 1
+        or not tokens.capital(p)
+        or not tokens.fold[p].isalpha()
+        or tokens.word[p].noun
+        or tokens.word[p].predicates
+    ):
+        return False
+    return not sentence.lexicon.words.capital_nouns or tokens.has(p - 1, Role.OBLIQUE)
 
 
 def _skips_a_number(sentence: Sentence, n: int, last: Count) -> bool:

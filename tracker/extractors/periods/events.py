@@ -24,6 +24,8 @@ _HEAD = 12
 _LEAD = 3
 """A lead without a date, in so many sentences, tells of the event that is dated later."""
 _LOOK_AHEAD = 4
+_LEAD_COUNTS = 2
+"""Behind more sentences with counts a date is that of something else."""
 _REACH = 3
 """An event serves counts after so many sentences that tell of none, more where a count's sentence names one."""
 _NAMED_REACH = 9
@@ -92,7 +94,7 @@ class Story:
         """Take up the period that a count was found to have in its own sentence."""
         start, end = dates
         statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
-        is_series = count.metric in _MOVES and statistic and not state and start and end
+        is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
         if not (is_series and self._is_beside(dates, count.sentence)):
             self._series = (dates, count.sentence) if is_series else None
         if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
@@ -128,6 +130,8 @@ class Story:
         event = self.event
         if count.metric in STATES:
             return None
+        if self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM:
+            return None
         if self._aside and self._is_aside(count, self._aside):
             return self._aside
         if event is None or self._is_elsewhere(count, event):
@@ -143,7 +147,8 @@ class Story:
         if not event.metric and event.start != event.end and behind > _SPAN_REACHES:
             return None
         is_total = event.kind is Kind.SINCE and event.metric != ""
-        if is_total and behind > _SINCE_REACHES and not (count.metric in HARM and event.metric in HARM):
+        reach = _SINCE_REACHES if self._days_ago(event.start) <= _RECENT_DAYS else 1
+        if is_total and behind > reach and not (count.metric in HARM and event.metric in HARM):
             return None
         self.event = event = replace(event, served=count.sentence)
         return event
@@ -182,10 +187,14 @@ class Story:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
         if self.timeline.events(sentence) or self._aside:
             return None
+        told = 0
         for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
             if self._moves_on(later):
                 return None
             counts = self._by_sentence.get(later, ())
+            told += bool(counts)
+            if told > _LEAD_COUNTS:
+                return None
             if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
                 continue
             for mention in self.timeline.events(later):
@@ -209,9 +218,9 @@ class Story:
             return
 
     def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a clause tells of what is to come, or of a storm on its way."""
+        """Return whether a clause tells of what is to come, what was known before, or a storm on its way."""
         clause = self.timeline.clause(mention.at, sentence)
-        return bool(self.timeline.cues("future", *clause) or self.timeline.cues("passage", *clause))
+        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier"))
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
@@ -227,8 +236,10 @@ class Story:
 
     def _past(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return what happened long ago, or some time in a week, a month or a year, as an event of its paragraph."""
-        if period.start is None or period.end is None or period.kind is not Kind.ON:
+        if period.start is None or period.end is None or period.kind not in (Kind.ON, Kind.SINCE):
             return None
+        if period.kind is Kind.SINCE:
+            return Event(period.start, period.end, period.kind, sentence, metric)
         if period.unit not in (*_EVENT_UNITS, *_ASIDE_UNITS):
             return None
         if metric and self.event is not None and self.event.metric and period.unit in _ASIDE_UNITS:

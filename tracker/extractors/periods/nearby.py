@@ -39,6 +39,11 @@ class Nearby:
         self.is_dated_inside = opening in self.clause
         return self._period(opening) if opening else None, closing.period if closing else None
 
+    def words(self, period: Period | None) -> str:
+        """Return the words of the sentence that mean a period, "" where none do as they stand."""
+        found = (m.at for m in self.mentions if m.period == period)
+        return next((self.timeline.text[slice(*at)] for at in found), "")
+
     def _outside(self) -> list[DateMention]:
         """Return the mentions that may date the count from outside its clause; a state only what lasts."""
         trapped = self.count.metric == "besieged" and self.timeline.has("instant", self.count.sentence)

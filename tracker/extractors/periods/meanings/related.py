@@ -6,6 +6,9 @@ from dataclasses import replace
 from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
+_A_DAY_OR_SO = 3
+"""Days are counted from nothing longer."""
+
 
 def near(words: Words) -> Period | None:
     """So many days from what the text last dated ("the same day", "a day earlier", "in that month")."""
@@ -22,14 +25,17 @@ def near(words: Words) -> Period | None:
 
 
 def later(words: Words) -> Period | None:
-    """N units behind (value 1) or before (-1) what the text last dated ("two days later", "five years earlier")."""
+    """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
     n, unit, before = words.number("n"), words.unit(), words.before.get("")
-    if n is None or unit == "hour":
+    if unit == "hour":
         return None
-    if before is None or before.start is None:
+    if before is None or before.start is None or before.end is None:
         return NEVER
-    date = calendar.plus(before.start, n * words.value, unit)
-    span = (date, date) if before.unit in ("day", "today", "night", "day after") else None
+    if n is not None and unit in ("day", "week") and (before.end - before.start).days > _A_DAY_OR_SO:
+        return NEVER
+    date = calendar.plus(before.start, (1 if n is None else n) * words.value, unit)
+    is_day = before.unit in ("day", "today", "night", "day after") and n is not None
+    span = (date, date) if is_day else None
     if span is None or unit in ("year", "decade"):
         span = calendar.unit_of(date, before.unit if unit == "year" and before.unit == "month" else unit)
     return within(span, "day" if span[0] == span[1] else unit, words.published)
