@@ -101,7 +101,7 @@ def read_briefing(engine: Engine, asked: Asked) -> Briefing:
         disagreements=[sentence for chart in charts for sentence in _disagreements(chart)],
         charts=[chart for chart in charts if len(chart.shown.points) > 1],
         sources=[_source(each, quotes, told_in) for each in latest],
-        footnotes=charts[0].footnotes[1:-1] if charts else [],
+        footnotes=[note for note in charts[0].footnotes[1:-1] if note not in charts[0].cautions] if charts else [],
         texts=told_in,
     )
 
@@ -161,10 +161,13 @@ def _new(row: Mapping[Any, Any], names: Mapping[str, str], told_in: Texts) -> st
 
 
 def _disagreements(chart: Export) -> Iterator[str]:
-    """Yield a sentence for each organization that is far from the recommended line of a chart."""
+    """Yield a sentence for each organization that is far from the recommended line of a chart, else how far all are."""
     told_in = chart.texts
     label = told_in.of(metrics()[chart.choice.metric].label)
-    for row in disagreements(compare(chart.shown.lines)).to_dict("records"):
+    rows = disagreements(compare(chart.shown.lines)).to_dict("records")
+    if not rows and chart.apart:
+        yield f"{label}: {told_in('briefing_apart', **chart.apart)}"
+    for row in rows:
         day = plain_date(row["day"])
         yield told_in(
             "briefing_disagreement",

@@ -1,9 +1,9 @@
 // Exports a chart for the view that the address tells: pictures drawn here, files from the server, the link.
 (function () {
   "use strict";
-  const note = (key, message) =>
+  const note = (key, message, further) =>
     window.dash_clientside.set_props("notifications", {
-      sendNotifications: [{ id: key, action: "show", message, withCloseButton: true }],
+      sendNotifications: [{ id: key, action: "show", message, withCloseButton: true, ...further }],
     });
 
   const download = (blob, name) => {
@@ -70,6 +70,35 @@
     }
   }
 
+  // A file of a hundred thousand figures takes seconds; meanwhile it is told how much of it has come.
+  const SOON = 400;
+  async function file(name, { preparing }) {
+    let bytes = 0;
+    let action = "show";
+    const tell = () => {
+      const size = (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+      note("export-file", bytes ? `${preparing} ${size} MB` : preparing, { action, loading: true, autoClose: false });
+      action = "update";
+    };
+    const telling = setInterval(tell, SOON);
+    try {
+      const answer = await fetch(`/export/${name}?${asked()}`);
+      if (!answer.ok) throw new Error(answer.status);
+      const counted = new TransformStream({
+        transform(part, passed) {
+          bytes += part.byteLength;
+          passed.enqueue(part);
+        },
+      });
+      const blob = await new Response(answer.body.pipeThrough(counted)).blob();
+      const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"));
+      download(new Blob([blob], { type: answer.headers.get("Content-Type") }), named[1]);
+    } finally {
+      clearInterval(telling);
+      if (action === "update") window.dash_clientside.set_props("notifications", { hideNotifications: ["export-file"] });
+    }
+  }
+
   const asked = (further) => {
     const query = new URLSearchParams(window.location.search);
     query.set("language", document.documentElement.lang);
@@ -103,13 +132,9 @@
     const item = event.target.closest("[data-export], [data-picture], [data-copy], [data-cite]");
     if (!item) return;
     const texts = menu.dataset;
-    if (item.dataset.export) {
-      note("preparing", texts.preparing);
-      window.location.assign(`/export/${item.dataset.export}?${asked()}`); // an attachment: the page stays
-      return;
-    }
     try {
-      if (item.dataset.picture) await picture(item.dataset);
+      if (item.dataset.export) await file(item.dataset.export, texts);
+      else if (item.dataset.picture) await picture(item.dataset);
       else if (item.dataset.cite) await cite(item.dataset);
       else await navigator.clipboard.writeText(links[item.dataset.copy]());
       if (item.dataset.picture === "copy" || item.dataset.copy || item.dataset.cite === "text") note("copied", texts.copied);

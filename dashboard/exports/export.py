@@ -13,8 +13,9 @@ import pandas as pd
 from dashboard.filters import Choice
 from dashboard.headline import places_in_words
 from dashboard.translations import Texts
-from dashboard.wording import plain_date
+from dashboard.wording import as_sentence, plain_date
 from tracker.metrics import metrics
+from tracker.trends.comparison import DISAGREE
 from tracker.trends.shown import Shown
 
 MOST_NAMED = 6
@@ -52,7 +53,8 @@ class Export:
         """Return what is shown, as a sentence."""
         texts, points = self.texts, self.shown.points
         label = texts.of(metrics()[self.choice.metric].label)
-        place = places_in_words([self.places.get(code, code) for code in self.choice.places], texts)
+        codes = self.choice.places or tuple(self.places)
+        place = places_in_words([self.places.get(code, code) for code in codes], texts)
         first, last = self.days
         if points.empty or not first or not last:
             return texts("export_title_empty", metric=label, place=place)
@@ -82,11 +84,29 @@ class Export:
             counts = texts("headline_counts", count=len(points), publishers=publishers)
             last = self.days[1]
             notes = [texts("export_sources", names=listed or texts("not_named"), counts=counts)]
-            as_of = texts("period_as_of", day=texts.day(last)) if last else ""
+            as_of = as_sentence(texts("period_as_of", day=texts.day(last))) if last else ""
             notes.append(texts("export_as_of", as_of=as_of, retrieved=texts.instant(self.made)))
         known = [texts("known_note", instant=texts.instant(self.choice.known))] if self.choice.known else []
         demo = [texts("export_demo")] if self.is_demo else []
-        return [*notes, *known, *demo, f"{PROJECT} · {self.permalink}"]
+        return [*notes, *self.cautions, *known, *demo, f"{PROJECT} · {self.permalink}"]
+
+    @property
+    def cautions(self) -> list[str]:
+        """Return what is to be known with the figures: that one source alone tells them, how far apart sources are."""
+        told = self.shown.points["organization"].unique().tolist()
+        alone = [self.texts("export_one_source", name=told[0])] if len(told) == 1 and told[0] else []
+        apart = self.apart
+        return [*alone, *([self.texts("export_apart", **apart)] if apart else [])]
+
+    @property
+    def apart(self) -> dict[str, Any]:
+        """Return the ``low``, ``high`` and ``day`` when sources last disagreed by more than half; empty if never."""
+        band = self.shown.band
+        wide = band[band["highest"] > (1 + DISAGREE) * band["lowest"]].sort_values("day")
+        if wide.empty:
+            return {}
+        last = wide.iloc[-1]
+        return {"low": int(last["lowest"]), "high": int(last["highest"]), "day": self.texts.day(last["day"].date())}
 
     def file_name(self, ending: str) -> str:
         """Return the name of a file: metric, place and last day, in plain letters."""

@@ -32,6 +32,9 @@ SIZES = {
 }
 """By purpose: a 16:9 slide, the column of a Word page, a square post, a poster in the shape of DIN A."""
 
+USUAL_TYPE = 14
+"""The type that markers and lines are made for."""
+
 LETTER = 0.52
 """Width of a letter in its own size, roughly; lines are broken by it."""
 
@@ -52,6 +55,7 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
     margin = {"l": edge, "r": edge, "t": head["height"] + edge, "b": foot["height"] + edge, "pad": 0}
     for trace in chart["data"]:
         trace["showlegend"] = bool(trace.get("name"))
+        _enlarge(trace, size.type / USUAL_TYPE)
     annotations = [_larger(each, size) for each in layout.get("annotations", [])]
     return {
         "data": chart["data"],
@@ -124,6 +128,14 @@ def _note(part: dict[str, Any], size: Size, *, top: bool) -> dict[str, Any]:
 def _legend(size: Size, margin: dict[str, int]) -> dict[str, Any]:
     inner = size.height - margin["t"] - margin["b"]
     return {"orientation": "h", "x": 0, "y": -3.4 * size.type / inner, "yanchor": "top", "itemsizing": "constant"}
+
+
+def _enlarge(trace: dict[str, Any], factor: float) -> None:
+    """Draw markers and lines as much larger as the type is, in place."""
+    for part, name in ((trace.get("marker", {}), "size"), (trace.get("line", {}), "width")):
+        if name in part:
+            given = part[name]
+            part[name] = [factor * one for one in given] if isinstance(given, list) else factor * given
 
 
 def _larger(annotation: dict[str, Any], size: Size) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(11)
-    _dress_axes(chart)
+    _dress_axes(chart, export.texts("export_slide_day"))
     days = export.shown.points["day"]
     _label_every(chart.category_axis, max(1, (days.max() - days.min()).days // MOST_DAYS))
 
@@ -195,8 +195,8 @@ def _dress(series: Any, colour: str, *, is_line: bool) -> None:
     series.marker.format.line.color.rgb = _rgb(colour)
 
 
-def _dress_axes(chart: Any) -> None:
-    chart.category_axis.tick_labels.number_format = "d mmm yyyy"
+def _dress_axes(chart: Any, day: str) -> None:
+    chart.category_axis.tick_labels.number_format = day
     chart.value_axis.minimum_scale = 0
     chart.value_axis.tick_labels.number_format = "#,##0"
     for axis in (chart.category_axis, chart.value_axis):

@@ -57,15 +57,16 @@ def add_quiet(document: Any, lines: Iterable[str]) -> None:
     for number, line in enumerate(told):
         run = document.add_paragraph().add_run(line)
         run._parent.paragraph_format.keep_with_next = number + 1 < len(told)
+        run._parent.paragraph_format.space_before = Pt(0 if number else 6)
         run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(THEME.quiet.removeprefix("#").upper())
         run._parent.paragraph_format.space_after = Pt(2)
 
 
-def add_chart(document: Any, export: Export) -> None:
+def add_chart(document: Any, export: Export, size: tuple[float, float] = PICTURE) -> None:
     """Add the chart of an export as a picture over the width of the text, which a screen reader tells by its title."""
     section = document.sections[-1]
     width = section.page_width - section.left_margin - section.right_margin
-    drawn = document.add_picture(io.BytesIO(picture_of(export, PICTURE)), width=width)
+    drawn = document.add_picture(io.BytesIO(picture_of(export, size)), width=width)
     drawn._inline.docPr.set("descr", export.title)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
 

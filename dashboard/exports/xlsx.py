@@ -15,6 +15,10 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"place": 24, "source": 28, "organization": 24, "publisher": 24, "title": 40, "url": 40, "quote": 90}
 SOURCES = ("figure_id", "organization", "publisher", "published", "title", "url", "quote")
 NUMBER_FORMATS = {"datetime64[us]": "yyyy-mm-dd", "datetime64[us, UTC]": "yyyy-mm-dd hh:mm"}
+LONG = ("quote", "title", "source")
+MOST_LETTERS = 32_767
+"""Excel takes no longer text in a cell; a sentence without an end can be longer."""
+
 WHOLE = {"low": "#,##0", "high": "#,##0"}
 
 Sheet = tuple[pd.DataFrame, str, Any]
@@ -34,8 +38,15 @@ def workbook(sheets: list[Sheet]) -> bytes:
     with warnings.catch_warnings():
         # It warns that this mode knows no charts and the like, which there are none of.
         warnings.simplefilter("ignore", RuntimeWarning)
-        xlsxturbo.dfs_to_xlsx(sheets, content, constant_memory=True)
+        cut = [(_cut(table), name, look) for table, name, look in sheets]
+        xlsxturbo.dfs_to_xlsx(cut, content, constant_memory=True)
     return content.getvalue()
+
+
+def _cut(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(
+        **{label: table[label].astype("str").str.slice(0, MOST_LETTERS) for label in LONG if label in table}
+    )
 
 
 def table_sheet(name: str, table: pd.DataFrame) -> Sheet:

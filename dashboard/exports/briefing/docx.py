@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+from docx.shared import Pt
+
 from dashboard.exports import word
 from dashboard.exports.briefing.contents import COLUMNS, Briefing
 from dashboard.exports.docx import shortened
 
 MEDIA_TYPE = word.MEDIA_TYPE
-SHARES = (0.22, 0.2, 0.22, 0.2, 0.16)
+SHARES = (0.22, 0.18, 0.2, 0.2, 0.2)
+CHART = (7.0, 3.1)
+"""Inches of a chart: two with their titles and footnotes stand on a page."""
 
 
 def write(briefing: Briefing, template: Path | None) -> bytes:
@@ -25,11 +29,11 @@ def write(briefing: Briefing, template: Path | None) -> bytes:
     for heading, sentences in briefing.lists:
         word.add_heading(document, heading, 2)
         for sentence in sentences:
-            document.add_paragraph(f"• {sentence}")
+            document.add_paragraph(f"• {sentence}").paragraph_format.space_after = Pt(3)
     for chart in briefing.charts:
         word.add_heading(document, chart.title, 2)
         document.add_paragraph(chart.subtitle).paragraph_format.keep_with_next = True
-        word.add_chart(document, chart)
+        word.add_chart(document, chart, CHART)
         word.add_quiet(document, chart.footnotes)
     if briefing.sources:
         word.add_heading(document, texts("legend_label"), 2)

@@ -1,13 +1,14 @@
 """Every item of the export menu, and the bytes that come."""
 
 import datetime as dt
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from sqlalchemy import Engine
 
 from dashboard.exports import FORMATS
@@ -147,6 +148,19 @@ def test_a_briefing_comes_with_one_click(visit: Visit, engine: Engine) -> None:
             page.locator(f".export-items [href*='/briefing/{ending}']").click()
         assert started.value.suggested_filename == f"briefing-thaw.{ending}"
         page.locator(".overview-tools summary").click()
+
+
+def test_a_file_that_takes_long_says_so_until_it_is_there(visit: Visit, engine: Engine) -> None:
+    page = visit.go(f"/trends?{QUERY}")
+    held: list[Route] = []
+    page.route("**/export/xlsx**", lambda route: held.append(route))
+    page.locator("#export").click()
+    with page.expect_download() as started:
+        page.locator("[data-export=xlsx]").click()
+        expect(page.get_by_role("alert")).to_contain_text("The file is being written; it comes as a download.")
+        held[0].continue_()
+    assert zipfile.is_zipfile(started.value.path())
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_what_cannot_be_drawn_is_said(visit: Visit, engine: Engine) -> None:

@@ -1,11 +1,13 @@
 """What a user reads when the database fails: one sentence on standard error, exit status 1, nothing half-written."""
 
+import io
 import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, redirect_stderr
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,11 @@ from db.check import check
 from db.documents import DocumentFilter, count_documents
 from db.engine import open_database
 from db.queries import Filter, read_figures
+from tests.forked import become_nobody, forked
 from tests.postgres import administer, fresh_database
 from tests.tracker.commands.conftest import Ended, Run
 from tests.tracker.test_at_once import write
+from tracker.__main__ import main
 
 NUMBER = 400
 
@@ -71,6 +75,30 @@ def test_a_full_disk(small_disk: Path, target: str, monkeypatch: pytest.MonkeyPa
     assert 0 < documents_after(url) < NUMBER
     assert ended(capturing(target)).status == 0
     assert documents_after(url) == NUMBER
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_folder_that_may_not_be_written_to(
+    run: Run, target: str, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    # Not below pytest's own folder: nobody may look into that one.
+    with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
+        monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{folder}/{'' if is_there else 'other'}tracker.db")
+        run("crises", "remove", "River")  # who is nobody may not import what was not imported yet
+        if is_there:
+            Path(folder, "tracker.db").chmod(0o444)
+        monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{folder}/tracker.db")
+        Path(folder).chmod(0o555)
+        monkeypatch.chdir(folder)
+
+        def check_it() -> str:
+            with pytest.raises(SystemExit), redirect_stderr(io.StringIO()) as told:
+                main()
+            return told.getvalue()
+
+        told = forked(check_it, become_nobody)
+        assert is_one_sentence(Ended(1, "", told), "The database "), told
+        assert "Give the right to write to its file and its folder." in told
 
 
 @pytest.mark.parametrize("command", [("capture", "d.jsonl"), ("check",), ("status",), ("backup", "b.db"), ("serve",)])

@@ -1,0 +1,35 @@
+"""What every exported file says of its figures, beside them."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from db.save import save_crisis
+from tests.dashboard.exports.conftest import Make
+from tests.dashboard.reports import REPORTS, day, save_report, thaw
+
+
+def test_a_source_that_is_alone_is_named(make: Make) -> None:
+    assert make(metric="displaced", until=day("2024-01-31")).cautions == [
+        "Only one source reports this: Harbour Relief."
+    ]
+    assert make().cautions == []
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(9000, ["Sources disagree: 5,000 to 9,000 (as of 3 Feb 2024)."]), (6000, [])]
+)
+def test_sources_that_are_far_apart_are_told_with_their_bounds(
+    make: Make, engine: Engine, value: int, told: list[str]
+) -> None:
+    beside = replace(REPORTS[2], source="Coast Guard", publisher="Velm Radio", low=value, high=value)
+    save_report(engine, replace(beside, url="https://radio.example/1", end=day("2024-02-03")))
+    export = make(places=("VEL01",))
+    assert export.cautions == told
+    assert [note for note in export.footnotes if note.startswith("Sources disagree")] == told
+
+
+def test_a_crisis_gives_the_places_of_the_title(make: Make, engine: Engine) -> None:
+    save_crisis(engine, thaw("VEL"))
+    assert make(crisis="Thaw").title.startswith("Displaced, Velmland, ")
