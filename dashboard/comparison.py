@@ -23,7 +23,7 @@ COLUMNS = ("compare_source", "compare_counts", "compare_days", "compare_claims",
 
 
 def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Texts) -> list[Component]:
-    """Return the table of the organizations of each series and the flags of the chart; nothing without a line.
+    """Return the table of the organizations of each series and the flags of the fullest; nothing without a line.
 
     ``names`` are the names of the places that lines are drawn for.
     """
@@ -42,11 +42,19 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
         rows.append(_row(row, place, moves, texts, is_first=is_first))
     head = html.Thead(html.Tr([html.Th(texts(name)) for name in COLUMNS]))
     table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")
-    return [html.H2(texts("compare_title")), *_flags(notes, texts), html.Div(table, className="wide")]
+    return [
+        html.H2(texts("compare_title")),
+        *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
+        html.Div(table, className="wide"),
+    ]
+
+
+def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any] | pd.Series) -> bool:
+    return bool(note["at"] == row["at"] and note["series"] == row["series"])
 
 
 def _is_about(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
-    return all(note[name] == row[name] for name in ("at", "series", "organization"))
+    return _is_of(note, row) and bool(note["organization"] == row["organization"])
 
 
 def _row(row: Mapping[Any, Any], place: str, moves: Sequence[str], texts: Texts, *, is_first: bool) -> Component:

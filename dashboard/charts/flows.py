@@ -23,18 +23,19 @@ def flow_chart(shown: Shown, per: str, texts: Texts, theme: Theme, *, view: str,
     units = units_in_words(points, texts)
     if flows.empty:
         days = points["day"].min(), points["day"].max()
-        layout = chart_layout(days, 1, units, texts, theme, view=view, log=False)
+        layout = chart_layout(days, (0, 1), units, texts, theme, view=view, log=False)
         return {"data": [], "layout": layout | {"annotations": [_nothing(per, texts, theme)]}}
     colours = organization_colours(points, theme)
     bars = [
         _bars(rows, per, colours.get(str(name), theme.other), texts)
         for name, rows in sorted(flows.groupby("organization"), key=lambda told: -len(told[1]))
     ]
-    days = flows["begin"].min(), flows["begin"].max() + pd.Timedelta(days=LENGTHS[per])
-    top = int(flows["value"].max())
+    stretch = pd.Timedelta(days=LENGTHS[per])
+    days = flows["begin"].min() - stretch, flows["begin"].max() + stretch
+    reach = max(1, int(flows["value"].min())) if log else 0, int(flows["value"].max())
     return {
         "data": bars,
-        "layout": chart_layout(days, top, units, texts, theme, view=view, log=log) | {"barmode": "group"},
+        "layout": chart_layout(days, reach, units, texts, theme, view=view, log=log) | {"barmode": "group"},
     }
 
 

@@ -68,7 +68,8 @@ def trend_chart(
     lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]
     values = points["value"].max(), points["high"].max() if points["high"].notna().any() else 0
     days, units = (points["day"].min(), points["day"].max()), units_in_words(points, texts)
-    layout = chart_layout(days, max(1, *map(int, values)), units, texts, theme, view=view, log=log)
+    reach = max(1, int(points["value"].min())) if log else 0, max(1, *map(int, values))
+    layout = chart_layout(days, reach, units, texts, theme, view=view, log=log)
     labels = line_labels(shown, places, texts, colours, theme)
     if log:
         labels = [label | {"y": math.log10(max(label["y"], 1))} for label in labels]
@@ -135,15 +136,25 @@ def _card(row: dict[Any, Any], texts: Texts) -> str:
 
 
 def chart_layout(
-    days: tuple[pd.Timestamp, pd.Timestamp], top: int, units: str, texts: Texts, theme: Theme, *, view: str, log: bool
+    days: tuple[pd.Timestamp, pd.Timestamp],
+    reach: tuple[int, int],
+    units: str,
+    texts: Texts,
+    theme: Theme,
+    *,
+    view: str,
+    log: bool,
 ) -> dict[str, Any]:
-    """Return the layout of a chart over some days with values up to ``top``, of units told above its axis."""
-    first, last = days
+    """Return the layout of a chart over some days with values of a reach, of units told above its axis.
+
+    A logarithmic scale begins at the power of ten below the lowest value, another one at nothing.
+    """
+    (first, last), (least, top) = days, reach
     room = max((last - first) * 0.03, pd.Timedelta(days=2))
     shown, values = [_iso(first - room), _iso(last + room)], [0.0, top * HEADROOM]
     scale: dict[str, Any] = {}
     if log:
-        values, scale = [0.0, math.log10(max(top, 2)) * HEADROOM], {"type": "log", "dtick": 1}
+        values, scale = [math.floor(math.log10(least)), math.log10(max(top, 2)) + 0.15], {"type": "log", "dtick": 1}
     return base_layout(theme, texts) | {
         "uirevision": view,
         "meta": {"xaxis": shown, "yaxis": values},
