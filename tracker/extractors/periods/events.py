@@ -223,7 +223,7 @@ class Story:
             return
 
     def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a clause tells of what is to come, what was known before, who came to help, or a storm on its way."""
+        """Return whether a clause tells of what is to come or was known before, of helpers or a storm on its way."""
         clause = self.timeline.clause(mention.at, sentence)
         return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier", "aftermath"))
 
