@@ -28,9 +28,9 @@ WEIGHTS = {
 }
 MOVEMENT = {
     ("displaced", Relation.ORIGIN): 1.5,
-    ("killed", Relation.ORIGIN): -1.3,
-    ("injured", Relation.ORIGIN): -1.3,
-    ("missing", Relation.ORIGIN): -1.3,
+    ("killed", Relation.ORIGIN): -2.6,
+    ("injured", Relation.ORIGIN): -2.6,
+    ("missing", Relation.ORIGIN): -2.6,
     ("refugees", Relation.ORIGIN): -1.0,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
