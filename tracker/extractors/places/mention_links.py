@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.wording import Word
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
 
