@@ -31,7 +31,7 @@ MOVEMENT = {
     ("killed", Relation.ORIGIN): -2.6,
     ("injured", Relation.ORIGIN): -2.6,
     ("missing", Relation.ORIGIN): -2.6,
-    ("refugees", Relation.ORIGIN): -1.0,
+    ("refugees", Relation.ORIGIN): -2.6,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
     ("returned", Relation.TOWARDS): 2.5,
