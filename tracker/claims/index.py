@@ -118,7 +118,8 @@ class ClaimIndex:
         number, other_number = self._of("number", one, other)
         (least, other_least), (most, other_most) = self._of("least", one, other), self._of("most", one, other)
         rounded: np.ndarray = (least <= other_number) & (other_number <= most)
-        return rounded | ((other_least <= number) & (number <= other_most))
+        rounded |= (other_least <= number) & (number <= other_most)
+        return rounded
 
     def _overlap(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         (start, other_start), (day, other_day) = self._of("start", one, other), self._of("day", one, other)
@@ -127,8 +128,9 @@ class ClaimIndex:
         return overlap
 
     def _named_alike(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        fits = self._related.organizations.each(*self._of("organization", one, other))
-        return fits & self._related.places.each(*self._of("place", one, other))
+        fits: np.ndarray = self._related.organizations.each(*self._of("organization", one, other))
+        fits &= self._related.places.each(*self._of("place", one, other))
+        return fits
 
     def _regroup(self, positions: np.ndarray) -> dict[int, int]:
         ids = self._ids[positions]

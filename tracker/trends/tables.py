@@ -126,7 +126,8 @@ def points_table(told: pd.DataFrame, series: Mapping[int, str], drawn: Iterable[
         series=key.where(whole, ""),
         on_line=told["claim"].isin(recommended).to_numpy() & whole,
     )
-    return points.sort_values(["series", "day", "figure_id"], ignore_index=True)
+    order = np.lexsort((points["figure_id"], points["day"], pd.factorize(points["series"], sort=True)[0]))
+    return points.take(order).reset_index(drop=True)
 
 
 def _current(line: Line, day: int, current_days: int) -> Claim | None:

@@ -83,6 +83,7 @@ class Nearby:
             if mention.at[0] < count.at[0]:
                 return mention.period.kind not in _ENDS
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
+            other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
