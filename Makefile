@@ -64,6 +64,7 @@ bench: $(VENV)/.installed-bench  ## Measure speed and memory side by side with k
 
 pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/pictures from the demo
 	@$(BIN)/python scripts/take_pictures.py
+	@$(BIN)/python -m scripts.draw_lines
 
 $(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.lock
 	$(call install,requirements-bench.lock)

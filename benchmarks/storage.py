@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 
 from db import save
 from db.engine import open_database, writing
+from db.figures import place_rows
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
 from db.queries import Filter, explain_figures, read_figures
 from tests.db.rows import NOW, TEXT, document, figure
@@ -26,6 +27,7 @@ METRICS = ["killed", "injured", "displaced", "returned", "missing", "hospitals_h
 COUNTRIES, PROVINCES, TOWNS = 10, 20, 10
 FIRST, DAYS = dt.date(2015, 1, 1), 3650
 SAVED, ROUNDS, BATCH = 1000, 20, 20_000
+WORDS = f"{TEXT} {'Nothing else is told here. ' * 110}"  # as long as an article
 
 
 def main() -> None:
@@ -44,7 +46,9 @@ def main() -> None:
 def _measure(name: str, url: str) -> None:
     engine = open_database(url)
     figures = [figure(), figure(metric="injured"), figure(metric="missing")]
-    took = _seconds(lambda: [save.save_document(engine, document(url=f"s{n}"), figures, NOW) for n in range(SAVED)])
+    took = _seconds(
+        lambda: [save.save_document(engine, document(url=f"s{n}", text=WORDS), figures, NOW) for n in range(SAVED)]
+    )
     _fill(engine)
     year = {"metrics": ("killed",), "since": dt.date(2020, 1, 1), "until": dt.date(2020, 12, 31)}
     province, country = Filter(places=("C3P7",), **year), Filter(places=("C3",), **year)
@@ -73,9 +77,10 @@ def _fill(engine: Engine) -> None:
         ids = [(n, n * OF_DOCUMENT + position) for n in numbers for position in range(OF_DOCUMENT)]
         _insert(engine, DocumentRow, [_document(n) for n in numbers])
         _insert(engine, DocumentVersionRow, [_version(n, days[n]) for n in numbers])
-        _insert(engine, FigureRow, [_figure(figure_id, n, days[n], chance) for n, figure_id in ids])
-        places = [(figure_id, chance.choice(codes)) for _, figure_id in ids]
-        _insert(engine, FigurePlaceRow, [{"figure_id": i, "position": 0, "name": c, "code": c} for i, c in places])
+        rows = [_figure(figure_id, n, days[n], chance) for n, figure_id in ids]
+        _insert(engine, FigureRow, rows)
+        places = [place_rows(row["id"], row["metric"], row["day"], _named(chance.choice(codes))) for row in rows]
+        _insert(engine, FigurePlaceRow, [row for (row,) in places])
     with writing(engine) as session:
         session.connection().exec_driver_sql("ANALYZE")
 
@@ -92,17 +97,21 @@ def _places(engine: Engine) -> Iterator[str]:
     return iter(above)
 
 
+def _named(code: str) -> list[tuple[str, str | None]]:
+    return [(code, code)]
+
+
 def _document(number: int) -> dict[str, Any]:
     return {"id": number, "url": f"u{number}", "publisher": "Paper", "first_seen": NOW, "last_seen": NOW}
 
 
 def _version(number: int, published: dt.date) -> dict[str, Any]:
-    words = {"title": "Title", "published": published, "language": "en", "text": TEXT, "text_length": len(TEXT)}
+    words = {"title": "Title", "published": published, "language": "en", "text": WORDS, "text_length": len(WORDS)}
     return words | {"id": number, "document_id": number, "number": 1, "content_hash": "", "retrieved": NOW}
 
 
 def _figure(figure_id: int, version_id: int, day: dt.date, chance: random.Random) -> dict[str, Any]:
-    keys = {"id": figure_id, "version_id": version_id, "text_length": len(TEXT), "as_written": "82", "day": day}
+    keys = {"id": figure_id, "version_id": version_id, "text_length": len(WORDS), "as_written": "82", "day": day}
     changes = {"metric": chance.choice(METRICS), "low": chance.randrange(1000), "start": day, "end": day}
     return figure(**changes).row | keys
 

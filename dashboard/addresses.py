@@ -9,8 +9,8 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from dashboard.briefing import Asked, NoSuchCrisisError, keep_briefing, read_briefing
+from dashboard.charts.chart import chart_of
 from dashboard.charts.style import THEMES
-from dashboard.charts.trend import trend_chart
 from dashboard.data import DATABASE_AWAY, Data
 from dashboard.exporting import read_export
 from dashboard.exports import FORMATS
@@ -115,7 +115,8 @@ def _add_embed(router: APIRouter, data: Data) -> None:
         """Answer with the chart of a view alone, for a page of the organization's own (``TRACKER_EMBED_HOSTS``)."""
         told = _asked(data, request)
         empty = told.shown.points.empty
-        chart = trend_chart(told.shown, told.texts, THEMES["light"], view="", places=told.places) if not empty else {}
+        light = THEMES["light"]
+        chart = {} if empty else chart_of(told.shown, told.choice, told.texts, light, places=told.places)
         figure = orjson.dumps(chart, option=orjson.OPT_SERIALIZE_NUMPY).decode()
         page = EMBED.format(
             language=told.texts.language, direction=told.texts.direction, title=escape(told.title),

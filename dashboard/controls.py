@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Input, Output, State, callback, clientside_
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.attributes import aria
 from dashboard.data import DATABASE_AWAY
 from dashboard.filters import Choice, choice_from_controls, choice_from_query, instant_in_address
 from dashboard.options import Options, read_options
@@ -16,6 +17,7 @@ from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts
 from db.queries import count_figures_by_day
 from tracker.metrics import metrics
+from tracker.trends.flows import Per
 
 CONTROLS = {
     "crisis": Input("crisis", "value"),
@@ -25,6 +27,8 @@ CONTROLS = {
     "until": Input("until", "value"),
     "parts": Input("parts", "checked"),
     "known": Input("known", "data"),
+    "per": Input("per", "value"),
+    "log": Input("log", "checked"),
 }
 """The inputs of a callback that takes the choice; ``filters.choice_from_controls`` reads them."""
 
@@ -58,6 +62,20 @@ def controls(options: Options, texts: Texts) -> Component:
             html.Div(_parts_control(choice, texts), className="control-parts"),
         ],
         className="controls with-crises" if options.crises else "controls",
+    )
+
+
+def chart_controls(choice: Choice, texts: Texts) -> Component:
+    """Return what chooses how the chart is drawn; its ids are per and log."""
+    stretches = [{"value": name, "label": texts(f"per_{name or 'line'}")} for name in ("", *Per)]
+    return html.Div(
+        [
+            dmc.SegmentedControl(
+                id="per", data=stretches, value=choice.per, size="xs", **aria(label=texts("per_label"))
+            ),
+            dmc.Switch(id="log", label=texts("log"), checked=choice.log, size="sm"),
+        ],
+        className="chart-controls",
     )
 
 
@@ -146,7 +164,8 @@ def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> dict[s
     asked = replace(choice_from_query(address or "", metrics()), figure=None)
     changed = ctx.triggered_id if asked != now else None
     entered = changed == "crisis" and now.crisis
-    wanted = Choice(crisis=now.crisis, parts=now.parts, known=now.known) if entered else now
+    kept = replace(now, metric="", places=(), since=None, until=None)
+    wanted = kept if entered else now
     options = read_options(engine, wanted, texts, prefer=now.metric)
     chosen = options.choice
     if changed == "metric" and now.places:
@@ -191,6 +210,8 @@ def address_of(**shown: Any) -> str:
     Output("parts", "checked"),
     Output("figure", "data"),
     Output("known", "data"),
+    Output("per", "value"),
+    Output("log", "checked"),
     Input("address", "data"),
     prevent_initial_call=True,
 )
@@ -208,6 +229,8 @@ def go_back(address: str | None) -> tuple[Any, ...]:
         choice.parts,
         choice.figure,
         instant_in_address(choice.known) if choice.known else None,
+        choice.per,
+        choice.log,
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from db.models import CrisisRow
 from db.queries import Filter
+from tracker.trends.flows import Per
 
 MOST_PLACES = 50
 LONGEST_NAME = 200
@@ -19,6 +20,7 @@ class Choice:
 
     ``crisis`` is the name of a crisis, empty for all data. ``parts`` shows parts of totals too; ``figure``
     is the id of the figure whose evidence is open. ``known`` freezes the view: what the database knew at that instant.
+    ``per`` shows flows by day, week or month instead of lines; ``log`` is a logarithmic scale.
     """
 
     crisis: str = ""
@@ -29,6 +31,8 @@ class Choice:
     parts: bool = False
     figure: int | None = None
     known: dt.datetime | None = None
+    per: str = ""
+    log: bool = False
 
     def filter(self, crisis: CrisisRow | None = None) -> Filter:
         """Return what to read from the database; the crisis gives the places and days that are not chosen."""
@@ -50,6 +54,8 @@ class Choice:
         fields += [("since", self.since.isoformat())] if self.since else []
         fields += [("until", self.until.isoformat())] if self.until else []
         fields += [("parts", "1")] if self.parts else []
+        fields += [("per", self.per)] if self.per else []
+        fields += [("log", "1")] if self.log else []
         fields += [("figure", str(self.figure))] if self.figure is not None else []
         fields += [("known", instant_in_address(self.known))] if self.known else []
         return f"?{urlencode(fields)}" if fields else ""
@@ -77,6 +83,8 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
         parts=_first(fields, "parts") == "1",
         figure=_id(_first(fields, "figure")),
         known=instant_of(_first(fields, "known")),
+        per=_per(_first(fields, "per")),
+        log=_first(fields, "log") == "1",
     )
 
 
@@ -89,6 +97,8 @@ def choice_from_controls(
     figure: int | None = None,
     crisis: str | None = None,
     known: str | None = None,
+    per: str | None = None,
+    log: bool | None = None,
 ) -> Choice:
     """Return the choice that the controls of the page show; days and the instant are in ISO form."""
     return Choice(
@@ -100,6 +110,8 @@ def choice_from_controls(
         parts=bool(parts),
         figure=figure,
         known=instant_of(known or ""),
+        per=_per(per or ""),
+        log=bool(log),
     )
 
 
@@ -135,6 +147,10 @@ def instant_of(text: str) -> dt.datetime | None:
         return dt.datetime.strptime(text, INSTANT).replace(tzinfo=dt.UTC)
     except ValueError:
         return None
+
+
+def _per(text: str) -> str:
+    return text if text in list(Per) else ""
 
 
 def _id(text: str) -> int | None:

@@ -48,7 +48,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
     it has figures. Chosen places stay options though they have no figure.
     """
     crises = read_crises(engine)
-    is_first = choice == Choice(figure=choice.figure, known=choice.known)
+    is_first = not (choice.crisis or choice.metric or choice.places or choice.since or choice.until or choice.parts)
     crisis = _fullest(engine, crises) if is_first else chosen_crisis(crises, choice)
     choice = replace(choice, crisis=crisis.name if crisis else "")
     by_metric = _count_by_metric(engine, crisis, parts=True)

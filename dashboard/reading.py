@@ -49,15 +49,19 @@ def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
 
 def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
     """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
-    today = dt.datetime.now(dt.UTC).date()
-    until = min(today, crisis.end) if crisis and crisis.end else today
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
-        today=until,
+        today=today_of(crisis),
         names=claimed.places,
         organizations=claimed.organizations,
     )
+
+
+def today_of(crisis: CrisisRow | None) -> dt.date:
+    """Return the day by which a line is silent: today, or the end of a crisis that is over."""
+    today = dt.datetime.now(dt.UTC).date()
+    return min(today, crisis.end) if crisis and crisis.end else today
 
 
 def read_claim(engine: Engine, figure_id: int, known: dt.datetime | None = None) -> pd.DataFrame:

@@ -26,7 +26,7 @@ from db.enumerations import BY_VERSION
 from db.failures import in_words
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow, ReviewRow
 from db.queries import is_newest
-from db.reviews import state_after
+from db.reviews import CORRECTABLE, plain, state_after
 from db.save import hash_of
 
 BATCH = 500
@@ -139,19 +139,31 @@ def _places(connection: Connection) -> Iterator[str]:
         .having(func.max(col(FigurePlaceRow.position)) != func.count() - 1)
     )
     yield from _told(connection, gaps, "figure {} lacks one of its places.")
+    own = and_(
+        col(FigurePlaceRow.metric) == col(FigureRow.metric),
+        col(FigurePlaceRow.day).is_not_distinct_from(col(FigureRow.day)),
+        col(FigurePlaceRow.key) == func.coalesce(col(FigurePlaceRow.code), col(FigurePlaceRow.name)),
+    )
+    lost = select(col(FigureRow.id)).join(FigurePlaceRow, col(FigurePlaceRow.figure_id) == col(FigureRow.id))
+    yield from _told(connection, lost.where(not_(own)), "figure {} is not found by its place, metric and day.")
 
 
 def _reviews(connection: Connection) -> Iterator[str]:
-    decisions: tuple[Any, ...] = (col(ReviewRow.figure_id), col(ReviewRow.decision))
+    decisions: tuple[Any, ...] = (ReviewRow.figure_id, ReviewRow.decision, ReviewRow.changed_to)
     reviews: dict[int, list[dict[str, Any]]] = {}
-    for figure_id, decision in connection.execute(select(*decisions).order_by(col(ReviewRow.id))):
-        reviews.setdefault(figure_id, []).append({"decision": decision})
-    states: tuple[Any, ...] = (col(FigureRow.id), col(FigureRow.review), col(FigureRow.recommended))
+    for row in connection.execute(select(*decisions).order_by(col(ReviewRow.id))).mappings():
+        reviews.setdefault(row["figure_id"], []).append(dict(row))
+    columns: tuple[Any, ...] = (FigureRow.id, FigureRow.review, FigureRow.recommended)
+    corrected: list[Any] = [col(getattr(FigureRow, name)) for name in CORRECTABLE if name != "places"]
     decided = col(FigureRow.id).in_(select(col(ReviewRow.figure_id)))
-    shown = select(*states).where(or_(decided, col(FigureRow.review) != "", col(FigureRow.recommended)))
-    for figure_id, *shows in connection.execute(shown.order_by(col(FigureRow.id))):
-        if tuple(shows) != state_after(reviews.get(figure_id, [])):
-            yield f"figure {figure_id} does not show what was last decided about it."
+    shown = select(*columns, *corrected).where(or_(decided, col(FigureRow.review) != "", col(FigureRow.recommended)))
+    for row in connection.execute(shown.order_by(col(FigureRow.id))).mappings():
+        told = reviews.get(row["id"], [])
+        if (row["review"], row["recommended"]) != state_after(told):
+            yield f"figure {row['id']} does not show what was last decided about it."
+        wanted = {name: value for review in told for name, value in review["changed_to"].items() if name != "places"}
+        if lost := [name for name, value in wanted.items() if plain(row[name]) != value]:
+            yield f"figure {row['id']} does not hold what it was corrected to: {', '.join(lost)}."
 
 
 def _told(connection: Connection, query: Select[Any], sentence: str) -> Iterable[str]:

@@ -138,7 +138,8 @@ def _sum(connection: Connection, table: Table) -> Sum:
 
 
 def _all(table: Table) -> Select[Any]:
-    return select(table).execution_options(yield_per=BATCH)
+    # In the order of their ids: a document refers to an earlier one.
+    return select(table).order_by(*table.primary_key).execution_options(yield_per=BATCH)
 
 
 def _plain(value: Any) -> Any:

@@ -19,6 +19,31 @@ def snapshot(engine: Engine) -> dict[str, Any]:
     return {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
 
 
+def keep_rows(connection: Connection, table: str) -> None:
+    """Have the database refuse to change or delete the rows of a table."""
+    if connection.dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            refusal = f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are only ever added'); END"
+            connection.execute(text(f"CREATE TRIGGER {table}_stays_{change} BEFORE {change} ON {table} {refusal}"))
+        return
+    refusal = f"RAISE integrity_constraint_violation USING MESSAGE = 'rows of {table} are only ever added';"
+    for statement in (
+        f"CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refusal} END $$",
+        f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_stays()",
+    ):
+        connection.execute(text(statement))
+
+
+def release_rows(connection: Connection, table: str) -> None:
+    """Take ``keep_rows`` back."""
+    if connection.dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            connection.execute(text(f"DROP TRIGGER {table}_stays_{change}"))
+        return
+    connection.execute(text(f"DROP FUNCTION {table}_stays() CASCADE"))
+
+
 def damage(connection: Connection) -> Iterator[str]:
     """Yield what SQLite finds wrong with its own file; PostgreSQL looks after its files itself."""
     if connection.dialect.name == "sqlite":

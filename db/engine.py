@@ -104,7 +104,7 @@ def _use_sqlite_well(engine: Engine) -> None:
     def set_pragmas(connection: Any, _: object) -> None:
         # Python's own transaction handling is off, so that BEGIN is ours to choose.
         connection.isolation_level = None
-        for pragma in ("synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32768"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

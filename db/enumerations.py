@@ -9,6 +9,9 @@ UNITS = ("person", "household", "facility", "home")
 MEASURES = ("flow", "total", "stock")
 OUTCOMES = ("running", "ok", "partial", "failed", "lost")
 
+ORIGINS = ("text", "record")
+"""What reports a figure: a sentence, or a record of data (a row of a table, an answer of an API)."""
+
 STATES = ("", "confirmed", "corrected", "rejected")
 DECISIONS = ("confirmed", "corrected", "rejected", "recommended", "reopened")
 """What a person decides about a figure; reopened takes every decision back."""

@@ -1,7 +1,7 @@
 """Figures with their places into a version of a document, within a transaction of ``db.save`` or ``db.reextract``."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from db.dialect import insert_missing
 from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow, RevisionRow
 
 DEFAULTS: dict[str, Any] = {
-    "why": [], "review": "", "recommended": False, "retired": None, "retired_by": None, "successor_id": None,
+    "why": [], "origin": "text", "page": None, "review": "", "recommended": False, "retired": None, "retired_by": None,
+    "successor_id": None,
 }  # fmt: skip
 """What a figure's row need not tell."""
 
@@ -51,13 +52,28 @@ def add_figures(
     new = insert(FigureRow).returning(col(FigureRow.id), sort_by_parameter_order=True)
     ids = [figure_id for (figure_id,) in connection.execute(new, rows) if figure_id is not None]
     places = [
-        {"figure_id": figure_id, "position": position, "name": name, "code": place.code if place else None}
-        for figure_id, figure in zip(ids, figures, strict=True)
-        for position, (name, place) in enumerate(figure.places)
+        place
+        for figure_id, row, figure in zip(ids, rows, figures, strict=True)
+        for place in place_rows(figure_id, row["metric"], row["day"], _codes(figure))
     ]
     if places:
         connection.execute(insert(FigurePlaceRow), places)
     return ids
+
+
+def place_rows(
+    figure_id: int, metric: str, day: dt.date | None, places: Iterable[tuple[str, str | None]]
+) -> list[dict[str, Any]]:
+    """Return the rows of a figure's places, given as name and code, the most specific first."""
+    found_by = {"figure_id": figure_id, "metric": metric, "day": day}
+    return [
+        found_by | {"position": position, "name": name, "code": code, "key": code or name}
+        for position, (name, code) in enumerate(places)
+    ]
+
+
+def _codes(figure: FigureToSave) -> list[tuple[str, str | None]]:
+    return [(name, place.code if place else None) for name, place in figure.places]
 
 
 def raise_revision(session: Session) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-READING = ("confidence", "why", "extractor")
+READING = ("confidence", "why", "extractor", "origin", "page")
 """What tells how a figure was read, not what it reports; it is brought up to date without a new figure."""
 
 Named = tuple[tuple[str, str | None], ...]

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import ColumnElement, Engine, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from db.engine import reading, writing
 from db.enumerations import BY_RULES
-from db.figures import FigureToSave, add_figures, raise_revision
+from db.figures import DEFAULTS, FigureToSave, add_figures, raise_revision
 from db.matching import READING, Matches, Told, match
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow
 from db.queries import is_newest
@@ -48,12 +48,15 @@ class Changes:
 
 
 def newest_versions(engine: Engine, since: dt.date | None = None) -> Iterator[KeptVersion]:
-    """Yield the newest version of each document, of those published since a day (else retrieved since it)."""
+    """Yield the newest version of each document with words, of those published since a day (else retrieved since it).
+
+    Records of data are passed over: they tell their figures themselves.
+    """
     version, document = DocumentVersionRow, DocumentRow
     query = (
         select(*DocumentVersionRow.__table__.columns, col(document.url), col(document.publisher))  # type: ignore[attr-defined]
         .join(document, col(document.id) == col(version.document_id))
-        .where(is_newest())
+        .where(is_newest(), ~_is_record())
         .order_by(col(version.id))
         .limit(BATCH)
     )
@@ -71,6 +74,13 @@ def newest_versions(engine: Engine, since: dt.date | None = None) -> Iterator[Ke
         if len(rows) < BATCH:
             return
         last = rows[-1].id
+
+
+def _is_record() -> ColumnElement[bool]:
+    """Tell of a version whether it renders a record, which tells its figures itself; there is nothing to read."""
+    figure = FigureRow
+    own = select(col(figure.id)).where(col(figure.version_id) == col(DocumentVersionRow.id))
+    return own.where(col(figure.origin) == "record").exists()
 
 
 def save_extraction(
@@ -112,7 +122,7 @@ def _apply(
 ) -> None:
     for old, new in matches.unchanged:
         for name in READING:
-            setattr(rows[old], name, figures[new].row[name])
+            setattr(rows[old], name, (DEFAULTS | figures[new].row)[name])
     is_read_otherwise = any(session.is_modified(row) for row in rows)
     fresh = [new for _, new in matches.changed] + matches.added
     added = dict(zip(fresh, add_figures(session, version, [figures[new] for new in fresh], now), strict=True))

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
+from db.columns import columns_of
 from db.engine import reading, writing
-from db.figures import PlaceToSave, add_places, raise_revision
+from db.figures import PlaceToSave, add_places, place_rows, raise_revision
 from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, ReviewRow
 
 CORRECTABLE = (
@@ -57,7 +58,7 @@ def save_review(engine: Engine, decision: Decision, now: dt.datetime) -> None:
             changes["places"] = [(name, place.code if place else None) for name, place in decision.places]
         if decision.decision == "reopened":
             changes = undone(before, reviews_of(session, decision.figure_id))
-        after = {name: _plain(value) for name, value in changes.items() if _plain(value) != before[name]}
+        after = {name: plain(value) for name, value in changes.items() if plain(value) != before[name]}
         with session.no_autoflush:
             _apply(session, figure, after)
         told = [*reviews_of(session, decision.figure_id), {"decision": decision.decision}]
@@ -73,8 +74,7 @@ def save_review(engine: Engine, decision: Decision, now: dt.datetime) -> None:
 
 def read_reviews(engine: Engine, figure_id: int) -> list[dict[str, Any]]:
     """Return the decisions about a figure, the first one first, with the columns of ``ReviewRow``."""
-    columns: list[Any] = [col(getattr(ReviewRow, name)) for name in ReviewRow.model_fields]
-    query = select(*columns).where(col(ReviewRow.figure_id) == figure_id).order_by(col(ReviewRow.id))
+    query = select(*columns_of(ReviewRow)).where(col(ReviewRow.figure_id) == figure_id).order_by(col(ReviewRow.id))
     with reading(engine) as connection:
         return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -123,7 +123,7 @@ def state_after(reviews: Sequence[Mapping[str, Any]]) -> tuple[str, bool]:
 def _values(session: Session, figure: FigureRow) -> dict[str, Any]:
     query = select_rows(FigurePlaceRow).where(FigurePlaceRow.figure_id == figure.id)
     places = session.exec(query.order_by(col(FigurePlaceRow.position))).all()
-    own = {name: _plain(getattr(figure, name)) for name in CORRECTABLE if name != "places"}
+    own = {name: plain(getattr(figure, name)) for name in CORRECTABLE if name != "places"}
     return own | {"places": [[place.name, place.code] for place in places]}
 
 
@@ -136,20 +136,21 @@ def reviews_of(session: Session, figure_id: int) -> Reviews:
 def _apply(session: Session, figure: FigureRow, after: Mapping[str, Any]) -> None:
     published = session.get_one(DocumentVersionRow, figure.version_id).published
     for name, value in after.items():
-        if name == "places":
-            session.execute(delete(FigurePlaceRow).where(col(FigurePlaceRow.figure_id) == figure.id))
-            rows = [
-                {"figure_id": figure.id, "position": position, "name": place, "code": code}
-                for position, (place, code) in enumerate(value)
-            ]
-            if rows:
-                session.execute(insert(FigurePlaceRow), rows)
-        else:
+        if name != "places":
             setattr(figure, name, dt.date.fromisoformat(value) if name in DAYS and value else value)
     figure.day = figure.end or published
+    own = col(FigurePlaceRow.figure_id) == figure.id
+    if "places" in after:
+        session.execute(delete(FigurePlaceRow).where(own))
+        rows = place_rows(figure.id or 0, figure.metric, figure.day, after["places"])
+        if rows:
+            session.execute(insert(FigurePlaceRow), rows)
+    else:
+        session.execute(update(FigurePlaceRow).where(own).values(metric=figure.metric, day=figure.day))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as a review keeps it: days in ISO form, pairs as lists."""
     if isinstance(value, dt.date):
         return value.isoformat()
     return [list(pair) for pair in value] if isinstance(value, list) else value

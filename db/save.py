@@ -1,4 +1,4 @@
-"""The only writes. Each function is one transaction; saving the same twice changes nothing."""
+"""The writes of what is captured, of feeds and crises. Each function is one transaction; the same twice is once."""
 
 import datetime as dt
 import hashlib
@@ -107,14 +107,14 @@ def add_feed(engine: Engine, feed: FeedRow) -> None:
 
 
 def save_crisis(engine: Engine, crisis: CrisisRow) -> None:
-    """Save a crisis; one of the same name is replaced."""
+    """Save a crisis; one of the same name is replaced, with what was noted about it kept."""
     with writing(engine) as session:
-        session.execute(delete(CrisisRow).where(col(CrisisRow.name) == crisis.name))
-        session.add(crisis)
+        known = session.exec(select(CrisisRow.id).where(CrisisRow.name == crisis.name)).one_or_none()
+        session.merge(CrisisRow(**crisis.model_dump() | {"id": known}))
 
 
 def remove_crisis(engine: Engine, name: str) -> None:
-    """Remove a crisis; what it selects stays. KeyError where there is none of that name."""
+    """Remove a crisis and what was noted about it; what it selects stays. KeyError where there is none of that name."""
     with writing(engine) as session:
         removed = session.execute(delete(CrisisRow).where(col(CrisisRow.name) == name))
         if not removed.rowcount:  # type: ignore[attr-defined]

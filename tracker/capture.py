@@ -12,16 +12,17 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from db import save
+from db.captures import complete_until
 from db.failures import in_words, is_about_the_data
 from db.queries import last_seen
-from db.save import DocumentToSave, Saved
+from db.save import DocumentToSave, FigureToSave, Saved
 from tracker.document import Document
 from tracker.extractors import extract
 from tracker.lease import hold_lease
 from tracker.settings import Settings
 from tracker.sources import open_source
 from tracker.sources.http import Http
-from tracker.sources.protocol import Access, Item, Problem, SourceFailed, Unchanged
+from tracker.sources.protocol import Access, Item, Problem, Record, SourceFailed, Unchanged
 from tracker.to_save import document_to_save, figures_to_save, without_nul
 
 SHOWN_PROBLEMS = 5  # so many sentences stand in a capture's row; all are in its result
@@ -92,9 +93,7 @@ def capture(
         run = _Run(engine, clock, watch, CaptureResult())
         try:
             with Http(settings, local=target.local) as http:
-                limit = int(settings.file_limit_mb * 1_000_000)
-                access = Access(http=http, limit=limit, last_seen=lambda url: last_seen(engine, url))
-                run.take_all(target, access, renew)
+                run.take_all(target, _access(engine, settings, target, http), renew)
         except SourceFailed as error:
             run.fail(str(error))
         except BaseException as error:
@@ -103,6 +102,15 @@ def capture(
         finally:
             _close(engine, row, run.result, clock())
         return run.result
+
+
+def _access(engine: Engine, settings: Settings, target: Target, http: Http) -> Access:
+    return Access(
+        http=http,
+        limit=int(settings.file_limit_mb * 1_000_000),
+        last_seen=lambda url: last_seen(engine, url),
+        complete_until=complete_until(engine, target.feed_id, target.location),
+    )
 
 
 @dataclass(slots=True)
@@ -135,15 +143,16 @@ class _Run:
             save.mark_seen(self.engine, item.url, self.clock())
             self.result.known += 1
         else:
+            document = item.document if isinstance(item, Record) else item
             try:
-                document = without_nul(item)
-                self.keep(document, document_to_save(document))
+                document = without_nul(document)
+                self.keep(document, document_to_save(document), item if isinstance(item, Record) else None)
             except Exception as error:  # whatever a document does, the others go on
                 if isinstance(error, DBAPIError) and not is_about_the_data(error):
                     raise  # the database itself: every further document would fail too
-                self.tell(f"{item.url} could not be captured ({_in_words(error)}).")
+                self.tell(f"{document.url} could not be captured ({_in_words(error)}).")
 
-    def keep(self, document: Document, to_save: DocumentToSave) -> None:
+    def keep(self, document: Document, to_save: DocumentToSave, record: Record | None) -> None:
         before = self.hashes.setdefault(document.url, to_save.content_hash)
         if before != to_save.content_hash:
             self.tell(f"{document.url} comes twice with different words; the first is kept.")
@@ -152,7 +161,7 @@ class _Run:
             save.mark_seen(self.engine, document.url, self.clock())
             self.result.known += 1
             return
-        figures = figures_to_save(document, extract(document))
+        figures = _figures(document, record)
         saved = save.save_document(self.engine, to_save, figures, self.clock())
         if document.published is None:
             self.tell(f"{document.url} has no published date; days like “on Monday” stay open.", lost=False)
@@ -168,6 +177,12 @@ class _Run:
         self.result.outcome = "partial" if self.result.new + self.result.changed + self.result.known else "failed"
         self.result.error = sentence
         self.tell(sentence, lost=False)
+
+
+def _figures(document: Document, record: Record | None) -> list[FigureToSave]:
+    if record is None:
+        return figures_to_save(document, extract(document))
+    return figures_to_save(document, record.figures, origin="record", codes=record.codes)
 
 
 def _in_words(error: BaseException) -> str:

@@ -91,7 +91,7 @@ class _Schedule:
                 args=[feed.id],
                 id=job_id,
                 replace_existing=True,
-                next_run_time=_first_run(self.interval(feed), started.get(feed.id or 0), place),
+                next_run_time=_first_run(self.interval(feed), started.get(feed.id or 0), place, len(changed)),
             )
             self.wanted[job_id] = feed.interval_minutes
 
@@ -118,16 +118,23 @@ class _Schedule:
         _tell(feed.name, result)
 
 
-def _first_run(interval: dt.timedelta, last: dt.datetime | None, place: int) -> dt.datetime:
-    """Return when a feed's interval has gone by, or now; feeds that are due at once start one after the other."""
-    soon = now_utc() + dt.timedelta(seconds=place * SPREAD_SECONDS)
-    return max(soon, last + interval) if last else soon
+def _first_run(interval: dt.timedelta, last: dt.datetime | None, place: int, feeds: int) -> dt.datetime:
+    """Return when a feed's interval has gone by, or now.
+
+    Feeds that are due at once start one after the other, the last of them within its interval.
+    """
+    now = now_utc()
+    soon = now + min(dt.timedelta(seconds=place * SPREAD_SECONDS), interval * place / max(feeds, 1))
+    # A clock that was set back is no reason to wait for the time that it told before.
+    return max(soon, min(last, now) + interval) if last else soon
 
 
 def _is_due(interval: dt.timedelta, last: dt.datetime | None, failures: int = 0) -> bool:
     """Tell whether a feed's interval has gone by; after each failure in a row twice as long a one is asked for."""
     patience = min(2**failures, MOST_PATIENCE) * interval
-    return last is None or now_utc() - last >= ALMOST * max(interval, min(patience, LONGEST_PATIENCE))
+    if last is None or last - now_utc() > interval:  # it started in the future: the clock was set back
+        return True
+    return now_utc() - last >= ALMOST * max(interval, min(patience, LONGEST_PATIENCE))
 
 
 def _tell(name: str, result: CaptureResult) -> None:

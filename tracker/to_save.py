@@ -1,6 +1,6 @@
 """A document and its figures as the database keeps them: names become codes and canonical organizations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from db.save import DocumentToSave, FigureToSave, PlaceToSave
 from tracker.document import Document
 from tracker.figure import Figure
-from tracker.gazetteer.locate import LocatedPlace, locate
+from tracker.gazetteer.locate import LocatedPlace, locate, locate_code
 from tracker.gazetteer.store import Place
 from tracker.organizations import resolve, resolve_publisher
+from tracker.readers.pdf import NEW_PAGE, page_of
 
 
 def document_to_save(document: Document) -> DocumentToSave:
@@ -31,12 +32,19 @@ def without_nul(document: Document) -> Document:
     return document.model_copy(update={name: getattr(document, name).replace("\0", "\ufffd") for name in texts})
 
 
-def figures_to_save(document: Document, figures: Sequence[Figure]) -> list[FigureToSave]:
-    """Return a document's figures as the database keeps them, their places located, their organization resolved."""
+def figures_to_save(
+    document: Document, figures: Sequence[Figure], *, origin: str = "text", codes: Mapping[str, str] | None = None
+) -> list[FigureToSave]:
+    """Return a document's figures as the database keeps them, their places located, their organization resolved.
+
+    ``origin`` tells whether sentences or a record report them; ``codes`` are those of place names that a record gives.
+    """
     located = locate(name for figure in figures for name in figure.place)
+    located |= {name: found for name, code in (codes or {}).items() if (found := locate_code(code))}
+    read = {"origin": origin}
     return [
         FigureToSave(
-            row=_row(figure) | _organization(document, figure, located),
+            row=_row(figure) | {"page": _page(document, figure)} | read | _organization(document, figure, located),
             places=[(name, place_to_save(located[name])) for name in dict.fromkeys(figure.place)],
         )
         for figure in figures
@@ -59,6 +67,10 @@ def _row(figure: Figure) -> dict[str, Any]:
     row |= {name: str(getattr(figure, name)) for name in ("quantifier", "unit", "measure")}
     row |= {"at_begin": at_begin, "at_end": at_end, "quote_begin": quote_begin, "quote_end": quote_end}
     return row | {"why": list(figure.why), "extractor": extractor_version()}
+
+
+def _page(document: Document, figure: Figure) -> int | None:
+    return page_of(document.text, figure.at[0]) if NEW_PAGE in document.text else None
 
 
 def _organization(document: Document, figure: Figure, located: dict[str, LocatedPlace | None]) -> dict[str, str]:

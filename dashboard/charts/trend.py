@@ -1,5 +1,6 @@
 """The trend chart: one point a figure at its day, and the lines through the claims that figures make."""
 
+import math
 from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
@@ -43,13 +44,19 @@ def organization_colours(points: pd.DataFrame, theme: Theme) -> dict[str, str]:
 
 
 def trend_chart(
-    shown: Shown, texts: Texts, theme: Theme, *, view: str, places: Mapping[str, str] = MappingProxyType({})
+    shown: Shown,
+    texts: Texts,
+    theme: Theme,
+    *,
+    view: str,
+    places: Mapping[str, str] = MappingProxyType({}),
+    log: bool = False,
 ) -> dict[str, Any]:
     """Return the chart of ``tracker.trends.shown.show``, which must have a point at least.
 
     ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
     same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it. ``places`` are the names
-    of the places that lines are drawn for.
+    of the places that lines are drawn for; ``log`` draws on a logarithmic scale.
     """
     points = shown.points
     colours = organization_colours(points, theme)
@@ -59,11 +66,14 @@ def trend_chart(
     groups = [(name, grouped[grouped["group"] == name]) for name in order if (grouped["group"] == name).any()]
     markers = [_markers(rows, name or texts("other_sources"), texts, theme) for name, rows in groups]
     lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]
-    layout = _layout(points, texts, theme, view)
-    return {
-        "data": [*lines, *markers],
-        "layout": layout | {"annotations": line_labels(shown, places, texts, colours, theme)},
-    }
+    values = points["value"].max(), points["high"].max() if points["high"].notna().any() else 0
+    days, units = (points["day"].min(), points["day"].max()), units_in_words(points, texts)
+    reach = max(1, int(points["value"].min())) if log else 0, max(1, *map(int, values))
+    layout = chart_layout(days, reach, units, texts, theme, view=view, log=log)
+    labels = line_labels(shown, places, texts, colours, theme)
+    if log:
+        labels = [label | {"y": math.log10(max(label["y"], 1))} for label in labels]
+    return {"data": [*lines, *markers], "layout": layout | {"annotations": labels}}
 
 
 def by_weight(points: pd.DataFrame, column: str) -> list[str]:
@@ -125,18 +135,33 @@ def _card(row: dict[Any, Any], texts: Texts) -> str:
     return f"<b>{escape(words)}</b>" + "".join(f"<br>{escape(line)}" for line in lines if line)
 
 
-def _layout(points: pd.DataFrame, texts: Texts, theme: Theme, view: str) -> dict[str, Any]:
-    first, last = points["day"].min(), points["day"].max()
+def chart_layout(
+    days: tuple[pd.Timestamp, pd.Timestamp],
+    reach: tuple[int, int],
+    units: str,
+    texts: Texts,
+    theme: Theme,
+    *,
+    view: str,
+    log: bool,
+) -> dict[str, Any]:
+    """Return the layout of a chart over some days with values of a reach, of units told above its axis.
+
+    A logarithmic scale begins at the power of ten below the lowest value, another one at nothing.
+    """
+    (first, last), (least, top) = days, reach
     room = max((last - first) * 0.03, pd.Timedelta(days=2))
-    top = max(int(points["value"].max()), int(points["high"].max()) if points["high"].notna().any() else 0, 1)
-    days, values = [_iso(first - room), _iso(last + room)], [0, top * HEADROOM]
+    shown, values = [_iso(first - room), _iso(last + room)], [0.0, top * HEADROOM]
+    scale: dict[str, Any] = {}
+    if log:
+        values, scale = [math.floor(math.log10(least)), math.log10(max(top, 2)) + 0.15], {"type": "log", "dtick": 1}
     return base_layout(theme, texts) | {
         "uirevision": view,
-        "meta": {"xaxis": days, "yaxis": values},
-        "xaxis": {"range": days, **_axis_of_days((last - first).days, texts, theme)},
-        "yaxis": {"range": values, **_axis_of_counts(top, theme)},
+        "meta": {"xaxis": shown, "yaxis": values},
+        "xaxis": {"range": shown, **_axis_of_days((last - first).days, texts, theme)},
+        "yaxis": {"range": values, **_axis_of_counts(top, theme), **scale},
         "title": {
-            "text": _units(points, texts),
+            "text": units,
             "x": 0,
             "xref": "container",
             "xanchor": "left",
@@ -183,7 +208,8 @@ def _axis_of_counts(top: int, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _units(points: pd.DataFrame, texts: Texts) -> str:
+def units_in_words(points: pd.DataFrame, texts: Texts) -> str:
+    """Return what is counted, for the axis."""
     names = [texts(f"axis_{unit}") for unit in by_weight(points, "unit")]
     joined = names[0]
     for name in names[1:]:

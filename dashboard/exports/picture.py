@@ -8,8 +8,8 @@ from html import escape
 from textwrap import shorten, wrap
 from typing import Any
 
+from dashboard.charts.chart import chart_of
 from dashboard.charts.style import FONT, THEMES
-from dashboard.charts.trend import trend_chart
 from dashboard.exports.export import Export
 
 THEME = THEMES["light"]
@@ -52,7 +52,9 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
     """Return the picture for a purpose of ``SIZES`` as plotly's figure, with ``width``, ``height`` and what it says."""
     size = SIZES[purpose]
     empty = export.shown.points.empty
-    chart = _empty(export) if empty else trend_chart(export.shown, export.texts, THEME, view="", places=export.places)
+    chart = (
+        _empty(export) if empty else chart_of(export.shown, export.choice, export.texts, THEME, places=export.places)
+    )
     layout = {name: value for name, value in chart["layout"].items() if name not in ("title", "uirevision", "meta")}
     for trace in chart["data"]:
         trace["showlegend"] = bool(trace.get("name"))

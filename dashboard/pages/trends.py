@@ -18,9 +18,10 @@ from dash import (
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
+from dashboard.charts.chart import chart_of
 from dashboard.charts.style import THEMES, graph_config
-from dashboard.charts.trend import trend_chart
-from dashboard.controls import CONTROLS, completed, controls
+from dashboard.comparison import comparison
+from dashboard.controls import CONTROLS, chart_controls, completed, controls
 from dashboard.data import DATABASE_AWAY
 from dashboard.drawer import drawer
 from dashboard.export_menu import export_menu
@@ -28,7 +29,7 @@ from dashboard.filters import Choice, choice_from_controls, choice_from_fields
 from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
-from dashboard.reading import read_shown
+from dashboard.reading import read_shown, today_of
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
@@ -53,7 +54,8 @@ def layout(**fields: str | list[str]) -> Component:
             *_known_note(options.choice, texts),
             html.Section(id="headline", **aria(live="polite")),
             html.Div(id="message"),
-            html.Section(_chart(texts), id="chart-box", className="card waiting"),
+            html.Section(_chart(options.choice, texts), id="chart-box", className="card waiting"),
+            html.Section(id="comparison"),
             html.Section(
                 [
                     html.H2(texts("figures")),
@@ -80,7 +82,7 @@ def _known_note(choice: Choice, texts: Texts) -> list[Component]:
     return [html.P([told, " ", html.A(texts("known_now"), href=f"/trends{now}")], className="known", role="status")]
 
 
-def _chart(texts: Texts) -> list[Component]:
+def _chart(choice: Choice, texts: Texts) -> list[Component]:
     graph = dcc.Graph(
         id="trend",
         config=graph_config(texts),  # type: ignore[arg-type]  # its type knows no locales
@@ -89,11 +91,11 @@ def _chart(texts: Texts) -> list[Component]:
     )
     return [
         dcc.Store(id="chart"),
-        export_menu(texts),
+        html.Div([chart_controls(choice, texts), export_menu(texts)], className="chart-head"),
         html.Div(graph, id="trend-label", role="figure"),
         html.Div(id="legend"),
         marker_key(texts),
-        html.P(texts("chart_hint"), className="quiet hint"),
+        html.P([texts("chart_hint"), " ", dcc.Link(texts("to_method"), href="/method")], className="quiet hint"),
     ]
 
 
@@ -104,6 +106,7 @@ def _chart(texts: Texts) -> list[Component]:
         "chart": Output("chart", "data"),
         "label": Output("trend-label", "aria-label"),
         "legend": Output("legend", "children"),
+        "comparison": Output("comparison", "children"),
         "rows": Output("figures", "rowData"),
         "chart_class": Output("chart-box", "className"),
         "table_class": Output("table-box", "className"),
@@ -135,9 +138,10 @@ def show(
     return {
         "headline": headline(choice, places, points, texts),
         "message": [],
-        "chart": trend_chart(shown, texts, theme, view=choice.query(), places=names),
+        "chart": chart_of(shown, choice, texts, theme, places=names, view=replace(choice, figure=None).query()),
         "label": chart_label(choice, places, texts),
         "legend": legend(shown, names, texts, theme),
+        "comparison": comparison(shown, today_of(crisis), names, texts),
         "rows": table_rows(points, texts),
         "chart_class": "card",
         "table_class": "",
@@ -147,7 +151,7 @@ def show(
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
     kept = dict.fromkeys(("chart", "label", "legend"), no_update)
     hidden = {"chart_class": "folded", "table_class": "folded"}
-    return {"headline": above, "message": state, "rows": [], **kept, **hidden}
+    return {"headline": above, "message": state, "comparison": [], "rows": [], **kept, **hidden}
 
 
 clientside_callback(

@@ -61,6 +61,12 @@ class Texts:
         """Return a share from 0 to 1 as whole percent."""
         return format_percent(share, locale=self.locale)
 
+    def change(self, share: float) -> str:
+        """Return a change as whole percent with its sign."""
+        whole = round(100 * share)
+        sign = "+" if whole > 0 else "−" if whole < 0 else "±"
+        return f"{sign}{format_percent(abs(share), locale=self.locale)}"
+
     def day(self, day: dt.date) -> str:
         """Return a date in the language's middle length."""
         return format_date(day, "medium", locale=self._dates)

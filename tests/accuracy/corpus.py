@@ -1,4 +1,7 @@
-"""The project's own corpus: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``."""
+"""The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
+
+Those in ``fresh/`` (periods) and ``places/`` (places and sources) were written, with their gold, before the rules that they measure were changed.
+"""
 
 import json
 from pathlib import Path
@@ -9,8 +12,9 @@ import yaml
 FOLDER = Path(__file__).parent
 
 
-def articles(language: str) -> list[Path]:
-    return sorted((FOLDER / language).glob("*.md"))
+def articles(language: str, corpus: str = "own") -> list[Path]:
+    folder = FOLDER if corpus == "own" else FOLDER / corpus
+    return sorted((folder / language).glob("*.md"))
 
 
 def gold_of(article: Path) -> dict[str, Any]:

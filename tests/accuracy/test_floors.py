@@ -28,7 +28,7 @@ def scored(name: str) -> Score:
     if name == "demo":
         predicted = {one.url: [demo.meanings(figure) for figure in extract(one)] for one in demo.documents()}
         return score(demo.gold(), predicted)
-    articles = [*corpus.articles("de"), *corpus.articles("en")]
+    articles = [*corpus.articles("de", name), *corpus.articles("en", name)]
     documents = [Document.model_validate(corpus.document_of(article)) for article in articles]
     gold = {document.id: corpus.gold_of(article) for document, article in zip(documents, articles, strict=True)}
     return score(gold, {document.id: _figures(document) for document in documents})

@@ -32,6 +32,8 @@ def choices(draw: st.DrawFn) -> Choice:
         parts=draw(st.booleans()),
         figure=draw(st.none() | st.integers(0, 10**12)),
         known=draw(st.none() | INSTANTS),
+        per=draw(st.sampled_from(["", "day", "week", "month"])),
+        log=draw(st.booleans()),
     )
 
 
@@ -55,6 +57,8 @@ def test_no_address_breaks_the_page(query: str) -> None:
         "?until=tomorrow",
         "?figure=-1",
         "?known=yesterday",
+        "?per=year",
+        "?log=yes",
         "?known=2024-05-03",
         "?figure=1e9",
         "?figure=²",

@@ -5,20 +5,26 @@ import pytest
 from sqlalchemy import Engine
 
 from db import save
+from db.annotations import save_annotation
 from db.check import check
 from db.engine import open_database
+from db.reviews import Decision, save_review
 from tests.db.damaging import damage
 from tests.db.rows import IN_IDLIB, NOW, TEXT, document, figure
+from tests.db.test_crises import crisis
 
 LATER = NOW + dt.timedelta(hours=1)
 SECOND_FIGURE = "UPDATE figure SET {} WHERE id = 2"
 
 
 def fill(engine: Engine) -> None:
-    """Save a document in two versions, figures 1 and 2, and another with figure 3."""
+    """Save a document in two versions, figures 1 and 2, another with figure 3, decided about; a crisis and a note."""
     save.save_document(engine, document(), [figure()], NOW)
     save.save_document(engine, document(text=f"{TEXT} More."), [figure()], LATER)
     save.save_document(engine, document(url="b"), [figure((IN_IDLIB,))], NOW)
+    save_review(engine, Decision(figure_id=3, decision="confirmed", reviewer="Ada"), LATER)
+    save.save_crisis(engine, crisis())
+    save_annotation(engine, NOW.date(), "ceasefire", NOW, crisis_id=1)
 
 
 @pytest.fixture
@@ -50,8 +56,18 @@ def test_an_empty_database_is_whole(engine: Engine) -> None:
         ("UPDATE document_version SET published = '2001-01-01' WHERE id = 2", "document_version 2 is not as it was"),
         ("UPDATE document_version SET number = 3 WHERE id = 2", "document 1 has no version, or its versions are not"),
         ("DELETE FROM document_version WHERE id = 3", "figure 3 refers by version_id, text_length to no"),
-        ("INSERT INTO document VALUES (99, 'c', '', '2024-05-06', '2024-05-06')", "document 99 has no version"),
+        ("INSERT INTO document VALUES (99, 'c', '', '2024-05-06', '2024-05-06', NULL)", "document 99 has no version"),
+        ("UPDATE document SET story_id = 0 WHERE id = 1", "document 1 refers by story_id to no document."),
+        ("DELETE FROM crisis", "annotation 1 refers by crisis_id to no crisis."),
+        ("DELETE FROM figure WHERE id = 3", "review 1 refers by figure_id to no figure."),
         ("DELETE FROM place_above WHERE code = 'homs' AND above = 'homs'", "place homs is not among the places"),
+        *[
+            (
+                f"UPDATE figure_place SET {change} WHERE figure_id = 2",
+                "figure 2 is not found by its place, metric and day.",
+            )
+            for change in ("metric = 'injured'", "day = NULL", "key = 'Homs'")
+        ],
         ("UPDATE figure_place SET position = 1 WHERE figure_id = 2", "figure 2 lacks one of its places."),
     ],
 )

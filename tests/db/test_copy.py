@@ -9,11 +9,14 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db import queries, save
+from db.annotations import save_annotation
+from db.briefings import save_briefing
 from db.check import check
 from db.copy import NotCopied, back_up, copy_all, restore
 from db.engine import DatabaseUnusable, open_database, writing
 from db.models import CrisisRow, FeedRow
 from db.queries import Filter
+from db.reviews import Decision, save_review
 from tests.db.rows import IN_IDLIB, NOW, NOWHERE, TEXT, document, figure
 
 LATER = NOW + dt.timedelta(hours=1)
@@ -26,7 +29,12 @@ def filled(engine: Engine) -> Engine:
     save.add_feed(engine, FeedRow(name="n", kind="rss", location="x", interval_minutes=1, added=NOW))
     save.start_capture(engine, 1, "x", NOW)
     save.save_crisis(engine, CrisisRow(name="River", places=["SDN"], metrics=[], start=None, end=None))
+    save_annotation(engine, NOW.date(), "ceasefire", NOW, crisis_id=1)
+    save_briefing(engine, "River", {"killed": 82}, NOW)
+    save.save_document(engine, document(url="reprint"), [], NOW)
+    save_review(engine, Decision(figure_id=3, decision="confirmed", reviewer="Ada"), NOW)
     with writing(engine) as session:  # a figure before its successor
+        session.execute(text("UPDATE document SET story_id = 1 WHERE id > 1"))
         newer = "UPDATE figure SET retired_by = 'rules', successor_id = 2 WHERE id = 1"
         session.execute(text(newer))
     return engine
@@ -42,8 +50,8 @@ def other(new_url: str) -> Iterator[Engine]:
 def test_a_copy_has_everything_and_goes_on_counting(filled: Engine, other: Engine) -> None:
     sums = copy_all(filled, other)
     assert {name: total.rows for name, total in sums.items() if total.rows} == {
-        "capture": 1, "crisis": 1, "document": 1, "document_version": 2, "feed": 1, "figure": 3, "figure_place": 4,
-        "place": 3, "place_above": 5, "revision": 1,
+        "annotation": 1, "briefing": 1, "capture": 1, "crisis": 1, "document": 2, "document_version": 3, "feed": 1,
+        "figure": 3, "figure_place": 4, "place": 3, "place_above": 5, "review": 1, "revision": 1,
     }  # fmt: skip
     assert queries.read_figures(other, Filter()).equals(queries.read_figures(filled, Filter()))
     assert queries.read_captures(other) == queries.read_captures(filled)

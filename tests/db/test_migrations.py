@@ -9,8 +9,12 @@ from sqlalchemy import CheckConstraint, Engine, inspect
 from sqlmodel import SQLModel
 
 from db import queries, save
+from db.annotations import save_annotation
+from db.check import check
 from db.engine import alembic_config, connect, open_database
+from db.models import FeedRow
 from tests.db.rows import NOW, document, figure
+from tests.db.test_crises import crisis
 
 REVISIONS = [
     script.revision for script in reversed(list(ScriptDirectory.from_config(alembic_config()).walk_revisions()))
@@ -49,9 +53,26 @@ def test_each_revision_in_turn_up_and_down_again(new: Engine, new_url: str) -> N
     for revision in REVISIONS:
         move(new, "upgrade", revision)
     open_database(new_url).dispose()
-    save.save_document(new, document(), [figure()], NOW)
+    save.save_document(new, document(), [figure(page=2)], NOW)
+    save.save_crisis(new, crisis())
+    save_annotation(new, NOW.date(), "ceasefire", NOW, crisis_id=1)
+    save.add_feed(new, FeedRow(name="n", kind="rss", location="x", interval_minutes=1, added=NOW, keywords=["flood"]))
     for revision in [*reversed(REVISIONS[:-1]), "base"]:
         move(new, "downgrade", revision)
     assert inspect(new).get_table_names() == ["alembic_version"]
     open_database(new_url).dispose()
     assert queries.is_empty(new)
+
+
+def test_what_an_earlier_version_kept_stays(new: Engine, new_url: str) -> None:
+    open_database(new_url).dispose()
+    save.save_document(new, document(), [figure()], NOW)
+    save.save_crisis(new, crisis())
+    before = queries.read_figures(new, queries.Filter())
+    for revision in reversed(REVISIONS[:-1]):
+        move(new, "downgrade", revision)
+    for revision in REVISIONS[1:]:
+        move(new, "upgrade", revision)
+    assert queries.read_figures(new, queries.Filter()).equals(before)
+    assert [found.languages for found in queries.read_crises(new)] == [[]]
+    assert list(check(new)) == []

@@ -108,6 +108,14 @@ def test_only_a_current_figure_can_be_decided_about(filled: Engine) -> None:
     assert known(filled)[0] == (1, 82, "Homs", "")
 
 
+@pytest.mark.parametrize("statement", ["DELETE FROM review", "UPDATE review SET reviewer = 'Eve'"])
+def test_the_database_itself_keeps_every_decision(filled: Engine, statement: str) -> None:
+    decide(filled, "confirmed")
+    with pytest.raises(IntegrityError, match="only ever added"), filled.begin() as connection:
+        connection.execute(text(statement))
+    assert [review["reviewer"] for review in read_reviews(filled, 1)] == ["Ada"]
+
+
 def test_each_decision_raises_the_revision(filled: Engine) -> None:
     before = queries.data_revision(filled)
     decide(filled, "confirmed")
@@ -119,6 +127,14 @@ def test_a_figure_that_hides_a_decision_is_told(filled: Engine) -> None:
     with filled.begin() as connection:
         connection.execute(text("UPDATE figure SET review = '' WHERE id = 1"))
     assert list(check(filled)) == ["figure 1 does not show what was last decided about it."]
+
+
+def test_a_figure_that_lost_its_correction_is_told(filled: Engine) -> None:
+    decide(filled, "corrected", changes={"low": 28, "start": dt.date(2024, 5, 1)})
+    decide(filled, "corrected", changes={"low": 27})
+    with filled.begin() as connection:
+        connection.execute(text("UPDATE figure SET low = 28 WHERE id = 1"))
+    assert list(check(filled)) == ["figure 1 does not hold what it was corrected to: low."]
 
 
 @given(st.lists(st.sampled_from(["confirmed", "corrected", "rejected", "recommended", "reopened"])))

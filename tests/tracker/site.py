@@ -77,7 +77,8 @@ def running_site(encrypted: ssl.SSLContext | None = None) -> Iterator[Site]:
         def do_GET(self) -> None:
             site.requests.append((self.path, self.headers.get("User-Agent", "")))
             with suppress(ConnectionError):  # the client may have had enough
-                site.pages.get(self.path, lambda request: request.send_error(404))(self)
+                found = site.pages.get(self.path) or site.pages.get(self.path.partition("?")[0])
+                (found or (lambda request: request.send_error(404)))(self)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass

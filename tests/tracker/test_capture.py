@@ -256,3 +256,11 @@ def test_a_lost_lease_ends_the_capture(engine: Engine, settings: Settings, feed:
     result = capture(engine, settings, feed, clock=clock, watch=Watch(on_progress=steal))
     assert result.outcome == "partial"
     assert result.documents < 3
+
+
+def test_a_figure_keeps_the_page_it_stands_on(engine: Engine, settings: Settings, tmp_path: Path) -> None:
+    capture(
+        engine, settings, write(tmp_path / "docs", report=f"Nothing new.\f{SENTENCE}", note=SENTENCE), clock=Clock()
+    )
+    pages = {read_evidence(engine, figure_id).figure["page"] for figure_id in (1, 2)}  # type: ignore[union-attr]
+    assert pages == {2, None}

@@ -162,12 +162,20 @@ def test_failures_are_counted_until_it_works(settings: Settings, engine: Engine,
 
 def test_a_start_does_not_capture_again_what_was_just_captured() -> None:
     half = now_utc() - HOUR / 2
-    assert _first_run(HOUR, half, 0) == half + HOUR
-    assert abs(_first_run(HOUR, now_utc() - 9 * HOUR, 0) - now_utc()) < dt.timedelta(seconds=2)
+    assert _first_run(HOUR, half, 0, 1) == half + HOUR
+    assert abs(_first_run(HOUR, now_utc() - 9 * HOUR, 0, 1) - now_utc()) < dt.timedelta(seconds=2)
+
+
+def test_a_clock_that_was_set_back_stops_nothing() -> None:
+    tomorrow = now_utc() + 24 * HOUR
+    assert _is_due(HOUR, tomorrow)
+    assert not _is_due(HOUR, now_utc() + HOUR / 2)
+    assert _first_run(HOUR, tomorrow, 0, 1) <= now_utc() + HOUR
 
 
 def test_first_runs_are_spread() -> None:
-    assert _first_run(HOUR, None, 10) - _first_run(HOUR, None, 0) > dt.timedelta(seconds=0.9)
+    assert _first_run(HOUR, None, 10, 20) - _first_run(HOUR, None, 0, 20) > dt.timedelta(seconds=0.9)
+    assert _first_run(HOUR / 3600, None, 199, 200) < now_utc() + dt.timedelta(seconds=1.1)
 
 
 def test_a_feed_that_another_process_captures_is_left_to_it(settings: Settings, engine: Engine, folder: Path) -> None:

@@ -84,26 +84,53 @@ class ClaimIndex:
         return np.array(sorted(seen), dtype=np.int64)
 
     def _near(self, positions: np.ndarray) -> np.ndarray:
-        rows = self._rows[positions]
+        # One condition after the other, each on what the ones before left over: a cell of a large country is full.
+        one, other = self._in_cells_around(positions)
+        for check in (self._told_soon, self._rounded, self._overlap, self._named_alike):
+            fits = check(one, other)
+            one, other = one[fits], other[fits]
+        return np.unique(other)
+
+    def _in_cells_around(self, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return each position beside each row of the cells before, around and after it."""
+        bucket, day = self._rows["bucket"][positions], self._rows["day"][positions]
         one: list[int] = []
+        counts: list[int] = []
         other: list[int] = []
         for shift in (-1, 0, 1):
-            cells = _cell(rows["bucket"], rows["day"] + shift * STRETCH)
-            for position, cell in zip(positions.tolist(), cells.tolist(), strict=True):
+            for position, cell in zip(positions.tolist(), _cell(bucket, day + shift * STRETCH).tolist(), strict=True):
                 found = self._cells.get(cell, ())
                 other.extend(found)
-                one.extend([position] * len(found))
-        asking, asked = self._rows[one], self._rows[other]
-        fits = np.abs(asking["day"] - asked["day"]) <= np.minimum(asking["gap"], asked["gap"])
-        rounded = (asking["least"] <= asked["number"]) & (asked["number"] <= asking["most"])
-        fits &= rounded | ((asked["least"] <= asking["number"]) & (asking["number"] <= asked["most"]))
-        known = (asking["start"] != UNDATED) & (asked["start"] != UNDATED)
-        apart = np.maximum(asking["start"], asked["start"]) > np.minimum(asking["day"], asked["day"])
-        fits &= ~(known & apart)
-        asking, asked, found_there = asking[fits], asked[fits], np.array(other, dtype=np.int64)[fits]
-        fits = self._related.organizations.each(asking["organization"], asked["organization"])
-        fits &= self._related.places.each(asking["place"], asked["place"])
-        return np.unique(found_there[fits])
+                one.append(position)
+                counts.append(len(found))
+        return np.repeat(np.array(one, dtype=np.int64), counts), np.array(other, dtype=np.int64)
+
+    def _of(self, name: str, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        column = self._rows[name]
+        return column[one], column[other]
+
+    def _told_soon(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        (day, other_day), (gap, other_gap) = self._of("day", one, other), self._of("gap", one, other)
+        soon: np.ndarray = np.abs(day - other_day) <= np.minimum(gap, other_gap)
+        return soon
+
+    def _rounded(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        number, other_number = self._of("number", one, other)
+        (least, other_least), (most, other_most) = self._of("least", one, other), self._of("most", one, other)
+        rounded: np.ndarray = (least <= other_number) & (other_number <= most)
+        rounded |= (other_least <= number) & (number <= other_most)
+        return rounded
+
+    def _overlap(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        (start, other_start), (day, other_day) = self._of("start", one, other), self._of("day", one, other)
+        known = (start != UNDATED) & (other_start != UNDATED)
+        overlap: np.ndarray = ~known | (np.maximum(start, other_start) <= np.minimum(day, other_day))
+        return overlap
+
+    def _named_alike(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        fits: np.ndarray = self._related.organizations.each(*self._of("organization", one, other))
+        fits &= self._related.places.each(*self._of("place", one, other))
+        return fits
 
     def _regroup(self, positions: np.ndarray) -> dict[int, int]:
         ids = self._ids[positions]

@@ -27,9 +27,19 @@ class ListedOrganizations(Names):
         """Return what an organization is part of, the nearest first."""
         return _above(canonical)
 
+    def lists(self, canonical: str) -> bool:
+        """Tell whether an organization is listed, not only guessed from its words."""
+        return _is_listed(canonical)
+
     def shown(self, canonical: str) -> bool:  # noqa: ARG002
         """Tell that every name keeps its spelling."""
         return True
+
+
+@cache
+def _is_listed(canonical: str) -> bool:
+    found = resolve(canonical) if canonical else None
+    return found is not None and not found.guessed
 
 
 @cache

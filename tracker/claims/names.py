@@ -42,6 +42,10 @@ class Names:
         """Tell whether a name as told is among the relations."""
         return fold(told) in self._known
 
+    def lists(self, canonical: str) -> bool:
+        """Tell whether a canonical name is listed, so that all texts mean the same by it: not "an NGO"."""
+        return canonical in self._above
+
     def canonical(self, told: str) -> str:
         """Return the canonical name of one name as told, itself folded where it is not known."""
         entry = self._known.get(fold(told))

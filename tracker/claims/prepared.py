@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from tracker.claims.names import Names
+from tracker.claims.rest import rests
 from tracker.claims.rows import distinct
-from tracker.claims.standing import add_standing
+from tracker.claims.standing import PART, add_standing
 
 OPTIONAL = {"review": "", "recommended": False, "population": "", "confidence": 1.0, "url": "", "publisher": ""}
 """Columns that a frame may lack, with the value that then holds for every figure."""
@@ -23,7 +24,8 @@ def prepare(figures: pd.DataFrame, places: Names, organizations: Names) -> pd.Da
     a figure stands for: its end, else its publication), ``value`` (the bound that the text gives: low,
     else high; never a mean), ``place_id`` and ``organization`` (canonical; the organization is empty
     where nobody is named and the publisher is none itself), ``own_report``, ``voice`` (who speaks: the
-    organization, else the agency, else the publisher), and the two of ``add_standing``.
+    organization, else the agency, else the publisher), and the two of ``add_standing``; what is told of the rest
+    of a place (``rests``) is a part too.
     """
     missing: dict[str, Any] = {name: value for name, value in OPTIONAL.items() if name not in figures}
     told = figures.assign(**missing)
@@ -39,7 +41,8 @@ def prepare(figures: pd.DataFrame, places: Names, organizations: Names) -> pd.Da
         own_report=_is_own(organization, publisher, organizations),
         voice=organization.where(organization != "", _each(told["publisher"], _agency)),
     )
-    return add_standing(told)
+    told = add_standing(told)
+    return told.assign(standing=told["standing"].mask(rests(told, places), PART))
 
 
 def _named(told: pd.DataFrame) -> pd.Series:

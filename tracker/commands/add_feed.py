@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from tracker.sources.discovery import FoundFeed
 
 WITH_PATTERN = ("listing", "sitemap")
+APIS = {
+    "api.reliefweb.int": "reliefweb",
+    "hapi.humdata.org": "hdx_hapi",
+    "helix-tools-api.idmcdb.org": "idmc",
+    "api.unhcr.org": "unhcr",
+}
 
 
 class Settled(NamedTuple):
@@ -29,7 +35,7 @@ def settle(location: str, kind: str, links: str, *, local: bool) -> Settled:
     from tracker.sources.addresses import is_web_address
 
     on_the_web = is_web_address(location)
-    kind = kind or ("listing" if links else "") or ("" if on_the_web else "folder")
+    kind = kind or ("listing" if links else "") or (_api_at(location) if on_the_web else "folder")
     if kind and kind not in KINDS:
         raise CommandFailed(f"{kind} is not a kind of feed; these are: {', '.join(KINDS)}.")
     if kind and on_the_web == (kind == "folder"):
@@ -45,6 +51,10 @@ def settle(location: str, kind: str, links: str, *, local: bool) -> Settled:
     if kind == "listing" and not (links or pattern):
         raise CommandFailed("Which links of the page are articles? Tell it with --links, such as --links '/news/*'.")
     return Settled(kind, f"{url}#{quote(links, safe='/*?=&')}" if links else location, _site(url))
+
+
+def _api_at(url: str) -> str:
+    return APIS.get((urlsplit(url).hostname or "").lower(), "")
 
 
 def _folder(location: str) -> Settled:

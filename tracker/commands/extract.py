@@ -23,12 +23,18 @@ Outcome = tuple[str, bytes | None, str]
 
 def extract(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")] = 1,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Write for a person: each sentence, its figures, and the rules that fired."),
+    ] = False,
 ) -> None:
     """Read documents as JSON Lines from standard input, write their figures as JSON Lines, in order.
 
     A line that is no document is told on standard error; the rest goes on, and the exit status is 1.
 
     Example: tracker extract --jobs 2 < documents.jsonl > figures.jsonl
+
+    Example: tracker extract --explain < documents.jsonl | less
     """
     from tracker.settings import load_settings
 
@@ -46,7 +52,7 @@ def extract(
                 console.print(part.about("standard input"))
 
     limit = int(load_settings().file_limit_mb * 1_000_000)
-    for name, line, error in extract_all(documents(limit), jobs):
+    for name, line, error in extract_all(documents(limit), jobs, told=explain):
         if line is None:
             broken += 1
             console.print(f"document {name} could not be extracted ({error}).")
@@ -57,9 +63,9 @@ def extract(
         raise typer.Exit(1)
 
 
-def extract_all(documents: Iterable[Document], jobs: int) -> Iterator[Outcome]:
-    """Give the line of figures of each document, in order, worked out by so many processes."""
-    for batch in _in_order(_extract_batch, _batches(documents), jobs):
+def extract_all(documents: Iterable[Document], jobs: int, *, told: bool = False) -> Iterator[Outcome]:
+    """Give the line of figures of each document, in order, worked out by so many processes; ``told`` for a person."""
+    for batch in _in_order(_explain_batch if told else _extract_batch, _batches(documents), jobs):
         yield from batch
 
 
@@ -67,12 +73,20 @@ def _extract_batch(documents: list[Document]) -> list[Outcome]:
     return [_extract_one(document) for document in documents]
 
 
-def _extract_one(document: Document) -> Outcome:
+def _explain_batch(documents: list[Document]) -> list[Outcome]:
+    return [_extract_one(document, told=True) for document in documents]
+
+
+def _extract_one(document: Document, *, told: bool = False) -> Outcome:
     from tracker.extractors import extract as figures_of
+    from tracker.extractors.explain import explain as lines_of
 
     try:
-        told = {"id": document.id, "figures": [figure.as_json() for figure in figures_of(document)]}
-        return document.id, orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE), ""
+        figures = figures_of(document)
+        if told:
+            return document.id, "".join(f"{line}\n" for line in lines_of(document, figures)).encode(), ""
+        line = {"id": document.id, "figures": [figure.as_json() for figure in figures]}
+        return document.id, orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE), ""
     except Exception as error:  # one document must not stop the stream
         return document.id, None, f"{type(error).__name__}: {error}"
 

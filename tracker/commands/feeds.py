@@ -46,7 +46,7 @@ def list_feeds() -> None:
 def add(
     name: Annotated[str, typer.Argument(help="The feed's name; may be left out.")],
     location: Annotated[str, typer.Argument(help="Address of a feed, sitemap or page, or a folder.")] = "",
-    kind: Annotated[str, typer.Option(help="folder, listing, rss, sitemap or web; found out if not given.")] = "",
+    kind: Annotated[str, typer.Option(help="A kind such as rss, web or reliefweb; found out if not given.")] = "",
     links: Annotated[
         str, typer.Option(metavar="PATTERN", help="Which links are articles, such as /news/*, for listing and sitemap.")
     ] = "",

@@ -10,7 +10,7 @@ from tracker.extractors.counts.find import find_counts
 from tracker.extractors.counts.lexicon import lexicon
 from tracker.extractors.detect import detect_language
 from tracker.extractors.measure import measure_of
-from tracker.extractors.periods.assign import assign_periods
+from tracker.extractors.periods.assign import date_counts
 from tracker.extractors.places.assign import assign_places
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.repeats import told_once
@@ -42,9 +42,11 @@ def extract(document: Document) -> tuple[Figure, ...]:
 
 
 def _figures(reading: Reading, counts: list[Count]) -> tuple[Figure, ...]:
-    periods = assign_periods(reading, counts)
     places = assign_places(reading, counts)
+    dated = date_counts(reading, counts, places)
+    periods = [dates for dates, _ in dated]
     sources = assign_sources(reading, counts)
+    counts = [replace(count, why=(*count.why, why)) for count, (_, why) in zip(counts, dated, strict=True)]
     counts = mark_subsets(counts, periods, places)
     figures = []
     for count, (start, end), place, source in zip(counts, periods, places, sources, strict=True):

@@ -19,7 +19,7 @@ _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
-_DIGIT_BEGINS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40})[.!?][\"“”«»]?(\s+)(?=\d)")
+_DIGIT_BEGINS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40}|\))[.!?][\"“”«»]?(\s+)(?=\d)")
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 
 
@@ -93,6 +93,8 @@ def _goes_on(sentence: str, following: str, words: SentenceWords) -> bool:
     last = match.group(1).lower()
     if last.isdecimal():
         return words.ordinal_full_stop and not following[0].isdecimal()
+    if last in words.abbreviations and following.split(maxsplit=1)[0].strip(",.;:()") in words.goes_on:
+        return True
     return last in words.abbreviations and not (len(last) == 3 and last[1] == "." and following[0].isupper())
 
 

@@ -45,6 +45,13 @@ def candidates_of(name: str, country: str = "") -> tuple[Place, ...]:
     return _candidates(load_gazetteer(), name, country)
 
 
+def locate_code(code: str) -> LocatedPlace | None:
+    """Return the place of a code (a P-code, ISO 3166-1 alpha-3), None where the gazetteer has none."""
+    gazetteer = load_gazetteer()
+    place = gazetteer.place(code)
+    return _with_above(gazetteer, place, (place,)) if place else None
+
+
 def _main_country(gazetteer: Gazetteer, names: Iterable[str]) -> str:
     found = (_candidates(gazetteer, name, "") for name in names)
     clear = Counter(gazetteer.country(places[0]) for places in found if len(places) == 1)

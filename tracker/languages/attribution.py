@@ -41,7 +41,8 @@ class Names(Strict):
 
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start
     an apposition ("head"); ``nobody`` are nouns that say nothing ("toll"), ``speakers``
-    those that speak at the start of a headline ("Police: …").
+    those that speak at the start of a headline ("Police: …"); ``labels`` stand before a name in brackets
+    ("Source: WHO").
 
     ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any
     verb ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle
@@ -49,7 +50,8 @@ class Names(Strict):
 
     A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it
     has. ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter
-    where it ends in ``linked``. ``verb_second``: the subject follows the verb where anything else
+    where it ends in ``linked``; ``adjectives`` are the ends of those that name a country's side before such a
+    word ("nach syrischen Angaben"). ``verb_second``: the subject follows the verb where anything else
     precedes it.
     """
 
@@ -70,12 +72,14 @@ class Names(Strict):
     genitive_endings: Words = ()
     compounds: Words = ()
     linked: Words = ()
+    adjectives: Words = ()
     owners: Words = ()
     agents: Words = ()
     nouns: Words = ()
     out_of: Words = ()
     nobody: Words = ()
     speakers: Words = ()
+    labels: Words = ()
     examples: tuple[SourceExample, ...] = ()
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tracker.readers import docx, eml, html, jsonl, pdf, text
+from tracker.readers import docx, eml, html, jsonl, pdf, text, warc
 from tracker.readers.protocol import Read, Reader, Remark, Unreadable
 
 __all__ = ["READERS", "Read", "Reader", "Remark", "Unreadable", "read", "reader_for", "suffixes"]
 
-READERS: tuple[Reader, ...] = (docx, eml, html, jsonl, pdf, text)
+READERS: tuple[Reader, ...] = (docx, eml, html, jsonl, pdf, text, warc)
 
 
 def suffixes() -> tuple[str, ...]:

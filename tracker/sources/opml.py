@@ -11,7 +11,7 @@ from tracker.readers.fields import one_line
 from tracker.sources.addresses import is_web_address
 
 OURS = "{urn:displacement-tracker}"
-KINDS = ("rss", "sitemap", "listing", "web")
+KINDS = ("rss", "sitemap", "listing", "web", "reliefweb", "hdx_hapi", "idmc", "unhcr")
 
 
 class ListedFeed(BaseModel):
@@ -21,7 +21,7 @@ class ListedFeed(BaseModel):
 
     name: str = Field(min_length=1)
     location: str = Field(pattern=r"^https?://\S+$")
-    kind: str = Field("rss", pattern="^(rss|sitemap|listing|web)$")
+    kind: str = Field("rss", pattern=f"^({'|'.join(KINDS)})$")
     interval: int = Field(60, ge=1)
     language: str = ""
 

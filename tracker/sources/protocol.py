@@ -1,11 +1,12 @@
 """What every source gives and says, and what it may use."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tracker.document import Document
+from tracker.figure import Figure
 from tracker.sources.http import Http
 
 
@@ -28,16 +29,32 @@ class Unchanged:
     url: str
 
 
-Item = Document | Problem | Unchanged
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of official data: its rendering as a document, and the figures that the record itself tells.
+
+    Every figure quotes a sentence of the rendering; ``codes`` are the gazetteer's codes of the places it names.
+    """
+
+    document: Document
+    figures: tuple[Figure, ...]
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+Item = Document | Record | Problem | Unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """What a source may use: the web, a size limit in bytes, and when a document was last seen (None: never)."""
+    """What a source may use: the web, a size limit in bytes, and when a document was last seen (None: never).
+
+    ``complete_until`` is the start of the feed's last capture that brought everything; None where there was none.
+    """
 
     http: Http
     limit: int
     last_seen: Callable[[str], dt.datetime | None]
+    complete_until: dt.datetime | None = None
 
 
 class Source(Protocol):

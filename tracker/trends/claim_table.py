@@ -11,8 +11,11 @@ from tracker.figure import Measure
 
 UNDATED = np.iinfo(np.int64).min
 
-_UNUSED = {"place", "place_code", "source", "title", "publisher", "url", "voice", "reason", "standing", "low", "high"}
-"""Columns that a claim takes nothing from."""
+_USED = [
+    *("claim", "figure_id", "organization", "place_id", "measure", "start", "wider_than", "day", "published", "value"),
+    *("quantifier", "own_report", "converted"),
+]
+"""Columns that a claim is told by."""
 
 
 class Claim(NamedTuple):
@@ -46,14 +49,14 @@ class Claim(NamedTuple):
 
 
 def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> list[Claim]:
-    """Return the claims of dated figures, in order of day and claim id.
+    """Return the claims of dated figures that are no parts, in order of day and claim id.
 
     A claim that one text tells as a running total since a day is one, whatever the other texts say;
     else its measure is that of its recommended figure.
     """
     order = np.lexsort((claimed["rank"].to_numpy(), claimed["claim"].to_numpy()))
-    dated = order[claimed["day"].notna().to_numpy()[order]]
-    told = claimed[[name for name in claimed if name not in _UNUSED]].iloc[dated]
+    wanted = claimed["day"].notna().to_numpy() & (claimed["standing"] == "whole").to_numpy()
+    told = claimed[[name for name in _USED if name in claimed]].take(order[wanted[order]])
     if told.empty:
         return []
     begins = np.flatnonzero(np.r_[True, np.diff(told["claim"].to_numpy()) != 0])

@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from tracker.trends.drawing import BREAK_DAYS
+
 COMPARISON = {
     "at": "str",
     "series": "str",
@@ -37,12 +39,15 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
     told last, on ``day``, with ``figure_id`` to quote. ``beside`` is what the series' recommended line stood at on that
     day (an earlier day's value, if it told nothing that day), ``apart`` by which share ``value`` differs from it; both
     missing on the recommended line itself and where it tells nothing before. ``comparable``: both tell of the same
-    place within ``LONGEST_APART`` days, and of no period of their own (a flow). Recommended lines come first.
+    place within ``LONGEST_APART`` days, and of no period of their own (a flow). The fullest series comes first,
+    in it the recommended line.
     """
     rows = [row for _, told in lines.groupby(["at", "series"], sort=False) for row in _of_series(told)]
     table = pd.DataFrame(rows, columns=list(COMPARISON)).astype(COMPARISON)
-    order = ["at", "series", "recommended", "claims", "organization_name"]
-    return table.sort_values(order, ascending=[True, True, False, False, True], ignore_index=True)
+    fullest = table.groupby(["at", "series"])["claims"].transform("sum")
+    order = ["fullest", "at", "series", "recommended", "claims", "organization_name"]
+    ascending = [False, True, True, False, False, True]
+    return table.assign(fullest=fullest).sort_values(order, ascending=ascending, ignore_index=True)[list(COMPARISON)]
 
 
 def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
@@ -54,9 +59,10 @@ def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_series(told: pd.DataFrame) -> list[dict[str, Any]]:
-    told = told[told["episode"] == told["episode"].max()]
+    told = told[told["until"] >= told["until"].max() - pd.Timedelta(days=BREAK_DAYS)]
     lead = told[told["recommended"]]
-    return [_row(line.sort_values("day"), lead) for _, line in told.groupby("organization", sort=False)]
+    lines = (line[line["episode"] == line["episode"].max()] for _, line in told.groupby("organization", sort=False))
+    return [_row(line.sort_values("day"), lead) for line in lines]
 
 
 def _row(line: pd.DataFrame, lead: pd.DataFrame) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tracker.trends.trend import Trend
 
 FLAGS = {
     "falling_total": "A running total fell from {other_value} to {value}: corrected, recounted, or people returned.",
+    "counted_anew": "{value} is far below the {other_value} told before: counted in another way, so no fall is drawn.",
     "power_of_ten_jump": "{value} is about {times} times {other_value}: check for a slip in the number.",
     "one_source": "Only one source reports this.",
     "sources_disagree": "Sources disagree by more than half: {other_value} to {value}.",
@@ -65,9 +66,12 @@ def flags(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = 
 
 
 def _of_lines(lines: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for _, line in lines.groupby(["series", "episode", "organization"]):
-        told = line.to_dict("records")
-        for before, claim in pairwise(told):
+    for _, line in lines.groupby(["series", "organization"]):
+        for before, claim in pairwise(line.to_dict("records")):
+            if claim["counted_anew"]:
+                yield _flag("counted_anew", claim, before)
+            if claim["episode"] != before["episode"]:
+                continue
             if claim["measure"] == "total" and claim["value"] < before["value"]:
                 yield _flag("falling_total", claim, before)
             if times := _slip(claim["value"], before["value"]):

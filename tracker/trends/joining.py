@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from tracker.claims import Names
 from tracker.figure import Measure
@@ -13,6 +14,8 @@ MOST_TOLERANCE = 14
 
 FACTOR = 2.0
 """A total without a start joins no line whose value then is more than so many times larger or smaller."""
+
+_DAY = attrgetter("day")
 
 StartLines = dict[int | None, list[Claim]]
 """Claims in order of day, by the day that they count from."""
@@ -99,7 +102,7 @@ def _near(claim: Claim, line: Sequence[Claim]) -> Sequence[Claim]:
 
 def _first(line: Sequence[Claim], day: int) -> int:
     """Return where the claims from a day on begin in a line, which is in order of day."""
-    return bisect_left(line, day, key=lambda claim: claim.day)
+    return bisect_left(line, day, key=_DAY)
 
 
 def _continues(claim: Claim, line: Sequence[Claim]) -> bool:

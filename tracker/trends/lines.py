@@ -13,6 +13,8 @@ LEFT_OUT = {
     "overtaken": "the same organization later gave a higher number for an earlier day",
     "bound": "at least or more than a number below the one already told",
     "old_number": "an earlier number of the same organization, repeated",
+    "retold": "another organization's number, passed on and later given up",
+    "far_below": "less than a tenth of what two others told before",
     "same_day": "another claim of that day is nearer the origin, newer or higher",
     "does_not_fit": "does not fit between the claims before and after it",
     "no_line": "stands beside the lines: it names nobody, or another place",
@@ -56,17 +58,19 @@ class Frame:
 def leading_organization(claims: Sequence[Claim], frame: Frame) -> str:
     """Return the organization whose line is recommended: the one that told of the place itself in the most months.
 
-    Of equals the one with the most claims, then the one that covers the longer time, then the first
-    by name; "" where none is named. Where nobody tells of the place itself, places below it count.
+    Of equals the one with the most claims, then the one that covers the longer time, then one that is listed, then the
+    one that told last, then the first by name; "" where none is named. Where nobody tells of the place itself, places
+    below it count.
     """
     named = [claim for claim in claims if claim.organization and not claim.vague]
     days: dict[str, list[int]] = {}
     for claim in [claim for claim in named if claim.place == frame.place] or named:
         days.setdefault(claim.organization, []).append(claim.day)
 
-    def weight(name: str) -> tuple[int, int, int, str]:
+    def weight(name: str) -> tuple[int, int, int, bool, int, str]:
         told = days[name]
-        return -len({month_of(day) for day in told}), -len(told), min(told) - max(told), name
+        months = len({month_of(day) for day in told})
+        return -months, -len(told), min(told) - max(told), not frame.organizations.lists(name), -max(told), name
 
     return min(days, key=weight, default="")
 
@@ -94,16 +98,18 @@ def draw_line(claims: Sequence[Claim], organization: str, frame: Frame, *, lead:
 
 
 def _place_of(own: Sequence[Claim], frame: Frame) -> str:
-    """Return the place asked for, if anything is told of it itself, else the one with the most claims, the widest.
+    """Return the place asked for, if anything is told of it itself, else the one with the most claims, the most told.
 
     Of a total with a start, claims at the places below count too: they can join its line.
     """
     counts = Counter(claim.place for claim in own)
     depth = {claim.place: claim.depth for claim in own}
+    most = {name: max(claim.value for claim in own if claim.place == name) for name in counts}
 
-    def weight(name: str) -> tuple[bool, int, int, str]:
+    def weight(name: str) -> tuple[bool, int, int, int, str]:
         below = frame.places.within(name, counts) if frame.since else ()
-        return name != frame.place, -counts[name] - sum(counts[other] for other in below), depth[name], name
+        told = counts[name] + sum(counts[other] for other in below)
+        return name != frame.place, -told, -most[name], depth[name], name
 
     return min(counts, key=weight)
 

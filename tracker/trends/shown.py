@@ -1,12 +1,14 @@
 """Figures to what a chart of one metric shows: points, lines through their claims, bands, within some days."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from tracker.claims import Names, group_claims
+from tracker.claims import NO_NAMES, Names, group_claims
+from tracker.trends.flows import Per, flows
+from tracker.trends.notes import notes, triangulation
 from tracker.trends.trend import Trend, trend
 
 MOST_PLACES = 6
@@ -18,24 +20,55 @@ class Shown:
     """The tables of one chart; ``at`` is the chosen place of a line, its own where none is chosen.
 
     ``points``: the figures with ``day`` (the end, else the publication), ``value`` (the bound that the text
-    gives: low, else high; never a mean) and ``series`` as in ``Trend``, "" where a figure stands in none.
-    ``lines`` and ``band``: as in ``Trend``, with ``at``; of all or several places the recommended lines only.
+    gives: low, else high; never a mean; people where households are ``converted``) and ``series`` as in ``Trend``,
+    "" where a figure stands in none. ``lines`` and ``band``: as in ``Trend``, with ``at``; of all or several places the
+    recommended lines only. ``trends``: what the lines were drawn from, by ``at``, for what is told beside them
+    (``notes_of``, ``flows_of``, ``triangulation_of``).
     """
 
     points: pd.DataFrame
     lines: pd.DataFrame
     band: pd.DataFrame
+    trends: Mapping[str, Trend] = field(default_factory=dict)
+    view: "View | None" = None
+    places: Names = NO_NAMES
+
+    def notes_of(self, today: dt.date, inhabitants: Mapping[str, int] | None = None) -> pd.DataFrame:
+        """Return what to tell of the lines as of a day: ``tracker.trends.notes.notes``, with ``at``."""
+        return self._each(lambda one: notes(one, today, inhabitants))
+
+    def flows_of(self, per: Per | str) -> pd.DataFrame:
+        """Return what each organization told by day, week or month: ``tracker.trends.flows.flows``, with ``at``."""
+        return self._each(lambda one: flows(one, Per(per), places=self.places), day="begin")
+
+    def triangulation_of(self) -> pd.DataFrame:
+        """Return how many tell each claim of the recommended lines: ``tracker.trends.notes.triangulation``."""
+        return self._each(triangulation, day="day")
+
+    def _each(self, tell: Callable[[Trend], pd.DataFrame], day: str = "") -> pd.DataFrame:
+        tables = [tell(one).assign(at=at) for at, one in self.trends.items()]
+        if not tables:
+            return pd.DataFrame()
+        table = pd.concat(tables, ignore_index=True)
+        return _within(table, self.view, day) if day and self.view else table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not."""
+    """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not.
+
+    ``roll_up``: with the places below. ``household_size``: households are shown as people too, so many for each.
+    ``leads``: a person's choice of whose line is recommended, as pairs of series and organization.
+    """
 
     metric: str
     places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
     parts: bool = False
+    roll_up: bool = True
+    household_size: float | None = None
+    leads: tuple[tuple[str, str], ...] = ()
 
 
 def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Names) -> Shown:
@@ -46,9 +79,7 @@ def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Nam
     """
     claimed = group_claims(figures, places=places, organizations=organizations)
     asked = list(view.places[:MOST_PLACES]) or [""]
-    drawn = {
-        at: trend(claimed, metric=view.metric, place=at, places=places, organizations=organizations) for at in asked
-    }
+    drawn = {at: _drawn(claimed, view, at, places, organizations) for at in asked}
     lines = pd.concat([one.lines.assign(at=at) for at, one in drawn.items()], ignore_index=True)
     band = pd.concat([one.band.assign(at=at) for at, one in drawn.items()], ignore_index=True)
     alone = len(asked) == 1 and bool(view.places)
@@ -58,6 +89,22 @@ def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Nam
         points=_points(figures, list(drawn.values()), view),
         lines=_within(lines if alone else lines[lines["recommended"]], view),
         band=_within(band if alone else band.head(0), view),
+        trends=drawn,
+        view=view,
+        places=places,
+    )
+
+
+def _drawn(claimed: pd.DataFrame, view: View, at: str, places: Names, organizations: Names) -> Trend:
+    return trend(
+        claimed,
+        metric=view.metric,
+        place=at,
+        places=places,
+        organizations=organizations,
+        roll_up=view.roll_up,
+        leads=dict(view.leads),
+        household_size=view.household_size,
     )
 
 
@@ -66,15 +113,23 @@ def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.Da
     distinct = told.drop_duplicates("figure_id")
     series = dict(zip(distinct["figure_id"], distinct["series"], strict=True))
     on_lines = {figure for one in trends for figure in one.lines["figure_id"]}
+    converted = {id_: value for one in trends for id_, value in _converted(one)}
+    value = figures["low"].fillna(figures["high"])
     points = figures.assign(
         day=figures["end"].fillna(figures["published"]),
-        value=figures["low"].fillna(figures["high"]),
+        value=figures["figure_id"].map(converted).astype("Int64").fillna(value) if converted else value,
+        converted=figures["figure_id"].isin(list(converted)),
         series=pd.Series([series.get(figure, "") for figure in figures["figure_id"]], figures.index, dtype="str"),
     ).dropna(subset=["day"])
     wanted = points[view.parts | ~points["subset"] | points["figure_id"].isin(on_lines)]
     return _within(wanted, view).sort_values(["day", "value", "figure_id"], ignore_index=True)
 
 
-def _within(table: pd.DataFrame, view: View) -> pd.DataFrame:
+def _converted(one: Trend) -> list[tuple[int, int]]:
+    told = one.points[one.points["converted"]]
+    return list(zip(told["figure_id"], told["value"], strict=True))
+
+
+def _within(table: pd.DataFrame, view: View, day: str = "day") -> pd.DataFrame:
     first, last = pd.Timestamp(view.since or dt.date.min), pd.Timestamp(view.until or dt.date.max)
-    return table[(table["day"] >= first) & (table["day"] <= last)].reset_index(drop=True)
+    return table[(table[day] >= first) & (table[day] <= last)].reset_index(drop=True)

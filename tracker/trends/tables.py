@@ -31,6 +31,7 @@ LINES = {
     "told_by": "str",
     "place_id": "str",
     "converted": "bool",
+    "counted_anew": "bool",
 }
 BAND = {
     "series": "str",
@@ -64,10 +65,12 @@ def lines_table(drawn: Iterable[Drawn]) -> pd.DataFrame:
     for one in drawn:
         for line in one.lines:
             nexts = [claim.day for claim in line.claims[1:]] + [line.claims[-1].until]
-            for claim, following in zip(line.claims, nexts, strict=True):
+            episodes = one.episodes_of(line)
+            anew = [False, *(after != before for before, after in pairwise(episodes))]
+            for claim, following, episode, counted in zip(line.claims, nexts, episodes, anew, strict=True):
                 until = min(claim.until, following)
                 told = _of(claim, one.series) | {"told_by": claim.organization, "organization": line.organization}
-                told |= {"until": until, "episode": one.episode}
+                told |= {"until": until, "episode": episode, "counted_anew": counted}
                 rows.append(told | {"recommended": line is one.lines[0]})
     return _table(rows, LINES)
 
@@ -123,7 +126,8 @@ def points_table(told: pd.DataFrame, series: Mapping[int, str], drawn: Iterable[
         series=key.where(whole, ""),
         on_line=told["claim"].isin(recommended).to_numpy() & whole,
     )
-    return points.sort_values(["series", "day", "figure_id"], ignore_index=True)
+    order = np.lexsort((points["figure_id"], points["day"], pd.factorize(points["series"], sort=True)[0]))
+    return points.take(order).reset_index(drop=True)
 
 
 def _current(line: Line, day: int, current_days: int) -> Claim | None:

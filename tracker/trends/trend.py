@@ -25,7 +25,8 @@ class Trend:
     ``figure_id`` to quote, ``told_by`` (the claim's organization, which may be what the line's is part of, or
     ""), ``recommended``. ``band``: ``day``, ``lowest`` and ``highest`` current claim of any organization.
     ``claims``: one row per claim, with ``left_out`` (a key of ``LEFT_OUT``: why it is on no line, else "").
-    An ``episode`` of a series begins after half a year of silence; lines of different episodes are not joined.
+    An ``episode`` of a series begins after half a year of silence, and on a line where a running total is
+    ``counted_anew``; lines of different episodes are neither joined nor compared.
     """
 
     points: pd.DataFrame
@@ -58,15 +59,15 @@ def trend(
     unit = unit or metrics()[metric].unit.value
     told = _selected(claimed, metric, places.place(place), population, places, roll_up=roll_up)
     told = _in_unit(told, unit, household_size)
-    whole = told[(told["standing"] == "whole").to_numpy()]
-    claims = with_starts(claim_table(whole, places, organizations), organizations)
+    claims = with_starts(claim_table(told, places, organizations), organizations)
     series = {claim.claim: series_of(claim, metric, unit) for claim in claims}
     drawn = draw_series(claims, series, (places.place(place), places, organizations), leads or {})
+    names = dict(zip(told["organization"].array, told["organization_name"].array, strict=True))
     return Trend(
         points=points_table(told, series, drawn),
-        lines=_named(lines_table(drawn), told),
+        lines=_named(lines_table(drawn), names),
         band=band_table(drawn),
-        claims=_named(claims_table(claims, series, drawn), told),
+        claims=_named(claims_table(claims, series, drawn), names),
     )
 
 
@@ -86,30 +87,36 @@ def series_of(claim: Claim, metric: str, unit: str) -> str:
     return default.value
 
 
-def _named(table: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
-    distinct = told[["organization", "organization_name"]].drop_duplicates("organization")
-    names = dict(zip(distinct["organization"], distinct["organization_name"], strict=True))
-    return table.assign(organization_name=table["organization"].map(names).astype("str"))
+def _named(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    return table.assign(organization_name=pd.array([names[name] for name in table["organization"]], dtype="str"))
 
 
 def _selected(
     claimed: pd.DataFrame, metric: str, place: str, population: str, places: Names, *, roll_up: bool
 ) -> pd.DataFrame:
+    # Column by column, each on the rows left over: a chart shows few of a million figures.
+    rows = _with(claimed["metric"], metric, np.arange(len(claimed)))
+    rows = _with(claimed["population"], population, rows)
     known = claimed["place_id"].astype("category")
     wanted = {place} | (places.within(place, known.cat.categories) if roll_up else set())
     there = np.array([not place or name in wanted for name in known.cat.categories], dtype=bool)
-    rows = np.append(there, False)[known.cat.codes.to_numpy()]  # the last one is for the code -1
-    for name, value in (("metric", metric), ("population", population)):
-        rows &= (claimed[name] == value).to_numpy()
-    rows &= claimed["day"].notna().to_numpy()
-    return claimed[rows].astype(dict.fromkeys(CATEGORIES, "str"))
+    rows = rows[np.append(there, False)[known.cat.codes.to_numpy()[rows]]]  # the last one is for the code -1
+    rows = rows[~np.isnat(claimed["day"].to_numpy()[rows])]
+    return claimed.take(rows).astype(dict.fromkeys(CATEGORIES, "str"))
+
+
+def _with(column: pd.Series, value: str, rows: np.ndarray) -> np.ndarray:
+    """Return those of some rows at which a column has a value."""
+    known = column.astype("category")
+    code = known.cat.categories.get_indexer(pd.Index([value]))[0]
+    return rows[known.cat.codes.to_numpy()[rows] == code] if code >= 0 else rows[:0]
 
 
 def _in_unit(told: pd.DataFrame, unit: str, household_size: float | None) -> pd.DataFrame:
     households = (told["unit"] == "household").to_numpy()
     keep = (told["unit"] == unit).to_numpy()
     if unit != "person" or household_size is None or not households.any():
-        return told[keep].assign(converted=False)
+        return (told if keep.all() else told[keep]).assign(converted=False)
     people = {name: (told[name].astype("Float64") * household_size).round().astype("Int64") for name in ("low", "high")}
     converted = told.assign(**people, converted=True)
     converted["value"] = converted["low"].fillna(converted["high"]).astype("int64")

@@ -123,6 +123,8 @@ def test_going_back_sets_the_controls(engine: Engine, request_on: AskFor) -> Non
             False,
             None,
             None,
+            "",
+            False,
         )
         with pytest.raises(PreventUpdate):
             controls.go_back(None)
@@ -186,3 +188,29 @@ def test_text_of_a_document_is_text_in_the_table(empty: Engine, request_on: AskF
     save_report(empty, replace(REPORTS[0], publisher="<img src=x onerror=alert(1)>"))
     with request_on():
         assert show()["rows"][0]["publisher"] == "<img src=x onerror=alert(1)>"
+
+
+def test_sources_stand_side_by_side_with_what_to_beware_of(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        told = text_of(show()["comparison"])
+    assert "Harbour Relief" in told
+    assert "recommended line" in told
+    assert "5,000" in told
+    assert "▲ 1,600 since 20 Jan 2024" in told
+
+
+def test_flows_are_bars_and_say_so_where_there_are_none(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        (bars,) = show(metric="killed", places=["VEL02"], per="month")["chart"]["data"] or [None]
+        nothing = show(per="day")["chart"]
+    assert bars is None or bars["type"] == "bar"
+    assert nothing["data"] == []
+    assert nothing["layout"]["annotations"][0]["text"] == "Nobody tells of single days here."
+
+
+def test_a_logarithmic_scale_starts_at_the_power_of_ten_below(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        axis = show(log=True)["chart"]["layout"]["yaxis"]
+    assert axis["type"] == "log"
+    assert axis["range"][0] == 3
+    assert 3 < axis["range"][1] < 5

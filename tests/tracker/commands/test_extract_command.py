@@ -77,3 +77,13 @@ def test_a_reader_that_leaves_early_is_no_error_to_talk_about(jobs: str) -> None
     )
     assert json.loads(ended.stdout)["id"] == "d0"
     assert ended.stderr == b""
+
+
+def test_explain_writes_for_a_person() -> None:
+    command = [sys.executable, "-m", "tracker", "extract", "--explain", "--jobs", "2"]
+    ended = subprocess.run(command, input=as_jsonl(lines(2)), capture_output=True, timeout=60, check=False)
+    told = ended.stdout.decode()
+    assert ended.returncode == 0
+    assert told.index("d0, published 2024-05-06: 2 figures") < told.index("d1, published 2024-05-06: 2 figures")
+    assert "killed: at least 83 (person)" in told
+    assert "2024-05-05: “on Sunday” in its sentence" in told

@@ -33,7 +33,7 @@ def test_a_folder_is_kept_with_its_whole_path(run: Run, folder: Path) -> None:
         (("add", "paper", URL, "--kind", "rss"), "There is a feed named 'paper' already"),
         (
             ("add", "other", URL, "--kind", "carrier-pigeon"),
-            "is not a kind of feed; these are: folder, listing, rss, sitemap, web",
+            "is not a kind of feed; these are: folder, hdx_hapi, idmc, listing, reliefweb, rss",
         ),
         (("add", "other", "nowhere"), "There is no file or folder nowhere"),
         (("add", "other", "nowhere", "--kind", "rss"), "is not a location for a feed of kind rss"),

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.tracker.site import Site
+from tests.tracker.sources import apis
 from tracker.document import Document
 from tracker.sources import KINDS, open_source
-from tracker.sources.protocol import Access, Problem, SourceFailed
+from tracker.sources.protocol import Access, Problem, Record, SourceFailed
 
 PARAGRAPH = "<p>The bridge at the mill is closed, and the ferry takes only people on foot, the parish council said.</p>"
 TEASER = "The bridge at the mill is closed …"
@@ -40,13 +41,17 @@ def listing(root: Path, site: Site) -> str:
     return site.put("/news", LISTING.format(link=page(root, site))) + "#/bri*"
 
 
+def api(kind: str) -> Callable[[Path, Site], str]:
+    return lambda _, site: apis.serve(site, kind)
+
+
 GOOD: dict[str, Callable[[Path, Site], str]] = {
     "folder": folder_with_two,
     "listing": listing,
     "rss": feed,
     "sitemap": sitemap,
     "web": page,
-}
+} | {kind: api(kind) for kind in apis.DOCUMENTS}
 
 
 def test_each_kind_has_an_example() -> None:
@@ -57,10 +62,11 @@ def test_each_kind_has_an_example() -> None:
 def test_brings_documents_each_with_an_absolute_address(kind: str, tmp_path: Path, site: Site, access: Access) -> None:
     source = open_source(kind, GOOD[kind](tmp_path, site), access)
     items = list(source.items())
-    documents = [item for item in items if isinstance(item, Document)]
-    assert len(documents) == 1
-    assert documents[0].url.startswith(("http://", "file:///"))
-    assert "bridge at the mill" in documents[0].text
+    documents = [item.document if isinstance(item, Record) else item for item in items if not isinstance(item, Problem)]
+    assert len(documents) == apis.DOCUMENTS.get(kind, 1)
+    assert all(isinstance(document, Document) for document in documents)
+    assert all(document.url.startswith(("http://", "https://", "file:///")) for document in documents)
+    assert kind in apis.DOCUMENTS or "bridge at the mill" in documents[0].text
     assert source.size() in (None, len(items))
 
 
@@ -83,13 +89,19 @@ def test_a_place_that_is_not_there_fails_in_one_sentence(kind: str, tmp_path: Pa
 def test_what_cannot_be_read_is_told(kind: str, tmp_path: Path, site: Site, access: Access) -> None:
     (tmp_path / "x.txt").write_bytes(b"\x00\x01")
     report = site.put("/report.pdf", b"%PDF-1.7", "application/pdf")
-    location = {
-        "folder": str(tmp_path),
-        "web": report,
-        "listing": site.put("/news", LISTING.format(link=report)) + "#*.pdf",
-        "sitemap": site.put("/sitemap.xml", SITEMAP.format(link=report), "text/xml"),
-        "rss": site.put("/feed", FEED.format(link=report).replace(TEASER, ""), "text/xml"),
-    }[kind]
+    location = (
+        apis.serve(site, kind, [{"fields": 7}])
+        if kind in apis.DOCUMENTS
+        else {
+            "folder": str(tmp_path),
+            "web": report,
+            "listing": site.put("/news", LISTING.format(link=report)) + "#*.pdf",
+            "sitemap": site.put("/sitemap.xml", SITEMAP.format(link=report), "text/xml"),
+            "rss": site.put("/feed", FEED.format(link=report).replace(TEASER, ""), "text/xml"),
+        }[kind]
+    )
     problems = [item for item in open_source(kind, location, access).items() if isinstance(item, Problem)]
     assert [problem.lost for problem in problems] == [True]
-    assert ("x.txt" if kind == "folder" else report) in problems[0].sentence
+    where = location.partition("?")[0] if kind in apis.DOCUMENTS else report
+    assert ("x.txt" if kind == "folder" else where) in problems[0].sentence
+    assert "TEST" not in problems[0].sentence

@@ -79,6 +79,26 @@ def test_idps_of_sudan_since_the_war_and_all_told_are_two_lines() -> None:
     assert line_of(told, "total", "IOM")["2024-10-22"] == 11_018_231
 
 
+def test_the_toll_of_the_earthquake_rises_day_by_day_in_the_numbers_of_one_authority() -> None:
+    told = read_trend("killed", "Türkiye")
+    line = line_of(told, "total:2023-02-06", "AFAD")
+    assert (line["2023-02-06"], line["2023-02-12"], line["2023-03-11"]) == (912, 29_605, 47_975)
+    assert list(line.values()) == sorted(line.values())
+    assert len(line) == 10
+
+
+@pytest.mark.parametrize("place", ["Derna", "Libya"])
+def test_derna_is_two_counts_and_neither_is_drawn_as_a_fall(place: str) -> None:
+    told = read_trend("killed", place)
+    ocha, red_crescent = (line_of(told, "total", name) for name in ("UN OCHA", "Libyan Red Crescent"))
+    assert ocha["2023-09-19"] == 3_958
+    assert list(ocha.values()) == sorted(ocha.values())
+    assert red_crescent == {"2023-09-14": 11_300}
+    assert set(told.lines.loc[told.lines["recommended"], "organization"]) == {"UN OCHA"}
+    retold = told.claims[told.claims["left_out"] == "retold"]
+    assert retold[["organization", "value"]].values.tolist() == [["UN OCHA", 11_300]]
+
+
 def test_everything_told_stands_on_the_chart_once() -> None:
     told = read_trend("displaced", "north-west Syria")
     assert told.points["figure_id"].is_unique

@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
+from tracker.extractors.places.words import place_vocabulary
 from tracker.extractors.reading import Count, Reading
+from tracker.extractors.wording import Word
+from tracker.gazetteer import load_gazetteer
 
 LOOK_BACK = 1
 LOOK_BACK_REPORTED = 6
 POINTING = 2
 WHOLE_REACH = 20
 LEAD = 3
+OPENING = 6
+OPENING_DAY = 4
+"""Words at the start of a sentence that say where and when."""
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
 
@@ -38,6 +44,7 @@ class _Report:
         self._parts = {count.sentence for count in counts if count.subset}
         self._speech = speech_of(reading)
         self._vocabulary = self._speech.vocabulary
+        self._places = place_vocabulary(reading.language.places)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
 
     def source(self, count: Count) -> str:
@@ -54,7 +61,7 @@ class _Report:
         if before and before[0].sentence == count.sentence:
             return before[1]
         carried = self._carried(count, before) or (self._of_whole(count) if count.subset else None)
-        if carried is None and count.sentence < LEAD and before is None:
+        if not carried and count.sentence < LEAD and not any(source for _, source in self.told):
             return self._told_next(count)
         return carried or ""
 
@@ -111,6 +118,8 @@ class _Report:
         parted = count.sentence > 0 and self._begins_paragraph(count.sentence)
         if parted and not (reported or self._refers_back(count)):
             return ""
+        if not reported and self._turns(count):
+            return ""
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._speech.sayings(sentence)
             if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
@@ -124,6 +133,19 @@ class _Report:
             if not reported and self._begins_paragraph(sentence):
                 return ""
         return None
+
+    def _turns(self, count: Count) -> bool:
+        """Return whether a sentence starts with another day or place, so that the report before it has ended."""
+        words = self._speech.sentence(count.sentence, count).words[:OPENING]
+        if not words or words[0].begin >= count.at[0]:
+            return False
+        if any(word.lower.startswith(self._vocabulary.names.time_stems) for word in words[:OPENING_DAY]):
+            return True
+        place = self._places.relation(words, 0) is not None
+        return place and any(hit.begin > 0 for hit in load_gazetteer().find(self._text_of(words)))
+
+    def _text_of(self, words: Sequence[Word]) -> str:
+        return self._reading.text[words[0].begin : words[-1].end]
 
     def _of_whole(self, count: Count) -> str:
         """Return the source of the total that a part belongs to."""

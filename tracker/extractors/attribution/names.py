@@ -11,10 +11,15 @@ LONGEST_NAME = 16
 
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
+    first = index
     while index < len(words) and (
         vocabulary.has("articles", words[index]) or vocabulary.has("skipped", words[index]) or is_age(words[index])
     ):
         index += 1
+        behind = _behind_attribute(words, index, vocabulary)
+        if behind > index and vocabulary.has("articles", words[first]):
+            index = behind
+            break
     index = _behind_attribute(words, index, vocabulary)
     if index < len(words) and vocabulary.has("pronouns", words[index]):
         return index, index + 1
@@ -28,8 +33,11 @@ def is_age(word: Word) -> bool:
 
 
 def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
-    """Return where the name goes on behind an attribute ("die in Paris ansässige Stiftung")."""
-    if not vocabulary.names.nouns_capitalised or index >= len(words) or not vocabulary.has("joiners", words[index]):
+    """Return where the name goes on behind an attribute ("die in Paris ansässige", "der den Rebellen nahe Verein")."""
+    if not vocabulary.names.nouns_capitalised or index >= len(words):
+        return index
+    doubled = index > 0 and all(vocabulary.has("articles", w) for w in words[index - 1 : index + 1])
+    if not (doubled or vocabulary.has("joiners", words[index])):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]

@@ -45,10 +45,26 @@ def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying 
     span = name_from(words[:colon], 0, vocabulary) if colon else None
     if span is not None and span[1] == colon and vocabulary.has("speakers", words[colon - 1]):
         return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
+    bracketed = _in_brackets(words, vocabulary)
+    if bracketed is not None:
+        return bracketed
     last = words[-1]
     if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
         return Saying(words[-2].begin, last.end, last.text, False, False)
     return None
+
+
+def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary) -> Saying | None:
+    """Return who a sentence names in brackets at its end ("12 dead (WHO).", "(Source: UNHCR)")."""
+    closing = len(words) - 1 - (words[-1].text == ".")
+    if closing < 3 or words[closing].text != ")" or not words[closing - 1].is_name:
+        return None
+    name, before = words[closing - 1], words[closing - 2]
+    named = before.text == ":" and vocabulary.has("labels", words[closing - 3])
+    behind_verb = words[closing - 3].is_word and not words[closing - 3].is_name
+    if not named and not (before.text == "(" and name.text.isupper() and behind_verb):
+        return None
+    return Saying(before.begin, words[closing].end, name.text, False, False)
 
 
 def _text_of(words: Sequence[Word], span: Span, text: str) -> str:
@@ -64,6 +80,10 @@ def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> S
         name = compound_source(words[behind], vocabulary.names)
         if name:
             return Saying(words[first].begin, words[behind].end, name, False, True)
+    if group == "compound" and behind + 1 < len(words) and words[behind].text.endswith(vocabulary.names.adjectives):
+        if words[behind + 1].lower in vocabulary.names.compounds and not words[behind].is_name:
+            side = words[behind].text + " " + words[behind + 1].text
+            return Saying(words[first].begin, words[behind + 1].end, side, False, True)
     return None
 
 

@@ -13,7 +13,7 @@ CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
 """Cues that say how a sentence hangs together; other cues may share their words."""
 WORD_SETS = (
     "articles", "joiners", "stops", "skipped", "openers", "pronouns", "references", "titles", "times",
-    "nobody", "owners", "agents", "nouns", "conjunctions", "speakers", "out_of",
+    "nobody", "owners", "agents", "nouns", "conjunctions", "speakers", "out_of", "labels",
 )  # fmt: skip
 CUE_GROUPS = (
     "before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing",

@@ -105,11 +105,17 @@ def _starts_anew(sentence: Sentence, n: int, comma: int) -> bool:
     if not sentence.lexicon.words.free_order or tokens.has(comma + 1, Role.COORDINATOR | Role.INSIDE | Role.RELATIVE):
         return False
     before = any(
-        tokens.has(i, verb) and of[i] == of[comma] for i in range(max(0, comma - FAR), sentence.numbers[n].lead)
+        (tokens.has(i, verb) or _is_finite(tokens, i)) and of[i] == of[comma]
+        for i in range(max(0, comma - FAR), sentence.numbers[n].lead)
     )
     return before and any(
         tokens.has(i, verb) and of[i] == of[comma] for i in range(comma + 1, min(len(of), comma + FAR))
     )
+
+
+def _is_finite(tokens: Tokens, i: int) -> bool:
+    """Return whether a token is the finite verb of a predicate ("starben")."""
+    return any(form & Form.FINITE and not form & Form.PARTICIPLE for form, _ in tokens.word[i].predicates)
 
 
 def _equated(sentence: Sentence, p: int, start: int) -> str:

@@ -10,6 +10,7 @@ OLDEST = 115
 """No age is higher."""
 REACH = 8
 """How many tokens a cue of a whole may be away from its part."""
+_DATING = Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL | Role.FUNCTION | Role.OBLIQUE
 UNITS = {"person": Unit.PERSON, "household": Unit.HOUSEHOLD, "facility": Unit.FACILITY, "home": Unit.HOME}
 
 
@@ -58,6 +59,38 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
         return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
+
+
+def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+    """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    if not found or counted.kind or number.article or found[-1].link == "noun":
+        return None
+    p, dated = number.lead - 1, False
+    while p > number.lead - REACH and (tokens.has(p, _DATING) or _is_name(sentence, p)):
+        dated = dated or tokens.has(p, Role.CALENDAR) or _is_name(sentence, p)
+        p -= 1
+    ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
+    opens = p > 0 and (tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR))
+    return (
+        Link(found[-1].metric, number.first, 0, "resumed", kind=str(found[-1].unit))
+        if dated and opens and ends
+        else None
+    )
+
+
+def _is_name(sentence: Sentence, p: int) -> bool:
+    """Return whether a token may be a place's name: a capital letter; among capital nouns a preposition too."""
+    tokens = sentence.tokens
+    if (
+        p < 1
+        or not tokens.capital(p)
+        or not tokens.fold[p].isalpha()
+        or tokens.word[p].noun
+        or tokens.word[p].predicates
+    ):
+        return False
+    return not sentence.lexicon.words.capital_nouns or tokens.has(p - 1, Role.OBLIQUE)
 
 
 def _skips_a_number(sentence: Sentence, n: int, last: Count) -> bool:

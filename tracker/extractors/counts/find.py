@@ -35,7 +35,9 @@ def find_counts(
             previous = counts[-1] if counts and counts[-1].sentence >= index - 2 else None
             kind = str(previous.unit) if previous else ""
             counted = _of_before(counted, kind)
-            sentence = Sentence(tokens, find_clauses(tokens), numbers, counted, lexicon, context, before=kind)
+            told = previous.metric if previous else ""
+            clauses = find_clauses(tokens)
+            sentence = Sentence(tokens, clauses, numbers, counted, lexicon, context, before=kind, told=told)
             counts += _counts(sentence, index, previous)
     return counts
 

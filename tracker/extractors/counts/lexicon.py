@@ -1,6 +1,8 @@
 """A language's words about counting, compiled once into tables that are looked up by token."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from babel import Locale
@@ -14,6 +16,9 @@ from tracker.languages.counting import CountingWords
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
 MOST_KNOWN = 50_000
 """So many tokens are remembered with their meaning; then the memory starts anew."""
+_SHORTEST = 4
+_ENDING = 1
+"""A people is named after its country, but for so many letters at its end ("Südsudan", "Südsudanesen")."""
 LONGEST = 60
 """No word of a language is longer; a longer token is looked up nowhere."""
 
@@ -21,8 +26,9 @@ LONGEST = 60
 class Lexicon:
     """The compiled words of one language."""
 
-    def __init__(self, words: CountingWords, tables: Tables) -> None:
+    def __init__(self, words: CountingWords, tables: Tables, countries: Iterable[str] = ()) -> None:
         self.words = words
+        self._peoples = tuple(name[:-_ENDING] for name in countries if name.isalpha() and len(name) > _SHORTEST)
         self.table, self.suffixes, self.cues = tables.whole, tables.suffixes, tables.cues
         self.phrases = _phrases(self.table)
         self.exceptions = frozenset(words.suffix_exceptions)
@@ -55,7 +61,8 @@ class Lexicon:
             return Word(noun=found.noun, singular=found.singular)
         for length in range(min(len(token) - 1, 20), 2, -1):
             if found := self.suffixes.get(token[-length:]):
-                return found
+                people = found.guessed and token.startswith(self._peoples)
+                return replace(found, guessed=False) if people else found
         return NOTHING
 
 
@@ -78,4 +85,4 @@ def lexicon(code: str) -> Lexicon:
     )
     countries = {name.lower() for key, name in locale.territories.items() if key.isalpha()}
     words = load_language(code).counting
-    return Lexicon(words, compile_words(words, months | days, months, countries))
+    return Lexicon(words, compile_words(words, months | days, months, countries), countries)

@@ -1,6 +1,6 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, resumed_link
+from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, dated_link, resumed_link
 from tracker.extractors.counts.nouns import Counted
 from tracker.extractors.counts.predicates import find_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
@@ -30,7 +30,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     last = found[-1] if found else previous
     if toll := find_toll(sentence, n, last):
         return toll
-    if resumed := resumed_link(sentence, n, last):
+    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
         return resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):

@@ -126,6 +126,8 @@ class _Walk:
                 modifier = i
             elif step is _Step.ATTRIBUTE:
                 attributes += tuple(group for _, group in word.predicates)
+                if self._shares_noun(i):
+                    return Counted(self.kind(i + 3), i, None, attributes)
             i += 1
         return self._open_end(start, i, modifier, attributes)
 
@@ -146,6 +148,7 @@ class _Walk:
             for form, _ in word.predicates:
                 forms |= form
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
+            attributive = attributive or (forms & Form.ATTRIBUTIVE and self._shares_noun(i))
             return _Step.ATTRIBUTE if attributive else _Step.STOP
         if self.single and word.roles & Role.VOID_BEHIND and (tokens.is_number(i - 1) or tokens.has(i - 1, _NUMERAL)):
             return _Step.SKIPPED
@@ -160,6 +163,13 @@ class _Walk:
         if small or since or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
+
+    def _shares_noun(self, i: int) -> bool:
+        """Return whether the noun of an attribute stands behind another number ("20 killed and 30 hurt soldiers")."""
+        tokens = self.tokens
+        joined = tokens.has(i + 1, Role.COORDINATOR) and i + 3 < len(tokens) and tokens.is_number(i + 2)
+        self.stop = min(len(tokens), i + REACH) if joined else self.stop
+        return joined and self.kind(i + 3) not in _NOBODY
 
     def _noun_step(self, i: int) -> _Step:
         word = self.tokens.word[i]

@@ -19,8 +19,8 @@ class Sentence:
     """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
 
     ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
-    on; ``wording`` holds the roles of all words of a clause; ``before`` is the kind that was counted last
-    in the sentence before.
+    on; ``wording`` holds the roles of all words of a clause; ``before`` and ``told`` are the kind and the
+    metric that were counted last in the sentences before.
     """
 
     tokens: Tokens
@@ -33,6 +33,7 @@ class Sentence:
     phrases: frozenset[int] = field(init=False)
     wording: dict[int, int] = field(init=False)
     before: str = ""
+    told: str = ""
 
     def __post_init__(self) -> None:
         pairs = list(zip(self.numbers, self.counted, strict=True))

@@ -98,6 +98,7 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
         for _, group in word.predicates:
             if (
                 not group.final
+                and not group.needs
                 and (not group.arrival or "refugees" in sentence.context)
                 and (told := group.counts.get(kind or "person", ""))
             ):

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event, Story
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
@@ -16,8 +17,13 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 
 _DAYS = ("day", "today")
+_EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
+_VICTIMS = ("killed", "injured")
+_LISTED = ("noun", "resumed", "inherited", "listed")
+"""How a count that has no verb of its own gets its metric."""
 _BRACKET = 40
+_RIGHT_BEFORE = 20
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -26,46 +32,67 @@ _PART_REACHES = 3
 """A part takes the period of a whole that stands at most so many sentences before it."""
 
 
-def assign_periods(reading: Reading, counts: Sequence[Count]) -> list[Dates]:
-    """Return the start and end of each count, in the counts' order; None where the text says nothing.
+def assign_periods(reading: Reading, counts: Sequence[Count], places: Sequence[Sequence[str]] = ()) -> list[Dates]:
+    """Return the start and end of each count; see ``date_counts``."""
+    return [dates for dates, _ in date_counts(reading, counts, places)]
 
+
+def date_counts(
+    reading: Reading, counts: Sequence[Count], places: Sequence[Sequence[str]] = ()
+) -> list[tuple[Dates, str]]:
+    """Return each count's start and end with the rule that gave them, in order; None where the text says nothing.
+
+    ``places`` are the names of each count's places; what happened in one country does not date counts of another.
     ``counts`` are in the order of the text. Without a date of publication only dates that are written in
     full are resolved.
     """
     by_sentence: dict[int, list[Count]] = {}
     for count in counts:
         by_sentence.setdefault(count.sentence, []).append(count)
-    story = Story(Timeline(reading, counts), by_sentence)
+    where = {id(count): countries_of(names) for count, names in zip(counts, places, strict=False)}
+    story = Story(Timeline(reading, counts), by_sentence, where)
     found: list[tuple[Count, Dates]] = []
+    dated: dict[int, tuple[Dates, str]] = {}
     for sentence in range(max(by_sentence, default=-1) + 1):
         story.go_to(sentence)
         here = by_sentence.get(sentence, [])
         for i, count in enumerate(here):
             beside = here[max(0, i - _BESIDE) : i + _BESIDE]
-            found.append((count, _Dating(story, count, beside, found).dates()))
-    dates = {id(count): period for count, period in found}
-    return [dates[id(count)] for count in counts]
+            dating = _Dating(story, count, beside, found)
+            found.append((count, dating.dates()))
+            dated[id(count)] = found[-1][1], dating.why
+    return [dated[id(count)] for count in counts]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Dating:
-    """One count with all that may date it: those ``beside`` it in its sentence, those ``before`` it."""
+    """One count with all that may date it: those ``beside`` it in its sentence, those ``before`` it.
+
+    ``why`` is the rule that dated it: the text of a date in its own sentence, or a word for what else did.
+    """
 
     story: Story
     count: Count
     beside: Sequence[Count]
     before: Sequence[tuple[Count, Dates]]
+    why: str = "period:none"
 
     def dates(self) -> Dates:
         count, timeline = self.count, self.story.timeline
         if (outer := self._outer()) is not None:
+            self.why = "period:bracket"
             return outer
         nearby = Nearby(timeline, count, self.beside)
         own, end = nearby.periods()
         inside = bool(nearby.clause)
+        if own is not None or end is not None:
+            self.why = f"period:{nearby.words(own or end)}"
         whole = self._whole() if not nearby.is_dated_inside and end is None else None
-        if whole and (own is None or whole[0].sentence == count.sentence):
-            return whole[1]
+        if whole and (own is None or whole[0].sentence == count.sentence) and not self._is_newly_dated(whole[0], own):
+            self.why = "period:whole"
+            return whole[1] if whole[0].sentence == count.sentence else self.story.main(whole[1], count)
+        if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
+            return None, end.end
         if own is not None and not inside and self._is_earlier(count.clause):
             return None, None
         told = timeline.told(count.sentence, count.at)
@@ -89,11 +116,17 @@ class _Dating:
             return True
         return own.unit in ("month", "year") and not inside and self._reaches()
 
+    def _is_newly_dated(self, whole: Count, own: Period | None) -> bool:
+        """Return whether the text told of something else between a whole and the part."""
+        return own is None and whole.sentence != self.count.sentence and self.story.is_behind(whole.sentence)
+
     def _own(self, own: Period, end: Period | None, *, inside: bool) -> Dates:
         """Return the period by the dates of the count's own sentence."""
         count, timeline = self.count, self.story.timeline
         is_harm = count.metric in HARM
         if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
+            return None, own.end
+        if (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
@@ -108,11 +141,25 @@ class _Dating:
         self.story.tell(own, (start, last), count, state=state)
         return start, last
 
+    def _is_seen_on(self, own: Period) -> bool:
+        """Return whether a day is the one that a lasting state or an older toll was seen on."""
+        begin = self.count.at[0]
+        if self.count.metric in HARM:
+            mentions = self.story.timeline.events(self.count.sentence, self.count.at)
+            dated = any(0 <= m.at[0] - self.count.at[1] < _RIGHT_BEFORE for m in mentions)
+            return dated and bool(self.story.timeline.cues("was", begin - _RIGHT_BEFORE, begin))
+        return own.kind is Kind.ON and self._has("lasting")
+
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
+        if end is None and (sibling := self._sibling()):
+            self.why = "period:statistics"
+            return sibling
         plain = end is None and self._has("present") and not self._has("ongoing")
+        plain = plain and count.metric not in _VICTIMS
         if end is None and not plain and (dates := story.series(count)):
+            self.why = "period:statistics"
             return dates
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
@@ -125,17 +172,31 @@ class _Dating:
             return None, end.end if end else reported
         if plain:
             return None, None
+        self.why = "period:event"
         last = self._last(event, end, told)
         story.rolling = story.rolling or last > event.end
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
-        return event.start, last
+        return None if event.open else event.start, last
+
+    def _sibling(self) -> Dates | None:
+        """Return the period of the same state of another place, told right before in the sentence."""
+        if not self.before or self.count.metric in HARM or self.count.link not in _LISTED:
+            return None
+        count, dates = self.before[-1]
+        alike = (
+            count.sentence == self.count.sentence
+            and count.metric == self.count.metric
+            and count.unit == self.count.unit
+        )
+        return dates if alike and dates[0] is None and dates[1] else None
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""
         published = self.story.timeline.published
         last, reaching = end and end.end, self._reaches()
-        if end is None and event.kind is Kind.ON and told and (reaching or (published and told < published)):
+        later = told and published and told < published and not event.instant
+        if end is None and event.kind is Kind.ON and told and (reaching or later):
             last = told
         if (
             last is None

@@ -69,12 +69,14 @@ def edge_of(date: dt.date, unit: str, edge: int) -> Span:
     """Return the beginning (0), middle (1) or end (2) of the unit that a date lies in.
 
     A month's are settled by the guidelines: the 1st to the 10th, the 11th to the 20th, the 21st to the last.
+    A year's are its first month, June and July, its last month.
     """
     first, last = unit_of(date, unit)
     if unit == "month":
         begins = [first, first.replace(day=11), first.replace(day=21)]
     elif unit == "year":
-        begins = [first.replace(month=m) for m in (1, 5, 9)]
+        months = {0: (1, 1), 1: (6, 7), 2: (12, 12)}[edge]
+        return first.replace(month=months[0]), month_of(first.year, months[1])[1]
     else:
         third = ((last - first).days + 1) // 3
         begins = [plus_days(first, i * third) for i in range(3)]

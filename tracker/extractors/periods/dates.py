@@ -20,6 +20,8 @@ _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
 _KNOWN_WORDS = 50_000
 NUMERIC = re.compile(r"(?<!\d)\d{4}(?!\d)|\d\s?[./-]\s?\d")
+_LONG = ("span", "month", "quarter", "year", "decade", "duration")
+"""What "the same period" may look back to."""
 _ALIASES = {"mm": "month", "wordday": "day", "bareyear": "year"}
 
 
@@ -135,6 +137,8 @@ def remember(before: dict[str, Period], period: object) -> None:
         period = Period(period.end, period.end)
     if isinstance(period, Period) and period.is_whole():
         before[""] = before[period.unit] = period
+        if period.unit in _LONG or period.kind is Kind.SINCE:
+            before["period"] = period
         if period.kind is Kind.SINCE:
             before["since"] = period
 
@@ -177,7 +181,8 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
         or (behind[:1] == "," and behind[1:].isdigit())
     ):
         return False
-    return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or behind[1:].isdigit())
+    grouped = text[end + 1 : end + 4].isdigit() and not text[end + 4 : end + 5].isdigit()
+    return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or grouped)
 
 
 def _number_keys(digits: str) -> Keys:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extractors.periods.calendar import plus_days
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.timeline import Timeline
@@ -24,13 +25,20 @@ _HEAD = 12
 _LEAD = 3
 """A lead without a date, in so many sentences, tells of the event that is dated later."""
 _LOOK_AHEAD = 4
+_LEAD_COUNTS = 2
+"""Behind more sentences with counts a date is that of something else."""
 _REACH = 3
 """An event serves counts after so many sentences that tell of none, more where a count's sentence names one."""
 _NAMED_REACH = 9
 _SPAN_REACHES = 2
 """A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
 _SERIES_REACHES = 2
-_SINCE_REACHES = 1
+_FIRST_UNITS = ("week", "month")
+"""What the text opens with may be dated so roughly."""
+_ASIDE_UNITS = ("week", "month", "year")
+_ASIDE_REACHES = 2
+"""What happened in a week, a month, a year or long ago serves so many sentences of its paragraph."""
+_SINCE_REACHES = 2
 """A running total's start serves other metrics in so many sentences behind it."""
 
 
@@ -39,7 +47,9 @@ class Event:
     """Something told of: its days, how they were told, where, and by a count of which metric ("" for none).
 
     The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
-    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated.
+    that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
+    ``where`` are the countries of the count that told of it. It is ``open`` where its beginning is unsaid
+    ("in recent days"); ``start`` is then only a guess.
     """
 
     start: dt.date
@@ -50,24 +60,35 @@ class Event:
     weak: bool = False
     instant: bool = False
     served: int = 0
+    where: frozenset[str] = frozenset()
+    open: bool = False
 
 
 class Story:
     """The event that the text tells of at the sentence reached, from one sentence to the next."""
 
-    def __init__(self, timeline: Timeline, by_sentence: Mapping[int, Sequence[Count]]) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        by_sentence: Mapping[int, Sequence[Count]],
+        where: Mapping[int, frozenset[str]] | None = None,
+    ) -> None:
         self.timeline = timeline
         self.event: Event | None = None
         self.rolling = False
         """Whether the event's toll grows from day to day."""
         self._by_sentence = by_sentence
+        self._where = where or {}
         self._moved = False
+        self._aside: Event | None = None
         self._series: tuple[Dates, int] | None = None
 
     def go_to(self, sentence: int) -> None:
         """Read up to a sentence; ask for each in order."""
+        if self.timeline.opens_paragraph(sentence):
+            self._aside = None
         if self._moves_on(sentence):
-            self.event, self._moved = None, True
+            self.event, self._moved, self._series = None, True, None
         if sentence in self._by_sentence:
             if self.event is None and not self._moved and sentence < _LEAD:
                 self.event = self._coming(sentence)
@@ -78,18 +99,47 @@ class Story:
         """Take up the period that a count was found to have in its own sentence."""
         start, end = dates
         statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
-        is_series = count.metric in _MOVES and statistic and not state and start and end
-        self._series = (dates, count.sentence) if is_series else None
+        is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
+        if not (is_series and self._is_beside(dates, count.sentence)):
+            self._series = (dates, count.sentence) if is_series else None
         if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
             return
-        event = self._event(replace(period, start=start, end=end), count.sentence, count.metric)
+        period = replace(period, start=start, end=end)
+        event = self._event(period, count.sentence, count.metric)
         if event and self._is_newer(event):
-            self.event = event
+            self.event, self._aside = replace(event, where=self._countries(count)), None
+        elif event is None:
+            self._aside = self._past(period, count.sentence, count.metric)
+
+    def _is_beside(self, dates: Dates, sentence: int) -> bool:
+        """Return whether statistics only compare theirs, in the same paragraph, with a part of it or one before."""
+        if self._series is None:
+            return False
+        (start, end), last = self._series
+        if any(self.timeline.opens_paragraph(i) for i in range(last + 1, sentence + 1)):
+            return False
+        return bool(start and end and dates[0] and dates[1] and dates != (start, end) and dates[1] <= end)
+
+    def main(self, dates: Dates, count: Count) -> Dates:
+        """Return the statistics' own period where ``dates`` are those of a comparison with it."""
+        if count.metric in _MOVES and all(dates) and self._is_beside(dates, count.sentence) and self._series:
+            return self._series[0]
+        return dates
+
+    def is_behind(self, sentence: int) -> bool:
+        """Return whether what the text tells of was told behind a sentence."""
+        return any(event is not None and event.sentence > sentence for event in (self.event, self._aside))
 
     def reaches(self, count: Count) -> Event | None:
         """Return the event where it serves a count."""
         event = self.event
-        if event is None or count.metric in STATES:
+        if count.metric in STATES:
+            return None
+        if self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM:
+            return None
+        if self._aside and self._is_aside(count, self._aside):
+            return self._aside
+        if event is None or self._is_elsewhere(count, event):
             return None
         behind = count.sentence - event.sentence
         silent = count.sentence - max(event.sentence, event.served)
@@ -99,13 +149,28 @@ class Story:
             if behind > 1:
                 return None
             self.event = event = replace(event, weak=False)
-        if not event.metric and event.start != event.end and behind > _SPAN_REACHES:
+        if not event.metric and event.start != event.end and silent > _SPAN_REACHES:
             return None
         is_total = event.kind is Kind.SINCE and event.metric != ""
-        if is_total and behind > _SINCE_REACHES and not (count.metric in HARM and event.metric in HARM):
+        reach = _SINCE_REACHES if self._days_ago(event.start) <= _RECENT_DAYS else 1
+        if is_total and behind > reach and not (count.metric in HARM and event.metric in HARM):
             return None
         self.event = event = replace(event, served=count.sentence)
         return event
+
+    def _countries(self, count: Count) -> frozenset[str]:
+        return self._where.get(id(count), frozenset())
+
+    def _is_elsewhere(self, count: Count, event: Event) -> bool:
+        """Return whether a count is known to be of another country than the event."""
+        here = self._countries(count)
+        return bool(here and event.where) and here.isdisjoint(event.where)
+
+    def _is_aside(self, count: Count, aside: Event) -> bool:
+        """Return whether a count belongs to what was told beside the news; people on the move only right behind it."""
+        if self.timeline.cues("ongoing", *count.clause):
+            return False
+        return count.sentence - aside.sentence <= (_ASIDE_REACHES if count.metric in HARM else 1)
 
     def series(self, count: Count) -> Dates | None:
         """Return the period of the statistics that a count goes on with ("…, followed by 6,200 Syrians")."""
@@ -125,12 +190,16 @@ class Story:
 
     def _coming(self, sentence: int) -> Event | None:
         """Return the event that a lead without a date tells of: the first one dated behind it."""
-        if self.timeline.events(sentence):
+        if self.timeline.events(sentence) or self._aside:
             return None
+        told = 0
         for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
             if self._moves_on(later):
                 return None
             counts = self._by_sentence.get(later, ())
+            told += bool(counts)
+            if told > _LEAD_COUNTS:
+                return None
             if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
                 continue
             for mention in self.timeline.events(later):
@@ -142,30 +211,49 @@ class Story:
     def _narrate(self, sentence: int) -> None:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""
         strong = self.timeline.has("event", sentence)
+        opens = self.timeline.opens_paragraph(sentence)
         for mention in self.timeline.events(sentence):
             event = self._event(mention.period, sentence)
+            if event is None and strong and not self._is_no_event(mention, sentence):
+                self._aside = self._past(mention.period, sentence) or self._aside
             if event is None or self._is_told(event) or self._is_no_event(mention, sentence):
                 continue
-            if strong or self.event is None:
-                self.event = event if strong else replace(event, weak=True)
+            if strong or opens or self.event is None:
+                self.event, self._aside = event if strong else replace(event, weak=True), None
             return
 
     def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a clause tells of what is to come, or of a storm on its way."""
+        """Return whether a clause tells of what is to come, what was known before, or a storm on its way."""
         clause = self.timeline.clause(mention.at, sentence)
-        return bool(self.timeline.cues("future", *clause) or self.timeline.cues("passage", *clause))
+        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier"))
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
-        if period.start is None or period.end is None:
+        if period.end is None or (period.start is None and (period.kind is not Kind.ON or period.unit != "span")):
             return None
-        if period.kind is not Kind.SINCE and period.unit not in _EVENT_UNITS:
+        if period.start is None:
+            start, instant = plus_days(period.end, -_FRESH_DAYS), self.timeline.has("instant", sentence)
+            return Event(start, period.end, period.kind, sentence, metric, instant=instant, open=True)
+        first = _FIRST_UNITS if self.event is None else ()
+        if period.kind is not Kind.SINCE and period.unit not in (*_EVENT_UNITS, *first):
             return None
         told = self.event is not None and self.event.metric != ""
         if self._days_ago(period.start) > _RECENT_DAYS and (told or not metric):
             return None
         instant = self.timeline.has("instant", sentence)
         return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
+
+    def _past(self, period: Period, sentence: int, metric: str = "") -> Event | None:
+        """Return what happened long ago, or some time in a week, a month or a year, as an event of its paragraph."""
+        if period.start is None or period.end is None or period.kind not in (Kind.ON, Kind.SINCE):
+            return None
+        if period.kind is Kind.SINCE:
+            return Event(period.start, period.end, period.kind, sentence, metric)
+        if period.unit not in (*_EVENT_UNITS, *_ASIDE_UNITS):
+            return None
+        if metric and self.event is not None and self.event.metric and period.unit in _ASIDE_UNITS:
+            return None
+        return Event(period.start, period.end, period.kind, sentence, metric, instant=True)
 
     def _days_ago(self, date: dt.date) -> int:
         published = self.timeline.published

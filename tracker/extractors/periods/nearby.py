@@ -39,9 +39,15 @@ class Nearby:
         self.is_dated_inside = opening in self.clause
         return self._period(opening) if opening else None, closing.period if closing else None
 
+    def words(self, period: Period | None) -> str:
+        """Return the words of the sentence that mean a period, "" where none do as they stand."""
+        found = (m.at for m in self.mentions if m.period == period)
+        return next((self.timeline.text[slice(*at)] for at in found), "")
+
     def _outside(self) -> list[DateMention]:
         """Return the mentions that may date the count from outside its clause; a state only what lasts."""
-        if self.count.metric not in STATES:
+        trapped = self.count.metric == "besieged" and self.timeline.has("instant", self.count.sentence)
+        if self.count.metric not in STATES or trapped:
             return self.mentions
         head = self.timeline.sentences[self.count.sentence][0]
         return [m for m in self.mentions if m.period.kind is Kind.SINCE or m.at[0] == head]
@@ -52,10 +58,22 @@ class Nearby:
         def fits(mention: DateMention) -> bool:
             is_state = mention.period.kind is Kind.NOW and mention.period.unit != "total"
             lasts = self.count.metric in ("besieged", "missing")
+            if (
+                is_state
+                and mention.at[0] > self.count.at[1]
+                and "," in self.timeline.text[self.count.at[1] : mention.at[0]]
+            ):
+                return False
+            if is_state and self._is_past_another(mention):
+                return False
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 
-        ends = [m for m in self.mentions if fits(m)]
+        ends = [m for m in self.mentions if fits(m) and not self.timeline.is_relative(m, self.count.at)]
         return min(ends, key=lambda m: (m not in self.clause, self._distance(m)), default=None)
+
+    def _is_past_another(self, mention: DateMention) -> bool:
+        """Return whether another count stands between the count and an expression behind it."""
+        return any(self.count.at[0] < c.at[0] < mention.at[0] for c in self.beside)
 
     def _opening(self, mentions: list[DateMention]) -> DateMention | None:
         """Return the nearest mention; those in noun phrases or past a count come last."""
@@ -65,6 +83,7 @@ class Nearby:
             if mention.at[0] < count.at[0]:
                 return mention.period.kind not in _ENDS
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
+            other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:

@@ -69,8 +69,7 @@ class Timeline:
     def mentions(self, sentence: int) -> tuple[DateMention, ...]:
         """Return the date expressions of a sentence, in order; ask for sentences in order."""
         if sentence not in self._mentions:
-            first = max(0, sentence - _BACK) if self.has("back", sentence) else sentence
-            for i in range(first, sentence + 1):
+            for i in range(max(0, sentence - _BACK), sentence + 1):
                 self._tag(i)
         return self._mentions[sentence]
 
@@ -125,6 +124,22 @@ class Timeline:
         head = self.text[begin : min(end, begin + 40)]
         dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
         return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
+
+    def opens_paragraph(self, sentence: int) -> bool:
+        """Return whether a sentence is the first of its paragraph."""
+        begin = self.sentences[sentence - 1][1] if sentence else 0
+        return sentence == 0 or "\n" in self.text[begin - 1 : self.sentences[sentence][0]]
+
+    def is_relative(self, mention: DateMention, at: Range) -> bool:
+        """Return whether an expression stands in a clause about a noun ("…, which was …") that holds no count."""
+        begin, end = self._segment(mention.at)
+        opens = self.cues("relative", max(begin - 2, 0), mention.at[0])
+        return bool(opens) and opens[0][0] <= begin and not begin <= at[0] < end
+
+    def _segment(self, at: Range) -> Range:
+        begin = self.text.rfind(",", max(0, at[0] - _NEAR), at[0])
+        end = self.text.find(",", at[1], at[1] + _NEAR)
+        return begin + 1, end if end >= 0 else at[1] + _NEAR
 
     def clause(self, at: Range, sentence: int) -> Range:
         """Return the range around another one up to the next comma, bracket or quotation mark."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mentions import Mention
-from tracker.extractors.places.references import item_name, referred_place
+from tracker.extractors.places.references import item_name, referred_place, whole_of_part
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
@@ -17,6 +17,8 @@ FAR_BACK = 40
 FORWARD = 3
 NEAR = 2
 PARTS = 40
+LIST = 8
+"""Counts of a sentence on either side that are looked at."""
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
 HEADING = 60
@@ -38,38 +40,75 @@ def assign_places(reading: Reading, counts: Sequence[Count]) -> list[Names]:
     """
     if not counts:
         return []
-    geography = Geography(reading)
+    geography = Geography(reading, counts)
     told: list[Told] = []
     for index, count in enumerate(counts):
-        behind = counts[index + 1] if index + 1 < len(counts) else None
-        told.append(Told(count, _place(geography, count, told, behind)))
+        told.append(Told(count, _place(geography, count, told, counts[index + 1 : index + 1 + LIST])))
     return [one.names for one in told]
 
 
-def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Count | None) -> Names:
-    """Return the places of a count after those already ``told``, before the count ``behind``."""
+def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Sequence[Count]) -> Names:
+    """Return the places of a count after those already ``told``, before the counts ``behind``."""
     item = item_name(geography, count)
     if item:
         return (item,)
     mentions = geography.mentions(count.sentence, count)
     whole = _whole(told)
     same = whole if whole and whole.of.sentence == count.sentence else None
-    follows = behind if behind and behind.sentence == count.sentence else None
-    score, best = best_mention(geography, count, mentions, Neighbours(same and same.of, follows))
-    if best is not None and score >= ENOUGH:
-        return _listed(best, mentions)
+    follow = [one for one in behind if one.sentence == count.sentence and one.at != count.at]
+    others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
+    near = Neighbours(same and same.of, follow[0] if follow else None, others)
+    score, best = best_mention(geography, count, mentions, near)
+    if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
+        return _left(count, best, whole, told) or _with_whole(geography, count, best) or _listed(best, mentions)
+    people = _people(geography, count, mentions)
+    if people:
+        return (people,)
     label = geography.label(count)
     if label:
         return (label,)
-    wide = geography.says(geography.words(count), "countrywide")
+    wide = geography.whole_country(geography.words(count))
     if wide:
-        return (geography.country or wide,)
+        return (wide,)
     referred = referred_place(geography, count)
     if referred is not None:
         return (referred.name,)
     if same:
         return same.names
+    reporter = geography.reporter(count, mentions)
+    if reporter:
+        return (reporter,)
     return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(geography, best)
+
+
+def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
+    """Return a part that only its kind names with what it is a part of ("Westen der Stadt": Aleppo)."""
+    whole = whole_of_part(geography, count, part) if not part.known else None
+    return (part.name, whole) if whole else ()
+
+
+def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> str:
+    """Return the country of displaced people that the count's noun names ("1.1 million Somalis")."""
+    if count.metric != "displaced":
+        return ""
+    return next(
+        (geography.name_of(m.iso3) for m in mentions if count.at[1] <= m.begin < count.phrase[1] and m.iso3), ""
+    )
+
+
+def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
+    """Return whether arrivals are told of the country, and the name is only where they came from."""
+    if count.metric not in ARRIVALS or best.relation is not Relation.ORIGIN:
+        return False
+    return bool(geography.says(geography.words(count), "countrywide"))
+
+
+def _left(count: Count, best: Mention, whole: Told | None, told: Sequence[Told]) -> Names:
+    """Return the place of the event that people fled from where the sentence tells only where to."""
+    if count.metric != "displaced" or best.relation is not Relation.TOWARDS or whole is None:
+        return ()
+    near = count.sentence - whole.of.sentence <= BACK
+    return whole.names if near else ()
 
 
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
@@ -137,6 +176,8 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
         ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
+        if geography.says(geography.words_of(sentence), "countrywide") and geography.country:
+            return (geography.country,)
     return ()
 
 

@@ -1,21 +1,25 @@
 """What a document says about places: mentions by sentence, its country, dateline, labels and title."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
-from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.places.datelines import Dateline, find_dateline
 from tracker.extractors.places.mention_links import link_mentions
 from tracker.extractors.places.mentions import Mention, MentionReader
+from tracker.extractors.places.spoken import SpokenPlaces
 from tracker.extractors.places.words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.wording import Word, read_words
-from tracker.gazetteer import Hit, load_gazetteer
+from tracker.gazetteer import Hit, load_gazetteer, name_in
 
 LARGE = 50_000
+NEXT = 3
+WIDELY = "weit"
+REPORTERS = frozenset({"0", "1"})
+WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
@@ -24,12 +28,14 @@ BRIEFS = 3
 class Geography:
     """The places of a document, read as far as its counts need them."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take the document; names are looked up in the project's gazetteer."""
+    def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
+        """Take the document with its counts; names are looked up in the project's gazetteer."""
         self.reading = reading
         self.gazetteer = load_gazetteer()
         self.vocabulary = place_vocabulary(reading.language.places)
         self._speech = speech_of(reading)
+        numbers = [count.at[0] for count in counts]
+        self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
         self._reader = self._reader_of(reading.text)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
@@ -58,6 +64,10 @@ class Geography:
         """Return the words of a count's sentence."""
         return self._speech.words(count.sentence, count)
 
+    def words_of(self, sentence: int) -> list[Word]:
+        """Return the words of any sentence."""
+        return self._speech.words(sentence)
+
     def mentions(self, sentence: int, count: Count | None = None) -> list[Mention]:
         """Return the places that a sentence mentions; of an endless one, those around the count."""
         window = self._speech.window(sentence, count)
@@ -66,8 +76,7 @@ class Geography:
             read = self._reader.read(words, self._find(self.reading.text, *window))
             mentions = link_mentions(words, read, self.vocabulary, self.is_country)
             if mentions:
-                sayings = self._speech.sayings(sentence, count)
-                mentions = [self._as_spoken(mention, sayings) for mention in mentions]
+                mentions = self._spoken.weaken(mentions, self._speech.sayings(sentence, count), words)
             self._mentions[window] = mentions
         return self._mentions[window]
 
@@ -77,17 +86,6 @@ class Geography:
             for mention in reversed(self.mentions(sentence, count if sentence == count.sentence else None)):
                 if mention.begin < place:
                     yield mention
-
-    def _as_spoken(self, mention: Mention, sayings: Sequence[Saying]) -> Mention:
-        """Return the mention, weaker where it says where somebody speaks, not where it happened."""
-        saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
-        if saying is None or mention.relation <= Relation.SPEAKER:
-            return mention
-        speaks = saying.name.startswith(mention.name) and not mention.kind
-        if speaks or mention.core.lower() in self.vocabulary.sets["desks"]:
-            return replace(mention, relation=Relation.SPEAKER)
-        inside = mention.inside or self.is_country(mention.core)
-        return replace(mention, relation=Relation.NONE, kind="", inside=inside, spoken=True)
 
     def specificity(self, mention: Mention) -> float:
         """Return how narrow a place is, from -0.3 for a nameless part to 0.5 for a town or unit."""
@@ -153,16 +151,31 @@ class Geography:
 
     @cached_property
     def country(self) -> str:
-        """The document's country as the text names it, "" where it names none."""
+        """The document's country: its name in the text, else in its language; "" where it tells of none."""
         found = Counter(
             self.vocabulary.demonym_countries[index]
-            for index, _, _ in self.vocabulary.demonym_stems.find_matches_as_indexes(self.reading.text)
+            for index, begin, _ in self.vocabulary.demonym_stems.find_matches_as_indexes(self.reading.text)
+            if self._is_adjective(begin)
         )
         for hit in self._hits:
             if not self._is_part_of_name(hit):
                 found.update(self._countries(hit.name))
-        best = next((iso3 for iso3, _ in found.most_common() if iso3 in self._named_countries), "")
-        return self._named_countries.get(best, "")
+        found.update(list(self._named_countries))
+        best, times = next(iter(found.most_common(1)), ("", 0))
+        return self.name_of(best) if times > 1 else ""
+
+    def _is_adjective(self, begin: int) -> bool:
+        """Return whether the stem of an adjective is a word of its own, not in the name of an institution."""
+        text = self.reading.text
+        word = WORD.match(text, begin)
+        if word is None or word.group().lower() not in self.vocabulary.demonyms or text[begin - 1 : begin].isalpha():
+            return False
+        following = WORD.match(text, word.end() + 1)
+        return following is None or following.group().lower() not in self.vocabulary.sets["institutions"]
+
+    def name_of(self, iso3: str) -> str:
+        """Return a country's name as the document gives it, else in its language."""
+        return self._named_countries.get(iso3, "") or (iso3 and name_in(iso3, self.reading.language.code))
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""
@@ -180,7 +193,8 @@ class Geography:
     @cached_property
     def _named_countries(self) -> dict[str, str]:
         named: dict[str, str] = {}
-        for hit in self._hits:
+        title = self.reading.document.title
+        for hit in [*self._hits, *self._find(title, 0, len(title))]:
             if self.is_country(hit.name) and not self._is_part_of_name(hit):
                 for iso3 in self._countries(hit.name):
                     named.setdefault(iso3, hit.name)
@@ -189,7 +203,27 @@ class Geography:
     def country_of(self, name: str) -> str:
         """Return the country of a name as the text names it, else the document's country."""
         countries = self._countries(name) if name else []
-        return (self._named_countries.get(countries[0], "") if countries else "") or self.country
+        return self.name_of(countries[0]) if countries else self.country
+
+    def reporter(self, count: Count, mentions: Sequence[Mention]) -> str:
+        """Return the country or region that itself reports a sentence's counts ("Kroatien meldete 2 Tote")."""
+        sayings = self._speech.sayings(count.sentence, count)
+        names = [s.name for s in sayings if 0 <= count.phrase[0] - s.end < NEXT]
+        for mention in mentions:
+            if mention.relation is Relation.SPEAKER and mention.known and mention.name in names:
+                place = next(iter(self.gazetteer.resolve(mention.core)), None)
+                if place and place.level in REPORTERS and not self.gazetteer.is_capital(mention.core):
+                    return mention.name
+        return ""
+
+    def whole_country(self, words: Sequence[Word]) -> str:
+        """Return the country that words mean as a whole ("landesweit", "österreichweit"), "" without such words."""
+        for word in words:
+            stem = word.text[: -len(WIDELY)].capitalize()
+            if word.lower.endswith(WIDELY) and self.is_country(stem):
+                return stem
+        wide = self.says(words, "countrywide")
+        return wide and (self.country or wide)
 
     def says(self, words: Sequence[Word], group: str) -> str:
         """Return the expression of a group that the words hold, "" without one."""

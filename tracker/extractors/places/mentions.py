@@ -9,7 +9,8 @@ from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
 LONGEST_RUN = 5
-SEAT_REACH = 4
+SEAT_REACH = 8
+DISTANCE_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ class MentionReader:
         if behind:
             if self._is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
                 return behind, None
+            if self._is_first_name(words, index, behind):
+                return behind + 1, None
             mention = self._mention(words, index, behind, core, True)
             if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
                 return behind, None
@@ -159,7 +162,9 @@ class MentionReader:
         if not index or vocabulary.is_noun(word) or any(vocabulary.has(g, word) for g in ("kinds", "directions")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
-        kind = vocabulary.is_kind(words[index - 1])
+        kind = vocabulary.is_kind(words[index - 1]) or (
+            index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
+        )
         if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (
             vocabulary.is_kind(word) and not named
         ):
@@ -177,6 +182,14 @@ class MentionReader:
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
         return index > 1 and self._vocabulary.has("and_words", words[index - 1]) and words[index - 2].end == self._last
+
+    def _is_first_name(self, words: Sequence[Word], index: int, behind: int) -> bool:
+        """Return whether a surname and a verb follow the name that starts a sentence ("Paris Hilton kam")."""
+        if index or behind + 1 >= len(words) or words[behind - 1].text.endswith("s") and behind > 1:
+            return False
+        surname, verb = words[behind : behind + 2]
+        plain = surname.is_name and surname.is_word and not self._known.starts(surname)
+        return plain and not self._vocabulary.is_noun(surname) and verb.is_word and not verb.is_name
 
     def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
@@ -238,7 +251,7 @@ class MentionReader:
             return end, self._mention(words, index, end, core, True)
         if behind and vocabulary.has("directions", words[behind]):
             return behind, self._mention(words, index, behind, core, True)
-        if behind:
+        if behind and not (index and vocabulary.has("naming", words[index - 1])):
             return end, None
         return end, self._unknown(words, index, first, last, end)
 
@@ -260,20 +273,40 @@ class MentionReader:
         vocabulary = self._vocabulary
         if index and vocabulary.has("persons", words[index - 1]):
             return True
+        if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
+            return True
         if behind < len(words):
             following = words[behind]
             if vocabulary.has("institutions", following) and following.is_name:
                 return True
-            if vocabulary.has("features", following):
+            if vocabulary.has("features", following) or vocabulary.has("residents", following):
                 return True
             if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
                 return True
-        for place in range(index - 1, max(-1, index - SEAT_REACH), -1):
+        for place in _seat_places(words, index):
             if vocabulary.is_seat(words[place]):
                 return not self._known.is_country(words[index])
-            if words[place].is_name and not vocabulary.is_kind(words[place]):
+            if not vocabulary.is_kind(words[place]) and not self._joins_seat(words, place):
                 break
         return False
+
+    def _is_distance(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name only says how far something is from it ("60 Kilometer südlich von Homs")."""
+        vocabulary = self._vocabulary
+        for place in range(index - 1, max(-1, index - DISTANCE_REACH), -1):
+            if vocabulary.has("lengths", words[place]):
+                return True
+            if not words[place].is_word or (words[place].is_name and not vocabulary.is_kind(words[place])):
+                return False
+        return False
+
+    def _joins_seat(self, words: Sequence[Word], place: int) -> bool:
+        """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""
+        vocabulary, word = self._vocabulary, words[place]
+        if word.is_name:
+            return place > 0 and any(vocabulary.has(group, words[place - 1]) for group in ("and_words", "purposes"))
+        joins = any(vocabulary.has(group, word) for group in ("fillers", "of", "and_words", "purposes"))
+        return joins or vocabulary.relation(words, place) is not None
 
     def _is_institution(self, words: Sequence[Word], index: int) -> bool:
         end = _run_end(words, index)
@@ -282,6 +315,8 @@ class MentionReader:
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._vocabulary.context(words, index)
         first, last = words[index], words[behind - 1]
+        if self._is_distance(words, begin):
+            return Mention(words[begin].begin, last.end, core, core, relation, known, first.begin, kind, inside=True)
         inflected = known and begin == index and behind == index + 1 and first.text == core + "s"
         name = core if inflected else self._text[words[begin].begin : last.end]
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
@@ -290,6 +325,14 @@ class MentionReader:
         if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
             relation = Relation.SPEAKER
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
+
+
+def _seat_places(words: Sequence[Word], index: int) -> range:
+    """Return the words before a name where a seat may stand, without an acronym ("Amt (BA) in X": Amt)."""
+    last = index - 1
+    if last > 3 and words[last - 1].text == ")" and words[last - 3].text == "(":
+        last -= 4
+    return range(last, max(-1, last + 1 - SEAT_REACH), -1)
 
 
 def _run_end(words: Sequence[Word], index: int) -> int:

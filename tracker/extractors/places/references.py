@@ -9,11 +9,13 @@ from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
 
 BACK = 12
+FAR_BACK = 40
 NEAR = 3
 ADJECTIVES = 2
 TOWN_LEVELS = frozenset({"city", "capital", "1", "2", "3"})
 """A town often bears the name of its unit, and then stands for both."""
 REGION_LEVELS = frozenset({"1", "2"})
+CLEAR_REGIONS = frozenset({"1", "area"})
 UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
 """Relations in which a place is not what the text is about."""
 
@@ -23,16 +25,23 @@ def item_name(geography: Geography, count: Count) -> str:
     if geography.reading.text[count.at[0] - 1 : count.at[0]] != "(":
         return ""
     words, vocabulary = geography.words(count), geography.vocabulary
+    known = {m.begin for m in geography.mentions(count.sentence, count) if m.known}
     opening = next((i for i, w in enumerate(words) if w.text == "(" and w.end == count.at[0]), 0)
     first = opening
     while first and words[first - 1].is_word and (words[first - 1].is_name or first == opening):
         if vocabulary.has("fillers", words[first - 1]) or vocabulary.relation(words, first - 1):
             break
+        if first < opening and vocabulary.is_kind(words[first - 1]):
+            break
         first -= 1
     closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
     if first == opening or not closed or not words[first].is_name:
         return ""
-    if vocabulary.words.nouns_capitalised and vocabulary.is_noun(words[first]):
+    if (
+        vocabulary.words.nouns_capitalised
+        and words[first].begin not in known
+        and vocabulary.is_noun(words[opening - 1])
+    ):
         return ""
     return geography.reading.text[words[first].begin : words[opening - 1].end]
 
@@ -40,6 +49,19 @@ def item_name(geography: Geography, count: Count) -> str:
 def referred_place(geography: Geography, count: Count) -> Mention | None:
     """Return the place that "there" or "in the province" refers to, None without such words."""
     return _there(geography, count) or _of_kind(geography, count)
+
+
+def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
+    """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
+    if part.iso3:
+        return geography.name_of(part.iso3)
+    words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
+    if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
+        return ""
+    if geography.vocabulary.has("countries", words[-1]):
+        return geography.country
+    found = _named_like(geography, count, words[-1], part.begin)
+    return found.core if found else ""
 
 
 def _there(geography: Geography, count: Count) -> Mention | None:
@@ -55,18 +77,41 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
         if _refers(geography.vocabulary, words, index):
-            before = geography.mentions_before(count, word.begin, BACK)
-            return next((m for m in before if _is_of_kind(geography, m, word)), None)
+            return _named_like(geography, count, word)
     return None
+
+
+def _named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) -> Mention | None:
+    """Return the last place before a kind word, or before where its part begins, that it can stand for."""
+    begin = begin or kind.begin
+    if geography.vocabulary.has("regions", kind):
+        before = geography.mentions_before(count, begin, FAR_BACK)
+        clear = next((m for m in before if _is_region(geography, m)), None)
+        if clear is not None:
+            return clear
+    before = geography.mentions_before(count, begin, BACK)
+    return next((m for m in before if _is_of_kind(geography, m, kind)), None)
+
+
+def _is_region(geography: Geography, mention: Mention) -> bool:
+    """Return whether a place is clearly what "the region" means: called so, or of the first level."""
+    if mention.spoken or geography.is_dateline(mention):
+        return False
+    if mention.kind:
+        return not geography.vocabulary.is_town_kind(mention.kind)
+    if not mention.known or mention.relation in UNFIT:
+        return False
+    return any(place.level in CLEAR_REGIONS for place in geography.gazetteer.resolve(mention.core)[:1])
 
 
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
-    if mention.spoken:
+    town = geography.vocabulary.is_town(kind)
+    if mention.spoken or (geography.is_dateline(mention) and not town):
         return False
     if mention.kind:
-        return _same_kind(mention.kind, kind.lower)
-    town = geography.vocabulary.is_town(kind)
+        both = town and geography.vocabulary.is_town_kind(mention.kind)
+        return both or _same_kind(mention.kind, kind.lower)
     if not mention.known or (mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)):
         return False
     levels = TOWN_LEVELS if town else REGION_LEVELS

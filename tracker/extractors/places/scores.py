@@ -14,6 +14,7 @@ DISTANCE = 250
 """Characters between figure and name that weigh as much as one grade of relation."""
 TIE_REACH = 60
 PART_REACH = 20
+BESIDE = 30
 WEIGHTS = {
     Relation.ADJECTIVE: 0.1,
     Relation.SPEAKER: -0.5,
@@ -27,6 +28,9 @@ WEIGHTS = {
 }
 MOVEMENT = {
     ("displaced", Relation.ORIGIN): 1.5,
+    ("killed", Relation.ORIGIN): -2.6,
+    ("injured", Relation.ORIGIN): -2.6,
+    ("missing", Relation.ORIGIN): -2.6,
     ("refugees", Relation.ORIGIN): -1.0,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
@@ -36,10 +40,11 @@ MOVEMENT = {
 
 
 class Neighbours(NamedTuple):
-    """The counts of the same sentence before and behind a count, None without one."""
+    """The counts of the same sentence before and behind a count, None without one; ``others`` are all others."""
 
     before: Count | None
     behind: Count | None
+    others: Sequence[Count] = ()
 
 
 def best_mention(
@@ -51,7 +56,7 @@ def best_mention(
     """
     tied = _tied(geography, count, mentions)
     best: tuple[float, Mention | None] = (0.0, None)
-    for near in (neighbours, Neighbours(neighbours.before, None)):
+    for near in (neighbours, neighbours._replace(behind=None)):
         for mention in mentions:
             score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
             if score > best[0]:
@@ -68,7 +73,7 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
     score += geography.specificity(mention) - 0.7 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
-    if _is_part(geography, mention, count):
+    if _is_part(geography, mention, count) or _is_others(geography.reading.text, mention, neighbours.others):
         score -= 1.8
     return score + _nearness(geography.reading.text, count, mention, neighbours)
 
@@ -86,6 +91,17 @@ def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours)
     if ";" in between or ":" in between:
         score -= 0.5
     return score - abs(mention.begin - count.at[0]) / DISTANCE
+
+
+def _is_others(text: str, mention: Mention, others: Sequence[Count]) -> bool:
+    """Return whether the name stands right beside another count: "12 in Nepal, 3 in Bhutan", "in Nepal 12"."""
+    for other in others:
+        if other.at[1] <= mention.begin and mention.begin - other.at[1] < BESIDE:
+            if not any(mark in text[other.at[1] : mention.begin] for mark in ",;:–("):
+                return True
+        elif text[mention.end : other.at[0]] == " ":
+            return True
+    return False
 
 
 def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:

@@ -34,7 +34,7 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
-    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
+    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting", "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of",
 )  # fmt: skip
 
 
@@ -78,7 +78,11 @@ class PlaceVocabulary:
 
     def is_town(self, word: Word) -> bool:
         """Return whether the kind word means a town, also as the end of a compound."""
-        return word.lower in self.sets["towns"] or word.lower.endswith(self.compound_towns)
+        return self.is_town_kind(word.lower)
+
+    def is_town_kind(self, kind: str) -> bool:
+        """Return whether the kind of a mention means a town."""
+        return kind in self.sets["towns"] or kind.endswith(self.compound_towns)
 
     def is_seat(self, word: Word) -> bool:
         """Return whether what is "in" a place behind the word only sits there ("Außenamt in Wien")."""
@@ -150,7 +154,10 @@ class PlaceVocabulary:
         return word.lower in self.demonyms or is_possessive(word)
 
     def _is_kind_at(self, words: Sequence[Word], place: int) -> bool:
-        return place >= 0 and (self.is_kind(words[place]) or self.has("directions", words[place]))
+        if place < 0:
+            return False
+        word = words[place]
+        return self.is_kind(word) or self.has("directions", word) or self.has("features_of", word)
 
 
 _PREPARED: dict[int, PlaceVocabulary] = {}

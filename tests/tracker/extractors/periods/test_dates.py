@@ -34,7 +34,7 @@ SENTENCES = [
     ("de", "zwischen dem 28. August und dem 3. September", ["2021-08-28/2021-09-03"]),
     ("de", "Seit vergangenem Freitag", ["2021-09-10/2021-09-15"]),
     ("de", "Kommende Woche kommt ein Konvoi.", []),
-    ("de", "Ende August und Mitte des Jahres", ["2021-08-21/2021-08-31"]),
+    ("de", "Ende August und Mitte des Jahres", ["2021-08-21/2021-08-31", "2021-06-01/2021-07-31"]),
 ]
 WORDS = """
 since seit May Mai 3 . 31 2014 0000 9999 vor zwei two weeks Wochen ago between zwischen und and Monday Montag abend

@@ -6,10 +6,14 @@ from dataclasses import replace
 from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
+_A_DAY_OR_SO = 3
+"""Days are counted from nothing longer."""
+
 
 def near(words: Words) -> Period | None:
     """So many days from what the text last dated ("the same day", "a day earlier", "in that month")."""
-    before = words.before.get(words.unit() if "unit" in words.values and "n" not in words.values else "")
+    named = words.unit() if "unit" in words.values and "n" not in words.values else words.named_unit
+    before = words.before.get(named)
     if before is None and words.value and words.published:
         before = Period(words.published, words.published)
     if before is None or before.start is None or before.end is None:
@@ -20,9 +24,31 @@ def near(words: Words) -> Period | None:
     return within((date, date), "day", words.published)
 
 
+def later(words: Words) -> Period | None:
+    """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
+    n, unit, before = words.number("n"), words.unit(), words.before.get("")
+    if unit == "hour":
+        return None
+    if before is None or before.start is None or before.end is None:
+        return NEVER
+    if n is not None and unit in ("day", "week") and (before.end - before.start).days > _A_DAY_OR_SO:
+        return NEVER
+    date = calendar.plus(before.start, (1 if n is None else n) * words.value, unit)
+    is_day = before.unit in ("day", "today", "night", "day after") and n is not None
+    span = (date, date) if is_day else None
+    if span is None or unit in ("year", "decade"):
+        span = calendar.unit_of(date, before.unit if unit == "year" and before.unit == "month" else unit)
+    return within(span, "day" if span[0] == span[1] else unit, words.published)
+
+
+def last_time(words: Words) -> Period | None:
+    """Up to the day of publication one year before it ("by this time last year")."""
+    return Period(None, calendar.plus(words.published, -1, "year"), Kind.UNTIL) if words.published else None
+
+
 def same_period(words: Words) -> Period | None:
     """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
-    before, found = words.before.get(""), words.periods()
+    before, found = words.before.get("period") or words.before.get(""), words.periods()
     if before is None or before.start is None or before.end is None:
         return None
     years = found[0].end.year - before.end.year if found and found[0].end else words.value

@@ -6,13 +6,26 @@ from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
 _HALF_A_DAY = 12
+_JUST_ENDED = 3
+_ENDING = 31
+"""A year just ended up to this month, and ends in so many days."""
 
 
 def weekday(words: Words) -> Period | None:
-    """The last such weekday on or before publication; the one before for "last"; never for "next"."""
+    """The last such weekday on or before publication; the one before for "last"; never for "next".
+
+    Where a week is named ("Thursday of last week", value -1) that week's.
+    """
     number, direction = words.number("weekday"), words.number("direction")
     if number is None or words.published is None:
         return None
+    weeks = words.value or (direction if "unit" in words.values and direction is not None else None)
+    if weeks is not None:
+        monday = calendar.unit_of(calendar.plus(words.published, weeks, "week") if weeks else words.published, "week")[
+            0
+        ]
+        date = calendar.plus_days(monday, number)
+        return within((date, date), "day", words.published) if words.unit() in ("week", "day") else None
     if direction == 1:
         return NEVER
     date = calendar.weekday_before(words.published, number, strictly=direction == -1)
@@ -57,6 +70,14 @@ def night_from(words: Words) -> Period | None:
     if not found or found[0].start is None:
         return None
     return within((found[0].start, calendar.plus_days(found[0].start, 1)), "night", words.published)
+
+
+def to_the_day(words: Words) -> Period | None:
+    """The day n units before publication, however long the unit ("exactly a year ago")."""
+    if words.published is None:
+        return None
+    date = calendar.plus(words.published, -(words.number("n") or 1), words.unit())
+    return Period(date, date)
 
 
 def ago(words: Words) -> Period | None:
@@ -131,6 +152,17 @@ def unit_start(words: Words) -> Period | None:
         return None
     first = calendar.unit_of(words.published, words.unit())[0]
     return Period(first, first, Kind.ON, "edge 0")
+
+
+def unit_end(words: Words) -> Period | None:
+    """Up to the last day of the year that ends or has just ended ("at the end of the year"); never to a coming one."""
+    if words.published is None:
+        return None
+    first, last = calendar.unit_of(words.published, words.unit())
+    if words.published < last and words.published.month <= _JUST_ENDED:
+        last = calendar.plus_days(first, -1)
+    far = (last - words.published).days > _ENDING
+    return NEVER if far else Period(None, min(last, words.published), Kind.UNTIL)
 
 
 def week_of(words: Words) -> Period | None:

@@ -69,8 +69,11 @@ def month(words: Words) -> Period | None:
 
 
 def months(words: Words) -> Period | None:
-    """From a month to a month of the year that is written."""
+    """From a month to a month of the year that is written, else of the latest such."""
     first, last, year_ = words.number("month"), words.number("month", 1), words.number("year")
+    if year_ is None and last is not None and words.published:
+        told = words.number("direction")
+        year_ = calendar.year_of(last, 1, words.published) if told is None else words.published.year + told
     if first is None or last is None or year_ is None or not dt.MINYEAR < year_ <= dt.MAXYEAR:
         return None
     begin = calendar.month_of(year_ - (first > last), first)[0]
@@ -95,6 +98,7 @@ def decade(words: Words) -> Period | None:
     return within(calendar.unit_of(start, "decade"), "decade", words.published)
 
 
+_WEEK = 7
 _SEASON_PAST = 4
 """In the month after its three a season is still this one."""
 
@@ -149,6 +153,19 @@ def week_of_month(words: Words) -> Period | None:
     first, last = calendar.unit_of(found[0].start, "month")
     begin = calendar.plus_days(first, 7 * (ordinal - 1)) if ordinal > 0 else calendar.plus_days(last, -6)
     return within((begin, min(calendar.plus_days(begin, 6), last)), "span", words.published)
+
+
+def part_of_month(words: Words) -> Period | None:
+    """The first, second, … seven days (value 7) or half (15) of a month."""
+    ordinal, number = words.number("ordinal"), words.number("monthweek") or words.number("monthhalf")
+    year_ = words.number("year") or (number and words.published and calendar.year_of(number, 1, words.published))
+    if ordinal is None or ordinal < 1 or number is None or not year_ or not dt.MINYEAR <= year_ <= dt.MAXYEAR:
+        return None
+    first, last = calendar.month_of(year_, number)
+    begin = calendar.plus_days(first, words.value * (ordinal - 1))
+    end = calendar.plus_days(begin, words.value - 1)
+    is_half = words.value > _WEEK and ordinal > 1
+    return within((begin, last if is_half else min(end, last)), "span", words.published) if begin <= last else None
 
 
 def edge(words: Words) -> Period | None:

@@ -1,0 +1,106 @@
+"""Sources side by side: who counts from when, what each says now, how far apart they are, what to beware of."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.attributes import data
+from dashboard.charts.lines import series_in_words
+from dashboard.notes import note_in_words
+from dashboard.translations import Texts
+from dashboard.wording import plain_date
+from tracker.trends.comparison import compare
+from tracker.trends.flags import FLAGS
+from tracker.trends.notes import MOVED
+from tracker.trends.shown import Shown
+
+MOST_ROWS = 30
+COLUMNS = ("compare_source", "compare_counts", "compare_days", "compare_claims", "compare_says", "compare_apart")
+
+
+def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Texts) -> list[Component]:
+    """Return the table of the organizations of each series and the flags of the fullest; nothing without a line.
+
+    ``names`` are the names of the places that lines are drawn for.
+    """
+    compared = compare(shown.lines)
+    if compared.empty:
+        return []
+    firsts = compared.groupby(["at", "series"])["first"].transform("min")
+    alone = compared.groupby(["at", "series"])["organization"].transform("size") == 1
+    several = compared["at"].nunique() > 1
+    notes = shown.notes_of(today).to_dict("records")
+    rows = []
+    for row, first, single in zip(compared.to_dict("records"), firsts, alone, strict=True):
+        place = names.get(row["at"], row["at"]) if several else ""
+        is_first = not single and row["first"] == first
+        moves = [
+            note_in_words(note, texts)
+            for note in notes
+            if row["recommended"] and note["key"] in MOVED and _is_about(note, row)
+        ]
+        rows.append(_row(row, place, moves, texts, is_first=is_first))
+    head = html.Thead(html.Tr([html.Th(texts(name)) for name in COLUMNS]))
+    table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")
+    return [
+        html.H2(texts("compare_title")),
+        *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
+        html.Div(table, className="wide"),
+    ]
+
+
+def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any] | pd.Series) -> bool:
+    return bool(note["at"] == row["at"] and note["series"] == row["series"])
+
+
+def _is_about(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
+    return _is_of(note, row) and bool(note["organization"] == row["organization"])
+
+
+def _row(row: Mapping[Any, Any], place: str, moves: Sequence[str], texts: Texts, *, is_first: bool) -> Component:
+    value = html.Button(texts.number(row["value"]), className="to-figure", **data(figure=str(row["figure_id"])))
+    day = plain_date(row["day"])
+    says = [value, html.Small(f" {texts('period_as_of', day=texts.day(day))}" if day else "", className="quiet")]
+    says += [html.Div(words, className="quiet") for words in moves]
+    first, last = plain_date(row["first"]), plain_date(row["last"])
+    days = [texts.days(first, last) if first and last else ""]
+    name = row["organization_name"] or texts("not_named")
+    cells: list[Any] = [
+        [html.Strong(name) if row["recommended"] else name],
+        [" · ".join(filter(None, (place, series_in_words(row["series"], texts))))],
+        [*days, *([html.Div(texts("compare_first"), className="quiet")] if is_first else [])],
+        [texts.number(row["claims"])],
+        says,
+        [_apart(row, texts)],
+    ]
+    labelled = zip(COLUMNS, cells, strict=True)
+    return html.Tr([html.Td(cell, **data(label=texts(column))) for column, cell in labelled])
+
+
+def _apart(row: Mapping[Any, Any], texts: Texts) -> str:
+    if row["recommended"]:
+        return texts("compare_recommended")
+    if pd.isna(row["beside"]):
+        return texts("compare_nothing_before")
+    share = "" if pd.isna(row["apart"]) else texts.change(row["apart"])
+    return texts("compare_beside", change=share, name=row["beside_name"], number=int(row["beside"]))
+
+
+def _flags(notes: Sequence[Mapping[Any, Any]], texts: Texts) -> list[Component]:
+    """Return each flag once, as it was told of the latest day; one about a figure leads to its sentence."""
+    beware = [note for note in notes if note["key"] in FLAGS]
+    dated = sorted((note for note in beware if pd.notna(note["day"])), key=lambda note: note["day"])
+    latest = {note["key"]: note for note in [*(note for note in beware if pd.isna(note["day"])), *dated]}
+    items = [html.Li(_flag(latest[flag], texts)) for flag in FLAGS if flag in latest]
+    return [html.Ul(items, className="flags")] if items else []
+
+
+def _flag(note: Mapping[Any, Any], texts: Texts) -> Any:
+    words = note_in_words(note, texts)
+    if pd.isna(note["figure_id"]):
+        return words
+    return html.Button(words, className="to-figure", **data(figure=str(int(note["figure_id"]))))

@@ -1,0 +1,71 @@
+"""Places that say where somebody speaks, not where it happened ("sagte er am Montag in Genf")."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tracker.extractors.attribution.speakers import Saying
+from tracker.extractors.attribution.words import Vocabulary
+from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.words import PlaceVocabulary, Relation
+from tracker.extractors.wording import Word
+
+REACH = 7
+"""Words between who speaks and where."""
+STAYS = (Relation.AT, Relation.NONE)
+
+
+class SpokenPlaces:
+    """Weakens the mentions of a sentence that belong to what is said in it, not to what happened."""
+
+    def __init__(
+        self,
+        places: PlaceVocabulary,
+        attribution: Vocabulary,
+        is_country: Callable[[str], bool],
+        numbers: Sequence[int],
+    ) -> None:
+        """Take the words of a language, and where in the text the counts begin, in order."""
+        self._places = places
+        self._attribution = attribution
+        self._is_country = is_country
+        self._numbers = numbers
+
+    def weaken(self, mentions: Sequence[Mention], sayings: Sequence[Saying], words: Sequence[Word]) -> list[Mention]:
+        """Return the mentions, those that say where somebody speaks with a weaker relation."""
+        if not sayings:
+            return list(mentions)
+        return [self._weakened(mention, sayings, words) for mention in mentions]
+
+    def _weakened(self, mention: Mention, sayings: Sequence[Saying], words: Sequence[Word]) -> Mention:
+        if mention.relation <= Relation.SPEAKER:
+            return mention
+        saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
+        if saying is None:
+            told = any(self._follows(s, mention, words) for s in sayings)
+            return replace(mention, relation=Relation.SPEAKER, spoken=True) if told else mention
+        speaks = saying.name.startswith(mention.name) and not mention.kind
+        if speaks or mention.core.lower() in self._places.sets["desks"]:
+            return replace(mention, relation=Relation.SPEAKER)
+        inside = mention.inside or self._is_country(mention.core)
+        return replace(mention, relation=Relation.NONE, kind="", inside=inside, spoken=True)
+
+    def _follows(self, saying: Saying, mention: Mention, words: Sequence[Word]) -> bool:
+        """Return whether the place follows the verb of saying in its own clause, and no count is told there."""
+        if saying.is_local or mention.relation not in STAYS or mention.begin < saying.end:
+            return False
+        between = [word for word in words if saying.end <= word.begin < mention.begin]
+        if not between or len(between) > REACH or not all(self._is_adjunct(word) for word in between):
+            return False
+        ends = next((w.begin for w in words if w.begin >= mention.end and w.text in ',;:.–“”"'), words[-1].end)
+        return not any(saying.begin <= number < ends for number in self._numbers)
+
+    def _is_adjunct(self, word: Word) -> bool:
+        if not word.is_word:
+            return word.text in ".()" or word.text[0].isdigit()
+        return (
+            self._attribution.is_time(word)
+            or self._places.has("fillers", word)
+            or self._places.is_kind(word)
+            or self._places.has("directions", word)
+            or self._places.relation([word], 0) is not None
+        )

@@ -1,0 +1,92 @@
+"""What a reader is told beside a chart: how each line moved, and what to beware of; rows with the keys of words."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from tracker.trends.change import WINDOWS, changes
+from tracker.trends.flags import flags
+from tracker.trends.trend import Trend
+
+NOTES = {
+    "series": "str",
+    "organization": "str",
+    "organization_name": "str",
+    "recommended": "bool",
+    "key": "str",
+    "day": "datetime64[us]",
+    "value": "Int64",
+    "figure_id": "Int64",
+    "other_day": "datetime64[us]",
+    "other_value": "Int64",
+    "other_figure_id": "Int64",
+    "change": "Int64",
+    "across": "bool",
+    "times": "Int64",
+    "days": "Int64",
+}
+"""Columns of ``notes``; ``other`` is what a value is compared with, missing where it is compared with nothing."""
+
+COMPARED = ("previous", *(f"before_{days}" for days in WINDOWS))
+MOVED = ("changed_previous", *(f"changed_before_{days}" for days in WINDOWS), "record")
+"""The keys of how a line moved; further ones are the flags (``tracker.trends.flags.FLAGS``)."""
+
+
+def notes(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = None) -> pd.DataFrame:
+    """Return one row for each thing to tell of a trend's lines, columns as in ``NOTES``, recommended lines first.
+
+    ``key`` is one of ``MOVED`` or a flag; the words for it name columns of its row ("{change} since {other_day}").
+    ``across``: the two figures are of different organizations. ``figure_id`` is missing where a whole series is meant.
+    """
+    rows = [*_of_changes(trend, today), *_of_flags(trend, today, inhabitants)]
+    table = pd.DataFrame(rows, columns=list(NOTES))
+    table = table.fillna({"organization": "", "organization_name": ""}).astype(NOTES)
+    order = ["recommended", "series", "organization", "day"]
+    return table.sort_values(order, ascending=[False, True, True, False], kind="stable", ignore_index=True)
+
+
+def triangulation(trend: Trend) -> pd.DataFrame:
+    """Return one row per claim on a recommended line, the newest first: how many tell it, and what others tell.
+
+    ``reports``, ``voices`` and ``publishers`` count its figures, who speaks in them (agency copies are one voice) and
+    who printed them; ``lowest`` and ``highest`` are the band on its day, with ``organizations``, how many tell of it.
+    """
+    lines = trend.lines[trend.lines["recommended"]]
+    told = trend.points[trend.points["claim"].isin(lines["claim"])].groupby("claim")
+    reports = told.agg(reports=("figure_id", "size"), voices=("voice", "nunique"), publishers=("publisher", "nunique"))
+    columns = ["series", "episode", "day", "until", "value", "figure_id", "claim", "organization_name", "told_by"]
+    band = trend.band.drop(columns="episode")
+    joined = lines[columns].merge(reports, left_on="claim", right_index=True).merge(band, on=["series", "day"])
+    return joined.sort_values(["series", "day"], ascending=[True, False], ignore_index=True)
+
+
+def _of_changes(trend: Trend, today: dt.date) -> Iterator[dict[str, Any]]:
+    named = ("series", "organization", "organization_name", "recommended", "day", "value", "figure_id")
+    for row in changes(trend.lines, today).to_dict("records"):
+        told = {name: row[name] for name in named}
+        seen: set[Any] = set()
+        for name in COMPARED:
+            other = row[f"{name}_figure"]
+            if pd.notna(other) and other not in seen:
+                seen.add(other)
+                compared = {"other_value": row[name], "other_day": row[f"{name}_day"], "other_figure_id": other}
+                moved = {"change": row[f"{name}_change"], "across": row[f"{name}_across"]}
+                yield told | compared | moved | {"key": f"changed_{name}"}
+        if row["record"]:
+            yield told | {"key": "record", "across": False}
+
+
+def _of_flags(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None) -> Iterator[dict[str, Any]]:
+    beware = flags(trend, today, inhabitants)
+    figures = pd.concat([trend.points.set_index("figure_id")["day"], trend.claims.set_index("figure_id")["day"]])
+    days = figures[~figures.index.duplicated()].to_dict()
+    names = dict(zip(trend.claims["organization"], trend.claims["organization_name"], strict=True))
+    leads = trend.lines[trend.lines["recommended"]]
+    recommended = set(zip(leads["series"], leads["organization"], strict=True))
+    for row in beware.to_dict("records"):
+        whole = not row["organization"]
+        told = {"key": row.pop("flag"), "recommended": whole or (row["series"], row["organization"]) in recommended}
+        told |= {"organization_name": names.get(row["organization"], ""), "other_day": days.get(row["other_figure_id"])}
+        yield {str(name): value for name, value in row.items()} | told | {"across": False}
