@@ -49,7 +49,8 @@ class PlaceWords(Strict):
     ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
-    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a surname ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between
+    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a surname
+    ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between
     a seat and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns
     where news are told, ``acting`` are verbs of governments ("Moscow accused"); ``not_names`` are words

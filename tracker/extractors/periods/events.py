@@ -223,9 +223,9 @@ class Story:
             return
 
     def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a clause tells of what is to come, what was known before, or a storm on its way."""
+        """Return whether a clause tells of what is to come or was known before, of helpers or a storm on its way."""
         clause = self.timeline.clause(mention.at, sentence)
-        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier"))
+        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier", "aftermath"))
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.references import item_name, referred_place, whole_of_part
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
 from tracker.extractors.places.words import Relation
@@ -60,7 +60,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     near = Neighbours(same and same.of, follow[0] if follow else None, others)
     score, best = best_mention(geography, count, mentions, near)
     if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
-        return _left(count, best, whole, told) or _with_whole(geography, count, best) or _listed(best, mentions)
+        return _left(count, best, whole) or _with_whole(geography, count, best) or _listed(best, mentions)
     people = _people(geography, count, mentions)
     if people:
         return (people,)
@@ -103,7 +103,7 @@ def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
     return bool(geography.says(geography.words(count), "countrywide"))
 
 
-def _left(count: Count, best: Mention, whole: Told | None, told: Sequence[Told]) -> Names:
+def _left(count: Count, best: Mention, whole: Told | None) -> Names:
     """Return the place of the event that people fled from where the sentence tells only where to."""
     if count.metric != "displaced" or best.relation is not Relation.TOWARDS or whole is None:
         return ()

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.places.datelines import Dateline, find_dateline
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.mention_links import link_mentions
-from tracker.extractors.places.mentions import Mention, MentionReader
+from tracker.extractors.places.mentions import MentionReader
 from tracker.extractors.places.spoken import SpokenPlaces
 from tracker.extractors.places.words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading

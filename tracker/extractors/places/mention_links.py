@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.wording import Word
 
@@ -25,6 +25,9 @@ def link_mentions(
             continue
         between = [w for w in words if previous.end <= w.begin < mention.begin]
         joint = _joint(between, vocabulary)
+        close = all(vocabulary.is_kind(w) or vocabulary.has("directions", w) for w in between)
+        if close and mention.known and is_country(previous.core):
+            linked[-1] = replace(previous, inside=True)
         if joint == "," and _turns(previous, mention):
             pass
         elif joint == "," and not _list_goes_on(words, mentions, index, vocabulary):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word

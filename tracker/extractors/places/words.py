@@ -34,7 +34,8 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
-    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting", "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of",
+    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of",
 )  # fmt: skip
 
 
