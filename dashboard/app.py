@@ -69,9 +69,9 @@ def pages() -> TrackerDash:
     dash = TrackerDash()
     # Dash wants to exist before a page registers itself.
     from dashboard import shell
-    from dashboard.pages import document, documents, feeds, overview, trends
+    from dashboard.pages import document, documents, feeds, method, overview, trends
 
-    shell.fill(dash, [overview, trends, documents, document, feeds])
+    shell.fill(dash, [overview, trends, documents, document, feeds, method])
     return dash
 
 

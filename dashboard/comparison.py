@@ -38,7 +38,11 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
     for row, first, single in zip(compared.to_dict("records"), firsts, alone, strict=True):
         place = names.get(row["at"], row["at"]) if several else ""
         is_first = not single and row["first"] == first
-        moves = [note_in_words(note, texts) for note in notes if note["key"] in MOVED and _is_about(note, row)]
+        moves = [
+            note_in_words(note, texts)
+            for note in notes
+            if row["recommended"] and note["key"] in MOVED and _is_about(note, row)
+        ]
         rows.append(_row(row, place, moves, texts, is_first=is_first))
     head = html.Thead(html.Tr([html.Th(texts(name)) for name in COLUMNS]))
     table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")

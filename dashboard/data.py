@@ -1,13 +1,19 @@
 """Which database the pages read: the team's own, or the demonstration while that is still empty."""
 
+import logging
 import threading
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import DatabaseUnusable
+from db.models import FeedRow
 from db.queries import data_revision, is_empty, read_feeds
+from tracker.capture import Target, capture
 from tracker.demo import database_to_show, remove_demo
+from tracker.lease import FeedBusy
 from tracker.settings import Settings
+
+log = logging.getLogger(__name__)
 
 DATABASE_AWAY = (SQLAlchemyError, DatabaseUnusable, OSError)
 """What reading raises while the database cannot be reached."""
@@ -36,6 +42,21 @@ class Data:
     def is_replay(self) -> bool:
         """Tell whether the demonstration is being played, into a database that its feed needs."""
         return self.is_demo and bool(read_feeds(self.engine))
+
+    def capture_now(self, name: str) -> None:
+        """Capture a feed in the background, whenever its next run is due; one that runs already is left to it."""
+        feed = next((feed for feed in read_feeds(self.engine) if feed.name == name), None)
+        if feed is not None:
+            threading.Thread(target=self._capture, args=[feed], name=f"capture {name}").start()
+
+    def _capture(self, feed: FeedRow) -> None:
+        target = Target(kind=feed.kind, location=feed.location, feed_id=feed.id, local=feed.local)
+        try:
+            capture(self.engine, self._settings, target)
+        except FeedBusy:
+            log.info("%s is being captured already.", feed.name)
+        except Exception:
+            log.exception("The capture of feed %s broke off.", feed.name)
 
     def remove_demo(self) -> None:
         """Delete the demonstration for good; ``revision`` then shows the own database."""

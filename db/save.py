@@ -1,4 +1,4 @@
-"""The only writes. Each function is one transaction; saving the same twice changes nothing."""
+"""The writes of what is captured, of feeds and crises. Each function is one transaction; the same twice is once."""
 
 import datetime as dt
 import hashlib

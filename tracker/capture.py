@@ -14,8 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from db import save
 from db.captures import complete_until
 from db.failures import in_words, is_about_the_data
+from db.models import FeedRow
 from db.queries import last_seen
 from db.save import DocumentToSave, FigureToSave, Saved
+from db.stories import candidates, note_story
 from tracker.document import Document
 from tracker.extractors import extract
 from tracker.lease import hold_lease
@@ -23,19 +25,32 @@ from tracker.settings import Settings
 from tracker.sources import open_source
 from tracker.sources.http import Http
 from tracker.sources.protocol import Access, Item, Problem, Record, SourceFailed, Unchanged
+from tracker.stories import is_reprint, shingles
 from tracker.to_save import document_to_save, figures_to_save, without_nul
+from tracker.wanted import PassedOver, Wanted
 
+_passed_over = PassedOver()
 SHOWN_PROBLEMS = 5  # so many sentences stand in a capture's row; all are in its result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What to capture: a kind of ``tracker.sources.KINDS``, its location, and the feed it belongs to, if any."""
+    """What to capture: a kind of ``tracker.sources.KINDS``, its location, and the feed it belongs to, if any.
+
+    Of its documents those are kept that are ``wanted``.
+    """
 
     kind: str
     location: str
     feed_id: int | None = None
     local: bool = False
+    wanted: Wanted = field(default_factory=Wanted)
+
+
+def target_of(feed: FeedRow) -> Target:
+    """Return what to capture for a feed."""
+    wanted = Wanted(tuple(feed.keywords), tuple(feed.countries))
+    return Target(kind=feed.kind, location=feed.location, feed_id=feed.id, local=feed.local, wanted=wanted)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +64,7 @@ class CaptureResult:
     changed: int = 0
     known: int = 0
     failed: int = 0
+    unwanted: int = 0
     figures: int = 0
     problems: list[str] = field(default_factory=list)
     outcome: str = "ok"
@@ -57,7 +73,7 @@ class CaptureResult:
     @property
     def documents(self) -> int:
         """Return the number of documents that the source told of."""
-        return self.new + self.changed + self.known + self.failed
+        return self.new + self.changed + self.known + self.failed + self.unwanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +106,7 @@ def capture(
     watch = watch or Watch()
     with hold_lease(engine, target.feed_id, clock) as renew:
         row = save.start_capture(engine, target.feed_id, target.location, clock())
-        run = _Run(engine, clock, watch, CaptureResult())
+        run = _Run(engine, clock, watch, target.wanted, CaptureResult())
         try:
             with Http(settings, local=target.local) as http:
                 run.take_all(target, _access(engine, settings, target, http), renew)
@@ -108,7 +124,7 @@ def _access(engine: Engine, settings: Settings, target: Target, http: Http) -> A
     return Access(
         http=http,
         limit=int(settings.file_limit_mb * 1_000_000),
-        last_seen=lambda url: last_seen(engine, url),
+        last_seen=lambda url: _passed_over.seen(target.wanted, url) or last_seen(engine, url),
         complete_until=complete_until(engine, target.feed_id, target.location),
     )
 
@@ -118,6 +134,7 @@ class _Run:
     engine: Engine
     clock: Callable[[], dt.datetime]
     watch: Watch
+    wanted: Wanted
     result: CaptureResult
     hashes: dict[str, str] = field(default_factory=dict)
 
@@ -140,8 +157,7 @@ class _Run:
         if isinstance(item, Problem):
             self.tell(item.sentence, lost=item.lost)
         elif isinstance(item, Unchanged):
-            save.mark_seen(self.engine, item.url, self.clock())
-            self.result.known += 1
+            self.keep_known(item.url)
         else:
             document = item.document if isinstance(item, Record) else item
             try:
@@ -161,12 +177,26 @@ class _Run:
             save.mark_seen(self.engine, document.url, self.clock())
             self.result.known += 1
             return
+        if not self.wanted(document):
+            _passed_over.add(self.wanted, document.url, self.clock())
+            self.result.unwanted += 1
+            return
         figures = _figures(document, record)
         saved = save.save_document(self.engine, to_save, figures, self.clock())
         if document.published is None:
             self.tell(f"{document.url} has no published date; days like “on Monday” stay open.", lost=False)
         setattr(self.result, saved, getattr(self.result, saved) + 1)
-        self.result.figures += 0 if saved is Saved.KNOWN else len(figures)
+        if saved is not Saved.KNOWN and figures:
+            self.result.figures += len(figures)
+            if record is None:
+                _group_with_reprints(self.engine, document.url)
+
+    def keep_known(self, url: str) -> None:
+        if _passed_over.seen(self.wanted, url):
+            self.result.unwanted += 1
+            return
+        save.mark_seen(self.engine, url, self.clock())
+        self.result.known += 1
 
     def tell(self, sentence: str, *, lost: bool = True) -> None:
         self.result.failed += lost
@@ -183,6 +213,17 @@ def _figures(document: Document, record: Record | None) -> list[FigureToSave]:
     if record is None:
         return figures_to_save(document, extract(document))
     return figures_to_save(document, record.figures, origin="record", codes=record.codes)
+
+
+def _group_with_reprints(engine: Engine, url: str) -> None:
+    """Note which earlier document a document tells nearly the same as, if any that shares a figure with it does."""
+    own, others = candidates(engine, url)
+    if own is None:
+        return
+    told = shingles(own.text)
+    first = next((other for other in others if is_reprint(told, shingles(other.text))), None)
+    if first is not None:
+        note_story(engine, own.document_id, first.story_id or first.document_id)
 
 
 def _in_words(error: BaseException) -> str:

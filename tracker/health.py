@@ -1,8 +1,9 @@
 """How a feed does, from its captures: does it work, does it still bring something."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 from statistics import median
@@ -13,6 +14,7 @@ LATE = 3  # intervals without a capture, and no less than LATE_AT_LEAST
 LATE_AT_LEAST = dt.timedelta(minutes=30)
 SILENT = 5  # times the usual time between two captures that bring something, and no less than SILENT_AT_LEAST
 SILENT_AT_LEAST = dt.timedelta(days=2)
+USUAL_DAYS = 28
 USUAL_FROM = 3  # such times are needed to know what is usual
 
 
@@ -32,6 +34,16 @@ class Health:
     words: str = ""
     last_success: dt.datetime | None = None
     last_news: dt.datetime | None = None
+    documents: "Daily" = field(default_factory=lambda: Daily())
+    figures: "Daily" = field(default_factory=lambda: Daily())
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """How many came in the last 24 hours, and in how many a day is usual (the median of four weeks; None: unknown)."""
+
+    latest: int = 0
+    usual: float | None = None
 
 
 def health(interval: dt.timedelta, captures: Sequence[Mapping[str, Any]], now: dt.datetime) -> Health:
@@ -44,7 +56,25 @@ def health(interval: dt.timedelta, captures: Sequence[Mapping[str, Any]], now: d
     news = [row["started"] for row in ended if row["documents_new"] or row["documents_changed"]]
     success = next((row["started"] for row in ended if row["outcome"] in WORKED), None)
     state, words = _judge(interval, captures, ended, news, now)
-    return Health(state=state, words=words, last_success=success, last_news=news[0] if news else None)
+    return Health(
+        state=state,
+        words=words,
+        last_success=success,
+        last_news=news[0] if news else None,
+        documents=_daily(ended, ("documents_new", "documents_changed"), now),
+        figures=_daily(ended, ("figures",), now),
+    )
+
+
+def _daily(captures: Sequence[Mapping[str, Any]], columns: Sequence[str], now: dt.datetime) -> Daily:
+    counts: Counter[int] = Counter()
+    oldest = -1
+    for row in captures:
+        ago = (now - row["started"]) // dt.timedelta(days=1)
+        oldest = max(oldest, ago)
+        counts[ago] += sum(row.get(column, 0) for column in columns)
+    before = [counts[ago] for ago in range(1, min(oldest, USUAL_DAYS) + 1)]
+    return Daily(counts[0], median(before) if len(before) >= USUAL_FROM else None)
 
 
 def _judge(

@@ -21,7 +21,7 @@ from db import queries, save
 from db.engine import open_database
 from db.models import FeedRow
 from tracker import weekly
-from tracker.capture import CaptureResult, Target, Watch, capture, now_utc
+from tracker.capture import CaptureResult, Watch, capture, now_utc, target_of
 from tracker.lease import FeedBusy
 from tracker.settings import Settings
 
@@ -31,6 +31,8 @@ SPREAD_SECONDS = 3.0  # between the first runs of two feeds that are both due at
 MOST_PATIENCE = 8  # intervals between two tries of a feed that keeps failing
 LONGEST_PATIENCE = dt.timedelta(days=1)
 ALMOST = 0.9  # of an interval; a clock set back a little is no reason to wait a whole one longer
+
+COUNTS = ("new", "changed", "known", "failed", "unwanted", "figures")
 
 log = logging.getLogger(__name__)
 
@@ -105,9 +107,9 @@ class _Schedule:
         last = queries.last_started(self.engine).get(feed_id)
         if feed is None or self.stopping.is_set() or not _is_due(self.interval(feed), last, self.failures[feed_id]):
             return
-        target = Target(kind=feed.kind, location=feed.location, feed_id=feed_id, local=feed.local)
+        started = now_utc()
         try:
-            result = capture(self.engine, self.settings, target, watch=Watch(stopping=self.stopping.is_set))
+            result = capture(self.engine, self.settings, target_of(feed), watch=Watch(stopping=self.stopping.is_set))
         except FeedBusy:
             return
         except Exception:
@@ -115,7 +117,7 @@ class _Schedule:
             log.exception("The capture of feed %s broke off.", feed.name)
             return
         self.failures[feed_id] = self.failures[feed_id] + 1 if result.outcome == "failed" else 0
-        _tell(feed.name, result)
+        _tell(feed.name, result, now_utc() - started)
 
 
 def _first_run(interval: dt.timedelta, last: dt.datetime | None, place: int, feeds: int) -> dt.datetime:
@@ -134,13 +136,16 @@ def _is_due(interval: dt.timedelta, last: dt.datetime | None, failures: int = 0)
     patience = min(2**failures, MOST_PATIENCE) * interval
     if last is None or last - now_utc() > interval:  # it started in the future: the clock was set back
         return True
-    return now_utc() - last >= ALMOST * max(interval, min(patience, LONGEST_PATIENCE))
+    return bool(now_utc() - last >= ALMOST * max(interval, min(patience, LONGEST_PATIENCE)))
 
 
-def _tell(name: str, result: CaptureResult) -> None:
+def _tell(name: str, result: CaptureResult, took: dt.timedelta) -> None:
+    counts = {field: getattr(result, field) for field in COUNTS}
+    told = {"feed": name, "outcome": result.outcome, "seconds": round(took.total_seconds(), 3)}
     level = logging.INFO if result.outcome == "ok" else logging.WARNING
     log.log(
         level,
         "%s: %s; %d new, %d changed, %d known, %d failed; %d figures. %s",
         *(name, result.outcome, result.new, result.changed, result.known, result.failed, result.figures, result.error),
+        extra={"run": told | counts | {"error": result.error}},
     )

@@ -2,7 +2,7 @@
 
 from dashboard.exports import word
 from dashboard.exports.contract import Format
-from dashboard.exports.export import Export
+from dashboard.exports.export import Export, left_to_right
 from dashboard.exports.table import figure_table
 from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
 
@@ -27,7 +27,9 @@ def write(export: Export) -> bytes:
         day = plain_date(row["day"])
         paragraph = document.add_paragraph()
         paragraph.add_run(words).bold = True
-        paragraph.add_run(" · ".join(["", *filter(None, (row["organization"], texts.day(day) if day else ""))]))
+        paragraph.add_run(
+            " · ".join(["", *filter(None, (left_to_right(row["organization"], texts), texts.day(day) if day else ""))])
+        )
         paragraph.add_run(f": “{shortened(row['quote'])}” ")
         word.add_link(paragraph, row["publisher"] or row["url"], row["url"])
     return word.saved(document)

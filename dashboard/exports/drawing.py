@@ -19,7 +19,10 @@ THEME = THEMES["light"]
 MARKERS = {"circle": "o", "circle-open": "o", "triangle-up": "^", "triangle-down": "v", "diamond": "D"}
 A4_LANDSCAPE = (11.69, 8.27)
 POINTS_AN_INCH = 72
-LETTER = 0.52
+BOLD = 1.25
+"""How much wider bold letters are."""
+
+LETTER = 0.56
 """Width of a letter in its own size, roughly; lines are broken by it."""
 
 MOST_DAYS = 6
@@ -83,7 +86,8 @@ def page_of(export: Export, size: tuple[float, float] = A4_LANDSCAPE) -> Figure:
 def write_lines(figure: Figure, lines: list[str], top: float, size: float, **style: Any) -> float:
     """Write lines from the left margin down, broken to the page, and return where they end (0 to 1)."""
     width, height = figure.get_size_inches()
-    told = [part for line in lines for part in broken(line, size, width)]
+    wide = BOLD if style.get("weight") == "bold" else 1
+    told = [part for line in lines for part in broken(line, size * wide, width)]
     words: Any = {"color": THEME.ink, "va": "top", "linespacing": 1.35, "parse_math": False} | style
     figure.text(0.05, top, "\n".join(told), fontsize=size, **words)
     return float(top - len(told) * size * 1.45 / (height * POINTS_AN_INCH))

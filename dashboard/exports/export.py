@@ -21,6 +21,7 @@ from tracker.trends.shown import Shown
 MOST_NAMED = 6
 LONGEST_NAME = 50
 """Letters of an organization's name in the legend of a file; the sources name it whole."""
+LEFT_TO_RIGHT_MARK = "\u200e"
 PROJECT = "Displacement Figures Tracker"
 
 
@@ -54,7 +55,7 @@ class Export:
         texts, points = self.texts, self.shown.points
         label = texts.of(metrics()[self.choice.metric].label)
         codes = self.choice.places or tuple(self.places)
-        place = places_in_words([self.places.get(code, code) for code in codes], texts)
+        place = places_in_words([left_to_right(self.places.get(code, code), texts) for code in codes], texts)
         first, last = self.days
         if points.empty or not first or not last:
             return texts("export_title_empty", metric=label, place=place)
@@ -79,7 +80,9 @@ class Export:
         notes = [texts("export_none")]
         if not points.empty:
             names = points["organization"].replace("", pd.NA).dropna().value_counts().index.tolist()
-            listed = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+            listed = ", ".join(left_to_right(name, texts) for name in names[:MOST_NAMED]) + (
+                " …" if len(names) > MOST_NAMED else ""
+            )
             publishers = texts("publishers", count=int(points["publisher"].nunique()))
             counts = texts("headline_counts", count=len(points), publishers=publishers)
             last = self.days[1]
@@ -94,7 +97,11 @@ class Export:
     def cautions(self) -> list[str]:
         """Return what is to be known with the figures: that one source alone tells them, how far apart sources are."""
         told = self.shown.points["organization"].unique().tolist()
-        alone = [self.texts("export_one_source", name=told[0])] if len(told) == 1 and told[0] else []
+        alone = (
+            [self.texts("export_one_source", name=left_to_right(told[0], self.texts))]
+            if len(told) == 1 and told[0]
+            else []
+        )
         apart = self.apart
         return [*alone, *([self.texts("export_apart", **apart)] if apart else [])]
 
@@ -115,3 +122,9 @@ class Export:
         plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
         stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
         return f"{stem}-{last.isoformat() if last else 'empty'}.{ending}"
+
+
+def left_to_right(name: str, texts: Texts) -> str:
+    """Return a name so that numbers behind it stay there, though its own letters run from right to left."""
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"{name}{LEFT_TO_RIGHT_MARK}" if turns and texts.direction == "ltr" else name

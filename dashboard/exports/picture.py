@@ -5,7 +5,7 @@ The browser draws it (``assets/export.js``); this is what it draws.
 
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Any
 
 from dashboard.charts.chart import chart_of
@@ -32,8 +32,14 @@ SIZES = {
 }
 """By purpose: a 16:9 slide, the column of a Word page, a square post, a poster in the shape of DIN A."""
 
+LONGEST_NAME = 60
+"""Letters of a name in the legend; the footnote has it whole."""
+
 USUAL_TYPE = 14
 """The type that markers and lines are made for."""
+
+BOLD = 1.12
+"""How much wider bold letters are."""
 
 LETTER = 0.52
 """Width of a letter in its own size, roughly; lines are broken by it."""
@@ -50,12 +56,14 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
         _empty(export) if empty else chart_of(export.shown, export.choice, export.texts, THEME, places=export.places)
     )
     layout = {name: value for name, value in chart["layout"].items() if name not in ("title", "uirevision", "meta")}
-    head, foot = _head(export, size), _foot(export, size)
-    edge = round(size.width * EDGE)
-    margin = {"l": edge, "r": edge, "t": head["height"] + edge, "b": foot["height"] + edge, "pad": 0}
     for trace in chart["data"]:
         trace["showlegend"] = bool(trace.get("name"))
+        trace["name"] = shorten(trace.get("name") or "", LONGEST_NAME, placeholder=" …")
         _enlarge(trace, size.type / USUAL_TYPE)
+    named = [trace["name"] for trace in chart["data"] if trace["showlegend"]]
+    head, foot = _head(export, size), _foot(export, size, named)
+    edge = round(size.width * EDGE)
+    margin = {"l": edge, "r": edge, "t": head[0]["height"] + edge, "b": foot["height"] + edge, "pad": 0}
     annotations = [_larger(each, size) for each in layout.get("annotations", [])]
     return {
         "data": chart["data"],
@@ -69,7 +77,11 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
             "font": {"family": FONT, "size": size.type, "color": THEME.ink},
             "showlegend": not empty,
             "legend": _legend(size, margin),
-            "annotations": [*annotations, _note(head, size, top=True), _note(foot, size, top=False)],
+            "annotations": [
+                *annotations,
+                *(_note(part, size, top=True) for part in head),
+                _note(foot, size, top=False),
+            ],
         },
         "about": {"title": export.title, "description": " ".join(export.footnotes), "source": export.permalink},
         "name": export.file_name(""),
@@ -82,25 +94,28 @@ def _empty(export: Export) -> dict[str, Any]:
     return {"data": [], "layout": {"xaxis": hidden, "yaxis": hidden, "annotations": [note]}}
 
 
-def _head(export: Export, size: Size) -> dict[str, Any]:
+def _head(export: Export, size: Size) -> list[dict[str, Any]]:
+    """Return title and subtitle, each with its type, for plotly sets lines as far apart as that asks for."""
     large, small = round(size.type * 1.7), round(size.type * 1.05)
-    title, subtitle = _broken(export.title, large, size), _broken(export.subtitle, small, size)
-    text = f'<span style="font-size:{large}px"><b>{"<br>".join(title)}</b></span><br>'
-    text += f'<span style="font-size:{small}px;color:{THEME.quiet}">{"<br>".join(subtitle)}</span>'
-    return {"text": text, "height": round(1.35 * (large * len(title) + small * len(subtitle)) + 0.6 * size.type)}
+    title, subtitle = _broken(export.title, large * BOLD, size), _broken(export.subtitle, small, size)
+    below = round(1.35 * small * len(subtitle) + 0.3 * size.type)
+    high = below + round(1.35 * large * len(title) + 0.3 * size.type)
+    bold = {"text": f"<b>{'<br>'.join(title)}</b>", "height": high, "shift": below, "font": {"size": large}}
+    font = {"size": small, "color": THEME.quiet}
+    return [bold, {"text": "<br>".join(subtitle), "height": below, "shift": 0, "font": font}]
 
 
-def _foot(export: Export, size: Size) -> dict[str, Any]:
+def _foot(export: Export, size: Size, named: list[str]) -> dict[str, Any]:
     lines = [line for note in export.footnotes for line in _broken(note, size.type * 0.85, size)]
     text = f'<span style="font-size:{round(size.type * 0.85)}px;color:{THEME.quiet}">{"<br>".join(lines)}</span>'
-    legend, axis = 2 * size.type * _legend_rows(export, size), 4.2 * size.type
+    legend, axis = 2 * size.type * _legend_rows(named, size), 4.2 * size.type
     return {"text": text, "height": round(1.15 * size.type * len(lines) + legend + axis)}
 
 
-def _legend_rows(export: Export, size: Size) -> int:
-    names = export.shown.points["organization"].unique()
-    letters = sum(len(name) + 8 for name in names)
-    return max(1, -(-int(letters * size.type * LETTER) // round(size.width * (1 - 2 * EDGE))))
+def _legend_rows(named: list[str], size: Size) -> int:
+    widest = (max(map(len, named), default=0) + 8) * size.type * LETTER
+    columns = max(1, int(size.width * (1 - 2 * EDGE) / widest))
+    return max(1, -(-len(named) // columns))
 
 
 def _broken(text: str, letter: float, size: Size) -> list[str]:
@@ -111,10 +126,11 @@ def _broken(text: str, letter: float, size: Size) -> list[str]:
 
 def _note(part: dict[str, Any], size: Size, *, top: bool) -> dict[str, Any]:
     edge = round(size.width * EDGE)
-    upper = {"y": 1, "yanchor": "bottom", "yshift": 0.5 * size.type}
+    upper = {"y": 1, "yanchor": "bottom", "yshift": 0.5 * size.type + part.get("shift", 0)}
     lower = {"y": 0, "yanchor": "bottom", "yshift": edge * 0.6 - part["height"] - edge}
     return {
         "text": part["text"],
+        "font": part.get("font", {}),
         "align": "left",
         "showarrow": False,
         "xref": "paper",

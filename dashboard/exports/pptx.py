@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -27,6 +27,12 @@ WIDTH, HEIGHT, EDGE = Inches(13.333), Inches(7.5), Inches(0.55)
 THEME = THEMES["light"]
 MOST_DAYS = 6
 """Days that are labelled on the axis."""
+
+NOTE_LINE, NOTE_LETTERS = Inches(0.172), 160
+"""How high a line of the footnote is, and how many letters it takes."""
+
+TITLES, SMALLEST_TITLE = ((26, 60), (20, 150)), 15
+"""Sizes of a title with the most letters that they take on one or two lines."""
 
 STANDING = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """Placeholders that every layout may have."""
@@ -62,13 +68,13 @@ class Deck:
         for placeholder in list(slide.placeholders):
             if slide.shapes.title is None or placeholder.element is not slide.shapes.title.element:
                 placeholder.element.getparent().remove(placeholder.element)
-        wide = WIDTH - 2 * EDGE
+        wide, size = WIDTH - 2 * EDGE, next((size for size, most in TITLES if len(title) <= most), SMALLEST_TITLE)
         if slide.shapes.title is None:
-            self.write(slide, [title], (EDGE, Inches(0.3), wide, Inches(0.9)), 26, THEME.ink, bold=True)
+            self.write(slide, [title], (EDGE, Inches(0.3), wide, Inches(0.9)), size, THEME.ink, bold=True)
         else:
             self._place(slide.shapes.title, (EDGE, Inches(0.3), wide, Inches(0.9)))
             slide.shapes.title.text_frame.text = title
-            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(26)
+            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         self.write(slide, [subtitle], (EDGE, Inches(1.15), wide, Inches(0.45)), 13, THEME.quiet)
         return slide
 
@@ -118,11 +124,13 @@ def _remove_slides(deck: Any) -> None:
 def add_slide(deck: Deck, export: Export) -> None:
     """Add the slide of an export to a presentation: title, subtitle, chart and footnote."""
     slide, wide = deck.new_slide(export.title, export.subtitle), WIDTH - 2 * EDGE
+    high = NOTE_LINE * sum(len(wrap(note, NOTE_LETTERS)) for note in export.footnotes) + Inches(0.15)
+    top = HEIGHT - Inches(0.15) - high
     if export.shown.points.empty:
         deck.write(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
     else:
-        _add_chart(slide, export, deck.scaled((EDGE, Inches(1.6), wide, Inches(4.65))))
-    deck.write(slide, export.footnotes, (EDGE, Inches(6.3), wide, Inches(1)), 10, THEME.quiet)
+        _add_chart(slide, export, deck.scaled((EDGE, Inches(1.6), wide, top - Inches(1.65))))
+    deck.write(slide, export.footnotes, (EDGE, top, wide, high), 10, THEME.quiet)
 
 
 def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:

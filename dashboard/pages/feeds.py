@@ -1,17 +1,24 @@
 """Feeds: which there are, and how their latest captures went."""
 
+import contextlib
 from typing import Any
 
-from dash import Input, Output, callback, html, register_page
+from dash import ALL, Input, Output, callback, ctx, html, register_page
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
-from dashboard.attributes import data
+from dashboard.attributes import aria, data
 from dashboard.data import DATABASE_AWAY
 from dashboard.request import request_data, request_texts
+from dashboard.silent import LOOKED_AT, health_of
 from dashboard.states import database_away
 from dashboard.translations import Texts
 from db.models import FeedRow
 from db.queries import read_captures, read_feeds
+from db.save import enable_feed
+from tracker.health import Health
+
+MOST_CAPTURES = 20
 
 
 def title() -> str:
@@ -29,30 +36,50 @@ def content() -> list[Component]:
     """Return both tables, or the state that stands in their place."""
     texts = request_texts()
     try:
-        feeds, captures = read_feeds(request_data().engine), read_captures(request_data().engine)
+        feeds, captures = read_feeds(request_data().engine), read_captures(request_data().engine, most=LOOKED_AT)
     except DATABASE_AWAY:
         return [html.H1(texts("feeds_title")), database_away(texts)]
     return [
         html.H1(texts("feeds_title")),
-        feeds_table(feeds, texts) if feeds else html.P(texts("feeds_none"), className="quiet"),
+        feeds_table(feeds, captures, texts) if feeds else html.P(texts("feeds_none"), className="quiet"),
         html.H2(texts("captures_title")),
-        captures_table(captures, texts) if captures else html.P(texts("captures_none"), className="quiet"),
+        captures_table(captures[:MOST_CAPTURES], texts)
+        if captures
+        else html.P(texts("captures_none"), className="quiet"),
     ]
 
 
-def feeds_table(feeds: list[FeedRow], texts: Texts) -> Component:
-    """Return the table of feeds: what, from where, how often, whether on."""
+def feeds_table(feeds: list[FeedRow], captures: list[dict[str, Any]], texts: Texts) -> Component:
+    """Return the table of feeds: what, from where, how often, how it does, and what can be done with it."""
+    found = {feed.name: one for feed, one in health_of(feeds, captures)}
     rows = [
         [
             feed.name,
             feed.kind,
             html.Span(feed.location, className="address"),
             texts("feed_interval_minutes", count=feed.interval_minutes),
-            texts("feed_on" if feed.enabled else "feed_off"),
+            _state(found.get(feed.name), texts),
+            [_action("run", feed, texts), " ", _action("pause" if feed.enabled else "resume", feed, texts)],
         ]
         for feed in feeds
     ]
-    return _table(["feed_name", "feed_kind", "feed_location", "feed_interval", "feed_state"], rows, texts)
+    columns = ["feed_name", "feed_kind", "feed_location", "feed_interval", "feed_state", "feed_do"]
+    return _table(columns, rows, texts)
+
+
+def _state(found: Health | None, texts: Texts) -> list[Component]:
+    if found is None:
+        return [html.Span(texts("feed_off"), className="quiet")]
+    state = found.state.name.lower()
+    told: list[Component] = [html.Span(texts(f"health_{state}"), className=f"outcome health-{state}")]
+    last = texts("health_last_news", instant=texts.instant(found.last_news)) if found.last_news else ""
+    return [*told, *(html.Div(words, className="address") for words in (found.words, last) if words)]
+
+
+def _action(name: str, feed: FeedRow, texts: Texts) -> Component:
+    label = texts(f"feed_{name}")
+    told = aria(label=f"{label}: {feed.name}")
+    return html.Button(label, id={"do": name, "feed": feed.name}, className="to-figure", **told)
 
 
 def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
@@ -93,10 +120,30 @@ def _table(columns: list[str], rows: list[list[Any]], texts: Texts) -> Component
     return html.Table([head, html.Tbody(body)], className="plain")
 
 
-@callback(Output("feeds", "children"), Input("tick", "n_intervals"), prevent_initial_call=True)
-def refresh(_: int) -> list[Component]:
-    """Show what happened since: a capture without new figures changes no revision."""
+@callback(
+    Output("feeds", "children"),
+    Input("tick", "n_intervals"),
+    Input({"do": ALL, "feed": ALL}, "n_clicks"),
+    prevent_initial_call=True,
+)
+def refresh(_: int, clicks: list[int | None]) -> list[Component]:
+    """Run, pause or resume a feed, and show what happened since: a capture without figures changes no revision."""
+    asked = ctx.triggered_id
+    if isinstance(asked, dict):
+        if not any(clicks):
+            raise PreventUpdate  # the table was drawn anew
+        do(asked["do"], asked["feed"])
     return content()
+
+
+def do(action: str, name: str) -> None:
+    """Run a feed now, pause it or resume it; one that is gone meanwhile is passed over."""
+    data_shown = request_data()
+    if action == "run":
+        data_shown.capture_now(name)
+        return
+    with contextlib.suppress(KeyError):
+        enable_feed(data_shown.engine, name, enabled=action == "resume")
 
 
 register_page(__name__, path="/feeds", layout=layout, title=title)

@@ -95,7 +95,7 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
         html.Div(graph, id="trend-label", role="figure"),
         html.Div(id="legend"),
         marker_key(texts),
-        html.P(texts("chart_hint"), className="quiet hint"),
+        html.P([texts("chart_hint"), " ", dcc.Link(texts("to_method"), href="/method")], className="quiet hint"),
     ]
 
 

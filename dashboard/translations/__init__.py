@@ -63,7 +63,8 @@ class Texts:
 
     def change(self, share: float) -> str:
         """Return a change as whole percent with its sign."""
-        sign = "+" if share > 0 else "−" if share < 0 else "±"
+        whole = round(100 * share)
+        sign = "+" if whole > 0 else "−" if whole < 0 else "±"
         return f"{sign}{format_percent(abs(share), locale=self.locale)}"
 
     def day(self, day: dt.date) -> str:

@@ -9,7 +9,8 @@ from tests.accuracy.corpus import articles, document_of, gold_of
 from tracker.figure import Quantifier, Unit
 from tracker.metrics import metrics
 
-ARTICLES = [*(a for corpus in ("own", "fresh", "places") for code in ("de", "en") for a in articles(code, corpus))]
+CORPORA = ("own", "fresh", "places", "later")
+ARTICLES = [*(a for corpus in CORPORA for code in ("de", "en") for a in articles(code, corpus))]
 FIELDS = {"metric", "quantifier", "low", "high", "unit", "subset", "place", "start", "end", "source", "at", "optional"}
 BOUNDS = {
     "exact": lambda low, high: low == high is not None,

@@ -73,6 +73,7 @@ def test_a_minute_of_two_captures_and_a_dashboard(
         while any(process.is_alive() for process in processes):
             seen.append(ask(port, "/api/v1/figures?limit=1&parts=true")["total"])
             for path in ("/api/v1/series?metric=killed", "/api/v1/documents?limit=50", "/", "/trends"):
+                assert server.poll() is None, server.communicate()
                 ask(port, path)
                 answers += 1
         for process in processes:

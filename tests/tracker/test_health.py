@@ -66,3 +66,16 @@ def test_silence_is_measured_by_what_is_usual() -> None:
     assert state(4) is State.WELL  # too little is known of it
     assert state(6) is State.SILENT
     assert state() is State.WELL  # it never brought anything: there is nothing that it fell silent from
+
+
+def test_a_day_is_set_against_the_usual_one() -> None:
+    now = dt.datetime(2024, 5, 6, 12, tzinfo=dt.UTC)
+    rows = [
+        {"started": now - dt.timedelta(days=ago, hours=1), "outcome": "ok", "error": "", "documents_new": new,
+         "documents_changed": 1, "figures": 3 * new}
+        for ago, new in enumerate((1, 9, 11, 10, 50))
+    ]  # fmt: skip
+    told = health(dt.timedelta(hours=1), rows, now)
+    assert (told.documents.latest, told.documents.usual) == (2, 11.5)
+    assert (told.figures.latest, told.figures.usual) == (3, 31.5)
+    assert health(dt.timedelta(hours=1), rows[:2], now).documents.usual is None

@@ -98,9 +98,9 @@ def _targets(engine: "Engine", what: list[str], *, local: bool) -> list[tuple[st
 
 
 def _of_feed(feed: "FeedRow") -> "Target":
-    from tracker.capture import Target
+    from tracker.capture import target_of
 
-    return Target(kind=feed.kind, location=feed.location, feed_id=feed.id, local=feed.local)
+    return target_of(feed)
 
 
 def _by_hand(name: str, *, local: bool) -> "Target | None":

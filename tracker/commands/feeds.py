@@ -52,6 +52,12 @@ def add(
     ] = "",
     interval: Annotated[int, typer.Option(min=1, metavar="MINUTES", help="Minutes between two captures.")] = 60,
     local: Annotated[bool, typer.Option("--local", help="Let it be on a private network.")] = False,
+    keyword: Annotated[
+        list[str] | None, typer.Option(metavar="WORD", help="Keep only what tells of it; may be repeated.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="ISO3", help="Keep only what tells of it, such as SYR; may be repeated.")
+    ] = None,
 ) -> None:
     """Add a feed, or the feed behind a page; the scheduler takes it up within a minute.
 
@@ -75,6 +81,8 @@ def add(
         added=now_utc(),
         local=local,
         enabled=True,
+        keywords=[word.strip() for word in keyword or [] if word.strip()],
+        countries=_countries(country or []),
     )
     try:
         save.add_feed(engine, feed)
@@ -120,6 +128,17 @@ def _set_enabled(name: str, *, enabled: bool) -> None:
     with _known(name):
         save.enable_feed(own_database(), name, enabled=enabled)
     messages().print(f"{'Enabled' if enabled else 'Disabled'} {name}.")
+
+
+def _countries(codes: list[str]) -> list[str]:
+    from tracker.gazetteer.store import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    for code in codes:
+        place = gazetteer.place(code.upper())
+        if place is None or place.level != "0":
+            raise CommandFailed(f"{code} is no country; codes are like SYR or SDN (ISO 3166-1 alpha-3).")
+    return [code.upper() for code in codes]
 
 
 @contextmanager

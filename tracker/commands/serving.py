@@ -6,7 +6,9 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from tracker.commands.console import CommandFailed, messages
 
@@ -18,7 +20,10 @@ class Stopped(BaseException):
     """The process was asked to stop (SIGTERM), and every block on the way out closes what it opened."""
 
 
-def run() -> None:
+LogJson = Annotated[bool, typer.Option("--log-json", help="Write the log as JSON, one line for each run of a feed.")]
+
+
+def run(log_json: LogJson = False) -> None:
     """Start dashboard and scheduler; loads the demo where there is no own data yet.
 
     Example: tracker run
@@ -27,7 +32,7 @@ def run() -> None:
         from tracker.commands.demo import load_at_start
         from tracker.schedule import running_scheduler
 
-        settings = _prepared()
+        settings = _prepared(log_json=log_json)
         with listening(settings) as listener:
             load_at_start(settings)
             with running_scheduler(settings):
@@ -45,7 +50,7 @@ def serve() -> None:
             serve_on(listener, settings)
 
 
-def schedule() -> None:
+def schedule(log_json: LogJson = False) -> None:
     """Capture each enabled feed at its interval, without the dashboard, until it is stopped.
 
     Example: tracker schedule
@@ -53,15 +58,19 @@ def schedule() -> None:
     with until_stopped():
         from tracker.schedule import running_scheduler
 
-        with running_scheduler(_prepared()):
+        with running_scheduler(_prepared(log_json=log_json)):
             messages().print("Capturing feeds at their intervals; Ctrl-C stops it.")
             Event().wait()
 
 
-def _prepared() -> "Settings":
+def _prepared(*, log_json: bool = False) -> "Settings":
     from db.engine import open_database
 
     settings = settings_to_run()
+    if log_json:
+        from tracker.log_lines import log_as_json
+
+        log_as_json()
     open_database(settings.database_url).dispose()
     return settings
 

@@ -38,7 +38,8 @@ class PlaceWords(Strict):
     (articles, "several"). ``strikes`` are verbs whose object is where it happened ("hit", "traf").
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
-    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit; ``kinds_after`` belong to the name
+    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit,
+    the ``countries`` for one; ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
     are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
     ``there`` refers to the last place, ``relatives`` tie what follows to a name ("where"), ``and_words``
@@ -48,7 +49,10 @@ class PlaceWords(Strict):
     ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
-    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a surname ("da"), ``residents`` behind where somebody sits ("ansässige"); ``desks`` are towns
+    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a surname
+    ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between
+    a seat and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
+    ``features_of`` and "of" is a place ("park of"); ``desks`` are towns
     where news are told, ``acting`` are verbs of governments ("Moscow accused"); ``not_names`` are words
     that are also names of places.
 
@@ -79,6 +83,10 @@ class PlaceWords(Strict):
     regions: PlaceGroup = PlaceGroup()
     particles: PlaceGroup = PlaceGroup()
     residents: PlaceGroup = PlaceGroup()
+    purposes: PlaceGroup = PlaceGroup()
+    lengths: PlaceGroup = PlaceGroup()
+    countries: PlaceGroup = PlaceGroup()
+    features_of: PlaceGroup = PlaceGroup()
     desks: PlaceGroup = PlaceGroup()
     acting: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()

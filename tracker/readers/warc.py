@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from tracker.document import Document
 from tracker.readers import html, pdf, text
@@ -42,7 +42,8 @@ def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
 
 
 def _is_good(record: Any) -> bool:
-    return record.http_headers is not None and record.http_headers.get_statuscode() == "200" and _reader(record)
+    headers = record.http_headers
+    return headers is not None and headers.get_statuscode() == "200" and _reader(record) is not None
 
 
 def _reader(record: Any) -> Reader | None:

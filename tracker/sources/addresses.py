@@ -1,12 +1,20 @@
 """The address that is a document's identity."""
 
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
 from courlan import normalize_url
 
 from tracker.document import Document
+
+AMP_CACHE = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[a-z])/(?P<safe>s/)?(?P<rest>.+)"
+)
+PHONE_HOST = re.compile(r"(?P<before>(?:[a-z]{2}\.)?)(?:m|mobile|mobil|amp)\.(?P<rest>.+)")  # m.paper, en.m.paper
+AMP_PATH = re.compile(r"(?<=.)/amp/?$|(?<=\w)\.amp$|^/amp(?=/.)")
+AMP_QUERY = {"amp", "amp=1", "amp=true", "outputtype=amp"}
 
 
 def is_web_address(location: str) -> bool:
@@ -19,11 +27,26 @@ def is_web_address(location: str) -> bool:
 
 
 def canonical(url: str) -> str:
-    """Return a web address without its fragment and without the parameters that only track readers."""
+    """Return the one address of a page: without fragment, parameters that track readers, and versions for phones."""
     url = url.strip()
     if not is_web_address(url):
         return url
-    return str(normalize_url(urldefrag(url).url))
+    return str(normalize_url(_of_the_page(urldefrag(url).url)))
+
+
+def _of_the_page(url: str) -> str:
+    """Return the address of the page itself for that of its version for phones (AMP, a host of their own)."""
+    if (cached := AMP_CACHE.match(url)) and "." in cached["rest"].partition("/")[0]:
+        url = f"http{'s' if cached['safe'] else ''}://{cached['rest']}"
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if (found := PHONE_HOST.match(host)) and "." in found["rest"]:
+        rest = found["rest"]
+        own = rest if found["before"] or rest.count(".") > 1 else f"www.{rest}"
+        parts = parts._replace(netloc=parts.netloc.lower().replace(host, found["before"] + own, 1))
+    path = AMP_PATH.sub("", parts.path) or "/"
+    query = "&".join(part for part in parts.query.split("&") if part.lower() not in AMP_QUERY)
+    return urlunsplit(parts._replace(path=path.replace(".amp.html", ".html"), query=query))
 
 
 def absolute(base: str, link: str) -> str:

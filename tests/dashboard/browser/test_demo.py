@@ -65,3 +65,22 @@ def test_one_click_takes_the_demonstration_away_for_good(
     expect(page.locator(".state h2")).to_have_text("No figures yet")
     assert not demo_file(settings).exists()
     assert not is_wanted(settings)
+
+
+def test_a_new_user_sees_in_two_clicks_who_says_so_and_who_disagrees(
+    visit: Visit, served: Served, settings: Settings
+) -> None:
+    """How many were displaced in north-west Syria by mid-February 2020, who says so, and who disagrees?"""
+    load_demo(settings)
+    served.application = create_app(settings)
+    page = visit.go("/?crisis=North-west+Syria+offensive+2019%E2%80%9320", ".tile")
+    page.get_by_role("link", name="Displaced", exact=True).click()
+    page.wait_for_selector("#trend .point")
+    rows = page.locator(".compare tbody tr")
+    expect(rows.first).to_contain_text("UN OCHA")
+    expect(rows.first).to_contain_text("total since 1 Dec 2019")
+    other = rows.filter(has_text="SOHR").first
+    expect(other).to_contain_text("1,005,000 as of 16 Feb 2020")
+    expect(other).to_contain_text("+21% to UN OCHA (830,000)")
+    other.get_by_role("button", name="1,005,000").click()
+    expect(page.locator(".evidence mark")).to_contain_text("1.005.000")

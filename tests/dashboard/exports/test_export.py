@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
+from dashboard.exports.export import left_to_right
+from dashboard.translations import Texts
 from db.save import save_crisis
-from tests.dashboard.exports.conftest import Make
+from tests.dashboard.exports.conftest import ARABIC, Make
 from tests.dashboard.reports import REPORTS, day, save_report, thaw
 
 
@@ -33,3 +35,8 @@ def test_sources_that_are_far_apart_are_told_with_their_bounds(
 def test_a_crisis_gives_the_places_of_the_title(make: Make, engine: Engine) -> None:
     save_crisis(engine, thaw("VEL"))
     assert make(crisis="Thaw").title.startswith("Displaced, Velmland, ")
+
+
+def test_a_number_behind_an_arabic_name_stays_behind_it(make: Make, german: Texts) -> None:
+    assert make(places=(ARABIC,)).title == f"Displaced, {ARABIC}\u200e: no figures"
+    assert left_to_right("Idlib", german) == "Idlib"

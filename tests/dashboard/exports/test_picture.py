@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
+from sqlalchemy import Engine
 
 from dashboard.charts.style import THEMES
+from dashboard.exports.export import Export
 from dashboard.exports.picture import SIZES, picture
 from tests.dashboard.exports.conftest import LINK, LONG, Make
+from tests.dashboard.reports import REPORTS, save_report
 
 
 @pytest.mark.parametrize("purpose", SIZES)
@@ -40,3 +45,21 @@ def test_an_empty_view_is_a_picture_that_says_so(make: Make) -> None:
     told = picture(make(places=("Nowhere",)), "column")
     assert told["data"] == []
     assert told["layout"]["annotations"][0]["text"] == "No figures match this view."
+
+
+def test_a_long_title_has_room_above_its_subtitle(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Export, "title", LONG)
+    title, subtitle = picture(make(), "slide")["layout"]["annotations"][-3:-1]
+    lines, type_size = title["text"].count("<br>") + 1, title["font"]["size"]
+    assert lines > 1
+    assert title["yshift"] > subtitle["yshift"] + subtitle["font"]["size"]
+    assert picture(make(), "slide")["layout"]["margin"]["t"] > title["yshift"] + lines * 1.3 * type_size
+
+
+@pytest.mark.parametrize("purpose", SIZES)
+def test_forty_organizations_leave_the_chart_its_room(make: Make, engine: Engine, purpose: str) -> None:
+    for number in range(40):
+        told = replace(REPORTS[2], source=f"Relief Organization number {number}", url=f"https://p.example/{number}")
+        save_report(engine, told)
+    margin = picture(make(), purpose)["layout"]["margin"]
+    assert margin["t"] + margin["b"] < 0.5 * SIZES[purpose].height

@@ -1,3 +1,6 @@
+import threading
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
@@ -28,7 +31,9 @@ def test_feeds_and_captures_are_told_in_words(empty: Engine, request_on: AskFor)
     update_capture(empty, failed, outcome="failed", ended=NOW, error="There is no folder reports/.")
     with request_on("/feeds"):
         told = text_of(feeds.layout())
-    assert "Courierrsshttps://courier.example/rssevery 60 minutesenabled" in told
+    assert "Courierrsshttps://courier.example/rssevery 60 minutesfailingNo capture since 2024-05-01 06:30 UTC" in told
+    assert "last news 1 May 2024, 06:30 UTC" in told
+    assert "Run now Pause" in told
     assert "1 May 2024, 06:30 UTCCourierdone3 new, 12 known1,200" in told
     assert "by handreports/failedThere is no folder reports/.none0" in told
 
@@ -48,3 +53,23 @@ def test_a_database_that_is_away_is_said_in_a_sentence(empty: Engine, request_on
         with empty.begin() as connection:
             connection.exec_driver_sql("ALTER TABLE feed RENAME TO elsewhere")
         assert "cannot be reached" in text_of(feeds.content())
+
+
+def test_a_feed_is_paused_resumed_and_run_from_the_page(empty: Engine, request_on: AskFor, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text(
+        "---\npublished: 2024-05-06\nlanguage: en\n---\nAt least 82 people were killed."
+    )
+    own = FeedRow(name="Inbox", kind="folder", location=str(tmp_path / "in"), interval_minutes=60, added=NOW)
+    add_feed(empty, own)
+    with request_on("/feeds"):
+        feeds.do("pause", "Inbox")
+        assert "disabledRun now Resume" in text_of(feeds.content())
+        feeds.do("resume", "Inbox")
+        assert "Pause" in text_of(feeds.content())
+        feeds.do("run", "Inbox")
+        for thread in [one for one in threading.enumerate() if one.name == "capture Inbox"]:
+            thread.join(60)
+        assert "Inboxdone1 new1" in text_of(feeds.content())
+        feeds.do("run", "gone")
+        feeds.do("pause", "gone")

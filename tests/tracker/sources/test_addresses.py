@@ -48,3 +48,22 @@ def test_a_document_without_address_gets_a_stable_one(tmp_path: Path, monkeypatc
     assert with_address(own, Path("d.jsonl")).url == "https://paper.example/x"
     assert with_address(bare, Path("d.jsonl")).url == f"{(tmp_path / 'd.jsonl').as_uri()}#a%20b"
     assert with_address(bare, Path("d.jsonl")) == with_address(bare, tmp_path / "d.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://m.paper.example/a?amp=1", "https://www.paper.example/a"),
+        ("https://en.m.paper.example/wiki/X", "https://en.paper.example/wiki/X"),
+        ("https://amp.paper.example/en/x/a-1", "https://www.paper.example/en/x/a-1"),
+        ("https://paper.example/news/x/amp", "https://paper.example/news/x"),
+        ("https://paper.example/amp/news/x", "https://paper.example/news/x"),
+        ("https://www.google.com/amp/s/paper.example/x", "https://paper.example/x"),
+        ("https://paper-example.cdn.ampproject.org/c/s/paper.example/x.amp.html", "https://paper.example/x.html"),
+        ("https://paper.example/amplifier", "https://paper.example/amplifier"),
+        ("https://camp.example/camp", "https://camp.example/camp"),
+        ("https://paper.example/a?id=3&outputType=amp", "https://paper.example/a?id=3"),
+    ],
+)
+def test_versions_for_phones_are_the_page_itself(url: str, expected: str) -> None:
+    assert canonical(url) == canonical(canonical(url)) == expected

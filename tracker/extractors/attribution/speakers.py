@@ -80,11 +80,17 @@ def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> S
         name = compound_source(words[behind], vocabulary.names)
         if name:
             return Saying(words[first].begin, words[behind].end, name, False, True)
-    if group == "compound" and behind + 1 < len(words) and words[behind].text.endswith(vocabulary.names.adjectives):
-        if words[behind + 1].lower in vocabulary.names.compounds and not words[behind].is_name:
-            side = words[behind].text + " " + words[behind + 1].text
-            return Saying(words[first].begin, words[behind + 1].end, side, False, True)
+    if group == "compound" and _names_a_side(words[behind : behind + 2], vocabulary):
+        side = f"{words[behind].text} {words[behind + 1].text}"
+        return Saying(words[first].begin, words[behind + 1].end, side, False, True)
     return None
+
+
+def _names_a_side(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether two words are a country's statements ("ukrainischen Angaben")."""
+    if len(words) < 2 or words[0].is_name or words[1].lower not in vocabulary.names.compounds:
+        return False
+    return words[0].text.endswith(vocabulary.names.adjectives)
 
 
 def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str) -> Saying | None:

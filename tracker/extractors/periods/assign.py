@@ -177,7 +177,7 @@ class _Dating:
         story.rolling = story.rolling or last > event.end
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
-        return event.start, last
+        return None if event.open else event.start, last
 
     def _sibling(self) -> Dates | None:
         """Return the period of the same state of another place, told right before in the sentence."""

@@ -181,7 +181,8 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
         or (behind[:1] == "," and behind[1:].isdigit())
     ):
         return False
-    return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or behind[1:].isdigit())
+    grouped = text[end + 1 : end + 4].isdigit() and not text[end + 4 : end + 5].isdigit()
+    return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or grouped)
 
 
 def _number_keys(digits: str) -> Keys:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extractors.periods.calendar import plus_days
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.timeline import Timeline
@@ -32,6 +33,8 @@ _NAMED_REACH = 9
 _SPAN_REACHES = 2
 """A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
 _SERIES_REACHES = 2
+_FIRST_UNITS = ("week", "month")
+"""What the text opens with may be dated so roughly."""
 _ASIDE_UNITS = ("week", "month", "year")
 _ASIDE_REACHES = 2
 """What happened in a week, a month, a year or long ago serves so many sentences of its paragraph."""
@@ -45,7 +48,8 @@ class Event:
 
     The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
     that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
-    ``where`` are the countries of the count that told of it.
+    ``where`` are the countries of the count that told of it. It is ``open`` where its beginning is unsaid
+    ("in recent days"); ``start`` is then only a guess.
     """
 
     start: dt.date
@@ -57,6 +61,7 @@ class Event:
     instant: bool = False
     served: int = 0
     where: frozenset[str] = frozenset()
+    open: bool = False
 
 
 class Story:
@@ -144,7 +149,7 @@ class Story:
             if behind > 1:
                 return None
             self.event = event = replace(event, weak=False)
-        if not event.metric and event.start != event.end and behind > _SPAN_REACHES:
+        if not event.metric and event.start != event.end and silent > _SPAN_REACHES:
             return None
         is_total = event.kind is Kind.SINCE and event.metric != ""
         reach = _SINCE_REACHES if self._days_ago(event.start) <= _RECENT_DAYS else 1
@@ -218,15 +223,19 @@ class Story:
             return
 
     def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a clause tells of what is to come, what was known before, or a storm on its way."""
+        """Return whether a clause tells of what is to come or was known before, of helpers or a storm on its way."""
         clause = self.timeline.clause(mention.at, sentence)
-        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier"))
+        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier", "aftermath"))
 
     def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
         """Return a period as an event, None where it is too vague or too old to be the news."""
-        if period.start is None or period.end is None:
+        if period.end is None or (period.start is None and (period.kind is not Kind.ON or period.unit != "span")):
             return None
-        if period.kind is not Kind.SINCE and period.unit not in _EVENT_UNITS:
+        if period.start is None:
+            start, instant = plus_days(period.end, -_FRESH_DAYS), self.timeline.has("instant", sentence)
+            return Event(start, period.end, period.kind, sentence, metric, instant=instant, open=True)
+        first = _FIRST_UNITS if self.event is None else ()
+        if period.kind is not Kind.SINCE and period.unit not in (*_EVENT_UNITS, *first):
             return None
         told = self.event is not None and self.event.metric != ""
         if self._days_ago(period.start) > _RECENT_DAYS and (told or not metric):

@@ -81,8 +81,11 @@ class Nearby:
 
         def fits(mention: DateMention) -> bool:
             if mention.at[0] < count.at[0]:
-                return mention.period.kind not in _ENDS
+                compared = mention.period.kind is Kind.COMPARED
+                told = compared and timeline.cues("when", mention.at[1], count.at[0])
+                return mention.period.kind not in _ENDS and bool(told or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
+            other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mentions import Mention
-from tracker.extractors.places.references import item_name, referred_place
+from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.references import item_name, referred_place, whole_of_part
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
@@ -60,20 +60,40 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     near = Neighbours(same and same.of, follow[0] if follow else None, others)
     score, best = best_mention(geography, count, mentions, near)
     if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
-        left = _left(count, best, whole, told)
-        return left or _listed(best, mentions)
+        return _left(count, best, whole) or _with_whole(geography, count, best) or _listed(best, mentions)
+    people = _people(geography, count, mentions)
+    if people:
+        return (people,)
     label = geography.label(count)
     if label:
         return (label,)
-    wide = geography.says(geography.words(count), "countrywide")
+    wide = geography.whole_country(geography.words(count))
     if wide:
-        return (geography.country or wide,)
+        return (wide,)
     referred = referred_place(geography, count)
     if referred is not None:
         return (referred.name,)
     if same:
         return same.names
+    reporter = geography.reporter(count, mentions)
+    if reporter:
+        return (reporter,)
     return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(geography, best)
+
+
+def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
+    """Return a part that only its kind names with what it is a part of ("Westen der Stadt": Aleppo)."""
+    whole = whole_of_part(geography, count, part) if not part.known else None
+    return (part.name, whole) if whole else ()
+
+
+def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> str:
+    """Return the country of displaced people that the count's noun names ("1.1 million Somalis")."""
+    if count.metric != "displaced":
+        return ""
+    return next(
+        (geography.name_of(m.iso3) for m in mentions if count.at[1] <= m.begin < count.phrase[1] and m.iso3), ""
+    )
 
 
 def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
@@ -83,11 +103,11 @@ def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
     return bool(geography.says(geography.words(count), "countrywide"))
 
 
-def _left(count: Count, best: Mention, whole: Told | None, told: Sequence[Told]) -> Names:
+def _left(count: Count, best: Mention, whole: Told | None) -> Names:
     """Return the place of the event that people fled from where the sentence tells only where to."""
     if count.metric != "displaced" or best.relation is not Relation.TOWARDS or whole is None:
         return ()
-    near = count.sentence - whole.of.sentence <= NEAR
+    near = count.sentence - whole.of.sentence <= BACK
     return whole.names if near else ()
 
 

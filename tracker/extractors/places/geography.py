@@ -7,8 +7,9 @@ from functools import cached_property
 
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.places.datelines import Dateline, find_dateline
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.mention_links import link_mentions
-from tracker.extractors.places.mentions import Mention, MentionReader
+from tracker.extractors.places.mentions import MentionReader
 from tracker.extractors.places.spoken import SpokenPlaces
 from tracker.extractors.places.words import Relation, place_vocabulary
 from tracker.extractors.reading import Count, Reading
@@ -16,6 +17,9 @@ from tracker.extractors.wording import Word, read_words
 from tracker.gazetteer import Hit, load_gazetteer, name_in
 
 LARGE = 50_000
+NEXT = 3
+WIDELY = "weit"
+REPORTERS = frozenset({"0", "1"})
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
 BRIEFS = 3
@@ -159,7 +163,7 @@ class Geography:
                 found.update(self._countries(hit.name))
         found.update(list(self._named_countries))
         best, times = next(iter(found.most_common(1)), ("", 0))
-        return self._name_of(best) if times > 1 else ""
+        return self.name_of(best) if times > 1 else ""
 
     def _is_adjective(self, begin: int) -> bool:
         """Return whether the stem of an adjective is a word of its own, not in the name of an institution."""
@@ -170,7 +174,7 @@ class Geography:
         following = WORD.match(text, word.end() + 1)
         return following is None or following.group().lower() not in self.vocabulary.sets["institutions"]
 
-    def _name_of(self, iso3: str) -> str:
+    def name_of(self, iso3: str) -> str:
         """Return a country's name as the document gives it, else in its language."""
         return self._named_countries.get(iso3, "") or (iso3 and name_in(iso3, self.reading.language.code))
 
@@ -200,7 +204,27 @@ class Geography:
     def country_of(self, name: str) -> str:
         """Return the country of a name as the text names it, else the document's country."""
         countries = self._countries(name) if name else []
-        return self._name_of(countries[0]) if countries else self.country
+        return self.name_of(countries[0]) if countries else self.country
+
+    def reporter(self, count: Count, mentions: Sequence[Mention]) -> str:
+        """Return the country or region that itself reports a sentence's counts ("Kroatien meldete 2 Tote")."""
+        sayings = self._speech.sayings(count.sentence, count)
+        names = [s.name for s in sayings if 0 <= count.phrase[0] - s.end < NEXT]
+        for mention in mentions:
+            if mention.relation is Relation.SPEAKER and mention.known and mention.name in names:
+                place = next(iter(self.gazetteer.resolve(mention.core)), None)
+                if place and place.level in REPORTERS and not self.gazetteer.is_capital(mention.core):
+                    return mention.name
+        return ""
+
+    def whole_country(self, words: Sequence[Word]) -> str:
+        """Return the country that words mean as a whole ("landesweit", "österreichweit"), "" without such words."""
+        for word in words:
+            stem = word.text[: -len(WIDELY)].capitalize()
+            if word.lower.endswith(WIDELY) and self.is_country(stem):
+                return stem
+        wide = self.says(words, "countrywide")
+        return wide and (self.country or wide)
 
     def says(self, words: Sequence[Word], group: str) -> str:
         """Return the expression of a group that the words hold, "" without one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.wording import Word
 
@@ -25,7 +25,12 @@ def link_mentions(
             continue
         between = [w for w in words if previous.end <= w.begin < mention.begin]
         joint = _joint(between, vocabulary)
-        if joint == "," and not _list_goes_on(words, mentions, index, vocabulary):
+        close = all(vocabulary.is_kind(w) or vocabulary.has("directions", w) for w in between)
+        if close and mention.known and is_country(previous.core):
+            linked[-1] = replace(previous, inside=True)
+        if joint == "," and _turns(previous, mention):
+            pass
+        elif joint == "," and not _list_goes_on(words, mentions, index, vocabulary):
             relation = max(mention.relation, previous.relation)
             narrower = is_country(previous.core) and not is_country(mention.core)
             mention = replace(mention, inside=not narrower, relation=relation)
@@ -36,6 +41,11 @@ def link_mentions(
             mention = replace(mention, inside=True)
         linked.append(mention)
     return linked
+
+
+def _turns(previous: Mention, mention: Mention) -> bool:
+    """Return whether a preposition starts something new behind an origin ("12 aus Mali, in Togo 14")."""
+    return previous.relation in (Relation.ORIGIN, Relation.TOWARDS) and mention.relation is Relation.AT
 
 
 def _joint(between: Sequence[Word], vocabulary: PlaceVocabulary) -> str:

@@ -1,37 +1,13 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tracker.extractors.places.known_names import KnownNames
+from tracker.extractors.places.mention import Mention, run_end
+from tracker.extractors.places.other_names import OtherNames
 from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
-
-LONGEST_RUN = 5
-SEAT_REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place at ``text[begin:end]``: its ``name`` with its direction, ``core`` the bare name.
-
-    ``known`` where the gazetteer has it; ``group`` is the same for names joined in a list; ``inside``
-    where the name only says where the one before it lies, ``spoken`` where somebody speaks; ``kind`` is
-    the kind word beside the name ("Provinz"), "" without; ``iso3`` is set for an adjective.
-    """
-
-    begin: int
-    end: int
-    name: str
-    core: str
-    relation: Relation
-    known: bool
-    group: int
-    kind: str = ""
-    iso3: str = ""
-    inside: bool = False
-    spoken: bool = False
 
 
 class MentionReader:
@@ -55,6 +31,7 @@ class MentionReader:
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._last = -1
         self._known = KnownNames(text, vocabulary, is_region, is_country)
+        self._others = OtherNames(vocabulary, self._known)
 
     def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
         """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
@@ -145,10 +122,12 @@ class MentionReader:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
         behind, core = self._known.known_end(words, index)
         if behind:
-            if self._is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
+            if self._others.is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
                 return behind, None
+            if self._others.is_first_name(words, index, behind):
+                return behind + 1, None
             mention = self._mention(words, index, behind, core, True)
-            if mention.relation is Relation.NONE and self._is_surname(words, index, mention):
+            if mention.relation is Relation.NONE and self._others.is_surname(words, index, mention):
                 return behind, None
             return behind, mention
         return self._town_adjective(words, index) or self._unknown_noun(words, index)
@@ -159,7 +138,9 @@ class MentionReader:
         if not index or vocabulary.is_noun(word) or any(vocabulary.has(g, word) for g in ("kinds", "directions")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
-        kind = vocabulary.is_kind(words[index - 1])
+        kind = vocabulary.is_kind(words[index - 1]) or (
+            index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
+        )
         if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (
             vocabulary.is_kind(word) and not named
         ):
@@ -167,9 +148,9 @@ class MentionReader:
         if not (named or kind or self._is_listed(words, index)):
             return index + 1, None
         behind = index + 1
-        while behind < _run_end(words, index) and not vocabulary.is_noun(words[behind]):
+        while behind < run_end(words, index) and not vocabulary.is_noun(words[behind]):
             behind += 1
-        if self._is_else(words, index, behind):
+        if self._others.is_else(words, index, behind):
             return behind, None
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
@@ -177,13 +158,6 @@ class MentionReader:
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
         return index > 1 and self._vocabulary.has("and_words", words[index - 1]) and words[index - 2].end == self._last
-
-    def _is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
-        """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
-        before = words[index - 1]
-        if not index or not before.is_word or not before.is_name or self._vocabulary.is_kind(before):
-            return False
-        return words[index].end == mention.end == words[index].begin + len(mention.core) and not mention.kind
 
     def _town_adjective(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
         """Return the town in an adjective before a noun ("am Ulmer Hauptbahnhof")."""
@@ -216,8 +190,8 @@ class MentionReader:
         """Read a run of capitalised words: a known name alone in it, or one behind "in"."""
         vocabulary = self._vocabulary
         behind, core = self._known.known_end(words, index)
-        end = _run_end(words, index)
-        if behind and is_possessive(words[behind - 1]) and not self._is_else(words, index, behind):
+        end = run_end(words, index)
+        if behind and is_possessive(words[behind - 1]) and not self._others.is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
         titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
         if titled and behind < end:
@@ -233,7 +207,7 @@ class MentionReader:
             last -= 1
         if behind >= last:
             end = max(end, behind)
-            if self._is_else(words, first, end) or self._known.is_doubtful(words, first, core):
+            if self._others.is_else(words, first, end) or self._known.is_doubtful(words, first, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
         if behind and vocabulary.has("directions", words[behind]):
@@ -255,35 +229,11 @@ class MentionReader:
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
 
-    def _is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
-        """Return whether the name belongs to a person, a paper, a government or a compound."""
-        vocabulary = self._vocabulary
-        if index and vocabulary.has("persons", words[index - 1]):
-            return True
-        if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
-            return True
-        if behind < len(words):
-            following = words[behind]
-            if vocabulary.has("institutions", following) and following.is_name:
-                return True
-            if vocabulary.has("features", following) or vocabulary.has("residents", following):
-                return True
-            if is_possessive(words[behind - 1]) and self._is_institution(words, behind):
-                return True
-        for place in _seat_places(words, index):
-            if vocabulary.is_seat(words[place]):
-                return not self._known.is_country(words[index])
-            if words[place].is_name and not vocabulary.is_kind(words[place]):
-                break
-        return False
-
-    def _is_institution(self, words: Sequence[Word], index: int) -> bool:
-        end = _run_end(words, index)
-        return any(self._vocabulary.has("institutions", w) for w in words[index : end + 4] if w.is_name)
-
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._vocabulary.context(words, index)
         first, last = words[index], words[behind - 1]
+        if self._others.is_distance(words, begin):
+            return Mention(words[begin].begin, last.end, core, core, relation, known, first.begin, kind, inside=True)
         inflected = known and begin == index and behind == index + 1 and first.text == core + "s"
         name = core if inflected else self._text[words[begin].begin : last.end]
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
@@ -292,23 +242,3 @@ class MentionReader:
         if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
             relation = Relation.SPEAKER
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
-
-
-def _seat_places(words: Sequence[Word], index: int) -> range:
-    """Return the words before a name where a seat may stand, without an acronym ("Amt (BA) in X": Amt)."""
-    last = index - 1
-    if last > 3 and words[last - 1].text == ")" and words[last - 3].text == "(":
-        last -= 4
-    return range(last, max(-1, last + 1 - SEAT_REACH), -1)
-
-
-def _run_end(words: Sequence[Word], index: int) -> int:
-    """Return where the run of capitalised words ends that starts at a word."""
-    end = index + 1
-    while end < len(words) and end < index + LONGEST_RUN and words[end].is_word:
-        if not words[end].is_name:
-            break
-        if is_possessive(words[end - 1]):
-            break
-        end += 1
-    return end

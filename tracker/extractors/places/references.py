@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
@@ -51,6 +51,19 @@ def referred_place(geography: Geography, count: Count) -> Mention | None:
     return _there(geography, count) or _of_kind(geography, count)
 
 
+def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
+    """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
+    if part.iso3:
+        return geography.name_of(part.iso3)
+    words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
+    if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
+        return ""
+    if geography.vocabulary.has("countries", words[-1]):
+        return geography.country
+    found = _named_like(geography, count, words[-1], part.begin)
+    return found.core if found else ""
+
+
 def _there(geography: Geography, count: Count) -> Mention | None:
     there = geography.vocabulary.sets["there"]
     place = next((w.begin for w in geography.words(count) if w.lower in there), None)
@@ -64,19 +77,25 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
         if _refers(geography.vocabulary, words, index):
-            if geography.vocabulary.has("regions", word):
-                before = geography.mentions_before(count, word.begin, FAR_BACK)
-                clear = next((m for m in before if _is_region(geography, m)), None)
-                if clear is not None:
-                    return clear
-            before = geography.mentions_before(count, word.begin, BACK)
-            return next((m for m in before if _is_of_kind(geography, m, word)), None)
+            return _named_like(geography, count, word)
     return None
+
+
+def _named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) -> Mention | None:
+    """Return the last place before a kind word, or before where its part begins, that it can stand for."""
+    begin = begin or kind.begin
+    if geography.vocabulary.has("regions", kind):
+        before = geography.mentions_before(count, begin, FAR_BACK)
+        clear = next((m for m in before if _is_region(geography, m)), None)
+        if clear is not None:
+            return clear
+    before = geography.mentions_before(count, begin, BACK)
+    return next((m for m in before if _is_of_kind(geography, m, kind)), None)
 
 
 def _is_region(geography: Geography, mention: Mention) -> bool:
     """Return whether a place is clearly what "the region" means: called so, or of the first level."""
-    if mention.spoken:
+    if mention.spoken or geography.is_dateline(mention):
         return False
     if mention.kind:
         return not geography.vocabulary.is_town_kind(mention.kind)
@@ -87,9 +106,9 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
 
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
-    if mention.spoken:
-        return False
     town = geography.vocabulary.is_town(kind)
+    if mention.spoken or (geography.is_dateline(mention) and not town):
+        return False
     if mention.kind:
         both = town and geography.vocabulary.is_town_kind(mention.kind)
         return both or _same_kind(mention.kind, kind.lower)

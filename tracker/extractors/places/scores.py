@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
 
@@ -28,10 +28,10 @@ WEIGHTS = {
 }
 MOVEMENT = {
     ("displaced", Relation.ORIGIN): 1.5,
-    ("killed", Relation.ORIGIN): -1.3,
-    ("injured", Relation.ORIGIN): -1.3,
-    ("missing", Relation.ORIGIN): -1.3,
-    ("refugees", Relation.ORIGIN): -1.0,
+    ("killed", Relation.ORIGIN): -2.6,
+    ("injured", Relation.ORIGIN): -2.6,
+    ("missing", Relation.ORIGIN): -2.6,
+    ("refugees", Relation.ORIGIN): -2.6,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
     ("returned", Relation.TOWARDS): 2.5,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.words import Vocabulary
-from tracker.extractors.places.mentions import Mention
+from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.wording import Word
 

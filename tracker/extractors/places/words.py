@@ -34,7 +34,8 @@ RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.T
 CUES = ("countrywide", "wide", "parts")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
-    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting", "regions", "particles", "residents",
+    "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of",
 )  # fmt: skip
 
 
@@ -154,7 +155,10 @@ class PlaceVocabulary:
         return word.lower in self.demonyms or is_possessive(word)
 
     def _is_kind_at(self, words: Sequence[Word], place: int) -> bool:
-        return place >= 0 and (self.is_kind(words[place]) or self.has("directions", words[place]))
+        if place < 0:
+            return False
+        word = words[place]
+        return self.is_kind(word) or self.has("directions", word) or self.has("features_of", word)
 
 
 _PREPARED: dict[int, PlaceVocabulary] = {}

@@ -43,6 +43,17 @@ CASES = [
     # asides keep their own date and leave the event alone
     ("en", "A quake on Monday killed [20k]. One in May 2003 killed [30k]. [40i] were hurt.",
      ["2021-09-13/2021-09-13", "2003-05-01/2003-05-31", "2021-09-13/2021-09-13"]),
+    ("de", "Ein Anschlag am Montag traf die Stadt. Im Mai 2010 explodierte dort eine Bombe. [20k] Menschen starben.",
+     ["2010-05-01/2010-05-31"]),
+    ("en", "A bomb on Monday killed [20k]. The war has killed [900k] since 2014. [400d] have been displaced.",
+     ["2021-09-13/2021-09-13", "2014-01-01/2021-09-15", "/"]),
+    # an event told roughly, or without its beginning, serves what follows too
+    ("en", "Floods hit the valley last week. [20k] people died. [30i] were hurt.", ["2021-09-06/2021-09-12"] * 2),
+    ("de", "In den vergangenen Tagen gab es Überschwemmungen. [20k] Menschen starben.", ["/2021-09-15"]),
+    # a day on which a state or an older toll was seen
+    ("de", "Am Montag harrten noch [20b] Menschen aus.", ["/2021-09-13"]),
+    ("en", "The toll is [30k], up from [20k] on Sunday.", ["/", "/2021-09-12"]),
+    ("de", "Ende 2020 lebten dort [20r] Menschen.", ["/2020-12-31"]),
     # totals and states
     ("en", "Since 1 August, [20k] people have been killed.", ["2021-08-01/2021-09-15"]),
     ("en", "A fire broke out on Monday. So far [20k] people have died.", ["/2021-09-15"]),
@@ -58,6 +69,8 @@ CASES = [
      ["2021-01-01/2021-06-30"] * 2),
     ("en", "From January to June [20r] came, against [30r] in the same period of 2020.",
      ["2021-01-01/2021-06-30", "2020-01-01/2020-06-30"]),
+    ("de", "2020 kamen [90r] Menschen. 2019 kamen [80r]. Die meisten waren Frauen, gefolgt von [9r] Kindern.",
+     ["2020-01-01/2020-12-31", "2019-01-01/2019-12-31", "2020-01-01/2020-12-31"]),
 ]  # fmt: skip
 PIECES = """
 20 1,300 people killed wurden getötet on Monday am Montag . , ; since 2014 seit bisher so far meanwhile unterdessen
@@ -88,6 +101,16 @@ def count_at(reading: Reading, begin: int, end: int, metric: str, *, subset: boo
 
 def span(dates: tuple[dt.date | None, dt.date | None]) -> str:
     return "/".join(date.isoformat() if date else "" for date in dates)
+
+
+def test_what_happened_in_one_country_dates_no_count_of_another() -> None:
+    text = "A quake in Nepal on Monday killed 20. In Peru 30 were hurt."
+    reading = reading_of(text, "en", PUBLISHED)
+    counts = [count_at(reading, 34, 36, "killed"), count_at(reading, 46, 48, "injured")]
+    elsewhere = assign_periods(reading, counts, [("Nepal",), ("Peru",)])
+    assert [span(dates) for dates in elsewhere] == ["2021-09-13/2021-09-13", "/"]
+    here = assign_periods(reading, counts, [("Nepal",), ("Kathmandu",)])
+    assert [span(dates) for dates in here] == ["2021-09-13/2021-09-13"] * 2
 
 
 @pytest.mark.parametrize(("code", "marked", "expected"), CASES)

@@ -80,9 +80,11 @@ def since(words: Words) -> Period | None:
 
 
 def since_then(words: Words) -> Period | None:
-    """From the beginning that the text told before to publication ("since the invasion began")."""
+    """From the beginning that the text told before to publication, else a total ("since the invasion began")."""
     before = words.before.get("since")
-    return replace(before, end=words.published) if before and words.published else NEVER
+    if words.published is None:
+        return NEVER
+    return replace(before, end=words.published) if before else Period(None, words.published, Kind.NOW, "total")
 
 
 def until(words: Words) -> Period | None:

@@ -1,0 +1,88 @@
+"""Names of places that stand for something else: a person, a paper, a government's seat, a distance."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.places.known_names import KnownNames
+from tracker.extractors.places.mention import Mention, run_end
+from tracker.extractors.places.words import PlaceVocabulary, is_possessive
+from tracker.extractors.wording import Word
+
+SEAT_REACH = 8
+DISTANCE_REACH = 7
+
+
+class OtherNames:
+    """Tells of a name in a sentence whether it is no place there."""
+
+    def __init__(self, vocabulary: PlaceVocabulary, known: KnownNames) -> None:
+        """Take the words of the language, and the known names of the sentence that is read."""
+        self._vocabulary = vocabulary
+        self._known = known
+
+    def is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
+        """Return whether the name belongs to a person, a paper, a government or a compound."""
+        vocabulary = self._vocabulary
+        if index and vocabulary.has("persons", words[index - 1]):
+            return True
+        if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
+            return True
+        if behind < len(words):
+            following = words[behind]
+            if vocabulary.has("institutions", following) and following.is_name:
+                return True
+            if vocabulary.has("features", following) or vocabulary.has("residents", following):
+                return True
+            if is_possessive(words[behind - 1]) and self.is_institution(words, behind):
+                return True
+        for place in _seat_places(words, index):
+            if vocabulary.is_seat(words[place]):
+                return not self._known.is_country(words[index])
+            if not vocabulary.is_kind(words[place]) and not self.joins_seat(words, place):
+                break
+        return False
+
+    def joins_seat(self, words: Sequence[Word], place: int) -> bool:
+        """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""
+        vocabulary, word = self._vocabulary, words[place]
+        if word.is_name:
+            return place > 0 and any(vocabulary.has(group, words[place - 1]) for group in ("and_words", "purposes"))
+        joins = any(vocabulary.has(group, word) for group in ("fillers", "of", "and_words", "purposes"))
+        return joins or vocabulary.relation(words, place) is not None
+
+    def is_distance(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name only says how far something is from it ("60 Kilometer südlich von Homs")."""
+        vocabulary = self._vocabulary
+        for place in range(index - 1, max(-1, index - DISTANCE_REACH), -1):
+            if vocabulary.has("lengths", words[place]):
+                return True
+            if not words[place].is_word or (words[place].is_name and not vocabulary.is_kind(words[place])):
+                return False
+        return False
+
+    def is_institution(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name that starts at a word is an institution's ("Relief Council")."""
+        end = run_end(words, index)
+        return any(self._vocabulary.has("institutions", w) for w in words[index : end + 4] if w.is_name)
+
+    def is_first_name(self, words: Sequence[Word], index: int, behind: int) -> bool:
+        """Return whether a surname and a verb follow the name that starts a sentence ("Paris Hilton kam")."""
+        if index or behind + 1 >= len(words) or (words[behind - 1].text.endswith("s") and behind > 1):
+            return False
+        surname, verb = words[behind : behind + 2]
+        plain = surname.is_name and surname.is_word and not self._known.starts(surname)
+        return plain and not self._vocabulary.is_noun(surname) and verb.is_word and not verb.is_name
+
+    def is_surname(self, words: Sequence[Word], index: int, mention: Mention) -> bool:
+        """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
+        before = words[index - 1]
+        if not index or not before.is_word or not before.is_name or self._vocabulary.is_kind(before):
+            return False
+        return words[index].end == mention.end == words[index].begin + len(mention.core) and not mention.kind
+
+
+def _seat_places(words: Sequence[Word], index: int) -> range:
+    """Return the words before a name where a seat may stand, without an acronym ("Amt (BA) in X": Amt)."""
+    last = index - 1
+    if last > 3 and words[last - 1].text == ")" and words[last - 3].text == "(":
+        last -= 4
+    return range(last, max(-1, last + 1 - SEAT_REACH), -1)
