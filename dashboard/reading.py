@@ -7,7 +7,9 @@ from functools import lru_cache
 import pandas as pd
 from sqlalchemy import Engine
 
+from dashboard.charts.marks import Mark
 from dashboard.filters import Choice
+from db.annotations import read_annotations
 from db.models import CrisisRow
 from db.places import read_places_above
 from db.queries import Filter, data_revision, read_evidence, read_figures
@@ -28,6 +30,12 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     names = ("places", "since", "until", "parts", "organizations", "measure")
     view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
     return _shown(engine, data_revision(engine), replace(everything, parts=True, organizations=(), measure=""), view)
+
+
+def read_marks(engine: Engine, crisis: CrisisRow | None, choice: Choice) -> list[Mark]:
+    """Return the notes on the charts of a crisis (of all data where None), as they were known in a frozen view."""
+    notes = read_annotations(engine, crisis.id if crisis else None)
+    return [Mark(note.day, note.text) for note in notes if choice.known is None or note.added <= choice.known]
 
 
 AROUND = 60
