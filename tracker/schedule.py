@@ -31,7 +31,7 @@ SPREAD_SECONDS = 3.0  # between the first runs of two feeds that are both due at
 MOST_PATIENCE = 8  # intervals between two tries of a feed that keeps failing
 LONGEST_PATIENCE = dt.timedelta(days=1)
 PROMPT = 0.95  # of an interval; a capture takes a while itself, and what is new is to be seen within the interval
-ALMOST = 0.85  # of an interval; a late run before, or a clock set back a little, is no reason to wait a whole one longer
+ALMOST = 0.85  # of an interval; a late run before or a clock set back a little is no reason to wait a whole one longer
 
 COUNTS = ("new", "changed", "known", "failed", "unwanted", "figures")
 
