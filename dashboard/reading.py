@@ -21,12 +21,13 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     """Return the points, lines and bands of a choice, which must have a metric.
 
     Lines are drawn from all figures of the crisis, else from those of the chosen days: a total of the
-    crisis is the same line whatever part of it is looked at.
+    crisis is the same line whatever part of it, or of its organizations, is looked at.
     """
     wanted = choice.filter(crisis)
     everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
-    view = View(metric=choice.metric, places=wanted.places, since=wanted.since, until=wanted.until, parts=choice.parts)
-    return _shown(engine, data_revision(engine), replace(everything, parts=True), view)
+    names = ("places", "since", "until", "parts", "organizations", "measure")
+    view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
+    return _shown(engine, data_revision(engine), replace(everything, parts=True, organizations=(), measure=""), view)
 
 
 AROUND = 60

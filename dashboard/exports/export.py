@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import Choice
-from dashboard.headline import places_in_words
+from dashboard.headline import narrowed_in_words, places_in_words
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, plain_date
 from tracker.metrics import metrics
@@ -77,6 +77,7 @@ class Export:
     def footnotes(self) -> list[str]:
         """Return who says so in how many reports, as of when, when it was retrieved, and where it is shown again."""
         texts, points = self.texts, self.shown.points
+        narrowed = narrowed_in_words(self.choice, texts)
         notes = [texts("export_none")]
         if not points.empty:
             names = points["organization"].replace("", pd.NA).dropna().value_counts().index.tolist()
@@ -91,7 +92,8 @@ class Export:
             notes.append(texts("export_as_of", as_of=as_of, retrieved=texts.instant(self.made)))
         known = [texts("known_note", instant=texts.instant(self.choice.known))] if self.choice.known else []
         demo = [texts("export_demo")] if self.is_demo else []
-        return [*notes, *self.cautions, *known, *demo, f"{PROJECT} · {self.permalink}"]
+        only = [as_sentence(texts("export_only", only="; ".join(narrowed)))] if narrowed else []
+        return [*notes, *only, *self.cautions, *known, *demo, f"{PROJECT} · {self.permalink}"]
 
     @property
     def cautions(self) -> list[str]:
@@ -99,7 +101,7 @@ class Export:
         told = self.shown.points["organization"].unique().tolist()
         alone = (
             [self.texts("export_one_source", name=left_to_right(told[0], self.texts))]
-            if len(told) == 1 and told[0]
+            if len(told) == 1 and told[0] and not self.choice.organizations
             else []
         )
         apart = self.apart

@@ -5,6 +5,7 @@
 
 from db.queries.counts import count_figures_by_day as count_figures_by_day
 from db.queries.counts import count_figures_by_metric as count_figures_by_metric
+from db.queries.counts import count_figures_by_organization as count_figures_by_organization
 from db.queries.counts import count_figures_by_place as count_figures_by_place
 from db.queries.evidence import Evidence as Evidence
 from db.queries.evidence import read_evidence as read_evidence
