@@ -15,6 +15,7 @@ from db.places import read_places_above
 from db.queries import Filter, data_revision, read_evidence, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
+from tracker.trends.apart import figures_at, places_apart
 from tracker.trends.latest import Latest, latest_figures
 from tracker.trends.shown import Shown, View, show
 
@@ -26,10 +27,33 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     crisis is the same line whatever part of it, or of its organizations, is looked at.
     """
     wanted = choice.filter(crisis)
-    everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
     names = ("places", "since", "until", "parts", "organizations", "measure")
     view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
-    return _shown(engine, data_revision(engine), replace(everything, parts=True, organizations=(), measure=""), view)
+    return _shown(engine, data_revision(engine), _everything(choice, crisis), view)
+
+
+def read_apart(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, Shown]:
+    """Return what each place within those of a choice shows by itself (``trends.apart``), with a point at least.
+
+    Nothing where there are fewer than two such places.
+    """
+    whole = read_shown(engine, choice, crisis)
+    if whole.view is None:
+        return {}
+    revision, everything = data_revision(engine), _everything(choice, crisis)
+    views = {
+        place: replace(whole.view, places=(place,))
+        for place in places_apart(whole.points, whole.view.places, whole.places)
+    }
+    told = {place: _shown(engine, revision, everything, view, apart=True) for place, view in views.items()}
+    filled = {place: shown for place, shown in told.items() if not shown.points.empty}
+    return filled if len(filled) > 1 else {}
+
+
+def _everything(choice: Choice, crisis: CrisisRow | None) -> Filter:
+    """Return which figures lines are drawn from, whatever part of them is looked at."""
+    whole = replace(choice, since=None, until=None) if crisis else choice
+    return replace(whole.filter(crisis), parts=True, organizations=(), measure="")
 
 
 def read_marks(engine: Engine, crisis: CrisisRow | None, choice: Choice) -> list[Mark]:
@@ -99,15 +123,21 @@ def _days(day: dt.date, number: int) -> dt.date:
 
 
 @lru_cache(maxsize=16)
-def _claimed(engine: Engine, revision: int, wanted: Filter) -> Claimed:  # noqa: ARG001
+def _grouped(engine: Engine, revision: int, wanted: Filter) -> tuple[pd.DataFrame, Claimed]:  # noqa: ARG001
+    # Kept while the data's revision is the same: another period, source or colour groups nothing anew.
     places, organizations = nested_names(read_places_above(engine)), ListedOrganizations()
-    figures = group_claims(read_figures(engine, wanted), places=places, organizations=organizations)
-    return Claimed(figures, places, organizations)
+    told = read_figures(engine, wanted)
+    figures = group_claims(told, places=places, organizations=organizations)
+    return told, Claimed(figures, places, organizations)
 
 
-@lru_cache(maxsize=32)
-def _shown(engine: Engine, revision: int, wanted: Filter, view: View) -> Shown:  # noqa: ARG001
-    # Kept while the data's revision is the same: a change of colours or a second reader groups nothing anew.
-    figures = read_figures(engine, wanted)
-    places = nested_names(read_places_above(engine))
-    return show(figures, view, places=places, organizations=ListedOrganizations())
+def _claimed(engine: Engine, revision: int, wanted: Filter) -> Claimed:
+    return _grouped(engine, revision, wanted)[1]
+
+
+@lru_cache(maxsize=64)
+def _shown(engine: Engine, revision: int, wanted: Filter, view: View, apart: bool = False) -> Shown:
+    """Return what a view shows of the wanted figures; ``apart`` where its place is but a part of theirs."""
+    told, claimed = _grouped(engine, revision, wanted)
+    figures = figures_at(told, view.places[0], claimed.places) if apart else told
+    return show(figures, view, places=claimed.places, organizations=claimed.organizations, claimed=claimed.figures)
