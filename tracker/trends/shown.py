@@ -79,13 +79,16 @@ class View:
     leads: tuple[tuple[str, str], ...] = ()
 
 
-def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Names) -> Shown:
+def show(
+    figures: pd.DataFrame, view: View, *, places: Names, organizations: Names, claimed: pd.DataFrame | None = None
+) -> Shown:
     """Return what a chart shows of figures (``db.queries.FIGURE_COLUMNS``, with parts) of the view's metric.
 
     Lines are drawn from all the figures given and then cut to the days of the view, so that another
     period does not change them. A part that a line goes through is shown though parts are not wanted.
     """
-    claimed = group_claims(figures, places=places, organizations=organizations)
+    if claimed is None:
+        claimed = group_claims(figures, places=places, organizations=organizations)
     asked = list(view.places[:MOST_PLACES]) or [""]
     drawn = {at: _drawn(claimed, view, at, places, organizations) for at in asked}
     lines = pd.concat([one.lines.assign(at=at) for at, one in drawn.items()], ignore_index=True)
