@@ -50,11 +50,20 @@ class Claimed:
 
 def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
     """Return all figures of a crisis (of everything where None), parts included, grouped to claims."""
-    return _claimed(engine, replace(Choice().filter(crisis), parts=True))
+    return _claimed(engine, _all_of(crisis))
 
 
-def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
+def _all_of(crisis: CrisisRow | None) -> Filter:
+    return replace(Choice().filter(crisis), parts=True)
+
+
+def read_latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
     """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
+    return _LATEST.get(engine, (_all_of(crisis), today_of(crisis)), lambda: _latest(engine, crisis))
+
+
+def _latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
+    claimed = read_claimed(engine, crisis)
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
@@ -121,5 +130,6 @@ def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | N
 
 
 _CLAIMED: Kept[Claimed] = Kept(16)
+_LATEST: Kept[list[Latest]] = Kept(16)
 _SHOWN: Kept[Shown] = Kept(32)
 """A change of colours, another metric or a second reader groups nothing anew."""
