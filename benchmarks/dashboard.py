@@ -130,7 +130,7 @@ class View:
     def change_metric(self, place: int) -> float:
         """Choose the metric at a place of the list, and return the seconds until its chart is drawn."""
         self.page.locator("#metric").click()
-        option = self.page.locator("[role=option]:visible").nth(place)
+        option = self.page.locator("[role=option]:visible:not([aria-selected=true])").nth(place)
         self.page.evaluate(
             "() => { window.drawn = null; const plot = document.querySelector('#trend .js-plotly-plot');"
             " plot.once('plotly_afterplot', () => { window.drawn = performance.now() }) }"
