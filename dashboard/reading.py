@@ -129,7 +129,7 @@ def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | N
     return replace(claimed, told=told, figures=figures) if len(told) == len(ids) else None
 
 
-_CLAIMED: Kept[Claimed] = Kept(16)
+_CLAIMED: Kept[Claimed] = Kept(500_000, weigh=lambda claimed: len(claimed.told))  # figures, of about 1 kB each
 _LATEST: Kept[list[Latest]] = Kept(16)
-_SHOWN: Kept[Shown] = Kept(32)
+_SHOWN: Kept[Shown] = Kept(200_000, weigh=lambda shown: len(shown.points))
 """A change of colours, another metric or a second reader groups nothing anew."""
