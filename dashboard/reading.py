@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from sqlalchemy import Engine
 
+from dashboard.charts.marks import Mark
 from dashboard.filters import Choice
 from dashboard.kept import Kept
+from db.annotations import read_annotations
 from db.models import CrisisRow
 from db.places import read_places_above
 from db.queries import Filter, read_evidence, read_figure_ids, read_figures
@@ -29,6 +31,12 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     names = ("places", "since", "until", "parts", "organizations", "measure")
     view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
     return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis))
+
+
+def read_marks(engine: Engine, crisis: CrisisRow | None, choice: Choice) -> list[Mark]:
+    """Return the notes on the charts of a crisis (of all data where None), as they were known in a frozen view."""
+    notes = read_annotations(engine, crisis.id if crisis else None)
+    return [Mark(note.day, note.text) for note in notes if choice.known is None or note.added <= choice.known]
 
 
 AROUND = 60
