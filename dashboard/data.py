@@ -28,6 +28,7 @@ class Data:
         self._lock = threading.Lock()
         self._is_settled = False
         self.templates, self.embed_hosts = settings.templates, settings.embed_hosts
+        self.reviewer = settings.reviewer
         self.engine, self.is_demo = database_to_show(settings)
 
     def revision(self) -> dict[str, int | bool | None]:
