@@ -81,7 +81,7 @@ def review_form(figure: Mapping[str, Any], *, decided: bool, reviewer: str, demo
         why,
         *demo_note,
         html.P(id="review-told", className="error", role="alert"),
-        dmc.Button(texts("review_save"), id="review-save", w="max-content"),
+        dmc.Button(texts("review_save"), id="review-save", className="primary", w="max-content"),
     ]
     choice = dmc.RadioGroup(
         html.Div(radios, className="review-choice"),

@@ -14,6 +14,7 @@ from tracker.figure import Quantifier, Unit
 from tracker.gazetteer.locate import locate
 from tracker.metrics import metrics
 from tracker.organizations import resolve
+from tracker.problem import Problem
 from tracker.to_save import place_to_save
 
 PROBLEMS = {
@@ -34,12 +35,10 @@ PROBLEMS = {
 WHOLE = re.compile(r"\d{1,3}(?:([., '’\u00a0\u202f])\d{3})(?:\1\d{3})*|\d+", re.ASCII)
 
 
-class ReviewInvalid(ValueError):
+class ReviewInvalid(Problem):
     """A decision cannot be taken; the message is one sentence that says what it takes, ``key`` one of ``PROBLEMS``."""
 
-    def __init__(self, key: str, **told: Any) -> None:
-        super().__init__(PROBLEMS[key].format(**told))
-        self.key, self.told = key, told
+    sentences = PROBLEMS
 
 
 def review(
