@@ -3,20 +3,29 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.extractors.attribution.names import LONGEST_NAME, compound_source, name_from, written_name
-from tracker.extractors.attribution.subjects import clause_start, subject_of_auxiliary, subject_of_verb
+from tracker.extractors.attribution.clauses import clause_start
+from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, compound_source, name_from, written_name
+from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
+from tracker.extractors.attribution.subjects import (
+    subject_of_auxiliary,
+    subject_of_verb,
+    with_apposition,
+)
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
 LONGEST_LABEL = 6
 DASHES = frozenset("–—-")
+LOCAL = frozenset({"before", "behind", "citing", "report"})
+"""Cues whose name covers its own clause only."""
 
 
 class Saying(NamedTuple):
     """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
 
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
-    that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …").
+    that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
+    ``cited`` where a paper or an agency quotes them.
     """
 
     begin: int
@@ -24,6 +33,7 @@ class Saying(NamedTuple):
     name: str
     refers: bool
     is_local: bool
+    cited: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -43,7 +53,8 @@ def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying 
         return None
     colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
     span = name_from(words[:colon], 0, vocabulary) if colon else None
-    if span is not None and span[1] == colon and vocabulary.has("speakers", words[colon - 1]):
+    quoted = colon and words[colon + 1 : colon + 2] and words[colon + 1].text in vocabulary.quotation
+    if span is not None and span[1] == colon and (quoted or vocabulary.has("speakers", words[colon - 1])):
         return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
     bracketed = _in_brackets(words, vocabulary)
     if bracketed is not None:
@@ -80,6 +91,10 @@ def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> S
         name = compound_source(words[behind], vocabulary.names)
         if name:
             return Saying(words[first].begin, words[behind].end, name, False, True)
+    if group == "behind" and first:
+        name = compound_source(words[first - 1], vocabulary.names)
+        if name:
+            return Saying(words[first - 1].begin, words[first].end, name, False, True)
     if group == "compound" and _names_a_side(words[behind : behind + 2], vocabulary):
         side = f"{words[behind].text} {words[behind + 1].text}"
         return Saying(words[first].begin, words[behind + 1].end, side, False, True)
@@ -102,14 +117,18 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
     begin = min(words[first].begin, words[span[0]].begin)
     end = max(words[behind - 1].end, words[span[1] - 1].end)
     refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
-    return Saying(begin, end, name, refers, cue.group in ("before", "behind"))
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing")
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return where the name beside a cue stands."""
     words, (group, first, behind) = sentence.words, cue
-    if group == "before":
-        return name_from(words, behind, vocabulary)
+    if group in ("before", "citing"):
+        return with_apposition(words, name_from(words, behind, vocabulary), vocabulary)
+    if group == "report":
+        return report_owner(words, first, vocabulary)
+    if group == "impersonal":
+        return hearsay(words, cue, vocabulary)
     if group == "owned":
         return _owner(words, first, vocabulary)
     if group == "behind":
@@ -117,7 +136,7 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "verbs":
         return subject_of_verb(sentence, cue, vocabulary)
     if group == "participles":
-        return subject_of_auxiliary(sentence, first, vocabulary)
+        return subject_of_auxiliary(sentence, first, vocabulary) or agent_of_participle(words, cue, vocabulary)
     return None
 
 
@@ -139,7 +158,7 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
 
 def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
     """Return who a count belongs to ("by the government's count")."""
-    if not index or not words[index - 1].text.endswith(("'s", "’s")):
+    if not index or not words[index - 1].text.endswith(POSSESSIVE):
         return None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
         if vocabulary.has("articles", words[begin]):
