@@ -44,10 +44,12 @@ class Names(Strict):
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start an
     apposition ("head"), ``relatives`` a relative clause ("who"); ``media`` are the ends of words for papers
     and agencies, whose own sources come before them; ``adding`` words join a sentence to the one before
-    ("also"), ``singling`` ones keep a day or a place within it ("alone"); ``nobody`` are nouns that say
+    ("also"), ``singling`` ones keep a day or a place within it ("alone"), ``asides`` start
+    a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns that say
     nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
     where they do something else, are no source; ``labels`` stand
-    before a name in brackets ("Source: WHO").
+    before a name in brackets ("Source: WHO"), ``number_links`` before what is told where a second speaker
+    shares the verb ("A sprach von zwei, B von drei Toten").
 
     ``reports`` are the ends of nouns for what somebody puts out ("Opferbilanz", "tally"); behind one of the
     ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
@@ -74,6 +76,8 @@ class Names(Strict):
     media: Words = ()
     adding: Words = ()
     singling: Words = ()
+    asides: Words = ()
+    number_links: Words = ()
     joiners: Words = ()
     conjunctions: Words = ()
     stops: Words = ()
@@ -132,6 +136,7 @@ class AttributionWords(Strict):
     carry: Cues = Cues()
     pointing: Cues = Cues()
     myself: Cues = Cues()
+    reflexive: Cues = Cues()
     compound: Cues = Cues()
     reported: Cues = Cues()
     background: Cues = Cues()

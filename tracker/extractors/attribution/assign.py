@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.antecedents import antecedent, name_of
-from tracker.extractors.attribution.continuation import Continuation
+from tracker.extractors.attribution.continuation import Continuation, points_back
 from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
@@ -65,6 +65,7 @@ class _Report:
             saying
             for saying in self._speech.sayings(count.sentence, count)
             if not (saying.is_local and ";" in text[count.at[1] : saying.begin])
+            and not (saying.is_aside and count.at[1] < saying.begin)
         ]
         if not sayings:
             return None
@@ -80,8 +81,7 @@ class _Report:
         for sentence in range(count.sentence + 1, last):
             if self._continuation.begins_paragraph(sentence):
                 return ""
-            cues = self._speech.sentence(sentence).cues
-            if cues and cues[0][0] == "pointing" and cues[0][1] == 0:
+            if points_back(self._speech.sentence(sentence)):
                 sayings = self._speech.sayings(sentence)
                 return name_of(self._speech, sayings[0], sentence) if sayings else ""
         return ""

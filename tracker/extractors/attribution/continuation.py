@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.extractors.attribution.antecedents import name_of
 from tracker.extractors.attribution.names import name_from
 from tracker.extractors.attribution.speech import Speech
+from tracker.extractors.attribution.words import SentenceWords
 from tracker.extractors.places.datelines import find_dateline
 from tracker.extractors.places.words import place_vocabulary
 from tracker.extractors.reading import Count, Reading
@@ -20,6 +21,17 @@ MOST = 0.8
 FULL_STOPS = frozenset('.!?"”“’»)')
 SHORT_PARAGRAPHS = 1.5
 """Sentences of a paragraph, on average, up to which a paragraph ends nothing."""
+
+
+def points_back(sentence: SentenceWords) -> bool:
+    """Return whether a sentence starts with what stands for the one before ("Das sagte …", not "Das Amt sagte …")."""
+    words, cues = sentence
+    first = next((cue for cue in cues if cue.group == "pointing" and cue.first == 0), None)
+    if first is None:
+        return False
+    if first.behind > 1 or len(words) < 3 or any(cue.first == 1 for cue in cues):
+        return True
+    return not (words[1].is_name or words[2].is_name)
 
 
 class Continuation:

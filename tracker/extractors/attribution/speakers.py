@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.extractors.attribution.clauses import clause_start
+from tracker.extractors.attribution.clauses import clause_end, clause_start
 from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, compound_source, name_from, written_name
 from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
 from tracker.extractors.attribution.subjects import (
     subject_of_auxiliary,
+    subject_of_clause,
     subject_of_verb,
     with_apposition,
 )
@@ -25,7 +26,8 @@ class Saying(NamedTuple):
 
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
     that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
-    ``cited`` where a paper or an agency quotes them.
+    ``cited`` where a paper or an agency quotes them, ``is_aside`` in a clause that gives a reason or a time
+    for what stands before it ("da die Rebellen behaupten, …").
     """
 
     begin: int
@@ -34,6 +36,7 @@ class Saying(NamedTuple):
     refers: bool
     is_local: bool
     cited: bool = False
+    is_aside: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -43,8 +46,24 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
         saying = _in_one_word(sentence, cue, vocabulary) or _saying(sentence, cue, vocabulary, text)
         if saying is not None:
             found.append(saying)
+        if saying is not None and cue.group == "verbs":
+            found += _without_verb(sentence.words, cue, vocabulary, text)
     signed = _signed(sentence.words, vocabulary, text)
     return [*found, signed] if signed else found
+
+
+def _without_verb(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary, text: str) -> list[Saying]:
+    """Return who shares the verb of the speaker before ("A sprach von zwei Toten, B von drei")."""
+    links = {w.lower for w in words[cue.behind :] if vocabulary.has("number_links", w)}
+    found = []
+    for place in range(cue.behind + 1, len(words)):
+        if not links or not (words[place - 1].text == "," or vocabulary.has("conjunctions", words[place - 1])):
+            continue
+        span = name_from(words, place, vocabulary)
+        if span is not None and span[1] < len(words) and words[span[1]].lower in links:
+            begin, end = words[span[0]].begin, words[span[1] - 1].end
+            found.append(Saying(begin, end, _text_of(words, span, text), False, False))
+    return found
 
 
 def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
@@ -117,13 +136,18 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
     begin = min(words[first].begin, words[span[0]].begin)
     end = max(words[behind - 1].end, words[span[1] - 1].end)
     refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
-    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing")
+    aside = vocabulary.has("asides", words[clause_start(words, span[0], vocabulary)])
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside)
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return where the name beside a cue stands."""
     words, (group, first, behind) = sentence.words, cue
-    if group in ("before", "citing"):
+    if group == "reflexive":
+        return subject_of_clause(words, cue, vocabulary)
+    if group == "citing":
+        behind = _cited(words, behind, vocabulary)
+    if group in ("before", "behind_comma", "citing"):
         return with_apposition(words, name_from(words, behind, vocabulary), vocabulary)
     if group == "report":
         return report_owner(words, first, vocabulary)
@@ -138,6 +162,16 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "participles":
         return subject_of_auxiliary(sentence, first, vocabulary) or agent_of_participle(words, cue, vocabulary)
     return None
+
+
+def _cited(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> int:
+    """Return where whom a paper quotes stands: behind the paper ("zitierte das Blatt den Minister")."""
+    if behind < len(words) and vocabulary.has("oblique", words[behind]):
+        return behind
+    for place in range(behind, clause_end(words, behind, vocabulary)):
+        if vocabulary.has("oblique", words[place]) and not vocabulary.has("joiners", words[place - 1]):
+            return place
+    return behind
 
 
 def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:

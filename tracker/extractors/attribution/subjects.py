@@ -39,8 +39,10 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
 
 def _is_nobody(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> bool:
     """Return whether the name's last word, or the noun it starts with, says nothing ("die Zahl der Toten")."""
-    first_noun = next((word for word in words[span[0] : span[1]] if word.is_name), words[span[0]])
-    ends = [words[span[1] - 1], first_noun] if vocabulary.names.nouns_capitalised else [words[span[1] - 1]]
+    inside = words[span[0] : span[1]]
+    first_noun = next((word for word in inside if word.is_name), inside[0])
+    before_joiner = next((i for i, word in enumerate(inside) if i and _joins(word, vocabulary)), len(inside))
+    ends = [inside[-1], first_noun] if vocabulary.names.nouns_capitalised else [inside[before_joiner - 1]]
     return any(vocabulary.has("nobody", word) for word in ends)
 
 
@@ -57,6 +59,14 @@ def _subject_of_first_verb(words: Sequence[Word], start: int, end: int, vocabula
     if not verb.is_word or verb.is_name or vocabulary.has("joiners", verb) or _is_nobody(words, span, vocabulary):
         return None
     return span
+
+
+def subject_of_clause(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return who "nach eigenen Angaben" refers to: the subject before the verb, or behind it."""
+    start = clause_start(words, cue.first, vocabulary)
+    if start < cue.first:
+        return _subject_of_first_verb(words, start, cue.first + 1, vocabulary)
+    return _subject_behind(words, cue.behind + 1, vocabulary) if vocabulary.names.verb_second else None
 
 
 def _is_oblique(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
@@ -83,6 +93,8 @@ def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     """Return whether an article or owner makes a noun of the verb ("a new record", "its report")."""
     if not vocabulary.has("nouns", words[index]):
         return False
+    if not index:
+        return True
     before = words[max(0, index - 2) : index]
     return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
 
@@ -120,9 +132,23 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
     rest = words[span[1] : end]
     if words[span[1] - 1].text.endswith(POSSESSIVE) and any(vocabulary.is_report(word) for word in rest):
         return span
-    if all(vocabulary.is_time(w) or vocabulary.has("skipped", w) or not w.is_word for w in rest):
-        return span
-    return None
+    return span if _is_adjunct(rest, vocabulary) else None
+
+
+def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether words only say when and where somebody spoke ("am Freitag in Genf")."""
+    for index, word in enumerate(rest):
+        if vocabulary.is_time(word) or vocabulary.has("skipped", word) or not word.is_word:
+            continue
+        joined = word.is_name and index and _joins(rest[index - 1], vocabulary)
+        if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
+            return False
+    return True
+
+
+def _joins(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether the word joins a name to the noun before it ("Amt für Statistik"), not as one more."""
+    return vocabulary.has("joiners", word) and not vocabulary.has("conjunctions", word)
 
 
 def _with_others(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
@@ -155,7 +181,7 @@ def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
     before = _subject_between(words, clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
-    titled = any(vocabulary.has("titles", w) for w in inside[:5])
+    titled = any(vocabulary.has("titles", w) for w in inside[:5]) or vocabulary.has("relatives", inside[0])
     if not titled and not all(w.is_name or vocabulary.has("joiners", w) or w.text == "." for w in inside):
         return None
     if before is None or before[1] != start - 1:

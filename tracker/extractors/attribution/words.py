@@ -15,11 +15,11 @@ CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
 WORD_SETS = (
     "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
     "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "out_of", "hearsay", "labels", "report_links", "adding", "singling",
+    "speakers", "out_of", "hearsay", "labels", "report_links", "adding", "singling", "number_links", "asides",
 )  # fmt: skip
 CUE_GROUPS = (
     "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "carry",
-    "reported", "background", "pointing", "myself", "compound", "owned",
+    "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
 )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _cues_at(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> list[
     for group, length in vocabulary.cues.at(words, index):
         if group == "behind_comma":
             if index and words[index - 1].text == ",":
-                found.append(Cue("before", index, index + length))
+                found.append(Cue(group, index, index + length))
         elif group in CONTEXT:
             found.append(Cue(group, index, index + length))
         elif length >= longest:
