@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dashboard.filters import Choice
+from dashboard.kept import Kept
 from dashboard.places import place_name, place_names
 from dashboard.translations import Texts
 from db.models import CrisisRow
@@ -108,16 +109,22 @@ def _best_filled_metric(engine: Engine, crisis: CrisisRow | None) -> str:
 
 
 def _count_by_metric(engine: Engine, crisis: CrisisRow | None, *, parts: bool = False) -> dict[str, int]:
-    return count_figures_by_metric(engine, Choice(parts=parts).filter(crisis))
+    wanted = Choice(parts=parts).filter(crisis)
+    return _BY_METRIC.get(engine, wanted, lambda: count_figures_by_metric(engine, wanted))
 
 
 def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, tuple[str, int]]:
-    counts = count_figures_by_place(engine, choice.filter(crisis))
+    wanted = choice.filter(crisis)
+    counts = _BY_PLACE.get(engine, wanted, lambda: count_figures_by_place(engine, wanted))
     if not crisis or not crisis.places:
         return counts
     # A figure in the crisis is also one of the places above it, which are more than the crisis.
     within = places_within(engine, tuple(crisis.places))
     return {place: told for place, told in counts.items() if place in within or place == told[0]}
+
+
+_BY_METRIC: Kept[dict[str, int]] = Kept(100)
+_BY_PLACE: Kept[dict[str, tuple[str, int]]] = Kept(32)
 
 
 def _first_place(by_place: Mapping[str, tuple[str, int]], crisis: CrisisRow | None) -> tuple[str, ...]:

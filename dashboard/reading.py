@@ -2,17 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 
 import pandas as pd
 from sqlalchemy import Engine
 
 from dashboard.charts.marks import Mark
 from dashboard.filters import Choice
+from dashboard.kept import Kept
 from db.annotations import read_annotations
 from db.models import CrisisRow
 from db.places import read_places_above
-from db.queries import Filter, data_revision, read_evidence, read_figures
+from db.queries import Filter, read_evidence, read_figure_ids, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
 from tracker.trends.apart import figures_at, places_apart
@@ -26,10 +27,8 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     Lines are drawn from all figures of the crisis, else from those of the chosen days: a total of the
     crisis is the same line whatever part of it, or of its organizations, is looked at.
     """
-    wanted = choice.filter(crisis)
-    names = ("places", "since", "until", "parts", "organizations", "measure")
-    view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
-    return _shown(engine, data_revision(engine), _everything(choice, crisis), view)
+    everything, view = _asked(choice, crisis)
+    return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis))
 
 
 def read_apart(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, Shown]:
@@ -38,22 +37,23 @@ def read_apart(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict
     Nothing where there are fewer than two such places.
     """
     whole = read_shown(engine, choice, crisis)
-    if whole.view is None:
-        return {}
-    revision, everything = data_revision(engine), _everything(choice, crisis)
-    views = {
-        place: replace(whole.view, places=(place,))
-        for place in places_apart(whole.points, whole.view.places, whole.places)
-    }
-    told = {place: _shown(engine, revision, everything, view, apart=True) for place, view in views.items()}
+    everything, view = _asked(choice, crisis)
+    told: dict[str, Shown] = {}
+    for place in places_apart(whole.points, view.places, whole.places):
+        alone = replace(view, places=(place,))
+        draw = partial(_shown, engine, everything, alone, crisis, apart=True)
+        told[place] = _SHOWN.get(engine, (everything, alone, "apart"), draw)
     filled = {place: shown for place, shown in told.items() if not shown.points.empty}
     return filled if len(filled) > 1 else {}
 
 
-def _everything(choice: Choice, crisis: CrisisRow | None) -> Filter:
-    """Return which figures lines are drawn from, whatever part of them is looked at."""
-    whole = replace(choice, since=None, until=None) if crisis else choice
-    return replace(whole.filter(crisis), parts=True, organizations=(), measure="")
+def _asked(choice: Choice, crisis: CrisisRow | None) -> tuple[Filter, View]:
+    """Return which figures lines are drawn from, whatever part of them is looked at, and what is looked at."""
+    wanted = choice.filter(crisis)
+    everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
+    names = ("places", "since", "until", "parts", "organizations", "measure")
+    view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
+    return replace(everything, parts=True, organizations=(), measure=""), view
 
 
 def read_marks(engine: Engine, crisis: CrisisRow | None, choice: Choice) -> list[Mark]:
@@ -68,8 +68,12 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The grouped figures of a crisis (``tracker.claims.group_claims``), with the names that they were grouped by."""
+    """The grouped figures of a crisis (``tracker.claims.group_claims``), with the names that they were grouped by.
 
+    ``told``: the same figures as they were read.
+    """
+
+    told: pd.DataFrame
     figures: pd.DataFrame
     places: Names
     organizations: Names
@@ -77,11 +81,20 @@ class Claimed:
 
 def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
     """Return all figures of a crisis (of everything where None), parts included, grouped to claims."""
-    return _claimed(engine, data_revision(engine), replace(Choice().filter(crisis), parts=True))
+    return _claimed(engine, _all_of(crisis))
 
 
-def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
+def _all_of(crisis: CrisisRow | None) -> Filter:
+    return replace(Choice().filter(crisis), parts=True)
+
+
+def read_latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
     """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
+    return _LATEST.get(engine, (_all_of(crisis), today_of(crisis)), lambda: _latest(engine, crisis))
+
+
+def _latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
+    claimed = read_claimed(engine, crisis)
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
@@ -110,7 +123,7 @@ def read_claim(engine: Engine, figure_id: int, known: dt.datetime | None = None)
     around = Filter(
         metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND), as_known_at=known
     )
-    figures = _claimed(engine, data_revision(engine), around).figures
+    figures = _claimed(engine, around).figures
     claim = figures.loc[figures["figure_id"] == figure_id, "claim"]
     return figures[figures["claim"].isin(claim)].sort_values(["rank", "figure_id"], ignore_index=True)
 
@@ -122,22 +135,34 @@ def _days(day: dt.date, number: int) -> dt.date:
         return dt.date.max if number > 0 else dt.date.min
 
 
-@lru_cache(maxsize=16)
-def _grouped(engine: Engine, revision: int, wanted: Filter) -> tuple[pd.DataFrame, Claimed]:  # noqa: ARG001
-    # Kept while the data's revision is the same: another period, source or colour groups nothing anew.
+def _claimed(engine: Engine, wanted: Filter) -> Claimed:
+    return _CLAIMED.get(engine, wanted, lambda: _grouped(engine, wanted))
+
+
+def _grouped(engine: Engine, wanted: Filter) -> Claimed:
     places, organizations = nested_names(read_places_above(engine)), ListedOrganizations()
     told = read_figures(engine, wanted)
-    figures = group_claims(told, places=places, organizations=organizations)
-    return told, Claimed(figures, places, organizations)
+    return Claimed(told, group_claims(told, places=places, organizations=organizations), places, organizations)
 
 
-def _claimed(engine: Engine, revision: int, wanted: Filter) -> Claimed:
-    return _grouped(engine, revision, wanted)[1]
-
-
-@lru_cache(maxsize=64)
-def _shown(engine: Engine, revision: int, wanted: Filter, view: View, apart: bool = False) -> Shown:
+def _shown(engine: Engine, wanted: Filter, view: View, crisis: CrisisRow | None, *, apart: bool = False) -> Shown:
     """Return what a view shows of the wanted figures; ``apart`` where its place is but a part of theirs."""
-    told, claimed = _grouped(engine, revision, wanted)
-    figures = figures_at(told, view.places[0], claimed.places) if apart else told
-    return show(figures, view, places=claimed.places, organizations=claimed.organizations, claimed=claimed.figures)
+    claimed = (crisis and _of_crisis(engine, wanted, crisis)) or _claimed(engine, wanted)
+    names = {"places": claimed.places, "organizations": claimed.organizations}
+    told = figures_at(claimed.told, view.places[0], claimed.places) if apart else claimed.told
+    return show(told, view, claimed=claimed.figures, **names)
+
+
+def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | None:
+    """Return the figures of a filter with the claims of the whole crisis; None where they are not all among its own."""
+    if wanted.as_known_at:
+        return None
+    claimed, ids = read_claimed(engine, crisis), read_figure_ids(engine, wanted)
+    told, figures = (table[table["figure_id"].isin(ids)] for table in (claimed.told, claimed.figures))
+    return replace(claimed, told=told, figures=figures) if len(told) == len(ids) else None
+
+
+_CLAIMED: Kept[Claimed] = Kept(500_000, weigh=lambda claimed: len(claimed.told))  # figures, of about 1 kB each
+_LATEST: Kept[list[Latest]] = Kept(16)
+_SHOWN: Kept[Shown] = Kept(200_000, weigh=lambda shown: len(shown.points))
+"""A change of colours, another metric or a second reader groups nothing anew."""

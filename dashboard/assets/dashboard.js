@@ -109,6 +109,9 @@
       return window.dash_clientside.no_update;
     },
 
+    // The form of a decision unfolds once there is one.
+    unfold: (decision) => decision || null,
+
     close(opened, figure) {
       if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });
       return window.dash_clientside.no_update;

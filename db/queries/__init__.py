@@ -14,6 +14,7 @@ from db.queries.feeds import last_started as last_started
 from db.queries.feeds import read_captures as read_captures
 from db.queries.feeds import read_feeds as read_feeds
 from db.queries.figures import explain_figures as explain_figures
+from db.queries.figures import read_figure_ids as read_figure_ids
 from db.queries.figures import read_figures as read_figures
 from db.queries.filter import Filter as Filter
 from db.queries.rows import FIGURE_COLUMNS as FIGURE_COLUMNS

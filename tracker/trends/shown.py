@@ -80,16 +80,9 @@ class View:
 
 
 def show(
-    figures: pd.DataFrame,
-    view: View,
-    *,
-    places: Names,
-    organizations: Names,
-    claimed: pd.DataFrame | None = None,
+    figures: pd.DataFrame, view: View, *, places: Names, organizations: Names, claimed: pd.DataFrame | None = None
 ) -> Shown:
     """Return what a chart shows of figures (``db.queries.FIGURE_COLUMNS``, with parts) of the view's metric.
-
-    ``claimed`` are these and others grouped by ``group_claims``, where that is done already.
 
     Lines are drawn from all the figures given and then cut to the days of the view, so that another
     period does not change them. A part that a line goes through is shown though parts are not wanted.

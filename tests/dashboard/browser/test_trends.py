@@ -30,7 +30,7 @@ def test_a_click_on_a_point_opens_its_sentence(visit: Visit) -> None:
     click_point(page, 2)
     expect(page.locator(".evidence mark")).to_have_text("3,400")
     expect(page.locator(".evidence-sentence")).to_have_text(REPORTS[1].sentence)
-    expect(page.locator(".evidence-quote")).to_have_text(BEFORE + REPORTS[1].sentence + AFTER)
+    expect(page.locator(".evidence-quote")).to_contain_text(BEFORE + REPORTS[1].sentence + AFTER)
     expect(page.get_by_role("link", name="Open the document")).to_have_attribute(
         "href", "https://courier.example/2024-01-21/3,400-displaced"
     )
