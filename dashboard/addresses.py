@@ -117,7 +117,11 @@ def _add_embed(router: APIRouter, data: Data) -> None:
         empty = told.shown.points.empty
         light = THEMES["light"]
         chart = (
-            {} if empty else chart_of(told.shown, told.choice, told.texts, light, places=told.places, marks=told.marks)
+            {}
+            if empty
+            else chart_of(
+                told.shown, told.choice, told.texts, light, places=told.places, marks=told.marks, apart=told.small
+            )
         )
         figure = orjson.dumps(chart, option=orjson.OPT_SERIALIZE_NUMPY).decode()
         page = EMBED.format(

@@ -58,9 +58,20 @@
       if (!chart) return window.dash_clientside.no_update;
       // A finger on the chart scrolls the page; a mouse zooms.
       const layout = { ...chart.layout, dragmode: window.matchMedia("(pointer: coarse)").matches ? false : "zoom" };
+      // Small charts stand in as many columns as there is room for.
+      const graph = document.getElementById("trend");
+      const grids = (layout.meta && layout.meta.grids) || [];
+      const grid = grids.filter((each) => each.least <= graph.clientWidth).pop();
+      graph.style.height = grid ? `${grid.height}px` : "";
+      for (const [axis, domains] of grid ? [["xaxis", grid.x], ["yaxis", grid.y]] : []) {
+        domains.forEach((domain, number) => {
+          const name = axis + (number ? number + 1 : "");
+          layout[name] = { ...layout[name], domain };
+        });
+      }
       // On a phone labels would cover the lines: the legend and the cards say the same.
       if (window.innerWidth <= 640) {
-        layout.annotations = (layout.annotations || []).filter((each) => !each.name);
+        layout.annotations = (layout.annotations || []).filter((each) => !["line", "mark"].includes(each.name));
         layout.shapes = (layout.shapes || []).filter((each) => each.ysizemode !== "pixel");
         layout.margin = { ...layout.margin, t: layout.meta.top || layout.margin.t };
       }

@@ -51,18 +51,20 @@ def trend_chart(
     view: str,
     places: Mapping[str, str] = MappingProxyType({}),
     log: bool = False,
+    colours: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the chart of ``tracker.trends.shown.show``, which must have a point at least.
 
     ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
     same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it. ``places`` are the names
-    of the places that lines are drawn for; ``log`` draws on a logarithmic scale.
+    of the places that lines are drawn for; ``log`` draws on a logarithmic scale. ``colours`` are those of the
+    organizations where other charts stand beside this one.
     """
     points = shown.points
-    colours = organization_colours(points, theme)
+    colours = organization_colours(points, theme) if colours is None else colours
     own = points["organization"].map(colours).fillna(theme.other)
     grouped = points.assign(colour=own, group=points["organization"].where(points["organization"].isin(colours), ""))
-    order = ["", *reversed(colours)]
+    order = ["", *reversed(list(colours))]
     groups = [(name, grouped[grouped["group"] == name]) for name in order if (grouped["group"] == name).any()]
     markers = [_markers(rows, name or texts("other_sources"), texts, theme) for name, rows in groups]
     lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]

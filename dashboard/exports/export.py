@@ -32,7 +32,8 @@ class Export:
 
     ``shown`` holds its figures and lines; ``quotes`` the sentence of each figure by id; ``facts`` what is known of
     places by code (``db.places.read_place_facts``); ``permalink`` the full address that shows the same again; ``made``
-    the instant; ``templates`` the organization's own files by ending; ``marks`` what the team noted.
+    the instant; ``templates`` the organization's own files by ending; ``marks`` what the team noted;
+    ``small`` what each place shows by itself, for small charts.
     """
 
     choice: Choice
@@ -46,6 +47,7 @@ class Export:
     templates: Mapping[str, Path] = field(default_factory=dict)
     is_demo: bool = False
     marks: Sequence[Mark] = ()
+    small: Mapping[str, Shown] = field(default_factory=dict)
 
     def template(self, ending: str) -> Path | None:
         """Return the organization's template for files of an ending, None where it has none."""
@@ -56,7 +58,7 @@ class Export:
         """Return what is shown, as a sentence."""
         texts, points = self.texts, self.shown.points
         label = texts.of(metrics()[self.choice.metric].label)
-        codes = self.choice.places or tuple(self.places)
+        codes = self.shown.view.places if self.shown.view else tuple(self.places)
         place = places_in_words([left_to_right(self.places.get(code, code), texts) for code in codes], texts)
         first, last = self.days
         if points.empty or not first or not last:
