@@ -102,6 +102,37 @@ def test_places_and_period_narrow_the_chart(visit: Visit) -> None:
     visit.expect_query("metric=displaced&place=VEL&since=2024-01-15&until=2024-01-20&parts=1")
 
 
+def test_organizations_and_measure_narrow_the_chart_and_back_returns(visit: Visit) -> None:
+    page = visit.go("/trends?metric=displaced&place=VEL01")
+    choose(page, "organizations", "Coast Guard")
+    wait_for_points(page, 1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".counts")).to_contain_text("only Coast Guard")
+    visit.expect_query("metric=displaced&place=VEL01&organization=Coast+Guard")
+    choose(page, "measure", "new in a period")
+    expect(page.locator(".state h2")).to_have_text("No figures match")
+    visit.expect_query("metric=displaced&place=VEL01&organization=Coast+Guard&measure=flow")
+    page.go_back()
+    wait_for_points(page, 1)
+    expect(page.locator("#measure")).to_have_value("in any way")
+    page.go_back()
+    wait_for_points(page, 4)
+    visit.expect_query("metric=displaced&place=VEL01")
+    page.go_forward()
+    wait_for_points(page, 1)
+    page.reload()
+    wait_for_points(page, 1)
+    expect(page.locator(".control-organizations .mantine-Pill-label")).to_have_text("Coast Guard")
+
+
+def test_another_metric_lets_go_of_organizations_that_tell_nothing_of_it(visit: Visit) -> None:
+    page = visit.go("/trends?metric=displaced&organization=Coast+Guard")
+    assert points(page) == 1
+    choose(page, "metric", "Killed")
+    wait_for_points(page, 1)
+    visit.expect_query("metric=killed")
+
+
 def test_a_crisis_changes_the_chart_and_stays_in_the_address(visit: Visit, engine: Engine) -> None:
     save_crisis(engine, thaw())
     save_crisis(engine, CrisisRow(name="Dam", places=["VEL02"], start=day("2024-03-01")))
