@@ -88,6 +88,8 @@ def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
         return False  # an apposition: "1,900 families, some 9,500 people, had to leave"
     if not (later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","):
         return False
+    if tokens.has(later.lead - 2, Role.DEGREE):
+        return False  # "20 wurden schwer, 30 leicht verletzt"
     forms = 0
     for form, _ in tokens.word[p].predicates:
         forms |= form
