@@ -107,17 +107,14 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def candidates(text: str, ranges: tuple[Range, ...], found: Cues) -> dict[int, bool]:
-    """Return the sentences with a cue and a number, or a cue of a single victim, by their index, in order.
-
-    The value tells whether a sentence has such a cue, so that an indefinite article in it may count somebody.
-    """
+def candidates(text: str, ranges: tuple[Range, ...], found: Cues) -> list[int]:
+    """Return the indices of the sentences with a cue and a number, or a cue of a single victim, in order."""
     if found.shifted:
-        return dict.fromkeys(range(len(ranges)), True)
+        return list(range(len(ranges)))
     begins = [begin for begin, _ in ranges]
 
     def sentences(positions: list[int]) -> set[int]:
         return {max(0, bisect_right(begins, position) - 1) for position in positions}
 
-    cued, numbered, single = sentences(found.cues), sentences(found.numerals), sentences(found.singles)
-    return {i: i in single for i in sorted(cued) if i in numbered or i in single or _DIGIT.search(text, *ranges[i])}
+    cued, numbered = sentences(found.cues), sentences(found.numerals) | sentences(found.singles)
+    return [i for i in sorted(cued) if i in numbered or _DIGIT.search(text, *ranges[i])]

@@ -1,6 +1,6 @@
 """The counts of a sentence: each number with its metric, unit and population, facts only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.extractors.counts.clauses import find_clauses
@@ -24,13 +24,13 @@ _PARTS = frozenset({"among", "listed", "named", "whole"})
 
 
 def find_counts(
-    text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context: frozenset[str], candidates: Mapping[int, bool]
+    text: str, ranges: tuple[Range, ...], lexicon: Lexicon, context: frozenset[str], candidates: Iterable[int]
 ) -> list[Count]:
-    """Return the counts of the candidate sentences in the order of the text; see ``candidates`` for them."""
+    """Return the counts of the candidate sentences in the order of the text."""
     counts: list[Count] = []
-    for index, single in candidates.items():
+    for index in candidates:
         tokens = tokenize(text, ranges[index], lexicon)
-        if numbers := find_numbers(tokens, lexicon, articles=single):
+        if numbers := find_numbers(tokens, lexicon):
             counted = [find_counted(tokens, number, lexicon) for number in numbers]
             previous = counts[-1] if counts and counts[-1].sentence >= index - 2 else None
             kind = str(previous.unit) if previous else ""

@@ -42,17 +42,14 @@ class Number:
         return self.low if self.low is not None else self.high or 0
 
 
-def find_numbers(tokens: Tokens, lexicon: Lexicon, *, articles: bool = True) -> list[Number]:
-    """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out.
-
-    Without ``articles`` an indefinite article counts nobody.
-    """
+def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
+    """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
     numbers: list[Number] = []
     i, voided = 0, -9
     while i < len(tokens):
         possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
         core = numeral_at(tokens, i, lexicon) if possible else None
-        if core is None or (core.kind == "article" and not articles):
+        if core is None:
             i += 1
             continue
         if (ratio := _ratio(tokens, core, lexicon)) is not None:

@@ -55,8 +55,9 @@ class Tokens:
 
 def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
     """Return the tokens of a sentence, phrases merged; linear in the length of the sentence."""
-    begin, end, fold, word = [], [], [], []
-    known, look_up, phrases, starts = lexicon.known, lexicon.look_up, lexicon.phrases, []
+    tokens, starts = Tokens(text, [], [], [], []), []
+    begin, end, fold, word = tokens.begin, tokens.end, tokens.fold, tokens.word
+    known, look_up, phrases = lexicon.known, lexicon.look_up, lexicon.phrases
     for match in _TOKEN.finditer(text, *sentence):
         raw = match[0]
         folded, meaning = known.get(raw) or look_up(raw)
@@ -67,7 +68,6 @@ def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
         end.append(last)
         fold.append(folded)
         word.append(meaning)
-    tokens = Tokens(text, begin, end, fold, word)
     found = [(i, length) for i in starts if (length := _phrase_at(fold, i, phrases))]
     return _merged(tokens, found, lexicon) if found else tokens
 
