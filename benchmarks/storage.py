@@ -23,7 +23,9 @@ from tests.postgres import NoPostgres, fresh_database, running_postgres
 
 FIGURES = int(os.environ.get("TRACKER_TEST_FIGURES", "1_000_000"))
 OF_DOCUMENT = 10
-METRICS = ["killed", "injured", "displaced", "returned", "missing", "hospitals_hit", "homes_destroyed", "refugees"]
+METRICS = ["killed", "injured", "displaced", "refugees", "returned", "missing", "besieged", "homes_destroyed"]
+MEASURES = {"displaced": "stock", "refugees": "stock", "besieged": "stock", "homes_destroyed": "total"}
+ORGANIZATIONS = 12
 COUNTRIES, PROVINCES, TOWNS = 10, 20, 10
 FIRST, DAYS = dt.date(2015, 1, 1), 3650
 SAVED, ROUNDS, BATCH = 1000, 20, 20_000
@@ -49,7 +51,7 @@ def _measure(name: str, url: str) -> None:
     took = _seconds(
         lambda: [save.save_document(engine, document(url=f"s{n}", text=WORDS), figures, NOW) for n in range(SAVED)]
     )
-    _fill(engine)
+    fill(engine)
     year = {"metrics": ("killed",), "since": dt.date(2020, 1, 1), "until": dt.date(2020, 12, 31)}
     province, country = Filter(places=("C3P7",), **year), Filter(places=("C3",), **year)
     times = [
@@ -68,7 +70,8 @@ def _seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def _fill(engine: Engine) -> None:
+def fill(engine: Engine) -> None:
+    """Put ``FIGURES`` figures about all places of ten countries and ten years into a database."""
     codes = list(_places(engine))
     chance, documents = random.Random(1), FIGURES // OF_DOCUMENT  # noqa: S311
     for first in range(10_000, 10_000 + documents, BATCH // OF_DOCUMENT):
@@ -77,9 +80,10 @@ def _fill(engine: Engine) -> None:
         ids = [(n, n * OF_DOCUMENT + position) for n in numbers for position in range(OF_DOCUMENT)]
         _insert(engine, DocumentRow, [_document(n) for n in numbers])
         _insert(engine, DocumentVersionRow, [_version(n, days[n]) for n in numbers])
-        rows = [_figure(figure_id, n, days[n], chance) for n, figure_id in ids]
+        where = {figure_id: chance.choice(codes) for _, figure_id in ids}
+        rows = [_figure(figure_id, n, days[n], len(where[figure_id]), chance) for n, figure_id in ids]
         _insert(engine, FigureRow, rows)
-        places = [place_rows(row["id"], row["metric"], row["day"], _named(chance.choice(codes))) for row in rows]
+        places = [place_rows(row["id"], row["metric"], row["day"], _named(where[row["id"]])) for row in rows]
         _insert(engine, FigurePlaceRow, [row for (row,) in places])
     with writing(engine) as session:
         session.connection().exec_driver_sql("ANALYZE")
@@ -110,10 +114,16 @@ def _version(number: int, published: dt.date) -> dict[str, Any]:
     return words | {"id": number, "document_id": number, "number": 1, "content_hash": "", "retrieved": NOW}
 
 
-def _figure(figure_id: int, version_id: int, day: dt.date, chance: random.Random) -> dict[str, Any]:
+def _figure(figure_id: int, version_id: int, day: dt.date, depth: int, chance: random.Random) -> dict[str, Any]:
+    """Return a figure of a day: the deeper its place the smaller; what is a stock or a total grows with the years."""
     keys = {"id": figure_id, "version_id": version_id, "text_length": len(WORDS), "as_written": "82", "day": day}
-    changes = {"metric": chance.choice(METRICS), "low": chance.randrange(1000), "start": day, "end": day}
-    return figure(**changes).row | keys
+    metric, source = chance.choice(METRICS), f"Organization {chance.randrange(ORGANIZATIONS)}"
+    measure = MEASURES.get(metric, "flow")
+    level = 1 if measure == "flow" else 100 + (day - FIRST).days
+    low = round(10 ** (6 - depth) * level * chance.uniform(0.95, 1.05)) + 1
+    changes = {"metric": metric, "measure": measure, "low": low, "source": source, "organization": source}
+    start = day if measure == "flow" else FIRST if measure == "total" else None
+    return figure(**changes, start=start, end=day).row | keys
 
 
 def _insert(engine: Engine, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:

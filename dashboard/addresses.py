@@ -116,7 +116,9 @@ def _add_embed(router: APIRouter, data: Data) -> None:
         told = _asked(data, request)
         empty = told.shown.points.empty
         light = THEMES["light"]
-        chart = {} if empty else chart_of(told.shown, told.choice, told.texts, light, places=told.places)
+        chart = (
+            {} if empty else chart_of(told.shown, told.choice, told.texts, light, places=told.places, marks=told.marks)
+        )
         figure = orjson.dumps(chart, option=orjson.OPT_SERIALIZE_NUMPY).decode()
         page = EMBED.format(
             language=told.texts.language, direction=told.texts.direction, title=escape(told.title),

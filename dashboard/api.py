@@ -14,11 +14,12 @@ from fastapi_offline import FastAPIOffline
 from dashboard.data import DATABASE_AWAY, Data
 from dashboard.exports.json import records
 from dashboard.exports.table import harmless, written
-from dashboard.filters import LONGEST_NAME, MOST_PLACES, Choice
+from dashboard.filters import LONGEST_NAME, MOST_ORGANIZATIONS, MOST_PLACES, Choice
 from dashboard.options import chosen_crisis
 from dashboard.reading import read_claimed, read_shown
 from db.documents import DocumentFilter, count_documents, read_document, read_documents
 from db.queries import count_figures_by_place, read_crises, read_feeds, read_figures
+from tracker.figure import Measure
 from tracker.metrics import metrics
 
 MOST_ITEMS = 1_000
@@ -47,12 +48,24 @@ def asked_choice(
     since: Annotated[dt.date | None, Query(description="First day a figure stands for.")] = None,
     until: Annotated[dt.date | None, Query(description="Last day a figure stands for.")] = None,
     parts: Annotated[bool, Query(description="Parts of totals too.")] = False,
+    organization: Annotated[
+        list[Name] | None, Query(max_length=MOST_ORGANIZATIONS, description="Canonical names; all if none is given.")
+    ] = None,
+    measure: Annotated[Measure | None, Query(description="How the number counts, as its sentence tells.")] = None,
 ) -> Choice:
     """Return what the parameters choose; 400 where the days are in the wrong order."""
     if since and until and since > until:
         raise HTTPException(400, "since must not be after until.")
-    name, places = metric.value if metric else "", tuple(place or ())
-    return Choice(crisis=crisis, metric=name, places=places, since=since, until=until, parts=parts)
+    return Choice(
+        crisis=crisis,
+        metric=metric.value if metric else "",
+        places=tuple(place or ()),
+        since=since,
+        until=until,
+        organizations=tuple(organization or ()),
+        measure=measure.value if measure else "",
+        parts=parts,
+    )
 
 
 class Page:

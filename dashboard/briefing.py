@@ -114,7 +114,7 @@ def _read_latest(engine: Engine, asked: Asked) -> tuple[CrisisRow, list[Latest]]
         raise NoSuchCrisisError(f"There is no crisis {asked.choice.crisis!r}; there are: {known}.")
     days = {"start": asked.choice.since or crisis.start, "end": asked.choice.until or crisis.end}
     within = crisis.model_copy(update=days)
-    return within, read_latest(read_claimed(engine, within), within)
+    return within, read_latest(engine, within)
 
 
 def _key(latest: Latest) -> str:

@@ -27,7 +27,7 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
 
     ``names`` are the names of the places that lines are drawn for.
     """
-    compared = compare(shown.lines)
+    compared = _of_shown(compare(shown.everybodys), shown)
     if compared.empty:
         return []
     firsts = compared.groupby(["at", "series"])["first"].transform("min")
@@ -51,6 +51,13 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
         *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
         html.Div(table, className="wide"),
     ]
+
+
+def _of_shown(compared: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """Return the rows of the organizations whose lines are shown, compared as they were with those of all."""
+    keys = ["at", "series", "organization"]
+    drawn = shown.lines[keys].drop_duplicates()
+    return compared.merge(drawn, on=keys, how="inner")
 
 
 def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any] | pd.Series) -> bool:

@@ -8,14 +8,16 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from sqlalchemy import Engine
 
 from dashboard.attributes import aria
 from dashboard.data import DATABASE_AWAY
-from dashboard.filters import Choice, choice_from_controls, choice_from_query, instant_in_address
+from dashboard.filters import Choice, choice_from_controls, choice_from_query, in_controls
 from dashboard.options import Options, read_options
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts
 from db.queries import count_figures_by_day
+from tracker.figure import Measure
 from tracker.metrics import metrics
 from tracker.trends.flows import Per
 
@@ -25,12 +27,17 @@ CONTROLS = {
     "places": Input("places", "value"),
     "since": Input("since", "value"),
     "until": Input("until", "value"),
+    "organizations": Input("organizations", "value"),
+    "measure": Input("measure", "value"),
     "parts": Input("parts", "checked"),
     "known": Input("known", "data"),
     "per": Input("per", "value"),
     "log": Input("log", "checked"),
 }
 """The inputs of a callback that takes the choice; ``filters.choice_from_controls`` reads them."""
+
+OFFERED = ("crisis", "metric", "places", "since", "until", "organizations", "measure")
+"""The fields of the choice that ``offer`` may change."""
 
 
 def completed(asked: Choice, texts: Texts) -> Options:
@@ -42,9 +49,9 @@ def completed(asked: Choice, texts: Texts) -> Options:
 
 
 def controls(options: Options, texts: Texts) -> Component:
-    """Return the row of controls: crisis (where there are any), metric, places, first and last day, parts of totals.
+    """Return the controls: crisis (where there are any), metric, measure, places, organizations, days, parts of totals.
 
-    Their ids are crisis, metric, places, since, until and parts; ``filters.choice_from_controls`` reads them.
+    Their ids are those of ``CONTROLS``; ``filters.choice_from_controls`` reads them.
     """
     choice = options.choice
     first, last = options.days
@@ -53,10 +60,12 @@ def controls(options: Options, texts: Texts) -> Component:
         [
             dcc.Store(id="address"),
             dcc.Store(id="query"),
-            dcc.Store(id="known", data=instant_in_address(choice.known) if choice.known else None),
+            dcc.Store(id="known", data=in_controls(choice)["known"]),
             html.Div(_crisis_control(options, texts), className="control-crisis", hidden=not options.crises),
             html.Div(_metric_control(options, texts), className="control-metric"),
+            html.Div(_measure_control(options, texts), className="control-measure"),
             html.Div(_places_control(options, texts), className="control-places"),
+            html.Div(_organizations_control(options, texts), className="control-organizations"),
             html.Div(_day_control("since", choice.since, first, near, texts)),
             html.Div(_day_control("until", choice.until, last, near, texts)),
             html.Div(_parts_control(choice, texts), className="control-parts"),
@@ -104,6 +113,31 @@ def _places_control(options: Options, texts: Texts) -> Any:
     )
 
 
+def _organizations_control(options: Options, texts: Texts) -> Any:
+    return dmc.MultiSelect(
+        id="organizations",
+        label=texts("organizations"),
+        data=options.organizations,
+        value=list(options.choice.organizations),
+        placeholder=_organizations_placeholder(options.choice, texts),
+        renderOption={"function": "placeWithCount"},
+        searchable=True,
+        clearable=True,
+        limit=100,
+        nothingFoundMessage=texts("organizations_none_found"),
+    )
+
+
+def _organizations_placeholder(choice: Choice, texts: Texts) -> str:
+    return "" if choice.organizations else texts("organizations_all")
+
+
+def _measure_control(options: Options, texts: Texts) -> Any:
+    measures = [{"value": name, "label": texts(f"measure_{name or 'any'}")} for name in ("", *Measure)]
+    value = options.choice.measure
+    return dmc.Select(id="measure", label=texts("measure"), data=measures, value=value, allowDeselect=False)
+
+
 def _places_placeholder(choice: Choice, texts: Texts) -> str:
     return "" if choice.places else texts("places_of_crisis" if choice.crisis else "places_all")
 
@@ -145,6 +179,10 @@ def _day_placeholder(bound: dt.date | None, texts: Texts) -> str:
         "placeholder": Output("places", "placeholder"),
         "since": Output("since", "value"),
         "first": Output("since", "placeholder"),
+        "organizations_offered": Output("organizations", "data"),
+        "organizations": Output("organizations", "value"),
+        "organizations_placeholder": Output("organizations", "placeholder"),
+        "measure": Output("measure", "value"),
         "until": Output("until", "value"),
         "last": Output("until", "placeholder"),
     },
@@ -155,8 +193,8 @@ def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> dict[s
     """Offer what can be chosen now.
 
     Another crisis brings its own places and days, and its own metric where it has no figure of the
-    chosen one. Another metric keeps the places that it has figures of, and a period that holds none of
-    what was chosen is let go; the address's own choice is left as it is.
+    chosen one. Another metric keeps the places and organizations that it has figures of, and a period or a measure that
+    holds none of what was chosen is let go; the address's own choice is left as it is.
     """
     if revision["number"] is None:
         raise PreventUpdate
@@ -164,33 +202,39 @@ def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> dict[s
     asked = replace(choice_from_query(address or "", metrics()), figure=None)
     changed = ctx.triggered_id if asked != now else None
     entered = changed == "crisis" and now.crisis
-    kept = replace(now, metric="", places=(), since=None, until=None)
+    kept = replace(now, metric="", places=(), organizations=(), measure="", since=None, until=None)
     wanted = kept if entered else now
     options = read_options(engine, wanted, texts, prefer=now.metric)
     chosen = options.choice
     if changed == "metric" and now.places:
         filled = [option["value"] for option in options.places if option["count"]]
         chosen = replace(chosen, places=tuple(p for p in now.places if p in filled) or tuple(filled[:1]))
-    bounded = changed in ("metric", "places") and (now.since or now.until)
-    if bounded and not count_figures_by_day(engine, chosen.filter(options.crisis)):
-        chosen = replace(chosen, since=None, until=None)
+    if changed in ("metric", "places"):
+        chosen = _with_figures(engine, chosen, options)
     return _changes(now, chosen) | {
         "metrics": options.metrics,
         "offered": options.places,
         "placeholder": _places_placeholder(chosen, texts),
+        "organizations_offered": options.organizations,
+        "organizations_placeholder": _organizations_placeholder(chosen, texts),
         "first": _day_placeholder(options.days[0], texts),
         "last": _day_placeholder(options.days[1], texts),
     }
 
 
+def _with_figures(engine: Engine, chosen: Choice, options: Options) -> Choice:
+    """Return a choice without those of its narrower parts that leave no figure, one after the other."""
+    offered = {option["value"] for option in options.organizations if option["count"]}
+    chosen = replace(chosen, organizations=tuple(name for name in chosen.organizations if name in offered))
+    for let_go in ({"since": None, "until": None}, {"measure": ""}):
+        lighter = replace(chosen, **let_go)
+        if lighter != chosen and not count_figures_by_day(engine, chosen.filter(options.crisis)):
+            chosen = lighter
+    return chosen
+
+
 def _changes(now: Choice, chosen: Choice) -> dict[str, Any]:
-    values = {
-        "crisis": chosen.crisis,
-        "metric": chosen.metric,
-        "places": list(chosen.places),
-        "since": _iso(chosen.since),
-        "until": _iso(chosen.until),
-    }
+    values = {name: in_controls(chosen)[name] for name in OFFERED}
     same = {name for name in values if getattr(now, name) == getattr(chosen, name)}
     return values | dict.fromkeys(same, no_update)
 
@@ -202,40 +246,19 @@ def address_of(**shown: Any) -> str:
 
 
 @callback(
-    Output("crisis", "value", allow_duplicate=True),
-    Output("metric", "value", allow_duplicate=True),
-    Output("places", "value", allow_duplicate=True),
-    Output("since", "value", allow_duplicate=True),
-    Output("until", "value", allow_duplicate=True),
-    Output("parts", "checked"),
-    Output("figure", "data"),
-    Output("known", "data"),
-    Output("per", "value"),
-    Output("log", "checked"),
-    Input("address", "data"),
+    output={
+        name: Output(control.component_id, control.component_property, allow_duplicate=True)
+        for name, control in (CONTROLS | {"figure": Input("figure", "data")}).items()
+    },
+    inputs={"address": Input("address", "data")},
     prevent_initial_call=True,
 )
-def go_back(address: str | None) -> tuple[Any, ...]:
+def go_back(address: str | None) -> dict[str, Any]:
     """Show what an earlier address of this page asked for (the browser's back and forward)."""
     if address is None:
         raise PreventUpdate
     choice = completed(choice_from_query(address, metrics()), request_texts()).choice
-    return (
-        choice.crisis,
-        choice.metric or None,
-        list(choice.places),
-        _iso(choice.since),
-        _iso(choice.until),
-        choice.parts,
-        choice.figure,
-        instant_in_address(choice.known) if choice.known else None,
-        choice.per,
-        choice.log,
-    )
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+    return in_controls(choice)
 
 
 clientside_callback(

@@ -5,6 +5,7 @@ import threading
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from dashboard.adding import Additions
 from db.engine import DatabaseUnusable
 from db.models import FeedRow
 from db.queries import data_revision, is_empty, read_feeds
@@ -28,6 +29,7 @@ class Data:
         self._lock = threading.Lock()
         self._is_settled = False
         self.templates, self.embed_hosts = settings.templates, settings.embed_hosts
+        self.reviewer, self.additions = settings.reviewer, Additions(settings)
         self.engine, self.is_demo = database_to_show(settings)
 
     def revision(self) -> dict[str, int | bool | None]:

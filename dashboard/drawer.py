@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.data import DATABASE_AWAY
@@ -12,6 +12,7 @@ from dashboard.filters import instant_of
 from dashboard.history import history
 from dashboard.reading import read_claim
 from dashboard.request import request_data, request_texts
+from dashboard.review import deciding, saved_note
 from dashboard.states import database_away
 from dashboard.translations import Texts
 from db.queries import read_evidence
@@ -23,6 +24,7 @@ def drawer(figure: int | None, texts: Texts) -> Component:
     return html.Div(
         [
             dcc.Store(id="figure", data=figure),
+            dcc.Store(id="reviewed"),
             dmc.Drawer(
                 id="drawer",
                 title=texts("evidence"),
@@ -39,10 +41,13 @@ def drawer(figure: int | None, texts: Texts) -> Component:
     Output("drawer", "children"),
     Output("drawer", "opened"),
     Input("figure", "data"),
+    Input("reviewed", "data"),
     State("drawer", "opened"),
     State("known", "data"),
 )
-def open_evidence(figure: int | None, opened: bool, known: str | None = None) -> tuple[Any, Any]:
+def open_evidence(
+    figure: int | None, _: dict[str, Any] | None, opened: bool, known: str | None = None
+) -> tuple[Any, Any]:
     """Open the evidence of a figure in the drawer, as it is or was known, or close it."""
     if figure is None:
         return no_update, False if opened else no_update
@@ -55,7 +60,9 @@ def open_evidence(figure: int | None, opened: bool, known: str | None = None) ->
         return database_away(texts), True
     if evidence is None:
         return html.P(texts("evidence_missing")), True
-    shown = [*evidence_view(evidence, claim, texts), *history(reviews, instant, texts)]
+    told = saved_note(texts) if ctx.triggered_id == "reviewed" else []
+    decided = [*history(reviews, instant, texts), *told, deciding(evidence, instant, texts)]
+    shown = [*evidence_view(evidence, claim, texts), *decided]
     return html.Div(shown, className="evidence"), True
 
 

@@ -1,8 +1,6 @@
 """The evidence of one figure: its sentence with the number marked, and everything that dates and places it."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,40 +10,14 @@ from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
 from dashboard.exports.citation import STYLES
+from dashboard.passage import marked, passage
+from dashboard.reasons import confidence_in_words, dating_words, reasons
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
 from db.queries import Evidence
+from tracker.metrics import metrics
 
 MOST_REPORTS = 12
-MOST_CONTEXT = 600
-"""Characters of the paragraph that are shown on each side of the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The paragraph of a figure, cut at the sentence and at the number; the five parts join to a piece of the text."""
-
-    before: str
-    head: str
-    number: str
-    tail: str
-    after: str
-
-
-def passage(text: str, quote: tuple[int, int], at: tuple[int, int]) -> Passage:
-    """Return the passage around a figure: its sentence, and what stands beside it in the same paragraph.
-
-    A long paragraph is cut at a word, ``MOST_CONTEXT`` characters from the sentence.
-    """
-    begin = text.rfind("\n\n", 0, quote[0]) + 2 if "\n\n" in text[: quote[0]] else 0
-    found = text.find("\n\n", quote[1])
-    end = found if found >= 0 else len(text)
-    before, after = text[begin : quote[0]], text[quote[1] : end]
-    if len(before) > MOST_CONTEXT:
-        before = "… " + before[-MOST_CONTEXT:].partition(" ")[2]
-    if len(after) > MOST_CONTEXT:
-        after = after[:MOST_CONTEXT].rpartition(" ")[0] + " …"
-    return Passage(before, text[quote[0] : at[0]], text[at[0] : at[1]], text[at[1] : quote[1]], after)
 
 
 def safe_link(url: str) -> str | None:
@@ -64,49 +36,66 @@ def evidence_view(evidence: Evidence, claim: pd.DataFrame, texts: Texts) -> list
     """
     figure = evidence.figure
     words = figure_in_words(texts, figure["quantifier"], figure["low"], figure["high"], figure["unit"])
-    found = passage(evidence.text, evidence.quote, evidence.at)
-    told = {"place": figure["place"].split("; "), "source": [figure["source"]]}
-    sentence = html.Strong(
-        [*marked(found.head, told), html.Mark(found.number), *marked(found.tail, told)], className="evidence-sentence"
-    )
     part = [html.Span(texts("part_of_total"), className="evidence-part")] if figure["subset"] else []
+    facts = [(texts(name), value, why) for name, value, why in _facts(evidence, texts)]
     return [
         html.P([as_sentence(words), *part], className="evidence-figure"),
-        *([html.P(texts("evidence_retired"), className="quiet")] if evidence.retired else []),
-        html.Blockquote(
-            [*marked(found.before, told), sentence, *marked(found.after, told)],
-            className="evidence-quote",
-            dir="auto",
-            **aria(label=texts("evidence_sentence")),
-        ),
-        html.P(
-            [
-                html.Span(texts("fact_place"), className="mark-place"),
-                html.Span(texts("fact_source"), className="mark-source"),
-            ],
-            className="quiet mark-key",
-        ),
-        html.Dl([cell for name, value in _facts(figure, texts) for cell in (html.Dt(texts(name)), html.Dd(value))]),
+        *_notes(evidence, texts),
+        *_quoted(evidence, texts),
+        html.Dl([cell for name, value, why in facts for cell in (html.Dt(name), _fact(value, why))]),
         *_reports(claim, figure["figure_id"], texts),
         html.H3(texts("export_cite")),
         html.P([_cite(style, figure["figure_id"], texts) for style in STYLES], className="cite"),
     ]
 
 
+def _notes(evidence: Evidence, texts: Texts) -> list[Component]:
+    """Return what is to be known before the figure is used: that it counts no more, that a person corrected it."""
+    corrected = evidence.figure["review"] == "corrected"
+    notes: list[Component] = [html.P(texts("evidence_corrected"), className="quiet")] if corrected else []
+    if not evidence.retired:
+        return notes
+    told: list[Any] = [texts(f"evidence_retired_{evidence.retired_by}")]
+    if evidence.successor:
+        label = texts("evidence_successor")
+        told += [" ", html.Button(label, className="to-figure", **data(figure=str(evidence.successor)))]
+    return [html.P(told, className="quiet"), *notes]
+
+
+def _quoted(evidence: Evidence, texts: Texts) -> list[Component]:
+    """Return the sentence with what stands around it, and what its marks mean."""
+    figure = evidence.figure
+    found = passage(evidence.text, evidence.quote, evidence.at, figure["language"])
+    told = {"place": figure["place"].split("; "), "source": [figure["source"]]}
+    dated = told | {"period": [dating_words(evidence.why)]}
+    sentence = html.Strong(
+        [*marked(found.head, dated), html.Mark(found.number), *marked(found.tail, dated)], className="evidence-sentence"
+    )
+    quote = html.Blockquote(
+        [*marked(found.before, told), sentence, *marked(found.after, told)],
+        className="evidence-quote",
+        dir="auto",
+        lang=figure["language"],
+        **aria(label=texts("evidence_sentence")),
+    )
+    shown = {kind for part in quote.children for kind in _kinds(part)}
+    key = [html.Span(texts(f"fact_{kind}"), className=f"mark-{kind}") for kind in dated if kind in shown]
+    return [quote, html.P(key, className="quiet mark-key")]
+
+
+def _kinds(part: Any) -> list[str]:
+    """Return the kinds that are marked in a part of the quote."""
+    inner = part.children if isinstance(part, html.Strong) else [part]
+    return [str(getattr(one, "className", "")).removeprefix("mark-") for one in inner if isinstance(one, html.Span)]
+
+
+def _fact(value: Any, why: str) -> Component:
+    return html.Dd([value, html.Small(why, className="why")] if why else value)
+
+
 def _cite(style: str, figure_id: int, texts: Texts) -> Component:
     named = data(cite=style, of=str(figure_id))
     return html.Button(texts(f"cite_{style.replace('-', '_')}"), className="to-figure", **named)
-
-
-def marked(text: str, names: Mapping[str, Sequence[str]]) -> list[Any]:
-    """Return a text with each name of some kinds that stands in it marked by its kind, the longest name first."""
-    kinds = {name: kind for kind, told in names.items() for name in told if name}
-    if not kinds:
-        return [text]
-    longest = sorted(kinds, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)")
-    pieces = pattern.split(text)
-    return [html.Span(piece, className=f"mark-{kinds[piece]}") if n % 2 else piece for n, piece in enumerate(pieces)]
 
 
 def _reports(claim: pd.DataFrame, figure_id: int, texts: Texts) -> list[Component]:
@@ -134,18 +123,25 @@ def _report(row: Mapping[Any, Any], figure_id: int, texts: Texts) -> list[Any]:
     return [shown, f" · {who}", html.Small(f" · {', '.join(reasons)}", className="quiet")]
 
 
-def _facts(figure: dict[str, Any], texts: Texts) -> list[tuple[str, Any]]:
+def _facts(evidence: Evidence, texts: Texts) -> list[tuple[str, Any, str]]:
+    """Return the name of each fact, its value, and why it is so."""
+    figure, why = evidence.figure, reasons(evidence, texts)
     published = plain_date(figure["published"])
     link = safe_link(figure["url"])
     anchor = html.A(texts("open_document"), href=link, target="_blank", rel="noopener noreferrer") if link else None
+    sure, meaning = confidence_in_words(figure["confidence"], texts)
+    counted = "; ".join(filter(None, (why["number"], why["metric"])))
     facts = [
-        ("fact_source", figure["source"] or texts("not_named")),
-        ("fact_place", figure["place"] or texts("unknown")),
-        ("fact_period", period_in_words(texts, plain_date(figure["start"]), plain_date(figure["end"]))),
-        ("fact_title", dcc.Link(figure["title"] or texts("unknown"), href=f"/documents/{figure['document_id']}")),
-        ("fact_publisher", figure["publisher"] or texts("unknown")),
-        ("fact_published", texts.day(published) if published else texts("unknown")),
-        ("fact_retrieved", texts.instant(figure["retrieved"])),
-        ("fact_confidence", texts.percent(figure["confidence"])),
+        ("metric", texts.of(metrics()[figure["metric"]].label), counted),
+        ("fact_source", figure["source"] or texts("not_named"), why["source"]),
+        ("fact_place", figure["place"] or texts("unknown"), why["place"]),
+        ("fact_period", period_in_words(texts, plain_date(figure["start"]), plain_date(figure["end"])), why["period"]),
+        ("compare_counts", texts(f"measure_{figure['measure']}"), ""),
+        ("fact_confidence", sure, meaning),
+        ("fact_title", dcc.Link(figure["title"] or texts("unknown"), href=f"/documents/{figure['document_id']}"), ""),
+        ("fact_publisher", figure["publisher"] or texts("unknown"), ""),
+        ("fact_published", texts.day(published) if published else texts("unknown"), ""),
+        ("fact_retrieved", texts.instant(figure["retrieved"]), ""),
     ]
-    return [*facts, ("fact_link", anchor)] if anchor else facts
+    page = [("fact_page", texts.number(figure["page"]), "")] if figure["page"] else []
+    return [*facts, *page, *([("fact_link", anchor, "")] if anchor else [])]

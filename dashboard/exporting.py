@@ -11,7 +11,7 @@ from dashboard.exports.export import Export
 from dashboard.filters import Choice
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
-from dashboard.reading import read_shown
+from dashboard.reading import read_marks, read_shown
 from dashboard.translations import Texts
 from db.places import read_place_facts
 from db.queries import read_crises, read_quotes
@@ -44,4 +44,5 @@ def read_export(
         facts=read_place_facts(engine, codes.unique()),
         templates=templates,
         is_demo=is_demo,
+        marks=read_marks(engine, crisis, choice),
     )

@@ -1,15 +1,19 @@
 """The state of the page ⇄ its address ⇄ a ``db.queries.Filter``, in this one place."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from db.models import CrisisRow
 from db.queries import Filter
+from tracker.figure import Measure
 from tracker.trends.flows import Per
 
 MOST_PLACES = 50
+MOST_ORGANIZATIONS = 50
 LONGEST_NAME = 200
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -18,9 +22,10 @@ INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 class Choice:
     """What the reader looks at; ``metric`` is empty where the address names none (then the default is shown).
 
-    ``crisis`` is the name of a crisis, empty for all data. ``parts`` shows parts of totals too; ``figure``
-    is the id of the figure whose evidence is open. ``known`` freezes the view: what the database knew at that instant.
-    ``per`` shows flows by day, week or month instead of lines; ``log`` is a logarithmic scale.
+    ``crisis`` is the name of a crisis, empty for all data. ``organizations`` and ``measure`` narrow what is shown;
+    ``parts`` shows parts of totals too; ``figure`` is the id of the figure whose evidence is open. ``known`` freezes
+    the view: what the database knew at that instant. ``per`` shows flows by day, week or month instead of lines;
+    ``log`` is a logarithmic scale.
     """
 
     crisis: str = ""
@@ -28,6 +33,8 @@ class Choice:
     places: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    organizations: tuple[str, ...] = ()
+    measure: str = ""
     parts: bool = False
     figure: int | None = None
     known: dt.datetime | None = None
@@ -43,6 +50,8 @@ class Choice:
             since=self.since or (crisis.start if crisis else None),
             until=self.until or (crisis.end if crisis else None),
             parts=self.parts,
+            organizations=self.organizations,
+            measure=self.measure,
             as_known_at=self.known,
         )
 
@@ -53,6 +62,8 @@ class Choice:
         fields += [("place", place) for place in self.places]
         fields += [("since", self.since.isoformat())] if self.since else []
         fields += [("until", self.until.isoformat())] if self.until else []
+        fields += [("organization", name) for name in self.organizations]
+        fields += [("measure", self.measure)] if self.measure else []
         fields += [("parts", "1")] if self.parts else []
         fields += [("per", self.per)] if self.per else []
         fields += [("log", "1")] if self.log else []
@@ -80,6 +91,8 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
         places=tuple(places)[:MOST_PLACES],
         since=since,
         until=until,
+        organizations=tuple(dict.fromkeys(_names(fields, "organization")))[:MOST_ORGANIZATIONS],
+        measure=_measure(_first(fields, "measure")),
         parts=_first(fields, "parts") == "1",
         figure=_id(_first(fields, "figure")),
         known=instant_of(_first(fields, "known")),
@@ -88,31 +101,38 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
     )
 
 
-def choice_from_controls(
-    metric: str | None,
-    places: list[str] | None,
-    since: str | None,
-    until: str | None,
-    parts: bool | None,
-    figure: int | None = None,
-    crisis: str | None = None,
-    known: str | None = None,
-    per: str | None = None,
-    log: bool | None = None,
-) -> Choice:
-    """Return the choice that the controls of the page show; days and the instant are in ISO form."""
+def choice_from_controls(**values: Any) -> Choice:
+    """Return the choice that the controls of the page show, by the names of its fields; ``in_controls`` turns it back.
+
+    Days and the instant are in ISO form; what is not shown is not chosen.
+    """
     return Choice(
-        crisis=crisis or "",
-        metric=metric or "",
-        places=tuple(places or ()),
-        since=_day(since or ""),
-        until=_day(until or ""),
-        parts=bool(parts),
-        figure=figure,
-        known=instant_of(known or ""),
-        per=_per(per or ""),
-        log=bool(log),
+        crisis=values.get("crisis") or "",
+        metric=values.get("metric") or "",
+        places=tuple(values.get("places") or ()),
+        since=_day(values.get("since") or ""),
+        until=_day(values.get("until") or ""),
+        organizations=tuple(values.get("organizations") or ()),
+        measure=_measure(values.get("measure") or ""),
+        parts=bool(values.get("parts")),
+        figure=values.get("figure"),
+        known=instant_of(values.get("known") or ""),
+        per=_per(values.get("per") or ""),
+        log=bool(values.get("log")),
     )
+
+
+def in_controls(choice: Choice) -> dict[str, Any]:
+    """Return the values of the controls that show a choice, by the names of its fields."""
+    values = {field.name: getattr(choice, field.name) for field in dataclasses.fields(choice)}
+    return values | {
+        "metric": choice.metric or None,
+        "places": list(choice.places),
+        "since": choice.since and choice.since.isoformat(),
+        "until": choice.until and choice.until.isoformat(),
+        "organizations": list(choice.organizations),
+        "known": instant_in_address(choice.known) if choice.known else None,
+    }
 
 
 def instant_in_address(instant: dt.datetime) -> str:
@@ -147,6 +167,10 @@ def instant_of(text: str) -> dt.datetime | None:
         return dt.datetime.strptime(text, INSTANT).replace(tzinfo=dt.UTC)
     except ValueError:
         return None
+
+
+def _measure(text: str) -> str:
+    return text if text in list(Measure) else ""
 
 
 def _per(text: str) -> str:

@@ -31,17 +31,23 @@ def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts:
         first, last = plain_date(points["day"].min()), plain_date(points["day"].max())
         counts = texts("headline_counts", count=len(points), publishers=publishers)
         days = texts.days(first, last) if first and last else ""
-        parts.append(html.P(f"{counts} · {days}", className="counts"))
+        parts.append(html.P(" · ".join([counts, days, *narrowed_in_words(choice, texts)]), className="counts"))
     return [*parts, html.P(texts.of(metric.footnote), className="quiet")]
 
 
 def places_in_words(places: Sequence[str], texts: Texts) -> str:
-    """Return the chosen places as a list of words, the first few by name."""
+    """Return the chosen places, or what else is named, as a list of words, the first few by name."""
     if not places:
         return texts("headline_all_places")
     named = ", ".join(places[:MOST_PLACES])
     further = len(places) - MOST_PLACES
     return texts("more_places", places=named, count=further) if further > 0 else named
+
+
+def narrowed_in_words(choice: Choice, texts: Texts) -> list[str]:
+    """Return what is shown of a choice alone: the chosen organizations and measure; empty where all is shown."""
+    names = [texts("only_organizations", names=places_in_words(choice.organizations, texts))]
+    return [*(names if choice.organizations else ()), *([texts(f"only_{choice.measure}")] if choice.measure else ())]
 
 
 def chart_label(choice: Choice, places: Sequence[str], texts: Texts) -> str:

@@ -8,11 +8,18 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dashboard.filters import Choice
+from dashboard.kept import Kept
 from dashboard.places import place_name, place_names
 from dashboard.translations import Texts
 from db.models import CrisisRow
 from db.places import places_within
-from db.queries import count_figures_by_day, count_figures_by_metric, count_figures_by_place, read_crises
+from db.queries import (
+    count_figures_by_day,
+    count_figures_by_metric,
+    count_figures_by_organization,
+    count_figures_by_place,
+    read_crises,
+)
 from tracker.metrics import metrics
 
 LONGEST_GAP = dt.timedelta(days=180)
@@ -21,10 +28,10 @@ LONGEST_GAP = dt.timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of the crisis, metric and place control, each ``{"value", "label"}``, and the choice completed.
+    """The options of the controls, each ``{"value", "label"}``, and the choice completed.
 
-    A place's option also has its ``count`` of figures. ``crisis`` is the chosen one, None for all data;
-    ``crises`` is empty where there are none.
+    The option of a place or an organization also has its ``count`` of figures. ``crisis`` is the chosen one, None for
+    all data; ``crises`` is empty where there are none.
     """
 
     choice: Choice
@@ -32,6 +39,7 @@ class Options:
     crises: list[dict[str, Any]] = field(default_factory=list)
     metrics: list[dict[str, Any]] = field(default_factory=list)
     places: list[dict[str, Any]] = field(default_factory=list)
+    organizations: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def days(self) -> tuple[dt.date | None, dt.date | None]:
@@ -45,10 +53,10 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
     Without a metric, the metric with most figures is chosen and the best filled place, so that the first
     chart is readable without a click: of the chosen crisis, else of the crisis that holds most figures of
     one metric, else in the period that holds most of them. ``prefer`` is the metric to choose then where
-    it has figures. Chosen places stay options though they have no figure.
+    it has figures. Chosen places and organizations stay options though they have no figure.
     """
     crises = read_crises(engine)
-    is_first = not (choice.crisis or choice.metric or choice.places or choice.since or choice.until or choice.parts)
+    is_first = replace(choice, figure=None, known=None, per="", log=False) == Choice()
     crisis = _fullest(engine, crises) if is_first else chosen_crisis(crises, choice)
     choice = replace(choice, crisis=crisis.name if crisis else "")
     by_metric = _count_by_metric(engine, crisis, parts=True)
@@ -73,7 +81,17 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
             {"value": place, "label": place_name(place, name, texts), "count": count, "shown": texts.number(count)}
             for place, (name, count) in offered.items()
         ],
+        _organizations(engine, completed, crisis, texts),
     )
+
+
+def _organizations(engine: Engine, choice: Choice, crisis: CrisisRow | None, texts: Texts) -> list[dict[str, Any]]:
+    """Return the organizations that tell of the metric at the places in the period, and those that are chosen."""
+    counts = count_figures_by_organization(engine, replace(choice, organizations=()).filter(crisis))
+    offered = counts | {name: 0 for name in choice.organizations if name not in counts}
+    return [
+        {"value": name, "label": name, "count": count, "shown": texts.number(count)} for name, count in offered.items()
+    ]
 
 
 def chosen_crisis(crises: Iterable[CrisisRow], choice: Choice) -> CrisisRow | None:
@@ -91,16 +109,28 @@ def _best_filled_metric(engine: Engine, crisis: CrisisRow | None) -> str:
 
 
 def _count_by_metric(engine: Engine, crisis: CrisisRow | None, *, parts: bool = False) -> dict[str, int]:
-    return count_figures_by_metric(engine, Choice(parts=parts).filter(crisis))
+    wanted = Choice(parts=parts).filter(crisis)
+    return _BY_METRIC.get(engine, wanted, lambda: count_figures_by_metric(engine, wanted))
 
 
 def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, tuple[str, int]]:
-    counts = count_figures_by_place(engine, choice.filter(crisis))
+    wanted = choice.filter(crisis)
+    counts = _BY_PLACE.get(engine, wanted, lambda: count_figures_by_place(engine, wanted))
     if not crisis or not crisis.places:
         return counts
     # A figure in the crisis is also one of the places above it, which are more than the crisis.
     within = places_within(engine, tuple(crisis.places))
     return {place: told for place, told in counts.items() if place in within or place == told[0]}
+
+
+def renew(engine: Engine, most: int) -> None:
+    """Count anew what readers chose from last."""
+    _BY_METRIC.renew(engine, len(read_crises(engine)) + most)
+    _BY_PLACE.renew(engine, most)
+
+
+_BY_METRIC: Kept[dict[str, int]] = Kept(100)
+_BY_PLACE: Kept[dict[str, tuple[str, int]]] = Kept(32)
 
 
 def _first_place(by_place: Mapping[str, tuple[str, int]], crisis: CrisisRow | None) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 from sqlalchemy import Engine
 
+from dashboard.charts.marks import Mark
 from dashboard.filters import Choice
+from dashboard.kept import Kept
+from db.annotations import read_annotations
 from db.models import CrisisRow
 from db.places import read_places_above
-from db.queries import Filter, data_revision, read_evidence, read_figures
+from db.queries import Filter, read_evidence, read_figure_ids, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
 from tracker.trends.latest import Latest, latest_figures
@@ -21,12 +23,20 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     """Return the points, lines and bands of a choice, which must have a metric.
 
     Lines are drawn from all figures of the crisis, else from those of the chosen days: a total of the
-    crisis is the same line whatever part of it is looked at.
+    crisis is the same line whatever part of it, or of its organizations, is looked at.
     """
     wanted = choice.filter(crisis)
     everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
-    view = View(metric=choice.metric, places=wanted.places, since=wanted.since, until=wanted.until, parts=choice.parts)
-    return _shown(engine, data_revision(engine), replace(everything, parts=True), view)
+    everything = replace(everything, parts=True, organizations=(), measure="")
+    names = ("places", "since", "until", "parts", "organizations", "measure")
+    view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
+    return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis))
+
+
+def read_marks(engine: Engine, crisis: CrisisRow | None, choice: Choice) -> list[Mark]:
+    """Return the notes on the charts of a crisis (of all data where None), as they were known in a frozen view."""
+    notes = read_annotations(engine, crisis.id if crisis else None)
+    return [Mark(note.day, note.text) for note in notes if choice.known is None or note.added <= choice.known]
 
 
 AROUND = 60
@@ -35,8 +45,12 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The grouped figures of a crisis (``tracker.claims.group_claims``), with the names that they were grouped by."""
+    """The grouped figures of a crisis (``tracker.claims.group_claims``), with the names that they were grouped by.
 
+    ``told``: the same figures as they were read.
+    """
+
+    told: pd.DataFrame
     figures: pd.DataFrame
     places: Names
     organizations: Names
@@ -44,11 +58,20 @@ class Claimed:
 
 def read_claimed(engine: Engine, crisis: CrisisRow | None) -> Claimed:
     """Return all figures of a crisis (of everything where None), parts included, grouped to claims."""
-    return _claimed(engine, data_revision(engine), replace(Choice().filter(crisis), parts=True))
+    return _claimed(engine, _all_of(crisis))
 
 
-def read_latest(claimed: Claimed, crisis: CrisisRow | None) -> list[Latest]:
+def _all_of(crisis: CrisisRow | None) -> Filter:
+    return replace(Choice().filter(crisis), parts=True)
+
+
+def read_latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
     """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
+    return _LATEST.get(engine, (_all_of(crisis), today_of(crisis)), lambda: _latest(engine, crisis))
+
+
+def _latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
+    claimed = read_claimed(engine, crisis)
     return latest_figures(
         claimed.figures,
         places=tuple(crisis.places) if crisis else (),
@@ -77,7 +100,7 @@ def read_claim(engine: Engine, figure_id: int, known: dt.datetime | None = None)
     around = Filter(
         metrics=(evidence.figure["metric"],), since=_days(day, -AROUND), until=_days(day, AROUND), as_known_at=known
     )
-    figures = _claimed(engine, data_revision(engine), around).figures
+    figures = _claimed(engine, around).figures
     claim = figures.loc[figures["figure_id"] == figure_id, "claim"]
     return figures[figures["claim"].isin(claim)].sort_values(["rank", "figure_id"], ignore_index=True)
 
@@ -89,16 +112,38 @@ def _days(day: dt.date, number: int) -> dt.date:
         return dt.date.max if number > 0 else dt.date.min
 
 
-@lru_cache(maxsize=16)
-def _claimed(engine: Engine, revision: int, wanted: Filter) -> Claimed:  # noqa: ARG001
+def _claimed(engine: Engine, wanted: Filter) -> Claimed:
+    return _CLAIMED.get(engine, wanted, lambda: _grouped(engine, wanted))
+
+
+def _grouped(engine: Engine, wanted: Filter) -> Claimed:
     places, organizations = nested_names(read_places_above(engine)), ListedOrganizations()
-    figures = group_claims(read_figures(engine, wanted), places=places, organizations=organizations)
-    return Claimed(figures, places, organizations)
+    told = read_figures(engine, wanted)
+    return Claimed(told, group_claims(told, places=places, organizations=organizations), places, organizations)
 
 
-@lru_cache(maxsize=32)
-def _shown(engine: Engine, revision: int, wanted: Filter, view: View) -> Shown:  # noqa: ARG001
-    # Kept while the data's revision is the same: a change of colours or a second reader groups nothing anew.
-    figures = read_figures(engine, wanted)
-    places = nested_names(read_places_above(engine))
-    return show(figures, view, places=places, organizations=ListedOrganizations())
+def _shown(engine: Engine, wanted: Filter, view: View, crisis: CrisisRow | None) -> Shown:
+    claimed = (crisis and _of_crisis(engine, wanted, crisis)) or _claimed(engine, wanted)
+    names = {"places": claimed.places, "organizations": claimed.organizations}
+    return show(claimed.told, view, claimed=claimed.figures, **names)
+
+
+def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | None:
+    """Return the figures of a filter with the claims of the whole crisis; None where they are not all among its own."""
+    if wanted.as_known_at:
+        return None
+    claimed, ids = read_claimed(engine, crisis), read_figure_ids(engine, wanted)
+    told, figures = (table[table["figure_id"].isin(ids)] for table in (claimed.told, claimed.figures))
+    return replace(claimed, told=told, figures=figures) if len(told) == len(ids) else None
+
+
+def renew(engine: Engine, most: int) -> None:
+    """Work out anew what readers looked at last, after a capture and before they come back."""
+    for kept in (_CLAIMED, _LATEST, _SHOWN):
+        kept.renew(engine, most)
+
+
+_CLAIMED: Kept[Claimed] = Kept(500_000, weigh=lambda claimed: len(claimed.told))  # figures, of about 1 kB each
+_LATEST: Kept[list[Latest]] = Kept(16)
+_SHOWN: Kept[Shown] = Kept(200_000, weigh=lambda shown: len(shown.points))
+"""A change of colours, another metric or a second reader groups nothing anew."""

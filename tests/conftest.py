@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlmodel import SQLModel
 
 from db.engine import open_database
 from tests.postgres import NoPostgres, administer, fresh_database, running_postgres
 
 ENGINES = ["sqlite", "postgresql"]
+
+# A law holds however slow the machine is; how fast something is, benchmarks tell.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ JOINING = (
     "lease.py",
     "schedule.py",
     "review.py",
+    "adding.py",
     "to_save.py",
     "commands",
     "demo",

@@ -8,6 +8,7 @@ import typer
 
 from tracker.commands import (
     accuracy,
+    annotations,
     backup,
     briefing,
     capture,
@@ -39,6 +40,7 @@ app.command()(capture.capture)
 app.add_typer(feeds.app, name="feeds")
 app.command()(status.status)
 app.add_typer(crises.app, name="crises")
+app.add_typer(annotations.app, name="annotations")
 app.command()(briefing.briefing)
 app.command()(names.places)
 app.command()(names.organizations)

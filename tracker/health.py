@@ -18,6 +18,17 @@ USUAL_DAYS = 28
 USUAL_FROM = 3  # such times are needed to know what is usual
 
 
+REASONS = {
+    "": "",
+    "never": "It was never captured; is the scheduler running (tracker schedule)?",
+    "failing": "Failing since {since}: {error}",
+    "late": "No capture since {since}; is the scheduler running?",
+    "silent": "Silent since {since}: it answers, but brings nothing new.",
+    "partly": "{error}",
+}
+"""Why a feed does as it does, in English; the dashboard words the same keys."""
+
+
 class State(IntEnum):
     """How a feed does; the number is the exit status that a monitoring program understands."""
 
@@ -28,14 +39,24 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """The state of a feed, in words where it is not well, and the instants of its last success and last news."""
+    """The state of a feed, a key of ``REASONS`` that says why, and the instants of its last success and last news.
+
+    ``since`` is when what the reason tells began, ``error`` what went wrong in the latest capture.
+    """
 
     state: State
-    words: str = ""
+    reason: str = ""
+    since: dt.datetime | None = None
+    error: str = ""
     last_success: dt.datetime | None = None
     last_news: dt.datetime | None = None
     documents: "Daily" = field(default_factory=lambda: Daily())
     figures: "Daily" = field(default_factory=lambda: Daily())
+
+    @property
+    def words(self) -> str:
+        """Return why the feed does so, as the command line says it; empty where there is nothing to say."""
+        return REASONS[self.reason].format(since=self.since and _at(self.since), error=self.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +76,12 @@ def health(interval: dt.timedelta, captures: Sequence[Mapping[str, Any]], now: d
     ended = [capture for capture in captures if capture["outcome"] != "running"]
     news = [row["started"] for row in ended if row["documents_new"] or row["documents_changed"]]
     success = next((row["started"] for row in ended if row["outcome"] in WORKED), None)
-    state, words = _judge(interval, captures, ended, news, now)
+    state, reason, since = _judge(interval, captures, ended, news, now)
     return Health(
         state=state,
-        words=words,
+        reason=reason,
+        since=since,
+        error=ended[0]["error"] if ended and reason in ("failing", "partly") else "",
         last_success=success,
         last_news=news[0] if news else None,
         documents=_daily(ended, ("documents_new", "documents_changed"), now),
@@ -83,18 +106,19 @@ def _judge(
     ended: Sequence[Mapping[str, Any]],
     news: Sequence[dt.datetime],
     now: dt.datetime,
-) -> tuple[State, str]:
+) -> tuple[State, str, dt.datetime | None]:
+    """Return the state, the key of its reason, and since when."""
     if not captures:
-        return State.FAILING, "It was never captured; is the scheduler running (tracker schedule)?"
+        return State.FAILING, "never", None
     if ended and ended[0]["outcome"] not in WORKED:
         since = next((n for n, row in enumerate(ended) if row["outcome"] in WORKED), len(ended))
-        return State.FAILING, f"Failing since {_at(ended[since - 1]['started'])}: {ended[0]['error']}"
+        return State.FAILING, "failing", ended[since - 1]["started"]
     if now - captures[0]["started"] > max(LATE * interval, LATE_AT_LEAST):
-        return State.FAILING, f"No capture since {_at(captures[0]['started'])}; is the scheduler running?"
+        return State.FAILING, "late", captures[0]["started"]
     if news and now - news[0] > _silence(news):
-        return State.SILENT, f"Silent since {_at(news[0])}: it answers, but brings nothing new."
-    partly = ended[0]["error"] if ended and ended[0]["outcome"] != "ok" else ""
-    return State.WELL, partly
+        return State.SILENT, "silent", news[0]
+    partly = ended and ended[0]["outcome"] != "ok" and ended[0]["error"]
+    return State.WELL, "partly" if partly else "", None
 
 
 def _silence(news: Sequence[dt.datetime]) -> dt.timedelta:

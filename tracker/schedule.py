@@ -30,7 +30,8 @@ MINUTE = dt.timedelta(minutes=1)
 SPREAD_SECONDS = 3.0  # between the first runs of two feeds that are both due at the start
 MOST_PATIENCE = 8  # intervals between two tries of a feed that keeps failing
 LONGEST_PATIENCE = dt.timedelta(days=1)
-ALMOST = 0.9  # of an interval; a clock set back a little is no reason to wait a whole one longer
+PROMPT = 0.95  # of an interval; a capture takes a while itself, and what is new is to be seen within the interval
+ALMOST = 0.85  # of an interval; a late run before or a clock set back a little is no reason to wait a whole one longer
 
 COUNTS = ("new", "changed", "known", "failed", "unwanted", "figures")
 
@@ -87,13 +88,14 @@ class _Schedule:
         changed = [job_id for job_id, feed in feeds.items() if self.wanted.get(job_id) != feed.interval_minutes]
         for place, job_id in enumerate(changed):
             feed = feeds[job_id]
+            every = PROMPT * self.interval(feed)
             scheduler.add_job(
                 self.run,
-                IntervalTrigger(seconds=self.interval(feed).total_seconds(), timezone=dt.UTC),
+                IntervalTrigger(seconds=every.total_seconds(), timezone=dt.UTC),
                 args=[feed.id],
                 id=job_id,
                 replace_existing=True,
-                next_run_time=_first_run(self.interval(feed), started.get(feed.id or 0), place, len(changed)),
+                next_run_time=_first_run(every, started.get(feed.id or 0), place, len(changed)),
             )
             self.wanted[job_id] = feed.interval_minutes
 

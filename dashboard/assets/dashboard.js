@@ -58,6 +58,12 @@
       if (!chart) return window.dash_clientside.no_update;
       // A finger on the chart scrolls the page; a mouse zooms.
       const layout = { ...chart.layout, dragmode: window.matchMedia("(pointer: coarse)").matches ? false : "zoom" };
+      // On a phone labels would cover the lines: the legend and the cards say the same.
+      if (window.innerWidth <= 640) {
+        layout.annotations = (layout.annotations || []).filter((each) => !each.name);
+        layout.shapes = (layout.shapes || []).filter((each) => each.ysizemode !== "pixel");
+        layout.margin = { ...layout.margin, t: layout.meta.top || layout.margin.t };
+      }
       if (shown && shown.layout && shown.layout.uirevision === layout.uirevision) {
         for (const axis of ["xaxis", "yaxis"]) {
           const range = shown.layout[axis].range;
@@ -91,6 +97,9 @@
       if (Number.isInteger(figure)) window.dash_clientside.set_props("figure", { data: figure });
       return window.dash_clientside.no_update;
     },
+
+    // The form of a decision unfolds once there is one.
+    unfold: (decision) => decision || null,
 
     close(opened, figure) {
       if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });

@@ -82,6 +82,7 @@ def line_labels(
     first, last = shown.points["day"].min(), shown.points["day"].max()
     return [
         {
+            "name": "line",
             **_label_position(line, first, (last - first) * LABEL_SHARE),
             "text": escape(name_of_line(key, shown, places, texts)),
             "font": {"color": colours.get(key[-1], theme.quiet), "size": 12},

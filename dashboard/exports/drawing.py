@@ -44,6 +44,10 @@ def draw_chart(axes: Axes, export: Export) -> None:
         rows = shown.points[own == name]
         if len(rows):
             _draw_points(axes, rows, name or texts("other_sources"), colours.get(name, THEME.other))
+    first, last = export.days
+    for mark in export.marks:
+        if first and last and first <= mark.day <= last:
+            axes.axvline(pd.Timestamp(mark.day), color=THEME.quiet, linewidth=0.8, linestyle=":", zorder=1)  # type: ignore[arg-type]
     _dress(axes, shown.points["day"].min(), shown.points["day"].max(), texts)
 
 

@@ -3,15 +3,16 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.marks import Mark
 from dashboard.filters import Choice
-from dashboard.headline import places_in_words
+from dashboard.headline import narrowed_in_words, places_in_words
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, plain_date
 from tracker.metrics import metrics
@@ -31,7 +32,7 @@ class Export:
 
     ``shown`` holds its figures and lines; ``quotes`` the sentence of each figure by id; ``facts`` what is known of
     places by code (``db.places.read_place_facts``); ``permalink`` the full address that shows the same again; ``made``
-    the instant; ``templates`` the organization's own files by ending.
+    the instant; ``templates`` the organization's own files by ending; ``marks`` what the team noted.
     """
 
     choice: Choice
@@ -44,6 +45,7 @@ class Export:
     facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     templates: Mapping[str, Path] = field(default_factory=dict)
     is_demo: bool = False
+    marks: Sequence[Mark] = ()
 
     def template(self, ending: str) -> Path | None:
         """Return the organization's template for files of an ending, None where it has none."""
@@ -77,6 +79,7 @@ class Export:
     def footnotes(self) -> list[str]:
         """Return who says so in how many reports, as of when, when it was retrieved, and where it is shown again."""
         texts, points = self.texts, self.shown.points
+        narrowed = narrowed_in_words(self.choice, texts)
         notes = [texts("export_none")]
         if not points.empty:
             names = points["organization"].replace("", pd.NA).dropna().value_counts().index.tolist()
@@ -91,7 +94,16 @@ class Export:
             notes.append(texts("export_as_of", as_of=as_of, retrieved=texts.instant(self.made)))
         known = [texts("known_note", instant=texts.instant(self.choice.known))] if self.choice.known else []
         demo = [texts("export_demo")] if self.is_demo else []
-        return [*notes, *self.cautions, *known, *demo, f"{PROJECT} · {self.permalink}"]
+        only = [as_sentence(texts("export_only", only="; ".join(narrowed)))] if narrowed else []
+        return [*notes, *only, *self.noted, *self.cautions, *known, *demo, f"{PROJECT} · {self.permalink}"]
+
+    @property
+    def noted(self) -> list[str]:
+        """Return what the team noted within the days shown, in a sentence; nothing where it did not."""
+        first, last = self.days
+        told = [mark for mark in self.marks if first and last and first <= mark.day <= last]
+        notes = "; ".join(f"{self.texts.day(mark.day)} {mark.text}" for mark in told)
+        return [self.texts("export_noted", notes=notes)] if told else []
 
     @property
     def cautions(self) -> list[str]:
@@ -99,7 +111,7 @@ class Export:
         told = self.shown.points["organization"].unique().tolist()
         alone = (
             [self.texts("export_one_source", name=left_to_right(told[0], self.texts))]
-            if len(told) == 1 and told[0]
+            if len(told) == 1 and told[0] and not self.choice.organizations
             else []
         )
         apart = self.apart

@@ -9,6 +9,8 @@ from textwrap import shorten, wrap
 from typing import Any
 
 from dashboard.charts.chart import chart_of
+from dashboard.charts.marks import LEVEL, rows_of_marks
+from dashboard.charts.marks import NAME as MARK
 from dashboard.charts.style import FONT, THEMES
 from dashboard.exports.export import Export
 
@@ -52,9 +54,7 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
     """Return the picture for a purpose of ``SIZES`` as plotly's figure, with ``width``, ``height`` and what it says."""
     size = SIZES[purpose]
     empty = export.shown.points.empty
-    chart = (
-        _empty(export) if empty else chart_of(export.shown, export.choice, export.texts, THEME, places=export.places)
-    )
+    chart = _empty(export) if empty else _chart(export)
     layout = {name: value for name, value in chart["layout"].items() if name not in ("title", "uirevision", "meta")}
     for trace in chart["data"]:
         trace["showlegend"] = bool(trace.get("name"))
@@ -63,8 +63,10 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
     named = [trace["name"] for trace in chart["data"] if trace["showlegend"]]
     head, foot = _head(export, size), _foot(export, size, named)
     edge = round(size.width * EDGE)
-    margin = {"l": edge, "r": edge, "t": head[0]["height"] + edge, "b": foot["height"] + edge, "pad": 0}
+    above = round(rows_of_marks(layout) * LEVEL * size.type / USUAL_TYPE)
+    margin = {"l": edge, "r": edge, "t": head[0]["height"] + edge + above, "b": foot["height"] + edge, "pad": 0}
     annotations = [_larger(each, size) for each in layout.get("annotations", [])]
+    shapes = [_taller(each, size.type / USUAL_TYPE) for each in layout.get("shapes", [])]
     return {
         "data": chart["data"],
         "layout": layout
@@ -77,15 +79,20 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
             "font": {"family": FONT, "size": size.type, "color": THEME.ink},
             "showlegend": not empty,
             "legend": _legend(size, margin),
+            "shapes": shapes,
             "annotations": [
                 *annotations,
-                *(_note(part, size, top=True) for part in head),
+                *(_note(part | {"shift": part["shift"] + above}, size, top=True) for part in head),
                 _note(foot, size, top=False),
             ],
         },
         "about": {"title": export.title, "description": " ".join(export.footnotes), "source": export.permalink},
         "name": export.file_name(""),
     }
+
+
+def _chart(export: Export) -> dict[str, Any]:
+    return chart_of(export.shown, export.choice, export.texts, THEME, places=export.places, marks=export.marks)
 
 
 def _empty(export: Export) -> dict[str, Any]:
@@ -155,4 +162,10 @@ def _enlarge(trace: dict[str, Any], factor: float) -> None:
 
 
 def _larger(annotation: dict[str, Any], size: Size) -> dict[str, Any]:
-    return annotation | {"font": annotation.get("font", {}) | {"size": round(size.type * 0.92)}}
+    font = annotation.get("font", {}) | {"size": round(size.type * 0.92)}
+    rise = {"yshift": annotation["yshift"] * size.type / USUAL_TYPE} if annotation.get("name") == MARK else {}
+    return annotation | {"font": font} | rise
+
+
+def _taller(shape: dict[str, Any], factor: float) -> dict[str, Any]:
+    return shape | {"y1": shape["y1"] * factor} if shape.get("ysizemode") == "pixel" else shape

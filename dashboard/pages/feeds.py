@@ -9,13 +9,15 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.attributes import aria, data
 from dashboard.data import DATABASE_AWAY
+from dashboard.feed_form import feed_form, interval_in_words
 from dashboard.request import request_data, request_texts
-from dashboard.silent import LOOKED_AT, health_of
+from dashboard.silent import LOOKED_AT, health_in_words, health_of
 from dashboard.states import database_away
 from dashboard.translations import Texts
 from db.models import FeedRow
 from db.queries import read_captures, read_feeds
 from db.save import enable_feed
+from tracker.gazetteer import name_in
 from tracker.health import Health
 
 MOST_CAPTURES = 20
@@ -28,25 +30,34 @@ def title() -> str:
 
 
 def layout(**_: Any) -> Component:
-    """Return the page as it is now; ``refresh`` keeps it so."""
-    return html.Div(content(), id="feeds", className="page", **data(page="/feeds"))
+    """Return the page as it is now; ``refresh`` keeps its tables so."""
+    texts = request_texts()
+    feeds, captures = content()
+    return html.Div(
+        [
+            html.H1(texts("feeds_title")),
+            html.Div(feeds, id="feeds"),
+            feed_form(texts),
+            html.Div(captures, id="captures"),
+        ],
+        className="page",
+        **data(page="/feeds"),
+    )
 
 
-def content() -> list[Component]:
-    """Return both tables, or the state that stands in their place."""
+def content() -> tuple[list[Component], list[Component]]:
+    """Return both tables, or the states that stand in their place."""
     texts = request_texts()
     try:
         feeds, captures = read_feeds(request_data().engine), read_captures(request_data().engine, most=LOOKED_AT)
     except DATABASE_AWAY:
-        return [html.H1(texts("feeds_title")), database_away(texts)]
-    return [
-        html.H1(texts("feeds_title")),
-        feeds_table(feeds, captures, texts) if feeds else html.P(texts("feeds_none"), className="quiet"),
-        html.H2(texts("captures_title")),
-        captures_table(captures[:MOST_CAPTURES], texts)
-        if captures
-        else html.P(texts("captures_none"), className="quiet"),
-    ]
+        return [database_away(texts)], []
+    latest = captures[:MOST_CAPTURES]
+    listed = captures_table(latest, texts) if latest else html.P(texts("captures_none"), className="quiet")
+    return (
+        [feeds_table(feeds, captures, texts) if feeds else html.P(texts("feeds_none"), className="quiet")],
+        [html.H2(texts("captures_title")), listed],
+    )
 
 
 def feeds_table(feeds: list[FeedRow], captures: list[dict[str, Any]], texts: Texts) -> Component:
@@ -55,9 +66,9 @@ def feeds_table(feeds: list[FeedRow], captures: list[dict[str, Any]], texts: Tex
     rows = [
         [
             feed.name,
-            feed.kind,
-            html.Span(feed.location, className="address"),
-            texts("feed_interval_minutes", count=feed.interval_minutes),
+            texts(f"kind_{feed.kind}") if f"kind_{feed.kind}" in texts else feed.kind,
+            [html.Span(feed.location, className="address"), *_kept(feed, texts)],
+            interval_in_words(feed.interval_minutes, texts),
             _state(found.get(feed.name), texts),
             [_action("run", feed, texts), " ", _action("pause" if feed.enabled else "resume", feed, texts)],
         ]
@@ -67,13 +78,20 @@ def feeds_table(feeds: list[FeedRow], captures: list[dict[str, Any]], texts: Tex
     return _table(columns, rows, texts)
 
 
+def _kept(feed: FeedRow, texts: Texts) -> list[Component]:
+    """Return what of a feed is kept, where that is not everything."""
+    told = [*feed.keywords, *(name_in(code, texts.language) for code in feed.countries)]
+    return [html.Div(texts("feed_keeps", words=", ".join(told)), className="hint quiet")] if told else []
+
+
 def _state(found: Health | None, texts: Texts) -> list[Component]:
     if found is None:
         return [html.Span(texts("feed_off"), className="quiet")]
     state = found.state.name.lower()
     told: list[Component] = [html.Span(texts(f"health_{state}"), className=f"outcome health-{state}")]
     last = texts("health_last_news", instant=texts.instant(found.last_news)) if found.last_news else ""
-    return [*told, *(html.Div(words, className="address") for words in (found.words, last) if words)]
+    why = [html.Div(health_in_words(found, texts), className="address")] if found.reason else []
+    return [*told, *why, *([html.Div(last, className="address")] if last else [])]
 
 
 def _action(name: str, feed: FeedRow, texts: Texts) -> Component:
@@ -122,11 +140,13 @@ def _table(columns: list[str], rows: list[list[Any]], texts: Texts) -> Component
 
 @callback(
     Output("feeds", "children"),
+    Output("captures", "children"),
     Input("tick", "n_intervals"),
+    Input("added", "data"),
     Input({"do": ALL, "feed": ALL}, "n_clicks"),
     prevent_initial_call=True,
 )
-def refresh(_: int, clicks: list[int | None]) -> list[Component]:
+def refresh(_: int, __: str | None, clicks: list[int | None]) -> tuple[list[Component], list[Component]]:
     """Run, pause or resume a feed, and show what happened since: a capture without figures changes no revision."""
     asked = ctx.triggered_id
     if isinstance(asked, dict):

@@ -74,8 +74,7 @@ def _content(choice: Choice) -> list[Component]:
         options = read_options(engine, Choice(crisis=choice.crisis), texts)
         if not options.choice.metric:
             return [html.H1(texts("nav_overview")), nothing_yet(texts)]
-        claimed = read_claimed(engine, options.crisis)
-        tiles = read_latest(claimed, options.crisis)
+        tiles = read_latest(engine, options.crisis)
         names = place_names(engine, tuple({latest.figure["place_id"] for latest in tiles}), texts)
         feeds = silent_feeds(engine, texts)
     except DATABASE_AWAY:

@@ -27,9 +27,10 @@ from dashboard.drawer import drawer
 from dashboard.export_menu import export_menu
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields
 from dashboard.headline import chart_label, headline, legend, marker_key
+from dashboard.notebook import notebook
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
-from dashboard.reading import read_shown, today_of
+from dashboard.reading import read_marks, read_shown, today_of
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
 from dashboard.table import figures_table, table_rows
@@ -91,7 +92,10 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
     )
     return [
         dcc.Store(id="chart"),
-        html.Div([chart_controls(choice, texts), export_menu(texts)], className="chart-head"),
+        html.Div(
+            [chart_controls(choice, texts), html.Div([*notebook(choice, texts), export_menu(texts)])],
+            className="chart-head",
+        ),
         html.Div(graph, id="trend-label", role="figure"),
         html.Div(id="legend"),
         marker_key(texts),
@@ -111,11 +115,17 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
         "chart_class": Output("chart-box", "className"),
         "table_class": Output("table-box", "className"),
     },
-    inputs={**CONTROLS, "scheme": Input("theme", "data"), "revision": Input("revision", "data")},
+    inputs={
+        **CONTROLS,
+        "scheme": Input("theme", "data"),
+        "revision": Input("revision", "data"),
+        "noted": Input("noted", "data"),
+    },
 )
 def show(
     scheme: str | None,
     revision: dict[str, Any],
+    noted: int | None = None,  # noqa: ARG001  tells that the team noted something
     **asked: Any,
 ) -> dict[str, Any]:
     """Show the figures of the controls: headline, chart, legend and table, or the state in their place."""
@@ -129,6 +139,7 @@ def show(
         shown = read_shown(engine, choice, crisis)
         chosen = choice.filter(crisis).places
         names = place_names(engine, chosen or tuple(shown.lines["at"].unique()), texts)
+        marks = read_marks(engine, crisis, choice)
     except DATABASE_AWAY:
         return _instead(database_away(texts))
     points, places = shown.points, [names[place] for place in chosen]
@@ -138,7 +149,9 @@ def show(
     return {
         "headline": headline(choice, places, points, texts),
         "message": [],
-        "chart": chart_of(shown, choice, texts, theme, places=names, view=replace(choice, figure=None).query()),
+        "chart": chart_of(
+            shown, choice, texts, theme, places=names, view=replace(choice, figure=None).query(), marks=marks
+        ),
         "label": chart_label(choice, places, texts),
         "legend": legend(shown, names, texts, theme),
         "comparison": comparison(shown, today_of(crisis), names, texts),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -42,7 +42,7 @@ class Texts:
     @property
     def locale(self) -> Locale:
         """Return Babel's locale of the language."""
-        return Locale.parse(self.language)
+        return _locale(self.language)
 
     @property
     def direction(self) -> str:
@@ -55,21 +55,21 @@ class Texts:
 
     def number(self, value: float) -> str:
         """Return a number with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        return _number(self.language, value)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as whole percent."""
-        return format_percent(share, locale=self.locale)
+        return _percent(self.language, share)
 
     def change(self, share: float) -> str:
         """Return a change as whole percent with its sign."""
         whole = round(100 * share)
         sign = "+" if whole > 0 else "−" if whole < 0 else "±"
-        return f"{sign}{format_percent(abs(share), locale=self.locale)}"
+        return f"{sign}{self.percent(abs(share))}"
 
     def day(self, day: dt.date) -> str:
         """Return a date in the language's middle length."""
-        return format_date(day, "medium", locale=self._dates)
+        return _day(self._dates, day)
 
     @property
     def day_pattern(self) -> str:
@@ -103,7 +103,7 @@ class Texts:
             return self.day(first)
         if "MMM" not in self.day_pattern:
             return f"{self.day(first)} – {self.day(last)}"
-        return format_interval(first, last, "yMMMd", locale=self._dates)
+        return _interval(self._dates, first, last)
 
     def instant(self, instant: dt.datetime) -> str:
         """Return an instant in UTC, to the minute."""
@@ -113,10 +113,39 @@ class Texts:
     @property
     def _dates(self) -> Locale:
         # Americans alone write the month first; the day first is read rightly by everyone else.
-        return Locale.parse("en_GB") if self.language == "en" else self.locale
+        return _locale("en_GB") if self.language == "en" else self.locale
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+# A chart of thousands of figures writes the same numbers and days again and again, and Babel takes its time for each.
+_often = lru_cache(maxsize=20_000)
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@_often
+def _number(language: str, value: float) -> str:
+    return format_decimal(value, locale=_locale(language))
+
+
+@_often
+def _percent(language: str, share: float) -> str:
+    return format_percent(share, locale=_locale(language))
+
+
+@_often
+def _day(locale: Locale, day: dt.date) -> str:
+    return format_date(day, "medium", locale=locale)
+
+
+@_often
+def _interval(locale: Locale, first: dt.date, last: dt.date) -> str:
+    return format_interval(first, last, "yMMMd", locale=locale)
 
 
 def from_sunday(names: Mapping[int, str]) -> list[str]:

@@ -5,6 +5,7 @@
 
 from db.queries.counts import count_figures_by_day as count_figures_by_day
 from db.queries.counts import count_figures_by_metric as count_figures_by_metric
+from db.queries.counts import count_figures_by_organization as count_figures_by_organization
 from db.queries.counts import count_figures_by_place as count_figures_by_place
 from db.queries.evidence import Evidence as Evidence
 from db.queries.evidence import read_evidence as read_evidence
@@ -13,6 +14,7 @@ from db.queries.feeds import last_started as last_started
 from db.queries.feeds import read_captures as read_captures
 from db.queries.feeds import read_feeds as read_feeds
 from db.queries.figures import explain_figures as explain_figures
+from db.queries.figures import read_figure_ids as read_figure_ids
 from db.queries.figures import read_figures as read_figures
 from db.queries.filter import Filter as Filter
 from db.queries.rows import FIGURE_COLUMNS as FIGURE_COLUMNS

@@ -1,4 +1,4 @@
-"""How many figures there are, by metric, place or day."""
+"""How many figures there are, by metric, place, organization or day."""
 
 import datetime as dt
 from typing import Any
@@ -46,6 +46,15 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
         rows = [*connection.execute(of_code), *connection.execute(of_name)]
     rows.sort(key=lambda row: (-row[2], row[1]))
     return {key: (name, count) for key, name, count in rows}
+
+
+def count_figures_by_organization(engine: Engine, wanted: Filter) -> dict[str, int]:
+    """Return the number of current figures of a filter from each organization that is named; most figures first."""
+    name, number = col(FigureRow.organization), func.count()
+    columns: tuple[Any, ...] = (name, number)
+    query = narrow(select(*columns).select_from(FigureRow), wanted).where(name != "").group_by(name)
+    with reading(engine) as connection:
+        return dict(connection.execute(query.order_by(number.desc(), name)).all())
 
 
 def count_figures_by_day(engine: Engine, wanted: Filter) -> dict[dt.date, int]:

@@ -17,7 +17,7 @@ from db.reviews import as_before, reviews_since
 class Evidence:
     """The document version that reports a figure, with the ranges of the quote and the number in its text.
 
-    ``figure`` has the columns of ``FIGURE_COLUMNS``, ``origin`` and ``page``.
+    ``figure`` has the columns of ``FIGURE_COLUMNS``, ``origin``, ``page`` and the document's ``language``.
     ``retired_by`` is "version" where a newer version of the document took its place, "rules" where newer rules read
     the same text otherwise (then ``successor`` is the id of what they read instead, if anything), else empty.
     """
@@ -40,6 +40,7 @@ def read_evidence(engine: Engine, figure_id: int, known: dt.datetime | None = No
     """Return the evidence of a figure, retired or not, as it is or was known; None where there is no such figure."""
     query = select_figures(
         DocumentVersionRow.text,
+        DocumentVersionRow.language,
         FigureRow.quote_begin,
         FigureRow.quote_end,
         FigureRow.at_begin,

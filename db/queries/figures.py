@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select
+from sqlalchemy import Engine, Select, select
 from sqlmodel import col
 
 from db.dialect import explain
@@ -20,6 +20,12 @@ def read_figures(engine: Engine, wanted: Filter) -> pd.DataFrame:
     with reading(engine) as connection:
         frame = to_frame(connection, wanted_figures(wanted))
         return as_known(connection, frame, wanted, wanted.as_known_at) if wanted.as_known_at else frame
+
+
+def read_figure_ids(engine: Engine, wanted: Filter) -> list[int]:
+    """Return the ids of the figures of a filter, quicker than the figures, in no order."""
+    with reading(engine) as connection:
+        return list(connection.execute(narrow(select(col(FigureRow.id)), wanted)).scalars())
 
 
 def explain_figures(engine: Engine, wanted: Filter) -> str:

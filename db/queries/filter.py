@@ -16,8 +16,9 @@ class Filter:
 
     ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
     and ``until`` bound the day a figure stands for: its end, else its publication date; ``parts`` is
-    False to leave out parts of totals (subsets). ``as_known_at`` asks for the figures as the database knew them at
-    an instant: what came, changed or was decided later is not there.
+    False to leave out parts of totals (subsets). ``organizations`` are canonical names, ``measure`` is how the figure's
+    own sentence counts. ``as_known_at`` asks for the figures as the database knew them at an instant: what came,
+    changed or was decided later is not there.
     """
 
     metrics: tuple[str, ...] = ()
@@ -25,6 +26,8 @@ class Filter:
     since: dt.date | None = None
     until: dt.date | None = None
     parts: bool = True
+    organizations: tuple[str, ...] = ()
+    measure: str = ""
     as_known_at: dt.datetime | None = None
 
 
@@ -42,6 +45,10 @@ def narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
         query = query.where(day <= wanted.until)
     if not wanted.parts:
         query = query.where(col(FigureRow.subset).is_(False))
+    if wanted.organizations:
+        query = query.where(col(FigureRow.organization).in_(wanted.organizations))
+    if wanted.measure:
+        query = query.where(col(FigureRow.measure) == wanted.measure)
     return query
 
 

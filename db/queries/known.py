@@ -37,6 +37,8 @@ def _is_wanted(row: dict[Any, Any], wanted: Filter, within: Set[str]) -> bool:
         row["review"] != "rejected"
         and (not wanted.metrics or row["metric"] in wanted.metrics)
         and (wanted.parts or not row["subset"])
+        and (not wanted.organizations or row["organization"] in wanted.organizations)
+        and (not wanted.measure or row["measure"] == wanted.measure)
         and (not wanted.places or not within.isdisjoint(row["place_code"].split("; ")))
         and (not (wanted.since or wanted.until) or since <= day <= until)
     )

@@ -58,6 +58,10 @@ def test_figures_are_chosen_as_on_the_pages(client: TestClient) -> None:
         4000,
         5000,
     ]
+    guard = items(client, "figures?metric=displaced&organization=Coast+Guard&organization=Harbour+Watch")
+    assert [row["low"] for row in guard] == [4000]
+    assert items(client, "figures?metric=displaced&measure=flow") == []
+    assert len(items(client, "figures?metric=displaced&measure=total")) == 4
     assert 2100 in [row["low"] for row in items(client, "figures?metric=displaced&parts=true")]
 
 
@@ -96,6 +100,7 @@ def test_who_knows_the_data_is_answered_304_until_they_change(client: TestClient
     ("path", "status"),
     [
         ("figures?metric=weather", 422),
+        ("figures?measure=weight", 422),
         ("figures?limit=0", 422),
         ("figures?limit=100000", 422),
         ("figures?since=yesterday", 422),

@@ -1,11 +1,12 @@
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import LONGEST_NAME, MOST_PLACES, Choice, choice_from_controls, choice_from_query
+from dashboard.filters import LONGEST_NAME, MOST_PLACES, Choice, choice_from_controls, choice_from_query, in_controls
 from db.models import CrisisRow
 from db.queries import Filter
 from tracker.metrics import metrics
@@ -34,7 +35,14 @@ def choices(draw: st.DrawFn) -> Choice:
         known=draw(st.none() | INSTANTS),
         per=draw(st.sampled_from(["", "day", "week", "month"])),
         log=draw(st.booleans()),
+        organizations=tuple(draw(st.lists(PLACES, unique=True, max_size=5))),
+        measure=draw(st.sampled_from(["", "flow", "total", "stock"])),
     )
+
+
+@given(choices())
+def test_every_choice_comes_back_from_its_controls(choice: Choice) -> None:
+    assert choice_from_controls(**in_controls(choice)) == choice
 
 
 @given(choices())
@@ -59,6 +67,9 @@ def test_no_address_breaks_the_page(query: str) -> None:
         "?known=yesterday",
         "?per=year",
         "?log=yes",
+        "?measure=weight",
+        "?organization=",
+        f"?organization={'x' * (LONGEST_NAME + 1)}",
         "?known=2024-05-03",
         "?figure=1e9",
         "?figure=²",
@@ -87,11 +98,10 @@ def test_an_address_of_many_places_is_bounded() -> None:
 
 
 def test_a_choice_is_what_is_read() -> None:
-    choice = Choice(metric="killed", places=("Velm",), since=dt.date(2024, 1, 1), until=dt.date(2024, 2, 1), figure=7)
-    expected = Filter(
-        metrics=("killed",), places=("Velm",), since=dt.date(2024, 1, 1), until=dt.date(2024, 2, 1), parts=False
-    )
-    assert choice.filter() == expected
+    days = {"since": dt.date(2024, 1, 1), "until": dt.date(2024, 2, 1)}
+    only: dict[str, Any] = {"organizations": ("SOHR",), "measure": "total"}
+    choice = Choice(metric="killed", places=("Velm",), figure=7, **days, **only)
+    assert choice.filter() == Filter(metrics=("killed",), places=("Velm",), parts=False, **days, **only)
 
 
 def test_a_crisis_gives_what_is_not_chosen() -> None:
@@ -107,12 +117,12 @@ def test_a_crisis_gives_what_is_not_chosen() -> None:
 
 
 def test_controls_without_a_value_are_an_empty_choice() -> None:
-    assert choice_from_controls(None, None, None, None, None) == Choice()
+    assert choice_from_controls(metric=None, places=None, since=None, parts=None, organizations=None) == Choice()
 
 
 def test_controls_are_read() -> None:
-    choice = choice_from_controls("killed", ["Velm"], "2024-01-01", "2024-02-01", True, 3, "Thaw")
-    assert choice == Choice(
+    told = {"metric": "killed", "places": ["Velm"], "since": "2024-01-01", "until": "2024-02-01", "parts": True}
+    assert choice_from_controls(**told, figure=3, crisis="Thaw") == Choice(
         crisis="Thaw",
         metric="killed",
         places=("Velm",),

@@ -48,6 +48,10 @@ def test_each_part_of_a_filter_narrows(filled: Engine) -> None:
     assert lows(filled, since=dt.date(2024, 5, 7)) == [90]
     assert lows(filled, until=dt.date(2024, 5, 6)) == [82, 5]
     assert lows(filled, since=dt.date(2024, 5, 6), until=dt.date(2024, 5, 6), metrics=("killed",)) == [82]
+    assert lows(filled, organizations=("Red Crescent",)) == [82, 5, 90]
+    assert lows(filled, organizations=("UN OCHA",)) == []
+    assert lows(filled, measure="flow") == [82, 5, 90]
+    assert lows(filled, measure="total") == []
 
 
 def test_evidence_is_the_sentence_also_of_a_retired_figure(filled: Engine) -> None:
@@ -66,6 +70,16 @@ def test_counts_are_of_the_places_below_too(filled: Engine) -> None:
     counts = queries.count_figures_by_place(filled)
     assert {key: told[1] for key, told in counts.items()} == {"syria": 3, "homs": 2, "idlib": 1, "Nowhere": 1}
     assert next(iter(counts)) == "syria"
+
+
+def test_organizations_are_counted_in_a_filter_the_fullest_first(filled: Engine) -> None:
+    unnamed = figure(low=7, organization="")
+    save.save_document(filled, document(url="c"), [unnamed, figure(low=8, organization="UN OCHA")], NOW)
+    assert list(queries.count_figures_by_organization(filled, Filter()).items()) == [
+        ("Red Crescent", 3),
+        ("UN OCHA", 1),
+    ]
+    assert queries.count_figures_by_organization(filled, Filter(metrics=("injured",))) == {"Red Crescent": 1}
 
 
 def test_counts_are_of_current_figures(filled: Engine) -> None:

@@ -26,9 +26,18 @@ def test_what_is_typed_becomes_what_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    "written", ["1028000", "1,028,000", "1.028.000", "1 028 000", "1\u202f028\u202f000", "1’028’000"]
+)
+def test_a_number_is_read_as_any_country_groups_it(written: str) -> None:
+    assert corrected(f"low={written}")[0] == {"low": 1028000}
+
+
+@pytest.mark.parametrize(
     ("correction", "sentence"),
     [
         ("low=about 30", "'about 30' is no whole number."),
+        ("low=3.5", "'3.5' is no whole number."),
+        ("low=1.028,000", "'1.028,000' is no whole number."),
         ("low=", "A figure needs low, high or both."),
         ("high=50", "low (82) must not be above high (50)."),
         ("start=2024-05-07", "start (2024-05-07) must not be above end (2024-05-06)."),

@@ -15,7 +15,7 @@ from tests.tracker.site import Site
 from tracker.capture import now_utc
 from tracker.document import Document
 from tracker.lease import LEASE
-from tracker.schedule import _first_run, _is_due, _Schedule, running_scheduler
+from tracker.schedule import PROMPT, _first_run, _is_due, _Schedule, running_scheduler
 from tracker.settings import Settings
 
 HOUR = dt.timedelta(hours=1)
@@ -122,13 +122,13 @@ def jobs(settings: Settings, engine: Engine) -> Callable[[], dict[str, dt.timede
 
 def test_jobs_follow_the_feeds(jobs: Callable[[], dict[str, dt.timedelta]], engine: Engine, folder: Path) -> None:
     one, two = (add_feed(engine, name, folder) for name in ("one", "two"))
-    assert jobs() == {f"feed {one.id}": HOUR, f"feed {two.id}": HOUR}
+    assert jobs() == {f"feed {one.id}": PROMPT * HOUR, f"feed {two.id}": PROMPT * HOUR}
     save.enable_feed(engine, "one", enabled=False)
-    assert jobs() == {f"feed {two.id}": HOUR}
+    assert jobs() == {f"feed {two.id}": PROMPT * HOUR}
     save.remove_feed(engine, "two")
     assert jobs() == {}
     save.enable_feed(engine, "one", enabled=True)
-    assert jobs() == {f"feed {one.id}": HOUR}
+    assert jobs() == {f"feed {one.id}": PROMPT * HOUR}
 
 
 def test_a_feed_is_due_when_its_interval_has_gone_by() -> None:

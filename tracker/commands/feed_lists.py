@@ -81,12 +81,6 @@ def starter(
     _add_all([feed for feed in listed if not language or feed.language in language], enabled=enable)
 
 
-def free_name(wanted: str, taken: set[str]) -> str:
-    """Return a name as near to the wanted one as there is none of yet."""
-    numbered = (f"{wanted} {number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(name for name in numbered if name not in taken)
-
-
 def own_database() -> "Engine":
     """Return the database of the settings, made ready for use."""
     from db.engine import open_database
@@ -99,6 +93,7 @@ def _add_all(listed: "list[ListedFeed]", *, enabled: bool) -> None:
     from db import save
     from db.models import FeedRow
     from db.queries import read_feeds
+    from tracker.adding import free_name
     from tracker.capture import now_utc
 
     engine = own_database()

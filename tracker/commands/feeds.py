@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tracker.commands import feed_lists
 from tracker.commands.console import CommandFailed, messages, results, table
-from tracker.commands.feed_lists import free_name, own_database
+from tracker.commands.feed_lists import own_database
+
+if TYPE_CHECKING:
+    from tracker.adding import Settled
+    from tracker.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="List, add, remove, enable, disable, import and export feeds.")
 app.command("import")(feed_lists.import_)
@@ -63,32 +67,34 @@ def add(
 
     Example: tracker feeds add un-news https://news.un.org/feed/subscribe/en/news/all/rss.xml --interval 30
     """
-    from db import save
-    from db.models import FeedRow
-    from db.queries import read_feeds
+    from tracker.adding import FeedInvalid, Wishes
+    from tracker.adding import add as add_feed
     from tracker.capture import now_utc
-    from tracker.commands.add_feed import settle
+    from tracker.settings import load_settings
 
     engine = own_database()
     named, location = (name, location) if location else ("", name)
-    settled = settle(location, kind, links, local=local)
-    name = named or free_name(settled.name, {feed.name for feed in read_feeds(engine)})
-    feed = FeedRow(
-        name=name,
-        kind=settled.kind,
-        location=settled.location,
-        interval_minutes=interval,
-        added=now_utc(),
-        local=local,
-        enabled=True,
-        keywords=[word.strip() for word in keyword or [] if word.strip()],
-        countries=_countries(country or []),
-    )
+    wishes = Wishes(interval=interval, keywords=keyword or [], countries=country or [], local=local)
     try:
-        save.add_feed(engine, feed)
-    except ValueError as error:
+        settled = _settled(location, kind, links, load_settings(), local=local)
+        name = add_feed(engine, settled, wishes, now_utc(), named)
+    except FeedInvalid as error:
         raise CommandFailed(str(error)) from error
     messages().print(f"Added {name} ({settled.kind}, {settled.location}). Capture it now: tracker capture '{name}'")
+
+
+def _settled(location: str, kind: str, links: str, settings: "Settings", *, local: bool) -> "Settled":
+    from tracker.adding import Settled, settle, site_of
+    from tracker.sources.answer import Unreachable
+
+    try:
+        settled = settle(location, kind, links, settings, local=local)
+    except Unreachable as error:
+        messages().print(f"{error} It is added as an RSS feed all the same.")
+        return Settled("rss", location, site_of(location))
+    for other in settled.others:
+        messages().print(f"The page has another feed: {other.url} {other.title}".rstrip())
+    return settled
 
 
 @app.command()
@@ -128,17 +134,6 @@ def _set_enabled(name: str, *, enabled: bool) -> None:
     with _known(name):
         save.enable_feed(own_database(), name, enabled=enabled)
     messages().print(f"{'Enabled' if enabled else 'Disabled'} {name}.")
-
-
-def _countries(codes: list[str]) -> list[str]:
-    from tracker.gazetteer.store import load_gazetteer
-
-    gazetteer = load_gazetteer()
-    for code in codes:
-        place = gazetteer.place(code.upper())
-        if place is None or place.level != "0":
-            raise CommandFailed(f"{code} is no country; codes are like SYR or SDN (ISO 3166-1 alpha-3).")
-    return [code.upper() for code in codes]
 
 
 @contextmanager

@@ -23,33 +23,27 @@ def review(
     import datetime as dt
 
     from db.engine import open_database
-    from db.enumerations import DECISIONS
     from db.queries import read_evidence
-    from db.reviews import read_reviews, save_review
-    from tracker.review import ReviewInvalid, decide
+    from db.reviews import read_reviews
+    from tracker.review import ReviewInvalid
+    from tracker.review import review as decide
     from tracker.settings import load_settings
 
     settings = load_settings()
-    engine, by = open_database(settings.database_url), by or settings.reviewer
-    evidence = read_evidence(engine, figure)
-    if evidence is None:
-        raise CommandFailed(f"There is no figure {figure}.")
+    engine = open_database(settings.database_url)
     if not decision:
+        evidence = read_evidence(engine, figure)
+        if evidence is None:
+            raise CommandFailed(f"There is no figure {figure}.")
         _show(evidence.text[slice(*evidence.quote)], read_reviews(engine, figure))
         return
-    if decision not in DECISIONS:
-        raise CommandFailed(f"{decision!r} is no decision; it is one of {', '.join(DECISIONS)}.")
-    if not by.strip():
-        raise CommandFailed("Say who decides: --by NAME, or set TRACKER_REVIEWER.")
+    by = by or settings.reviewer
     try:
-        told = decide(
-            figure, decision, reviewer=by.strip(), why=why, corrections=corrections or (), figure=evidence.figure
+        decide(
+            engine, figure, decision, reviewer=by, why=why, corrections=corrections or (), now=dt.datetime.now(dt.UTC)
         )
-        save_review(engine, told, dt.datetime.now(dt.UTC))
     except ReviewInvalid as error:
         raise CommandFailed(str(error)) from error
-    except KeyError as error:
-        raise CommandFailed(f"Figure {figure} counts no more: its document or our rules have changed.") from error
     messages().print(f"Figure {figure} is {decision}.")
 
 

@@ -34,30 +34,50 @@ class Cues(Strict):
 class Names(Strict):
     """How a name is cut out of its sentence.
 
-    ``articles`` before a name are dropped, ``joiners`` may stand inside one ("of", "für"; of them
-    ``conjunctions`` do not end its first noun), ``stops``
-    end it ("yesterday", "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before
-    the subject ("but", "wie"), ``times`` and words that begin like ``time_stems`` behind it.
+    ``articles`` and ``quantities`` ("two") before a name are dropped, the full stop of ``abbreviations``
+    belongs to it ("Dr."); a name behind one of the ``oblique`` is no subject, nor one that ends in
+    ``listeners`` behind one of the ``listener_articles`` ("der Agentur sagte er"). ``joiners`` may stand inside
+    one ("of", "für"; of them ``conjunctions`` do not end its first noun), ``stops`` end it ("yesterday",
+    "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before the subject ("but",
+    "wie"), ``times`` and words that begin like ``time_stems`` behind it.
 
-    ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start
-    an apposition ("head"); ``nobody`` are nouns that say nothing ("toll"), ``speakers``
-    those that speak at the start of a headline ("Police: …"); ``labels`` stand before a name in brackets
-    ("Source: WHO").
+    ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start an
+    apposition ("head"), ``relatives`` a relative clause ("who"); ``media`` are the ends of words for papers
+    and agencies, whose own sources come before them; ``adding`` words join a sentence to the one before
+    ("also"), ``singling`` ones keep a day or a place within it ("alone"), ``asides`` start
+    a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns that say
+    nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
+    where they do something else, are no source; ``labels`` stand
+    before a name in brackets ("Source: WHO"), ``number_links`` before what is told where a second speaker
+    shares the verb ("A sprach von zwei, B von drei Toten").
 
-    ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any
-    verb ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle
-    that speaks ("aus Polizeikreisen verlautete").
+    ``reports`` are the ends of nouns for what somebody puts out ("Opferbilanz", "tally"); behind one of the
+    ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
 
-    A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it
-    has. ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter
-    where it ends in ``linked``; ``adjectives`` are the ends of those that name a country's side before such a
-    word ("nach syrischen Angaben"). ``verb_second``: the subject follows the verb where anything else
-    precedes it.
+    ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any verb
+    ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle that
+    speaks ("aus Polizeikreisen verlautete").
+
+    A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it has.
+    ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter where it
+    ends in ``linked``; ``adjectives`` are the ends of those that name a country's side before such a word
+    ("nach syrischen Angaben"). ``verb_second``: the subject follows the verb where anything else precedes it.
     """
 
     nouns_capitalised: bool = False
     verb_second: bool = False
     articles: Words = ()
+    quantities: Words = ()
+    oblique: Words = ()
+    listeners: Words = ()
+    listener_articles: Words = ()
+    abbreviations: Words = ()
+    relatives: Words = ()
+    media: Words = ()
+    adding: Words = ()
+    singling: Words = ()
+    asides: Words = ()
+    number_links: Words = ()
     joiners: Words = ()
     conjunctions: Words = ()
     stops: Words = ()
@@ -72,6 +92,9 @@ class Names(Strict):
     genitive_endings: Words = ()
     compounds: Words = ()
     linked: Words = ()
+    reports: Words = ()
+    report_links: Words = ()
+    hearsay: Words = ()
     adjectives: Words = ()
     owners: Words = ()
     agents: Words = ()
@@ -86,17 +109,18 @@ class Names(Strict):
 class AttributionWords(Strict):
     """Words that name who a figure comes from.
 
-    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"), ``owned`` after its
-    possessive ("the government's count"), ``behind_comma`` before it where a comma precedes (", so die
-    Polizei"); ``compound`` stands before a word that holds the name ("nach Polizeiangaben");
-    ``verbs`` of saying and counting are finite forms with their subject before or behind,
-    ``participles`` need one of the ``auxiliaries`` with the subject beside it. A verb behind one of the
-    ``passives`` has no subject that speaks.
+    ``before`` stand before the name ("laut"), ``behind`` after it ("zufolge"), ``owned`` after its possessive
+    ("the government's count"), ``behind_comma`` before it where a comma precedes (", so die Polizei"),
+    ``citing`` before whom a paper or an agency quotes; ``compound`` stands before a word that holds the name
+    ("nach Polizeiangaben"); ``verbs`` of saying and counting are finite forms with their subject before or
+    behind, ``participles`` need one of the ``auxiliaries`` with the subject beside it. A verb or participle
+    of one of the ``passives`` has no subject that speaks, but may name who did it. ``impersonal`` verbs have
+    "es" for their subject; who speaks stands behind a preposition.
 
-    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien");
-    ``pointing`` starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers
-    to who was named ("nach eigenen Angaben"); ``background`` starts what the writer tells from common
-    knowledge; ``agencies`` count only where nobody else is named; ``quotation`` are the marks.
+    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien"); ``pointing``
+    starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers to who was named
+    ("nach eigenen Angaben"); ``background`` starts what the writer tells from common knowledge; ``agencies``
+    count only where nobody else is named; ``quotation`` are the marks.
     """
 
     names: Names = Names()
@@ -104,12 +128,15 @@ class AttributionWords(Strict):
     behind: Cues = Cues()
     owned: Cues = Cues()
     behind_comma: Cues = Cues()
+    citing: Cues = Cues()
     verbs: Cues = Cues()
     participles: Cues = Cues()
     auxiliaries: Cues = Cues()
+    impersonal: Cues = Cues()
     carry: Cues = Cues()
     pointing: Cues = Cues()
     myself: Cues = Cues()
+    reflexive: Cues = Cues()
     compound: Cues = Cues()
     reported: Cues = Cues()
     background: Cues = Cues()

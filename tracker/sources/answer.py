@@ -11,6 +11,10 @@ class Unreachable(Exception):
         self.status = status
 
 
+class Private(Unreachable):
+    """An address on a private network, where the tracker goes only if told to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The bytes of an address, the address they came from in the end, and what the server says they are."""

@@ -16,7 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
-from tracker.sources.answer import Unreachable
+from tracker.sources.answer import Private, Unreachable
 
 PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
@@ -145,16 +145,14 @@ def all_addresses(host: str) -> list[str]:
 def _check(host: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
     real = getattr(address, "ipv4_mapped", None) or address
     if not real.is_global or real.is_multicast:
-        raise Unreachable(
-            f"{host} is on a private network ({address}), where the tracker goes only if told to (--local)."
-        )
+        raise Private(f"{host} is on a private network ({address}), where the tracker goes only if told to (--local).")
 
 
 def _check_name(host: str) -> None:
     """Refuse a name that means a private network; one that only the proxy can resolve is left to the proxy."""
     name = host.rstrip(".").lower()
     if name.endswith(PRIVATE_NAMES) or not ("." in name or ":" in name):
-        raise Unreachable(f"{host} is a name of a private network, where the tracker goes only if told to (--local).")
+        raise Private(f"{host} is a name of a private network, where the tracker goes only if told to (--local).")
     with suppress(httpcore.ConnectError):
         public_addresses(host)
 

@@ -41,7 +41,7 @@ class Robots:
                 self._rules[site] = error
         rules = self._rules[site]
         if isinstance(rules, Unreachable):
-            raise Unreachable(str(rules), rules.status)
+            raise type(rules)(str(rules), rules.status)
         return rules
 
     def _text(self, url: str) -> str:
@@ -59,7 +59,7 @@ class Robots:
             if error.status:
                 raise
             # No answer at all is about the site, not about this one address of it.
-            raise Unreachable(str(error).replace(url, url.removesuffix("/robots.txt"))) from error
+            raise type(error)(str(error).replace(url, url.removesuffix("/robots.txt"))) from error
 
 
 def _decoded(answer: Answer) -> str:

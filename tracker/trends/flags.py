@@ -99,7 +99,10 @@ def _of_claims(trend: Trend) -> Iterator[dict[str, Any]]:
 
 def _of_points(points: pd.DataFrame, inhabitants: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     late = (points["published"] - points["day"]).dt.days
-    for point, days in zip(points.to_dict("records"), late, strict=True):
+    assumed = points["series"].str.contains(":", regex=False) & points["start"].isna()
+    marked = (points["review"] == "corrected") | assumed | points["converted"] | points["place_id"].isin(inhabitants)
+    doubtful = ((late > LATE_DAYS) | marked).to_numpy()
+    for point, days in zip(points[doubtful].to_dict("records"), late[doubtful], strict=True):
         living = inhabitants.get(point["place_id"])
         if days > LATE_DAYS:
             yield _flag("published_late", point) | {"days": days}

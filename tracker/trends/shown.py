@@ -1,7 +1,7 @@
 """Figures to what a chart of one metric shows: points, lines through their claims, bands, within some days."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -22,13 +22,15 @@ class Shown:
     ``points``: the figures with ``day`` (the end, else the publication), ``value`` (the bound that the text
     gives: low, else high; never a mean; people where households are ``converted``) and ``series`` as in ``Trend``,
     "" where a figure stands in none. ``lines`` and ``band``: as in ``Trend``, with ``at``; of all or several places the
-    recommended lines only. ``trends``: what the lines were drawn from, by ``at``, for what is told beside them
-    (``notes_of``, ``flows_of``, ``triangulation_of``).
+    recommended lines only. Where organizations or a measure are chosen, lines go through the figures shown alone, and
+    ``everybodys`` are those of all, to compare with. ``trends``: what the lines were drawn from, by ``at``, for what is
+    told beside them (``notes_of``, ``flows_of``, ``triangulation_of``).
     """
 
     points: pd.DataFrame
     lines: pd.DataFrame
     band: pd.DataFrame
+    everybodys: pd.DataFrame = field(default_factory=pd.DataFrame)
     trends: Mapping[str, Trend] = field(default_factory=dict)
     view: "View | None" = None
     places: Names = NO_NAMES
@@ -39,7 +41,10 @@ class Shown:
 
     def flows_of(self, per: Per | str) -> pd.DataFrame:
         """Return what each organization told by day, week or month: ``tracker.trends.flows.flows``, with ``at``."""
-        return self._each(lambda one: flows(one, Per(per), places=self.places), day="begin")
+        told = self._each(lambda one: flows(one, Per(per), places=self.places), day="begin")
+        if told.empty or not (self.view and self.view.organizations):
+            return told
+        return told[told["organization"].isin(_named_as(self.points, self.trends.values()))].reset_index(drop=True)
 
     def triangulation_of(self) -> pd.DataFrame:
         """Return how many tell each claim of the recommended lines: ``tracker.trends.notes.triangulation``."""
@@ -57,6 +62,7 @@ class Shown:
 class View:
     """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not.
 
+    ``organizations`` and ``measure`` hide the figures of others; what lines go through and who leads stays the same.
     ``roll_up``: with the places below. ``household_size``: households are shown as people too, so many for each.
     ``leads``: a person's choice of whose line is recommended, as pairs of series and organization.
     """
@@ -66,29 +72,37 @@ class View:
     since: dt.date | None = None
     until: dt.date | None = None
     parts: bool = False
+    organizations: tuple[str, ...] = ()
+    measure: str = ""
     roll_up: bool = True
     household_size: float | None = None
     leads: tuple[tuple[str, str], ...] = ()
 
 
-def show(figures: pd.DataFrame, view: View, *, places: Names, organizations: Names) -> Shown:
+def show(
+    figures: pd.DataFrame, view: View, *, places: Names, organizations: Names, claimed: pd.DataFrame | None = None
+) -> Shown:
     """Return what a chart shows of figures (``db.queries.FIGURE_COLUMNS``, with parts) of the view's metric.
 
     Lines are drawn from all the figures given and then cut to the days of the view, so that another
     period does not change them. A part that a line goes through is shown though parts are not wanted.
     """
-    claimed = group_claims(figures, places=places, organizations=organizations)
+    if claimed is None:
+        claimed = group_claims(figures, places=places, organizations=organizations)
     asked = list(view.places[:MOST_PLACES]) or [""]
     drawn = {at: _drawn(claimed, view, at, places, organizations) for at in asked}
     lines = pd.concat([one.lines.assign(at=at) for at, one in drawn.items()], ignore_index=True)
     band = pd.concat([one.band.assign(at=at) for at, one in drawn.items()], ignore_index=True)
-    alone = len(asked) == 1 and bool(view.places)
+    alone = (len(asked) == 1 and bool(view.places)) or bool(view.organizations)
     if not view.places:
         lines["at"] = lines.groupby(["series", "episode", "organization"])["place_id"].transform("last").astype("str")
+    points = _points(figures, list(drawn.values()), view)
+    everybodys = _within(lines if alone else lines[lines["recommended"]], view)
     return Shown(
-        points=_points(figures, list(drawn.values()), view),
-        lines=_within(lines if alone else lines[lines["recommended"]], view),
-        band=_within(band if alone else band.head(0), view),
+        points=points,
+        lines=_through(points, everybodys, list(drawn.values()), view),
+        band=_within(band if alone and not view.organizations else band.head(0), view),
+        everybodys=everybodys,
         trends=drawn,
         view=view,
         places=places,
@@ -122,7 +136,31 @@ def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.Da
         series=pd.Series([series.get(figure, "") for figure in figures["figure_id"]], figures.index, dtype="str"),
     ).dropna(subset=["day"])
     wanted = points[view.parts | ~points["subset"] | points["figure_id"].isin(on_lines)]
+    if view.organizations:
+        wanted = wanted[wanted["organization"].isin(view.organizations)]
+    if view.measure:
+        wanted = wanted[wanted["measure"] == view.measure]
     return _within(wanted, view).sort_values(["day", "value", "figure_id"], ignore_index=True)
+
+
+def _through(points: pd.DataFrame, lines: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.DataFrame:
+    """Return the lines of the chosen organizations as far as a figure that is shown tells their value."""
+    if not (view.organizations or view.measure):
+        return lines
+    claims = pd.concat([one.points[["figure_id", "claim"]] for one in trends]).drop_duplicates("figure_id")
+    told = points[["figure_id", "value"]].merge(claims, on="figure_id").drop_duplicates(["claim", "value"])
+    told = told.rename(columns={"figure_id": "shown"}).astype({"value": "int64"})
+    own = lines[lines["organization"].isin(_named_as(points, trends))] if view.organizations else lines
+    kept = own.merge(told, on=["claim", "value"], how="inner")
+    itself = kept["figure_id"].isin(points["figure_id"])
+    return kept.assign(figure_id=kept["figure_id"].where(itself, kept["shown"]))[list(lines.columns)]
+
+
+def _named_as(points: pd.DataFrame, trends: Iterable[Trend]) -> set[str]:
+    """Return what claims and lines call the organizations of some figures."""
+    return {
+        name for one in trends for name in one.points["organization"][one.points["figure_id"].isin(points["figure_id"])]
+    }
 
 
 def _converted(one: Trend) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def trend(
     claims = with_starts(claim_table(told, places, organizations), organizations)
     series = {claim.claim: series_of(claim, metric, unit) for claim in claims}
     drawn = draw_series(claims, series, (places.place(place), places, organizations), leads or {})
-    names = dict(zip(told["organization"].array, told["organization_name"].array, strict=True))
+    names = dict(zip(told["organization"].tolist(), told["organization_name"].tolist(), strict=True))
     return Trend(
         points=points_table(told, series, drawn),
         lines=_named(lines_table(drawn), names),
@@ -88,28 +88,31 @@ def series_of(claim: Claim, metric: str, unit: str) -> str:
 
 
 def _named(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    return table.assign(organization_name=pd.array([names[name] for name in table["organization"]], dtype="str"))
+    return table.assign(
+        organization_name=pd.array([names[name] for name in table["organization"].tolist()], dtype="str")
+    )
 
 
 def _selected(
     claimed: pd.DataFrame, metric: str, place: str, population: str, places: Names, *, roll_up: bool
 ) -> pd.DataFrame:
-    # Column by column, each on the rows left over: a chart shows few of a million figures.
-    rows = _with(claimed["metric"], metric, np.arange(len(claimed)))
-    rows = _with(claimed["population"], population, rows)
-    known = claimed["place_id"].astype("category")
-    wanted = {place} | (places.within(place, known.cat.categories) if roll_up else set())
-    there = np.array([not place or name in wanted for name in known.cat.categories], dtype=bool)
-    rows = rows[np.append(there, False)[known.cat.codes.to_numpy()[rows]]]  # the last one is for the code -1
+    # A chart shows few of a million figures: their rows are found by the codes of three columns, then taken once.
+    rows = np.flatnonzero(_is(claimed["metric"], metric) & _is(claimed["population"], population))
+    known = claimed["place_id"].astype("category").cat
+    names = known.categories.tolist()
+    wanted = {place} | (places.within(place, names) if roll_up else set())
+    there = np.array([not place or name in wanted for name in names] + [False])  # the last: without a place
+    rows = rows[there[known.codes.to_numpy()[rows]]]
     rows = rows[~np.isnat(claimed["day"].to_numpy()[rows])]
     return claimed.take(rows).astype(dict.fromkeys(CATEGORIES, "str"))
 
 
-def _with(column: pd.Series, value: str, rows: np.ndarray) -> np.ndarray:
-    """Return those of some rows at which a column has a value."""
-    known = column.astype("category")
-    code = known.cat.categories.get_indexer(pd.Index([value]))[0]
-    return rows[known.cat.codes.to_numpy()[rows] == code] if code >= 0 else rows[:0]
+def _is(column: pd.Series, value: str) -> np.ndarray:
+    """Return a mask of the rows at which a column has a value."""
+    known = column.astype("category").cat
+    code = known.categories.get_indexer(pd.Index([value]))[0]
+    codes: np.ndarray = known.codes.to_numpy()
+    return codes == code if code >= 0 else np.zeros(len(codes), dtype=bool)
 
 
 def _in_unit(told: pd.DataFrame, unit: str, household_size: float | None) -> pd.DataFrame:

@@ -63,4 +63,4 @@ def test_an_item_is_a_point_within_a_minute(
             assert page.evaluate("window.untouched")
     print("seconds from item to point:", round(took, 1))  # noqa: T201  shown by -s
     # It appeared right after a capture: the whole interval goes by, then the page's own look for news.
-    assert took <= 70
+    assert took <= 60

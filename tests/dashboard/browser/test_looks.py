@@ -89,6 +89,12 @@ def test_the_page_speaks_german(visit: Visit) -> None:
     wait_for_points(page, 4)
 
 
+@pytest.mark.parametrize("context_options", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_a_phone_is_told_why_a_chart_is_empty(visit: Visit) -> None:
+    page = visit.go("/trends?metric=displaced&per=day", wait_for="#trend .annotation")
+    expect(page.get_by_text("Nobody tells of single days here.")).to_be_visible()
+
+
 def test_the_chart_cannot_be_sent_away(visit: Visit) -> None:
     page = visit.go()
     titles = page.locator("#trend .modebar-btn").evaluate_all("buttons => buttons.map(b => b.dataset.title)")

@@ -6,8 +6,9 @@ from sqlalchemy import Engine
 from dashboard.charts.style import THEMES
 from dashboard.exports.export import Export
 from dashboard.exports.picture import SIZES, picture
+from db.annotations import save_annotation
 from tests.dashboard.exports.conftest import LINK, LONG, Make
-from tests.dashboard.reports import REPORTS, save_report
+from tests.dashboard.reports import NOW, REPORTS, day, save_report
 
 
 @pytest.mark.parametrize("purpose", SIZES)
@@ -63,3 +64,17 @@ def test_forty_organizations_leave_the_chart_its_room(make: Make, engine: Engine
         save_report(engine, told)
     margin = picture(make(), purpose)["layout"]["margin"]
     assert margin["t"] + margin["b"] < 0.5 * SIZES[purpose].height
+
+
+@pytest.mark.parametrize("purpose", SIZES)
+def test_rows_of_notes_stand_between_the_chart_and_its_subtitle(make: Make, engine: Engine, purpose: str) -> None:
+    before = picture(make(), purpose)["layout"]
+    for number, text in enumerate(("Ceasefire in the valley", "The bridge is open", "Snow")):
+        save_annotation(engine, day(f"2024-01-{20 + number}"), text, NOW)
+    after = picture(make(), purpose)["layout"]
+    above = after["margin"]["t"] - before["margin"]["t"]
+    notes = [each for each in after["annotations"] if each.get("name") == "mark"]
+    assert len({each["yshift"] for each in notes}) > 1
+    assert above >= max(each["yshift"] for each in notes) + SIZES[purpose].type * 0.5
+    subtitle, before_subtitle = after["annotations"][-2], before["annotations"][-2]
+    assert subtitle["yshift"] == before_subtitle["yshift"] + above

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
@@ -18,7 +18,6 @@ def read(table: pd.DataFrame, **how: bool) -> Any:
     return openpyxl.load_workbook(io.BytesIO(workbook([table_sheet("Figures", table)])), **how)["Figures"]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 @example("_x0041_ is no A")
 @example(" a blank at both ends ")

@@ -2,15 +2,23 @@ import threading
 from pathlib import Path
 
 import pytest
+from dash.development.base_component import Component
 from sqlalchemy import Engine
 
 from dashboard.pages import feeds
+from dashboard.translations import languages, texts
 from db.models import FeedRow
 from db.queries import read_captures
 from db.save import add_feed, start_capture, update_capture
 from tests.dashboard.components import text_of
 from tests.dashboard.conftest import AskFor
 from tests.dashboard.reports import NOW
+from tracker.health import REASONS
+from tracker.sources import KINDS
+
+
+def told_by(content: tuple[list[Component], list[Component]]) -> str:
+    return text_of([*content[0], *content[1]])
 
 
 def test_without_feeds_it_says_how_to_add_one(empty: Engine, request_on: AskFor) -> None:
@@ -31,11 +39,32 @@ def test_feeds_and_captures_are_told_in_words(empty: Engine, request_on: AskFor)
     update_capture(empty, failed, outcome="failed", ended=NOW, error="There is no folder reports/.")
     with request_on("/feeds"):
         told = text_of(feeds.layout())
-    assert "Courierrsshttps://courier.example/rssevery 60 minutesfailingNo capture since 2024-05-01 06:30 UTC" in told
+    assert "CourierRSS, Atom or JSON feedhttps://courier.example/rssevery hourfailing" in told
+    assert "failingNo capture since 1 May 2024, 06:30 UTC; does the scheduler run?" in told
     assert "last news 1 May 2024, 06:30 UTC" in told
     assert "Run now Pause" in told
     assert "1 May 2024, 06:30 UTCCourierdone3 new, 12 known1,200" in told
     assert "by handreports/failedThere is no folder reports/.none0" in told
+
+
+def test_health_is_told_in_german_too(empty: Engine, request_on: AskFor) -> None:
+    kept = FeedRow(
+        name="Kurier", kind="web", location="https://k.example", interval_minutes=1440, added=NOW,
+        keywords=["cholera"], countries=["SYR"],
+    )  # fmt: skip
+    add_feed(empty, kept)
+    failed = start_capture(empty, 1, kept.location, NOW)
+    update_capture(empty, failed, outcome="failed", ended=NOW, error="It answered 500.")
+    with request_on("/feeds", **{"Accept-Language": "de"}):
+        told = text_of(feeds.layout())
+    assert "Webseitehttps://k.exampleBehält nur, was davon erzählt: cholera, Syrienjeden Tagscheitert" in told
+    assert "Seit 1 Mai 2024, 06:30 UTC: It answered 500." in told
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_kind_and_every_reason_has_its_words(language: str) -> None:
+    assert [kind for kind in KINDS if f"kind_{kind}" not in texts(language)] == []
+    assert [reason for reason in REASONS if reason and f"health_because_{reason}" not in texts(language)] == []
 
 
 def test_an_outcome_of_a_later_version_is_shown_as_it_is(
@@ -45,14 +74,14 @@ def test_an_outcome_of_a_later_version_is_shown_as_it_is(
     captures = [row | {"outcome": "postponed"} for row in read_captures(empty)]
     monkeypatch.setattr(feeds, "read_captures", lambda *_, **__: captures)
     with request_on("/feeds"):
-        assert "postponed" in text_of(feeds.content())
+        assert "postponed" in told_by(feeds.content())
 
 
 def test_a_database_that_is_away_is_said_in_a_sentence(empty: Engine, request_on: AskFor) -> None:
     with request_on("/feeds"):
         with empty.begin() as connection:
             connection.exec_driver_sql("ALTER TABLE feed RENAME TO elsewhere")
-        assert "cannot be reached" in text_of(feeds.content())
+        assert "cannot be reached" in told_by(feeds.content())
 
 
 def test_a_feed_is_paused_resumed_and_run_from_the_page(empty: Engine, request_on: AskFor, tmp_path: Path) -> None:
@@ -64,12 +93,12 @@ def test_a_feed_is_paused_resumed_and_run_from_the_page(empty: Engine, request_o
     add_feed(empty, own)
     with request_on("/feeds"):
         feeds.do("pause", "Inbox")
-        assert "disabledRun now Resume" in text_of(feeds.content())
+        assert "disabledRun now Resume" in told_by(feeds.content())
         feeds.do("resume", "Inbox")
-        assert "Pause" in text_of(feeds.content())
+        assert "Pause" in told_by(feeds.content())
         feeds.do("run", "Inbox")
         for thread in [one for one in threading.enumerate() if one.name == "capture Inbox"]:
             thread.join(60)
-        assert "Inboxdone1 new1" in text_of(feeds.content())
+        assert "Inboxdone1 new1" in told_by(feeds.content())
         feeds.do("run", "gone")
         feeds.do("pause", "gone")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,11 +7,12 @@ from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
 from dashboard import controls, drawer, shell
+from dashboard.filters import Choice, in_controls
 from dashboard.pages import trends
 from db.save import save_crisis
 from tests.dashboard.components import parts, text_of
 from tests.dashboard.conftest import AskFor
-from tests.dashboard.reports import REPORTS, save_report, thaw
+from tests.dashboard.reports import REPORTS, day, save_report, thaw
 
 READY = {"number": 1, "demo": False}
 
@@ -114,18 +116,9 @@ def test_the_address_says_what_is_shown() -> None:
 
 def test_going_back_sets_the_controls(engine: Engine, request_on: AskFor) -> None:
     with request_on():
-        assert controls.go_back("?metric=killed&since=2024-01-01") == (
-            "",
-            "killed",
-            [],
-            "2024-01-01",
-            None,
-            False,
-            None,
-            None,
-            "",
-            False,
-        )
+        query = "?metric=killed&since=2024-01-01&organization=Coast+Guard&measure=total&log=1"
+        chosen = Choice(metric="killed", since=day("2024-01-01"), organizations=("Coast Guard",), measure="total")
+        assert controls.go_back(query) == in_controls(replace(chosen, log=True))
         with pytest.raises(PreventUpdate):
             controls.go_back(None)
 
@@ -183,8 +176,6 @@ def test_the_page_is_in_the_readers_language(engine: Engine, request_on: AskFor)
 
 
 def test_text_of_a_document_is_text_in_the_table(empty: Engine, request_on: AskFor) -> None:
-    from dataclasses import replace
-
     save_report(empty, replace(REPORTS[0], publisher="<img src=x onerror=alert(1)>"))
     with request_on():
         assert show()["rows"][0]["publisher"] == "<img src=x onerror=alert(1)>"
@@ -197,6 +188,18 @@ def test_sources_stand_side_by_side_with_what_to_beware_of(engine: Engine, reque
     assert "recommended line" in told
     assert "5,000" in told
     assert "▲ 1,600 since 20 Jan 2024" in told
+
+
+def test_a_chosen_source_is_compared_with_the_recommended_line_of_all(engine: Engine, request_on: AskFor) -> None:
+    later = replace(REPORTS[4], end=day("2024-02-10"), published=day("2024-02-10"), url="https://radio.example/later")
+    for report in (replace(REPORTS[4], start=day("2024-01-01"), url="https://radio.example/first"), later):
+        save_report(engine, report)
+    with request_on():
+        shown = show(organizations=["Coast Guard"])
+    assert {row["source"] for row in shown["rows"]} == {"Coast Guard"}
+    told = text_of(shown["comparison"])
+    assert "to Harbour Relief (" in told
+    assert "recommended line" not in told.removeprefix("Sources side by side").split("Beside the recommended line")[1]
 
 
 def test_flows_are_bars_and_say_so_where_there_are_none(engine: Engine, request_on: AskFor) -> None:

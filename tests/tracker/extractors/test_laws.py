@@ -55,7 +55,7 @@ texts = st.one_of(
 ).filter(bool)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, st.sampled_from(language_codes()))
 def test_any_text_gives_ordered_figures_with_exact_ranges(text: str, language: str) -> None:
     document = Document(text=text, language=language)

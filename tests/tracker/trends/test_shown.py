@@ -34,6 +34,28 @@ def test_parts_are_shown_when_asked_for() -> None:
     assert sorted(chart(*RISING, part, parts=True).points["value"]) == [700, 1200, 3400, 5000]
 
 
+def test_chosen_organizations_hide_the_others_and_change_no_line() -> None:
+    beside = since((12, 900), (25, 2500), (30, 4000), source="SOHR", organization="SOHR")
+    told = [figure | {"organization": figure.get("organization", "UN OCHA")} for figure in (*RISING, *beside)]
+    whole, only = chart(*told), chart(*told, organizations=("SOHR",))
+    assert only.points["value"].tolist() == [900, 2500, 4000]
+    assert only.lines["value"].tolist() == [900, 2500, 4000]
+    assert not only.lines["recommended"].any()
+    assert (len(whole.band) > 0, len(only.band)) == (True, 0)
+    assert only.everybodys.equals(whole.lines)
+    assert only.trends.keys() == whole.trends.keys()
+
+
+def test_a_measure_hides_what_is_counted_otherwise() -> None:
+    state = make_figure(0, value=4200, end=day(26), published=day(26), measure="stock", start=None)
+    told = [*RISING, state]
+    assert sorted(chart(*told).points["value"]) == [1200, 3400, 4200, 5000]
+    assert chart(*told, measure="total").points["value"].tolist() == [1200, 3400, 5000]
+    only = chart(*told, measure="stock")
+    assert only.points["value"].tolist() == [4200]
+    assert set(only.lines["figure_id"]) <= set(only.points["figure_id"])
+
+
 def test_each_of_several_places_has_its_recommended_line() -> None:
     shown = chart(*RISING, places=("Country", "Town"))
     assert set(shown.lines["at"]) <= {"Country", "Town"}

@@ -7,13 +7,18 @@ from tracker.extractors.wording import Word
 from tracker.languages.attribution import Names
 
 LONGEST_NAME = 16
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+SHORTEST_INITIAL = 2
+
+
+BEFORE_NAME = ("articles", "skipped", "quantities")
 
 
 def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     first = index
     while index < len(words) and (
-        vocabulary.has("articles", words[index]) or vocabulary.has("skipped", words[index]) or is_age(words[index])
+        any(vocabulary.has(group, words[index]) for group in BEFORE_NAME) or is_age(words[index])
     ):
         index += 1
         behind = _behind_attribute(words, index, vocabulary)
@@ -59,7 +64,11 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
                 break
             end = index
         elif word.text == "(" and end > start and _is_acronym(words, index):
-            return index + 3
+            end = index = index + 3
+        elif end > start and is_abbreviation(words, index, vocabulary):
+            index += 1
+        elif _embeds(words, index, vocabulary) and _behind_attribute(words, index + 1, vocabulary) > index + 1:
+            index = _behind_attribute(words, index + 1, vocabulary)
         elif _stops(word, vocabulary) or not _continues(words, index, end > start, vocabulary):
             break
         else:
@@ -67,6 +76,23 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
             if not vocabulary.has("joiners", word) and (word.is_name or not vocabulary.names.nouns_capitalised):
                 end = index
     return end
+
+
+def is_abbreviation(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a full stop belongs to an initial or a title ("Dr. V. Rao")."""
+    if words[index].text != "." or not index or index + 1 >= len(words) or not words[index + 1].is_name:
+        return False
+    before = words[index - 1]
+    return (len(before.text) < SHORTEST_INITIAL and before.is_name) or vocabulary.has("abbreviations", before)
+
+
+def _embeds(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether an attribute follows the article of a genitive ("der in Wien ansässigen Stiftung")."""
+    if not vocabulary.names.nouns_capitalised or index + 1 >= len(words):
+        return False
+    return all(vocabulary.has("joiners", word) for word in words[index : index + 2]) and vocabulary.has(
+        "articles", words[index]
+    )
 
 
 def _stops(word: Word, vocabulary: Vocabulary) -> bool:
@@ -111,14 +137,15 @@ def written_name(words: Sequence[Word], span: Span, text: str, vocabulary: Vocab
     if len(inside) == 1 and lowers[0] in vocabulary.sets["pronouns"]:
         return ""
     joiners = vocabulary.sets["joiners"] - vocabulary.sets["conjunctions"]
-    head = next((i for i, lower in enumerate(lowers) if i and lower in joiners), len(lowers)) - 1
+    marks = {i for i, word in enumerate(inside) if i and not word.is_word}
+    head = next((i for i, lower in enumerate(lowers) if i and (lower in joiners or i in marks)), len(lowers)) - 1
     if lowers[0] in vocabulary.sets["pronouns"] or lowers[head] in vocabulary.sets["nobody"]:
         return None
     if vocabulary.names.nouns_capitalised and not any(w.is_name for w in inside):
         return None
     if not any(w.is_word for w in inside):
         return None
-    name = text[inside[0].begin : inside[-1].end].removesuffix("'s").removesuffix("’s")
+    name = text[inside[0].begin : inside[-1].end].removesuffix("'s").removesuffix("’s").removesuffix("'")
     if span[0] and words[span[0] - 1].lower in vocabulary.names.genitive_articles:
         return _nominative(inside, name, vocabulary)
     return name

@@ -3,20 +3,31 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.extractors.attribution.names import LONGEST_NAME, compound_source, name_from, written_name
-from tracker.extractors.attribution.subjects import clause_start, subject_of_auxiliary, subject_of_verb
+from tracker.extractors.attribution.clauses import clause_end, clause_start
+from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, compound_source, name_from, written_name
+from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
+from tracker.extractors.attribution.subjects import (
+    subject_of_auxiliary,
+    subject_of_clause,
+    subject_of_verb,
+    with_apposition,
+)
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
 LONGEST_LABEL = 6
 DASHES = frozenset("–—-")
+LOCAL = frozenset({"before", "behind", "citing", "report"})
+"""Cues whose name covers its own clause only."""
 
 
 class Saying(NamedTuple):
     """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
 
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
-    that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …").
+    that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
+    ``cited`` where a paper or an agency quotes them, ``is_aside`` in a clause that gives a reason or a time
+    for what stands before it ("da die Rebellen behaupten, …").
     """
 
     begin: int
@@ -24,6 +35,8 @@ class Saying(NamedTuple):
     name: str
     refers: bool
     is_local: bool
+    cited: bool = False
+    is_aside: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -33,8 +46,24 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
         saying = _in_one_word(sentence, cue, vocabulary) or _saying(sentence, cue, vocabulary, text)
         if saying is not None:
             found.append(saying)
+        if saying is not None and cue.group == "verbs":
+            found += _without_verb(sentence.words, cue, vocabulary, text)
     signed = _signed(sentence.words, vocabulary, text)
     return [*found, signed] if signed else found
+
+
+def _without_verb(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary, text: str) -> list[Saying]:
+    """Return who shares the verb of the speaker before ("A sprach von zwei Toten, B von drei")."""
+    links = {w.lower for w in words[cue.behind :] if vocabulary.has("number_links", w)}
+    found = []
+    for place in range(cue.behind + 1, len(words)):
+        if not links or not (words[place - 1].text == "," or vocabulary.has("conjunctions", words[place - 1])):
+            continue
+        span = name_from(words, place, vocabulary)
+        if span is not None and span[1] < len(words) and words[span[1]].lower in links:
+            begin, end = words[span[0]].begin, words[span[1] - 1].end
+            found.append(Saying(begin, end, _text_of(words, span, text), False, False))
+    return found
 
 
 def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
@@ -43,7 +72,8 @@ def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying 
         return None
     colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
     span = name_from(words[:colon], 0, vocabulary) if colon else None
-    if span is not None and span[1] == colon and vocabulary.has("speakers", words[colon - 1]):
+    quoted = colon and words[colon + 1 : colon + 2] and words[colon + 1].text in vocabulary.quotation
+    if span is not None and span[1] == colon and (quoted or vocabulary.has("speakers", words[colon - 1])):
         return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
     bracketed = _in_brackets(words, vocabulary)
     if bracketed is not None:
@@ -80,6 +110,10 @@ def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> S
         name = compound_source(words[behind], vocabulary.names)
         if name:
             return Saying(words[first].begin, words[behind].end, name, False, True)
+    if group == "behind" and first:
+        name = compound_source(words[first - 1], vocabulary.names)
+        if name:
+            return Saying(words[first - 1].begin, words[first].end, name, False, True)
     if group == "compound" and _names_a_side(words[behind : behind + 2], vocabulary):
         side = f"{words[behind].text} {words[behind + 1].text}"
         return Saying(words[first].begin, words[behind + 1].end, side, False, True)
@@ -102,14 +136,23 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
     begin = min(words[first].begin, words[span[0]].begin)
     end = max(words[behind - 1].end, words[span[1] - 1].end)
     refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
-    return Saying(begin, end, name, refers, cue.group in ("before", "behind"))
+    aside = vocabulary.has("asides", words[clause_start(words, span[0], vocabulary)])
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside)
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return where the name beside a cue stands."""
     words, (group, first, behind) = sentence.words, cue
-    if group == "before":
-        return name_from(words, behind, vocabulary)
+    if group == "reflexive":
+        return subject_of_clause(words, cue, vocabulary)
+    if group == "citing":
+        behind = _cited(words, behind, vocabulary)
+    if group in ("before", "behind_comma", "citing"):
+        return with_apposition(words, name_from(words, behind, vocabulary), vocabulary)
+    if group == "report":
+        return report_owner(words, first, vocabulary)
+    if group == "impersonal":
+        return hearsay(words, cue, vocabulary)
     if group == "owned":
         return _owner(words, first, vocabulary)
     if group == "behind":
@@ -117,8 +160,18 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "verbs":
         return subject_of_verb(sentence, cue, vocabulary)
     if group == "participles":
-        return subject_of_auxiliary(sentence, first, vocabulary)
+        return subject_of_auxiliary(sentence, first, vocabulary) or agent_of_participle(words, cue, vocabulary)
     return None
+
+
+def _cited(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> int:
+    """Return where whom a paper quotes stands: behind the paper ("zitierte das Blatt den Minister")."""
+    if behind < len(words) and vocabulary.has("oblique", words[behind]):
+        return behind
+    for place in range(behind, clause_end(words, behind, vocabulary)):
+        if vocabulary.has("oblique", words[place]) and not vocabulary.has("joiners", words[place - 1]):
+            return place
+    return behind
 
 
 def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
@@ -139,7 +192,7 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
 
 def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
     """Return who a count belongs to ("by the government's count")."""
-    if not index or not words[index - 1].text.endswith(("'s", "’s")):
+    if not index or not words[index - 1].text.endswith(POSSESSIVE):
         return None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
         if vocabulary.has("articles", words[begin]):

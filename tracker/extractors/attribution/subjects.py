@@ -2,48 +2,18 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.attribution.names import LONGEST_NAME, is_age, name_from
+from tracker.extractors.attribution.clauses import CLAUSE_MARKS, clause_end, clause_start
+from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, is_age, name_from
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
 AGENT_REACH = 8
-CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
-
-
-def clause_start(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:
-    """Return the first word of the clause before ``words[index]``; brackets around an acronym stay inside."""
-    start = index
-    while start > 0:
-        mark = words[start - 1].text
-        if mark == ")" and start >= 3 and words[start - 3].text == "(":
-            start -= 3
-            continue
-        if mark in CLAUSE_MARKS and not _is_ordinal(words, start - 1):
-            break
-        if mark in vocabulary.quotation and not _is_quoted_name(words, start - 1, vocabulary):
-            break
-        start -= 1
-    return start
-
-
-def _is_ordinal(words: Sequence[Word], index: int) -> bool:
-    """Return whether a full stop makes an ordinal of a number ("12. Februar")."""
-    if words[index].text != "." or not index or index + 1 >= len(words):
-        return False
-    return words[index - 1].text.isdigit() and words[index + 1].begin > words[index].end
-
-
-def _is_quoted_name(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether the quotation mark encloses a short name on its left or right."""
-    left = any(w.text in vocabulary.quotation for w in words[max(0, index - 8) : index])
-    right = any(w.text in vocabulary.quotation for w in words[index + 1 : index + 9])
-    return (left and words[index - 1].is_word) or (right and index > 0 and words[index - 1].is_name)
 
 
 def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return the subject of a verb of saying."""
     words, first = sentence.words, cue.first
-    before = [w.lower for w in words[max(0, first - 2) : first]]
+    before = [w.lower for w in words[max(0, first - 2, clause_start(words, first, vocabulary)) : first]]
     if not vocabulary.sets["passives"].isdisjoint(before):
         return _agent(words, cue.behind, vocabulary)
     if _is_noun(words, first, vocabulary):
@@ -52,7 +22,9 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
         first -= 1
     start = clause_start(words, first, vocabulary)
     span = _subject_between(words, start, first, vocabulary)
-    if span is not None and vocabulary.has("nobody", words[span[1] - 1]):
+    if span is None and first and vocabulary.has("conjunctions", words[first - 1]):
+        return _subject_of_first_verb(words, start, first, vocabulary)
+    if span is not None and _is_nobody(words, span, vocabulary):
         return _subject_behind(words, cue.behind, vocabulary) if vocabulary.names.verb_second else None
     if span is None and start == first and start > 1 and words[start - 1].text == ",":
         span = _before_apposition(words, start - 1, vocabulary)
@@ -63,6 +35,47 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
     if start == first:
         return _subject_behind(words, cue.behind, vocabulary)
     return _last_phrase(words, start, first, vocabulary)
+
+
+def _is_nobody(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> bool:
+    """Return whether the name's last word, or the noun it starts with, says nothing ("die Zahl der Toten")."""
+    inside = words[span[0] : span[1]]
+    first_noun = next((word for word in inside if word.is_name), inside[0])
+    before_joiner = next((i for i, word in enumerate(inside) if i and _joins(word, vocabulary)), len(inside))
+    ends = [inside[-1], first_noun] if vocabulary.names.nouns_capitalised else [inside[before_joiner - 1]]
+    return any(vocabulary.has("nobody", word) for word in ends)
+
+
+def _subject_of_first_verb(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> Span | None:
+    """Return the subject that a second verb shares with the first ("Der Minister kam an und sagte")."""
+    while start < end and vocabulary.has("openers", words[start]):
+        start += 1
+    span = (
+        name_from(words[:end], start, vocabulary) if start < end and not _is_oblique(words, start, vocabulary) else None
+    )
+    if span is None or span[1] >= end - 1:
+        return None
+    verb = words[span[1]]
+    if not verb.is_word or verb.is_name or vocabulary.has("joiners", verb) or _is_nobody(words, span, vocabulary):
+        return None
+    return span
+
+
+def subject_of_clause(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return who "nach eigenen Angaben" refers to: the subject before the verb, or behind it."""
+    start = clause_start(words, cue.first, vocabulary)
+    if start < cue.first:
+        return _subject_of_first_verb(words, start, cue.first + 1, vocabulary)
+    return _subject_behind(words, cue.behind + 1, vocabulary) if vocabulary.names.verb_second else None
+
+
+def _is_oblique(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether the case of an article tells that what follows is no subject ("dem Sender", "der Agentur")."""
+    if vocabulary.has("oblique", words[index]):
+        return True
+    noun = next((word for word in words[index + 1 : index + 4] if word.is_name), None)
+    listens = noun is not None and noun.lower.endswith(vocabulary.names.listeners or "\0")
+    return vocabulary.has("listener_articles", words[index]) and listens
 
 
 def _subject_of_second_verb(sentence: SentenceWords, start: int, cue: Cue, vocabulary: Vocabulary) -> Span | None:
@@ -80,6 +93,8 @@ def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     """Return whether an article or owner makes a noun of the verb ("a new record", "its report")."""
     if not vocabulary.has("nouns", words[index]):
         return False
+    if not index:
+        return True
     before = words[max(0, index - 2) : index]
     return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
 
@@ -109,31 +124,70 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
     stems = vocabulary.names.time_stems
     while start < end and (vocabulary.has("openers", words[start]) or words[start].lower.startswith(stems)):
         start += 1
-    if start >= end:
+    if start >= end or _is_oblique(words, start, vocabulary):
         return None
-    span = name_from(words[:end], start, vocabulary)
-    if span is None:
+    span = _with_others(words[:end], name_from(words[:end], start, vocabulary), vocabulary)
+    if span is None or all(vocabulary.is_time(word) for word in words[span[0] : span[1]]):
         return None
     rest = words[span[1] : end]
-    if all(vocabulary.is_time(w) or vocabulary.has("skipped", w) or not w.is_word for w in rest):
+    if words[span[1] - 1].text.endswith(POSSESSIVE) and any(vocabulary.is_report(word) for word in rest):
         return span
-    return None
+    return span if _is_adjunct(rest, vocabulary) else None
+
+
+def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether words only say when and where somebody spoke ("am Freitag in Genf")."""
+    for index, word in enumerate(rest):
+        if vocabulary.is_time(word) or vocabulary.has("skipped", word) or not word.is_word:
+            continue
+        joined = word.is_name and index and _joins(rest[index - 1], vocabulary)
+        if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
+            return False
+    return True
+
+
+def _joins(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether the word joins a name to the noun before it ("Amt für Statistik"), not as one more."""
+    return vocabulary.has("joiners", word) and not vocabulary.has("conjunctions", word)
+
+
+def _with_others(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
+    """Return the name with those that "and" joins to it ("die Armee und die Polizei")."""
+    while span is not None and span[1] + 1 < len(words) and vocabulary.has("conjunctions", words[span[1]]):
+        other = name_from(words, span[1] + 1, vocabulary)
+        if other is None:
+            return span
+        span = span[0], other[1]
+    return span
+
+
+def with_apposition(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
+    """Return the name with the person between commas behind it ("dem Leiter der Klinik, Samir Haddad,")."""
+    if span is None or span[1] >= len(words) or words[span[1]].text != ",":
+        return span
+    end = clause_end(words, span[1] + 1, vocabulary)
+    inside = words[span[1] + 1 : end]
+    person = len(inside) > 1 and all(w.is_name or vocabulary.has("joiners", w) or w.text == "." for w in inside)
+    return (span[0], end) if person and end < len(words) and words[end].text == "," else span
 
 
 def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary) -> Span | None:
-    """Return the name in "Name, head of the office, said" and "the head of the office, Name, said".
+    """Return both parts of "Name, head of the office, said" and "the head of the office, Name, said".
 
-    ``comma`` is the second one.
+    ``comma`` is the second one. Of a relative clause ("Name, who heads the office, said") only the name.
     """
     start = clause_start(words, comma, vocabulary)
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
-    if any(vocabulary.has("titles", w) for w in inside[:5]):
-        return _subject_between(words, clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
-    if all(w.is_name or vocabulary.has("joiners", w) for w in inside):
-        return start, comma
-    return None
+    before = _subject_between(words, clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    titled = any(vocabulary.has("titles", w) for w in inside[:5]) or vocabulary.has("relatives", inside[0])
+    if not titled and not all(w.is_name or vocabulary.has("joiners", w) or w.text == "." for w in inside):
+        return None
+    if before is None or before[1] != start - 1:
+        return before if titled else (start, comma)
+    relative = vocabulary.has("relatives", inside[0]) or (vocabulary.names.nouns_capitalised and not inside[-1].is_name)
+    return before if relative else (before[0], comma)
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
@@ -156,6 +210,8 @@ def subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: V
         if first > participle:
             while start < participle and vocabulary.has("openers", words[start]):
                 start += 1
-            return name_from(words, start, vocabulary)
+            if start == participle:
+                return _subject_behind(words, behind, vocabulary)
+            return None if _is_oblique(words, start, vocabulary) else name_from(words, start, vocabulary)
         return _subject_between(words, start, first, vocabulary) or _subject_behind(words, behind, vocabulary)
     return None

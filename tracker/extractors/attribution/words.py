@@ -1,5 +1,6 @@
 """The attribution words of a language prepared for lookup, and a sentence with its cues."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ Span = tuple[int, int]
 CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
 """Cues that say how a sentence hangs together; other cues may share their words."""
 WORD_SETS = (
-    "articles", "joiners", "stops", "skipped", "openers", "pronouns", "references", "titles", "times",
-    "nobody", "owners", "agents", "nouns", "conjunctions", "speakers", "out_of", "labels",
+    "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
+    "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
+    "speakers", "out_of", "hearsay", "labels", "report_links", "adding", "singling", "number_links", "asides",
 )  # fmt: skip
 CUE_GROUPS = (
-    "before", "behind", "verbs", "participles", "auxiliaries", "carry", "reported", "background", "pointing",
-    "myself", "compound", "owned", "behind_comma",
+    "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "carry",
+    "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
 )  # fmt: skip
 
 
@@ -34,6 +36,18 @@ class Vocabulary:
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
         return word.lower in self.sets[group]
+
+    def is_report(self, word: Word) -> bool:
+        """Return whether the word is a noun for what somebody puts out ("Opferbilanz", "tally")."""
+        if not self.names.nouns_capitalised:
+            return word.lower in self.names.reports
+        return word.is_name and word.lower.endswith(self.names.reports)
+
+    def is_speaker(self, word: Word) -> bool:
+        """Return whether the word is an authority or another that speaks, also as the end of a compound."""
+        if not self.names.nouns_capitalised:
+            return self.has("speakers", word)
+        return word.is_name and word.lower.endswith(self.names.speakers)
 
     def is_time(self, word: Word) -> bool:
         """Return whether the word tells when somebody said it."""
@@ -75,24 +89,37 @@ class SentenceWords(NamedTuple):
     cues: list[Cue]
 
 
+def _is_report_of(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether who put out the report that the word names stands behind it ("Bilanz des Zivilschutzes")."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and vocabulary.has("report_links", following) and vocabulary.is_report(words[index])
+
+
 def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
     """Return the words with the cues among them."""
     cues: list[Cue] = []
     firsts = vocabulary.cues.firsts
     index = 0
     while index < len(words):
-        if words[index].lower not in firsts:
-            index += 1
-            continue
-        longest = 1
-        for group, length in vocabulary.cues.at(words, index):
-            if group == "behind_comma":
-                if index and words[index - 1].text == ",":
-                    cues.append(Cue("before", index, index + length))
-            elif group in CONTEXT:
-                cues.append(Cue(group, index, index + length))
-            elif length >= longest:
-                cues.append(Cue(group, index, index + length))
-                longest = length
-        index += longest
+        found = _cues_at(words, index, vocabulary) if words[index].lower in firsts else []
+        if not found and _is_report_of(words, index, vocabulary):
+            found = [Cue("report", index, index + 1)]
+        cues += found
+        index = max((cue.behind for cue in found if cue.group not in CONTEXT), default=index + 1)
     return SentenceWords(words, cues)
+
+
+def _cues_at(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> list[Cue]:
+    """Return the expressions that start at a word: of those that name a speaker only the longest."""
+    found: list[Cue] = []
+    longest = 1
+    for group, length in vocabulary.cues.at(words, index):
+        if group == "behind_comma":
+            if index and words[index - 1].text == ",":
+                found.append(Cue(group, index, index + length))
+        elif group in CONTEXT:
+            found.append(Cue(group, index, index + length))
+        elif length >= longest:
+            found.append(Cue(group, index, index + length))
+            longest = length
+    return found

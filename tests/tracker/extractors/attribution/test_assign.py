@@ -1,13 +1,17 @@
 """The source of a figure: who says it, and how far what they say goes on."""
 
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tracker.extractors.counted import count, read
 from tests.tracker.extractors.places.test_assign import any_reading
+from tracker.accuracy import same_name
 from tracker.extractors.attribution.assign import assign_sources
 from tracker.languages import language_codes
 
@@ -92,3 +96,16 @@ def test_time_is_linear_in_an_endless_sentence(piece: str) -> None:
     start = time.process_time()
     assign_sources(reading, counts)
     assert time.process_time() - start < 5
+
+
+def sayings() -> Iterator[object]:
+    rows = yaml.safe_load(Path(__file__).with_name("sayings.yaml").read_text("utf-8"))
+    for language, pairs in rows.items():
+        for text, source in pairs:
+            yield pytest.param(language, text, source, id=f"{language}-{text[:60]}")
+
+
+@pytest.mark.parametrize(("language", "text", "source"), sayings())
+def test_who_says_a_figure(language: str, text: str, source: str) -> None:
+    [found] = sources(text, "14", language=language)
+    assert same_name([source] if source else [], [found] if found else []), found

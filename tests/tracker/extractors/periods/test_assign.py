@@ -156,7 +156,7 @@ def test_without_a_date_of_publication_written_dates_still_date() -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(
         st.text(min_size=1), st.lists(st.sampled_from([*PIECES.split(), "\n"]), min_size=1, max_size=50).map(" ".join)

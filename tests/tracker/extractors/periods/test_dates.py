@@ -83,7 +83,7 @@ def test_without_a_date_of_publication_only_written_dates_are_found(code: str) -
         assert tag_dates(text, load_language(code), None) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     texts,
     st.sampled_from(language_codes()),

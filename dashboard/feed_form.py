@@ -1,0 +1,160 @@
+"""The form that adds a feed by its address, and what becomes of it."""
+
+from functools import cache
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Input, Output, State, callback, dcc, html, no_update
+from dash.development.base_component import Component
+
+from dashboard.adding import Asked, NotAdded
+from dashboard.data import DATABASE_AWAY
+from dashboard.request import request_data, request_texts
+from dashboard.translations import Texts
+from tracker.adding import FeedInvalid, Wishes
+from tracker.gazetteer import name_in
+from tracker.gazetteer.store import load_gazetteer
+from tracker.sources.answer import Private, Unreachable
+
+INTERVALS = (15, 30, 60, 180, 360, 720, 1440)
+USUAL = 60
+LOOK_AGAIN = 500
+"""Milliseconds between two looks whether the feed is found."""
+
+LONGEST = 2_000
+HOUR, DAY = 60, 1440
+
+
+def interval_in_words(minutes: int, texts: Texts) -> str:
+    """Return how often a feed is captured, in days or hours where it is a whole number of them."""
+    for name, length in (("days", DAY), ("hours", HOUR)):
+        if minutes % length == 0:
+            return texts(f"feed_interval_{name}", count=minutes // length)
+    return texts("feed_interval_minutes", count=minutes)
+
+
+def feed_form(texts: Texts) -> Component:
+    """Return the form; the store "added" holds the name of the last feed that it added."""
+    intervals = [{"value": str(minutes), "label": interval_in_words(minutes, texts)} for minutes in INTERVALS]
+    fields = [
+        dmc.TextInput(
+            id="add-address",
+            label=texts("add_address"),
+            description=texts("add_address_help"),
+            placeholder="https://",
+            className="add-address",
+        ),
+        dmc.Select(
+            id="add-interval", label=texts("feed_interval"), data=intervals, value=str(USUAL), allowDeselect=False
+        ),
+        dmc.TagsInput(id="add-keywords", label=texts("add_keywords"), clearable=True),
+        dmc.MultiSelect(
+            id="add-countries",
+            label=texts("add_countries"),
+            data=countries(texts.language),
+            searchable=True,
+            clearable=True,
+            limit=50,
+            nothingFoundMessage=texts("places_none_found"),
+        ),
+        dmc.TextInput(id="add-links", label=texts("add_links"), placeholder="/news/*"),
+    ]
+    return html.Section(
+        [
+            html.H2(texts("add_title"), id="add-title"),
+            html.P(texts("add_filter_help"), className="quiet hint"),
+            html.Div(fields, className="add-fields"),
+            html.Div(
+                [
+                    dmc.Button(texts("add_do"), id="add-do", className="primary", w="max-content"),
+                    html.P(id="add-told", role="status"),
+                ],
+                className="add-end",
+            ),
+            dcc.Store(id="adding"),
+            dcc.Store(id="added"),
+            dcc.Interval(id="add-tick", interval=LOOK_AGAIN, disabled=True),
+        ],
+        className="card add-feed",
+    )
+
+
+@cache
+def countries(language: str) -> list[dict[str, str]]:
+    """Return the countries of the gazetteer as options, by their names in a language."""
+    codes = [place.code for place in load_gazetteer().places() if place.level == "0"]
+    named = sorted((name_in(code, language), code) for code in codes)
+    return [{"value": code, "label": name} for name, code in named]
+
+
+@callback(
+    Output("adding", "data"),
+    Output("add-told", "children"),
+    Output("add-told", "className"),
+    Output("add-tick", "disabled"),
+    Output("add-do", "loading"),
+    Input("add-do", "n_clicks"),
+    Input("add-address", "n_submit"),
+    State("add-address", "value"),
+    State("add-interval", "value"),
+    State("add-keywords", "value"),
+    State("add-countries", "value"),
+    State("add-links", "value"),
+    prevent_initial_call=True,
+)
+def begin(
+    _: int | None,
+    __: int | None,
+    address: str | None,
+    interval: str,
+    keywords: list[str] | None,
+    chosen: list[str] | None,
+    links: str | None,
+) -> tuple[Any, ...]:
+    """Let the feed be looked for in the background, and say so."""
+    texts = request_texts()
+    if not (address or "").strip():
+        return no_update, texts("add_problem_empty"), "error", True, False
+    wishes = Wishes(interval=int(interval), keywords=keywords or [], countries=chosen or [])
+    asked = Asked(address=(address or "")[:LONGEST], links=(links or "")[:LONGEST], wishes=wishes)
+    try:
+        key = request_data().additions.start(asked)
+    except NotAdded as error:
+        return no_update, problem_in_words(error, texts), "error", True, False
+    return key, texts("add_looking"), "quiet", False, True
+
+
+@callback(
+    Output("add-told", "children", allow_duplicate=True),
+    Output("add-told", "className", allow_duplicate=True),
+    Output("add-tick", "disabled", allow_duplicate=True),
+    Output("add-do", "loading", allow_duplicate=True),
+    Output("add-address", "value"),
+    Output("added", "data"),
+    Input("add-tick", "n_intervals"),
+    State("adding", "data"),
+    prevent_initial_call=True,
+)
+def follow(_: int, key: str) -> tuple[Any, ...]:
+    """Say what became of it, once that is known."""
+    texts, found = request_texts(), request_data().additions.outcome(key)
+    if found is not None and not found.done():
+        return (no_update,) * 6
+    if found is None:
+        return texts("add_problem_lost"), "error", True, False, no_update, no_update
+    try:
+        name = found.result()
+    except (FeedInvalid, Unreachable, *DATABASE_AWAY) as error:
+        return problem_in_words(error, texts), "error", True, False, no_update, no_update
+    return texts("add_done", name=name), "outcome-ok", True, False, "", name
+
+
+def problem_in_words(error: Exception, texts: Texts) -> str:
+    """Return in one sentence why a feed is not added, in the reader's language."""
+    if isinstance(error, FeedInvalid):
+        return texts(f"add_problem_{error.key}", **error.told)
+    if isinstance(error, Private):
+        return texts("add_problem_private")
+    if isinstance(error, Unreachable):
+        return texts("add_problem_status", status=error.status) if error.status else texts("add_problem_unreachable")
+    return texts("add_problem_database")

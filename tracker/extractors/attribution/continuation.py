@@ -1,0 +1,156 @@
+"""How far a report goes on: the source of a sentence that names none itself."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.attribution.antecedents import name_of
+from tracker.extractors.attribution.names import name_from
+from tracker.extractors.attribution.speech import Speech
+from tracker.extractors.attribution.words import SentenceWords
+from tracker.extractors.places.datelines import find_dateline
+from tracker.extractors.places.words import place_vocabulary
+from tracker.extractors.reading import Count, Reading
+from tracker.gazetteer import load_gazetteer
+
+LOOK_BACK = 1
+LOOK_BACK_REPORTED = 6
+OPENING = 6
+OPENING_DAY = 4
+"""Words at the start of a sentence that say where and when."""
+MOST = 0.8
+"""Share of the lines of a report that are sentences; fewer are headlines."""
+FULL_STOPS = frozenset('.!?"”“’»)')
+SHORT_PARAGRAPHS = 1.5
+"""Sentences of a paragraph, on average, up to which a paragraph ends nothing."""
+
+
+def points_back(sentence: SentenceWords) -> bool:
+    """Return whether a sentence starts with what stands for the one before ("Das sagte …", not "Das Amt sagte …")."""
+    words, cues = sentence
+    first = next((cue for cue in cues if cue.group == "pointing" and cue.first == 0), None)
+    if first is None:
+        return False
+    if first.behind > 1 or len(words) < 3 or any(cue.first == 1 for cue in cues):
+        return True
+    return not (words[1].is_name or words[2].is_name)
+
+
+class Continuation:
+    """Tells of the counts of a document whose report they go on with."""
+
+    def __init__(self, reading: Reading, speech: Speech, counts: Sequence[Count]) -> None:
+        """Take the document with its counts and what is said in it."""
+        self._reading = reading
+        self._speech = speech
+        self._counts = counts
+        self._whole = {count.sentence for count in counts if not count.subset}
+        self._parts = {count.sentence for count in counts if count.subset}
+        self._places = place_vocabulary(reading.language.places)
+        self._is_dispatch = self._reads_as_dispatch()
+
+    def _reads_as_dispatch(self) -> bool:
+        """Return whether it is an agency's report: a dateline, and each sentence its own paragraph."""
+        sentences = self._reading.sentences
+        paragraphs = 1 + sum(self._breaks(sentence) for sentence in range(1, len(sentences)))
+        ended = sum(self._reading.text[end - 1] in FULL_STOPS for _, end in sentences)
+        if len(sentences) > SHORT_PARAGRAPHS * paragraphs or ended < MOST * len(sentences):
+            return False
+        return find_dateline(self._reading.text, sentences[:1], load_gazetteer().knows) is not None
+
+    def carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
+        """Return the source of the report that goes on, "" where it has ended, None where there was none."""
+        reported = self._says(count.sentence, "reported", count) or self._says(count.sentence, "carry", count)
+        if not reported and (self._turns(count) or self._leaves(count) or self._acts(count)):
+            return ""
+        if count.sentence > 0 and self.begins_paragraph(count.sentence) and not (reported or self._refers_back(count)):
+            return ""
+        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
+        for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
+            sayings = self._speech.sayings(sentence)
+            if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
+                return ""
+            if sayings:
+                if not reported and self._closes_quotation(sentence):
+                    return ""
+                return name_of(self._speech, sayings[-1], sentence)
+            if before and before[0].sentence == sentence:
+                return before[1]
+            if not reported and self.begins_paragraph(sentence):
+                return ""
+        return None
+
+    def told_next(self, count: Count) -> str:
+        """Return who the sentence behind the lead names: the lead tells their report."""
+        following = count.sentence + 1
+        if following >= len(self._reading.sentences):
+            return ""
+        if (following in self._whole and self.begins_paragraph(following)) or self._acts(count):
+            return ""
+        told = following in self._parts or self._says(following, "reported")
+        if not told and (self.begins_paragraph(following) or self._closes_quotation(following)):
+            return ""
+        if not told and not self._marks_reports and count.metric not in self._metrics(following):
+            return ""
+        sayings = self._speech.sayings(following)
+        covers = sayings and (not sayings[0].is_local or self._says(following, "reported"))
+        return sayings[0].name if covers else ""
+
+    @property
+    def _marks_reports(self) -> bool:
+        """Return whether the language has forms for what somebody else said."""
+        return bool(self._reading.language.attribution.reported.words)
+
+    def begins_paragraph(self, sentence: int) -> bool:
+        """Return whether a sentence begins a paragraph that can end a report."""
+        return self._breaks(sentence) and not self._is_dispatch
+
+    def _breaks(self, sentence: int) -> bool:
+        begin = self._reading.sentences[sentence][0]
+        gap = self._reading.text[max(0, begin - 2) : begin]
+        return "\n" in gap or (len(gap) == 2 and gap.isspace())
+
+    def _turns(self, count: Count) -> bool:
+        """Return whether a sentence starts with another day or place, so that the report before it has ended."""
+        words = self._speech.sentence(count.sentence, count).words[:OPENING]
+        if not words or words[0].begin >= count.at[0]:
+            return False
+        stems = self._speech.vocabulary.names.time_stems
+        if any(word.lower.startswith(stems) for word in words[:OPENING_DAY]):
+            return not any(self._speech.vocabulary.has("singling", word) for word in words)
+        place = self._places.relation(words, 0) is not None
+        text = self._reading.text[words[0].begin : words[-1].end]
+        return place and any(hit.begin > 0 for hit in load_gazetteer().find(text))
+
+    def _leaves(self, count: Count) -> bool:
+        """Return whether a sentence tells first of something else, then of other people than the one before."""
+        words = self._speech.sentence(count.sentence, count).words
+        if not words or count.phrase[0] <= words[0].begin or self._refers_back(count) or count.subset:
+            return False
+        if any(self._speech.vocabulary.has("adding", word) for word in words):
+            return False
+        told = self._metrics(count.sentence - 1)
+        return bool(told) and count.metric not in told and not self._is_dispatch
+
+    def _acts(self, count: Count) -> bool:
+        """Return whether the sentence starts with an authority that does something: the writer tells of it."""
+        if self._is_dispatch:
+            return False
+        words = self._speech.sentence(count.sentence, count).words
+        span = name_from(words, 0, self._speech.vocabulary)
+        if span is None or span[1] >= len(words) or words[span[1]].begin > count.at[0]:
+            return False
+        return any(self._speech.vocabulary.is_speaker(word) for word in words[span[0] : span[1]])
+
+    def _metrics(self, sentence: int) -> set[str]:
+        return {count.metric for count in self._counts if count.sentence == sentence}
+
+    def _refers_back(self, count: Count) -> bool:
+        """Return whether the sentence goes on with what a pronoun at its start stands for."""
+        words = self._speech.sentence(count.sentence, count).words
+        return bool(words) and words[0].lower in self._speech.vocabulary.sets["pronouns"]
+
+    def _closes_quotation(self, sentence: int) -> bool:
+        begin, end = self._reading.sentences[sentence]
+        return any(mark in self._speech.vocabulary.quotation for mark in self._reading.text[begin:end])
+
+    def _says(self, sentence: int, group: str, count: Count | None = None) -> bool:
+        return any(cue.group == group for cue in self._speech.sentence(sentence, count).cues)
