@@ -123,6 +123,12 @@ def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) ->
     return {place: told for place, told in counts.items() if place in within or place == told[0]}
 
 
+def renew(engine: Engine, most: int) -> None:
+    """Count anew what readers chose from last."""
+    _BY_METRIC.renew(engine, len(read_crises(engine)) + most)
+    _BY_PLACE.renew(engine, most)
+
+
 _BY_METRIC: Kept[dict[str, int]] = Kept(100)
 _BY_PLACE: Kept[dict[str, tuple[str, int]]] = Kept(32)
 

@@ -162,6 +162,12 @@ def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | N
     return replace(claimed, told=told, figures=figures) if len(told) == len(ids) else None
 
 
+def renew(engine: Engine, most: int) -> None:
+    """Work out anew what readers looked at last, after a capture and before they come back."""
+    for kept in (_CLAIMED, _LATEST, _SHOWN):
+        kept.renew(engine, most)
+
+
 _CLAIMED: Kept[Claimed] = Kept(500_000, weigh=lambda claimed: len(claimed.told))  # figures, of about 1 kB each
 _LATEST: Kept[list[Latest]] = Kept(16)
 _SHOWN: Kept[Shown] = Kept(200_000, weigh=lambda shown: len(shown.points))

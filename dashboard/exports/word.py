@@ -29,7 +29,7 @@ def new_document(title: str, template: Path | None) -> Any:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(1.8)
-        document.styles["Normal"].font.size = Pt(10.5)
+        document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(10.5)
     document.core_properties.title = title
     document.core_properties.author = "Displacement Figures Tracker"
     return document

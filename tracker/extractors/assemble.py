@@ -47,7 +47,7 @@ def _figures(reading: Reading, counts: list[Count]) -> tuple[Figure, ...]:
     periods = [dates for dates, _ in dated]
     sources = assign_sources(reading, counts)
     counts = [replace(count, why=(*count.why, why)) for count, (_, why) in zip(counts, dated, strict=True)]
-    counts = mark_subsets(counts, periods, places)
+    counts = mark_subsets(counts, periods, places, sources)
     figures = []
     for count, (start, end), place, source in zip(counts, periods, places, sources, strict=True):
         sentence = reading.sentences[count.sentence]

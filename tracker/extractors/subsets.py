@@ -1,33 +1,30 @@
 """Parts of a total: cues need a total; numbers that add up to a total, or lie inside it, are its parts."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from tracker.extractors.containment import MOST, Containment, Period, value_of
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
-from tracker.gazetteer.locate import locate
 
-Period = tuple[dt.date | None, dt.date | None]
-_STANDING = frozenset({"displaced", "refugees", "returned", "besieged", "affected"})
-"""Metrics of states: numbers without a date are of the same time."""
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
-EVENT_DAYS = 14
-"""A longer period is no single event, and what happened in it no part of a number for all of it."""
-MOST = 40
-"""So many numbers behind a total can be its parts."""
 NAMED = "named"
 """A part of a whole that its sentence names needs no number for it ("of the dead in Homs, 20 …")."""
 _SIBLINGS = frozenset({"among", "whole"})
 """Parts of the same whole, which are no wholes of each other."""
+_LISTED = frozenset({"inherited", "listed"})
+"""How a number gets its metric from the one right before it."""
 NEARLY, TOO_MUCH = 0.85, 1.05
 """Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
 
 
-def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]]) -> list[Count]:
+def mark_subsets(
+    counts: Sequence[Count], periods: Sequence[Period], places: Sequence[tuple[str, ...]], sources: Sequence[str]
+) -> list[Count]:
     """Return the counts with ``subset`` settled: cues without a total are dropped, sums are found."""
     parts: set[int] = set()
-    inside = _places_inside(counts, places)
+    containment = Containment(counts, periods, places, sources)
     for metric in {(count.metric, count.unit) for count in counts}:
         group = [i for i, count in enumerate(counts) if (count.metric, count.unit) == metric]
         for position, i in enumerate(group):
@@ -35,38 +32,23 @@ def mark_subsets(counts: Sequence[Count], periods: Sequence[Period], places: Seq
                 continue
             behind = group[position + 1 : position + 1 + MOST]
             parts.update(_parts(counts, periods, i, behind))
-            parts.update(
-                j for j in behind if (j, i) in inside and _smaller(counts[j], counts[i], periods[j], periods[i])
-            )
+            parts.update(j for j in behind if containment.holds(i, j))
+            parts.update(containment.shares(i, [j for j in behind if j not in parts]))
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
+    counts = _listed(counts, parts)
     known = _with_whole(counts)
     return [_settled(count, is_part=i in parts, has_whole=i in known) for i, count in enumerate(counts)]
 
 
-def _places_inside(counts: Sequence[Count], places: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
-    """Return the pairs (part, whole) of which the part's place lies inside the whole's."""
-    if len({(count.metric, count.unit) for count in counts}) == len(counts) or len(counts) > MOST:
-        return set()
-    located = locate(name for names in places for name in names[:1])
-    found = [located.get(names[0]) if names else None for names in places]
-    return {
-        (i, j)
-        for i, part in enumerate(found)
-        for j, whole in enumerate(found)
-        if part and whole and whole.place.code in {place.code for place in part.above}
-    }
-
-
-def _smaller(part: Count, whole: Count, inner: Period, outer: Period) -> bool:
-    """Return whether a number inside another's place counts less of the same event."""
-    if part.further or Quantifier.VAGUE in {part.quantifier, whole.quantifier} or _value(part) >= _value(whole):
-        return False
-    if inner == outer or (whole.metric in _STANDING and outer[0] is None and inner[0] is None):
-        return whole.metric in _STANDING or None not in inner
-    (a, b), (c, d) = outer, inner
-    known = a is not None and b is not None and c is not None and d is not None
-    return known and a <= c and d <= b and (b - a).days <= EVENT_DAYS  # type: ignore[operator]
+def _listed(counts: Sequence[Count], parts: set[int]) -> list[Count]:
+    """Return the counts with a list of parts told to its end ("30 people: ten in Homs, eight in Hama")."""
+    listed = list(counts)
+    for i, (last, count) in enumerate(pairwise(counts), start=1):
+        goes_on = count.link in _LISTED and count.sentence == last.sentence and count.metric == last.metric
+        if goes_on and (listed[i - 1].subset or i - 1 in parts) and not count.further:
+            listed[i] = replace(count, subset=True)
+    return listed
 
 
 def _settled(count: Count, *, is_part: bool, has_whole: bool) -> Count:
@@ -74,10 +56,6 @@ def _settled(count: Count, *, is_part: bool, has_whole: bool) -> Count:
     if is_part and not count.subset:
         return replace(count, subset=True, why=(*count.why, "part:sum"))
     return replace(count, subset=is_part or (count.subset and has_whole))
-
-
-def _value(count: Count) -> int:
-    return count.low if count.low is not None else count.high or 0
 
 
 def _with_whole(counts: Sequence[Count]) -> set[int]:
@@ -95,12 +73,12 @@ def _with_whole(counts: Sequence[Count]) -> set[int]:
 
 
 def _most(count: Count) -> int:
-    return max(_value(count), count.high or 0)
+    return max(value_of(count), count.high or 0)
 
 
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
     """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
-    total, taken, best, added = _value(counts[whole]), [], [], 0
+    total, taken, best, added = value_of(counts[whole]), [], [], 0
     limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
     if (
         counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence
@@ -109,7 +87,7 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
     ):
         return []
     for i in behind:
-        value = _value(counts[i])
+        value = value_of(counts[i])
         if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE:
             continue
         if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
@@ -124,7 +102,7 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
 def _raises(part: Count, total: Count) -> bool:
     """Return whether the number is what a total in the same sentence has grown by ("three more, the toll is 51")."""
     told = total.link in {"toll", "counter"} and total.sentence == part.sentence
-    return told and part.further and _value(part) < _value(total)
+    return told and part.further and value_of(part) < value_of(total)
 
 
 def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:
@@ -134,10 +112,10 @@ def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[
         return []
     for i in reversed(before):
         if not counts[i].subset:
-            added += _value(counts[i])
+            added += value_of(counts[i])
             taken.append(i)
-        if added >= _value(total):
-            return taken if added == _value(total) and len(taken) > 1 else []
+        if added >= value_of(total):
+            return taken if added == value_of(total) and len(taken) > 1 else []
     return []
 
 

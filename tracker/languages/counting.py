@@ -152,7 +152,10 @@ class FactWords(Group):
 
 
 class ClauseWords(Group):
-    """The small words that hold a sentence together; the engine knows them by these roles only."""
+    """The small words that hold a sentence together; the engine knows them by these roles only.
+
+    ``degrees`` end a clause whose participle comes in the next one ("20 wurden schwer, 30 leicht verletzt").
+    """
 
     function: Words
     subordinators: Words
@@ -166,6 +169,7 @@ class ClauseWords(Group):
     agent: Words
     oblique: Words
     accompanying: Words = ()
+    degrees: Words = ()
     singular: Words = ()
     determiners: Words
     pronouns: Words

@@ -145,9 +145,7 @@ def all_addresses(host: str) -> list[str]:
 def _check(host: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
     real = getattr(address, "ipv4_mapped", None) or address
     if not real.is_global or real.is_multicast:
-        raise Private(
-            f"{host} is on a private network ({address}), where the tracker goes only if told to (--local)."
-        )
+        raise Private(f"{host} is on a private network ({address}), where the tracker goes only if told to (--local).")
 
 
 def _check_name(host: str) -> None:

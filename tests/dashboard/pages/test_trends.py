@@ -75,7 +75,7 @@ def test_a_choice_without_figures_says_what_to_do(engine: Engine, request_on: As
 
 def test_an_empty_database_says_what_to_do(empty: Engine, request_on: AskFor) -> None:
     with request_on():
-        assert "tracker feeds add" in text_of(show(metric=None, places=[])["message"])
+        assert "Add a feed" in text_of(show(metric=None, places=[])["message"])
 
 
 def test_a_database_that_is_away_is_said_in_a_sentence(engine: Engine, request_on: AskFor) -> None:

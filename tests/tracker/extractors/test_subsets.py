@@ -27,6 +27,12 @@ def parts(text: str, published: dt.date | None = None) -> list[int | None]:
             "Floods hit all of Syria and 90 people were killed on Monday. In Aleppo, 20 people were killed on Monday.",
             [20],
         ),
+        ("Floods killed 25 people on Monday. Two people died in the hills.", [2]),
+        ("On Monday, 25 people were killed in Syria. On Sunday, ten were killed in Aleppo.", []),
+        ("Since January, 9000 migrants have reached Italy. On Monday 120 migrants landed in Italy.", [120]),
+        ("Since January, 9000 migrants have reached Italy, compared with 8000 in 2018.", []),
+        ("Of the 25 people killed, ten died in Homs and eight in Hama.", [10, 8]),
+        ("Police said 25 people died on Monday. The army said 12 people died on Monday.", []),
     ],
 )
 def test_parts(text: str, expected: list[int]) -> None:

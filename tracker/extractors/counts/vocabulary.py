@@ -147,6 +147,7 @@ def _add_roles(
         (Role.AWAY, w.abroad.away),
         (Role.ALONE, w.subsets.alone),
         (Role.WITH, c.accompanying),
+        (Role.DEGREE, c.degrees),
         (Role.SINGULAR, c.singular),
         (Role.PART_OF, w.subsets.of),
         (Role.ESTIMATE, t.estimates),

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extractors.periods.countries import countries_of
-from tracker.extractors.periods.events import HARM, Dates, Event, Story
+from tracker.extractors.periods.events import HARM, Dates, Event
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
+from tracker.extractors.periods.shares import outer, sibling, size, whole_of
+from tracker.extractors.periods.story import Story
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
@@ -20,16 +22,11 @@ _DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
 _VICTIMS = ("killed", "injured")
-_LISTED = ("noun", "resumed", "inherited", "listed")
-"""How a count that has no verb of its own gets its metric."""
-_BRACKET = 40
 _RIGHT_BEFORE = 20
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
 """So many counts to each side of one are looked at."""
-_PART_REACHES = 3
-"""A part takes the period of a whole that stands at most so many sentences before it."""
 
 
 def assign_periods(reading: Reading, counts: Sequence[Count], places: Sequence[Sequence[str]] = ()) -> list[Dates]:
@@ -79,15 +76,15 @@ class _Dating:
 
     def dates(self) -> Dates:
         count, timeline = self.count, self.story.timeline
-        if (outer := self._outer()) is not None:
+        if (shared := outer(count, self.before, timeline.text)) is not None:
             self.why = "period:bracket"
-            return outer
+            return shared
         nearby = Nearby(timeline, count, self.beside)
         own, end = nearby.periods()
         inside = bool(nearby.clause)
         if own is not None or end is not None:
             self.why = f"period:{nearby.words(own or end)}"
-        whole = self._whole() if not nearby.is_dated_inside and end is None else None
+        whole = whole_of(self.count, self.before) if not nearby.is_dated_inside and end is None else None
         if whole and (own is None or whole[0].sentence == count.sentence) and not self._is_newly_dated(whole[0], own):
             self.why = "period:whole"
             return whole[1] if whole[0].sentence == count.sentence else self.story.main(whole[1], count)
@@ -100,9 +97,11 @@ class _Dating:
             return None, told
         if told and end and end.kind is Kind.NOW:
             end = Period(None, told, Kind.NOW)
-        if own is None:
-            return self._inherited(end, told)
-        return self._own(own, end, inside=inside)
+        if own is None and (dates := self._inherited(end, told)) != (None, None):
+            return dates
+        if own is None and not (nearby.aftermath and count.metric in HARM):
+            return None, None
+        return self._own(own or nearby.aftermath[0].period, end, inside=inside)
 
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
@@ -131,15 +130,25 @@ class _Dating:
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
         start, last = own.start, own.end
+        if end is None and self._is_growing(own):
+            last = timeline.told(count.sentence, count.at) or self.story.reported
         fixed = own.kind is Kind.ON and end is not None and end.kind is Kind.NOW
         fixed = fixed and end is not None and (own.unit == "span" or end.unit != "total")
         if end and end.end and start and end.end >= start and not fixed:
             last = end.end
         if own.kind is Kind.ON and own.unit in _DAYS and not inside and not is_harm and self._has("ongoing"):
-            last = timeline.published
+            last = self.story.reported
         state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
         self.story.tell(own, (start, last), count, state=state)
         return start, last
+
+    def _is_growing(self, own: Period) -> bool:
+        """Return whether a toll is told to have risen since its event, so that it counts up to the report."""
+        if own.kind is not Kind.ON or own.start != own.end or not self._reaches():
+            return False
+        timeline, sentence = self.story.timeline, self.count.sentence
+        named = any(timeline.is_possessive(m.at) for m in timeline.events(sentence, self.count.at))
+        return own.unit == "day after" or not (named or timeline.has("instant", sentence))
 
     def _is_seen_on(self, own: Period) -> bool:
         """Return whether a day is the one that a lasting state or an older toll was seen on."""
@@ -153,20 +162,24 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        if end is None and (sibling := self._sibling()):
+        if end is None and (shared := sibling(count, self.before)):
             self.why = "period:statistics"
-            return sibling
+            return shared
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
         if end is None and not plain and (dates := story.series(count)):
             self.why = "period:statistics"
             return dates
+        if end is None and story.timeline.has("beforehand", count.sentence):
+            return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
             return None, None
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
         event = story.reaches(count)
+        if event and end and end.unit == "total" and (event.is_long or not story.is_beside(event, count)):
+            return None, end.end
         if event is None:
             reported = told if self._reaches() else None
             return None, end.end if end else reported
@@ -179,25 +192,15 @@ class _Dating:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return None if event.open else event.start, last
 
-    def _sibling(self) -> Dates | None:
-        """Return the period of the same state of another place, told right before in the sentence."""
-        if not self.before or self.count.metric in HARM or self.count.link not in _LISTED:
-            return None
-        count, dates = self.before[-1]
-        alike = (
-            count.sentence == self.count.sentence
-            and count.metric == self.count.metric
-            and count.unit == self.count.unit
-        )
-        return dates if alike and dates[0] is None and dates[1] else None
-
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""
-        published = self.story.timeline.published
+        published = self.story.reported
         last, reaching = end and end.end, self._reaches()
         later = told and published and told < published and not event.instant
         if end is None and event.kind is Kind.ON and told and (reaching or later):
             last = told
+        if end is None and event.kind is Kind.ON and self.story.is_as_of:
+            last = published
         if (
             last is None
             and event.sentence != self.count.sentence
@@ -209,13 +212,13 @@ class _Dating:
     def _is_stock(self, end: Period) -> bool:
         """Return whether an end dates a state or a running total, whose beginning the text leaves open."""
         if end.kind is Kind.NOW:
-            return True
+            return end.unit != "total"
         if self.count.metric in HARM:
             return False
         return end.kind is Kind.UNTIL or not self.story.timeline.has("event", self.count.sentence)
 
     def _is_of_an_era(self) -> bool:
-        is_high = _size(self.count) >= _ERA_TOLL
+        is_high = size(self.count) >= _ERA_TOLL
         return self._has("era") or (is_high and self.story.timeline.has("era", self.count.sentence))
 
     def _is_earlier(self, where: Range) -> bool:
@@ -223,28 +226,3 @@ class _Dating:
         cues = self.story.timeline.cues("earlier", max(where[0], self.count.at[0] - _FAR), where[1])
         dated = [m.at for m in self.story.timeline.events(self.count.sentence, self.count.at)] if cues else []
         return any(not any(overlap(cue, at) for at in dated) for cue in cues)
-
-    def _outer(self) -> Dates | None:
-        """Return the period of the count that this one tells in other units, in brackets behind it."""
-        if not self.before:
-            return None
-        count, dates = self.before[-1]
-        between = self.story.timeline.text[count.at[1] : self.count.at[0]]
-        told_again = len(between) < _BRACKET and "(" in between and ")" not in between
-        return dates if told_again and count.unit != self.count.unit else None
-
-    def _whole(self) -> tuple[Count, Dates] | None:
-        """Return the count before it that a part belongs to, with its period."""
-        count = self.count
-        if not count.subset:
-            return None
-        for whole, dates in self.before[: -_BESIDE - 1 : -1]:
-            if count.sentence - whole.sentence > _PART_REACHES:
-                return None
-            if whole.metric == count.metric and whole.unit == count.unit and _size(whole) >= _size(count):
-                return whole, dates
-        return None
-
-
-def _size(count: Count) -> int:
-    return max(count.low or 0, count.high or 0)

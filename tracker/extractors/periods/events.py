@@ -1,45 +1,24 @@
-"""What a document tells of while it is read: the event whose date serves the counts that have none."""
+"""What makes a dated sentence an event: how old it may be, how roughly dated, and what it is not."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.extractors.periods.calendar import plus_days
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.timeline import Timeline
-from tracker.extractors.reading import Count
 
 Dates = tuple[dt.date | None, dt.date | None]
 HARM = ("killed", "injured", "homes_destroyed", "health_facilities_damaged")
 """What an event does on its days; other metrics may count a state that lasts."""
-_MOVES = ("displaced", "refugees", "returned")
 STATES = ("besieged", "health_facilities_closed")
-_EVENT_UNITS = ("day", "today", "day after", "night", "span", "duration", "weekend")
-_STATISTIC_UNITS = ("month", "year", "span")
-_RECENT_DAYS = 45
+FRESH_DAYS = 7
+RECENT_DAYS = 45
 """An event longer ago is history, unless nothing newer was told."""
-_FRESH_DAYS = 7
-_HEAD = 12
-"""Words that move on stand within so many characters of a sentence's begin."""
-_LEAD = 3
-"""A lead without a date, in so many sentences, tells of the event that is dated later."""
-_LOOK_AHEAD = 4
-_LEAD_COUNTS = 2
-"""Behind more sentences with counts a date is that of something else."""
-_REACH = 3
-"""An event serves counts after so many sentences that tell of none, more where a count's sentence names one."""
-_NAMED_REACH = 9
-_SPAN_REACHES = 2
-"""A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
-_SERIES_REACHES = 2
+_EVENT_UNITS = ("day", "today", "day after", "night", "span", "duration", "weekend")
 _FIRST_UNITS = ("week", "month")
 """What the text opens with may be dated so roughly."""
 _ASIDE_UNITS = ("week", "month", "year")
-_ASIDE_REACHES = 2
-"""What happened in a week, a month, a year or long ago serves so many sentences of its paragraph."""
-_SINCE_REACHES = 2
-"""A running total's start serves other metrics in so many sentences behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,212 +42,49 @@ class Event:
     where: frozenset[str] = frozenset()
     open: bool = False
 
+    @property
+    def is_long(self) -> bool:
+        """Return whether it is what happened in some weeks, no single event."""
+        return self.kind is Kind.ON and (self.end - self.start).days > FRESH_DAYS
 
-class Story:
-    """The event that the text tells of at the sentence reached, from one sentence to the next."""
 
-    def __init__(
-        self,
-        timeline: Timeline,
-        by_sentence: Mapping[int, Sequence[Count]],
-        where: Mapping[int, frozenset[str]] | None = None,
-    ) -> None:
-        self.timeline = timeline
-        self.event: Event | None = None
-        self.rolling = False
-        """Whether the event's toll grows from day to day."""
-        self._by_sentence = by_sentence
-        self._where = where or {}
-        self._moved = False
-        self._aside: Event | None = None
-        self._series: tuple[Dates, int] | None = None
-
-    def go_to(self, sentence: int) -> None:
-        """Read up to a sentence; ask for each in order."""
-        if self.timeline.opens_paragraph(sentence):
-            self._aside = None
-        if self._moves_on(sentence):
-            self.event, self._moved, self._series = None, True, None
-        if sentence in self._by_sentence:
-            if self.event is None and not self._moved and sentence < _LEAD:
-                self.event = self._coming(sentence)
-        elif sentence + 1 in self._by_sentence or self.timeline.has("event", sentence):
-            self._narrate(sentence)
-
-    def tell(self, period: Period, dates: Dates, count: Count, *, state: bool) -> None:
-        """Take up the period that a count was found to have in its own sentence."""
-        start, end = dates
-        statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
-        is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
-        if not (is_series and self._is_beside(dates, count.sentence)):
-            self._series = (dates, count.sentence) if is_series else None
-        if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
-            return
-        period = replace(period, start=start, end=end)
-        event = self._event(period, count.sentence, count.metric)
-        if event and self._is_newer(event):
-            self.event, self._aside = replace(event, where=self._countries(count)), None
-        elif event is None:
-            self._aside = self._past(period, count.sentence, count.metric)
-
-    def _is_beside(self, dates: Dates, sentence: int) -> bool:
-        """Return whether statistics only compare theirs, in the same paragraph, with a part of it or one before."""
-        if self._series is None:
-            return False
-        (start, end), last = self._series
-        if any(self.timeline.opens_paragraph(i) for i in range(last + 1, sentence + 1)):
-            return False
-        return bool(start and end and dates[0] and dates[1] and dates != (start, end) and dates[1] <= end)
-
-    def main(self, dates: Dates, count: Count) -> Dates:
-        """Return the statistics' own period where ``dates`` are those of a comparison with it."""
-        if count.metric in _MOVES and all(dates) and self._is_beside(dates, count.sentence) and self._series:
-            return self._series[0]
-        return dates
-
-    def is_behind(self, sentence: int) -> bool:
-        """Return whether what the text tells of was told behind a sentence."""
-        return any(event is not None and event.sentence > sentence for event in (self.event, self._aside))
-
-    def reaches(self, count: Count) -> Event | None:
-        """Return the event where it serves a count."""
-        event = self.event
-        if count.metric in STATES:
-            return None
-        if self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM:
-            return None
-        if self._aside and self._is_aside(count, self._aside):
-            return self._aside
-        if event is None or self._is_elsewhere(count, event):
-            return None
-        behind = count.sentence - event.sentence
-        silent = count.sentence - max(event.sentence, event.served)
-        if silent > (_NAMED_REACH if self.timeline.has("event", count.sentence) else _REACH):
-            return None
-        if event.weak:
-            if behind > 1:
-                return None
-            self.event = event = replace(event, weak=False)
-        if not event.metric and event.start != event.end and silent > _SPAN_REACHES:
-            return None
-        is_total = event.kind is Kind.SINCE and event.metric != ""
-        reach = _SINCE_REACHES if self._days_ago(event.start) <= _RECENT_DAYS else 1
-        if is_total and behind > reach and not (count.metric in HARM and event.metric in HARM):
-            return None
-        self.event = event = replace(event, served=count.sentence)
-        return event
-
-    def _countries(self, count: Count) -> frozenset[str]:
-        return self._where.get(id(count), frozenset())
-
-    def _is_elsewhere(self, count: Count, event: Event) -> bool:
-        """Return whether a count is known to be of another country than the event."""
-        here = self._countries(count)
-        return bool(here and event.where) and here.isdisjoint(event.where)
-
-    def _is_aside(self, count: Count, aside: Event) -> bool:
-        """Return whether a count belongs to what was told beside the news; people on the move only right behind it."""
-        if self.timeline.cues("ongoing", *count.clause):
-            return False
-        return count.sentence - aside.sentence <= (_ASIDE_REACHES if count.metric in HARM else 1)
-
-    def series(self, count: Count) -> Dates | None:
-        """Return the period of the statistics that a count goes on with ("…, followed by 6,200 Syrians")."""
-        if self._series is None or count.metric not in _MOVES:
-            return None
-        dates, sentence = self._series
-        if count.sentence - sentence > _SERIES_REACHES:
-            return None
-        self._series = dates, count.sentence
-        return dates
-
-    def _moves_on(self, sentence: int) -> bool:
-        begin, end = self.timeline.sentences[sentence]
-        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end))) or self.timeline.is_dateline(
-            sentence
-        )
-
-    def _coming(self, sentence: int) -> Event | None:
-        """Return the event that a lead without a date tells of: the first one dated behind it."""
-        if self.timeline.events(sentence) or self._aside:
-            return None
-        told = 0
-        for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
-            if self._moves_on(later):
-                return None
-            counts = self._by_sentence.get(later, ())
-            told += bool(counts)
-            if told > _LEAD_COUNTS:
-                return None
-            if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
-                continue
-            for mention in self.timeline.events(later):
-                event = self._event(mention.period, later)
-                if event and event.kind is Kind.ON and not self._is_no_event(mention, later):
-                    return event
+def event_of(timeline: Timeline, now: Event | None, period: Period, sentence: int, metric: str = "") -> Event | None:
+    """Return a period as an event, None where it is too vague or too old to be the news; ``now`` is what was told."""
+    if period.end is None or (period.start is None and (period.kind is not Kind.ON or period.unit != "span")):
         return None
+    if period.start is None:
+        start, instant = plus_days(period.end, -FRESH_DAYS), timeline.has("instant", sentence)
+        return Event(start, period.end, period.kind, sentence, metric, instant=instant, open=True)
+    first = _FIRST_UNITS if now is None else ()
+    if period.kind is not Kind.SINCE and period.unit not in (*_EVENT_UNITS, *first):
+        return None
+    told = now is not None and now.metric != ""
+    if days_ago(timeline, period.start) > RECENT_DAYS and (told or not metric):
+        return None
+    instant = timeline.has("instant", sentence)
+    return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
 
-    def _narrate(self, sentence: int) -> None:
-        """Take up the event of a sentence without counts, unless it lies within the one told of."""
-        strong = self.timeline.has("event", sentence)
-        opens = self.timeline.opens_paragraph(sentence)
-        for mention in self.timeline.events(sentence):
-            event = self._event(mention.period, sentence)
-            if event is None and strong and not self._is_no_event(mention, sentence):
-                self._aside = self._past(mention.period, sentence) or self._aside
-            if event is None or self._is_told(event) or self._is_no_event(mention, sentence):
-                continue
-            if strong or opens or self.event is None:
-                self.event, self._aside = event if strong else replace(event, weak=True), None
-            return
 
-    def _is_no_event(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a clause tells of what is to come or was known before, of helpers or a storm on its way."""
-        clause = self.timeline.clause(mention.at, sentence)
-        return any(self.timeline.cues(name, *clause) for name in ("future", "passage", "earlier", "aftermath"))
+def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") -> Event | None:
+    """Return what happened long ago, or some time in a week, a month or a year, as an event of its paragraph."""
+    if period.start is None or period.end is None or period.kind not in (Kind.ON, Kind.SINCE):
+        return None
+    if period.kind is Kind.SINCE:
+        return Event(period.start, period.end, period.kind, sentence, metric)
+    if period.unit not in (*_EVENT_UNITS, *_ASIDE_UNITS):
+        return None
+    if metric and now is not None and now.metric and period.unit in _ASIDE_UNITS:
+        return None
+    return Event(period.start, period.end, period.kind, sentence, metric, instant=True)
 
-    def _event(self, period: Period, sentence: int, metric: str = "") -> Event | None:
-        """Return a period as an event, None where it is too vague or too old to be the news."""
-        if period.end is None or (period.start is None and (period.kind is not Kind.ON or period.unit != "span")):
-            return None
-        if period.start is None:
-            start, instant = plus_days(period.end, -_FRESH_DAYS), self.timeline.has("instant", sentence)
-            return Event(start, period.end, period.kind, sentence, metric, instant=instant, open=True)
-        first = _FIRST_UNITS if self.event is None else ()
-        if period.kind is not Kind.SINCE and period.unit not in (*_EVENT_UNITS, *first):
-            return None
-        told = self.event is not None and self.event.metric != ""
-        if self._days_ago(period.start) > _RECENT_DAYS and (told or not metric):
-            return None
-        instant = self.timeline.has("instant", sentence)
-        return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
 
-    def _past(self, period: Period, sentence: int, metric: str = "") -> Event | None:
-        """Return what happened long ago, or some time in a week, a month or a year, as an event of its paragraph."""
-        if period.start is None or period.end is None or period.kind not in (Kind.ON, Kind.SINCE):
-            return None
-        if period.kind is Kind.SINCE:
-            return Event(period.start, period.end, period.kind, sentence, metric)
-        if period.unit not in (*_EVENT_UNITS, *_ASIDE_UNITS):
-            return None
-        if metric and self.event is not None and self.event.metric and period.unit in _ASIDE_UNITS:
-            return None
-        return Event(period.start, period.end, period.kind, sentence, metric, instant=True)
+def is_no_event(timeline: Timeline, mention: DateMention, sentence: int, *further: str) -> bool:
+    """Return whether a clause tells of what is to come or was known before, of helpers; or has a further cue."""
+    clause = timeline.clause(mention.at, sentence)
+    return any(timeline.cues(name, *clause) for name in ("future", "earlier", "aftermath", *further))
 
-    def _days_ago(self, date: dt.date) -> int:
-        published = self.timeline.published
-        return (published - date).days if published else 0
 
-    def _is_told(self, event: Event) -> bool:
-        """Return whether an event lies within the one that the text tells of already."""
-        now = self.event
-        if now is None or now.metric == "" or now.kind is not Kind.ON:
-            return False
-        return now.start <= event.start and event.end <= now.end
-
-    def _is_newer(self, event: Event) -> bool:
-        """Return whether an event is what the text goes on with, no look back at an older one."""
-        now = self.event
-        if now is None or now.weak or not now.metric or event.start >= now.start:
-            return True
-        return self.timeline.published is not None and self._days_ago(event.start) <= _FRESH_DAYS
+def days_ago(timeline: Timeline, date: dt.date) -> int:
+    """Return how many days before publication a date lies."""
+    published = timeline.published
+    return (published - date).days if published else 0

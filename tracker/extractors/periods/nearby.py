@@ -23,8 +23,11 @@ class Nearby:
         self.count = count
         self.beside = beside
         events = timeline.events(count.sentence, count.at)
-        self.mentions = [m for m in events if not overlap(m.at, count.at)]
-        self.clause = [m for m in self.mentions if count.clause[0] <= m.at[0] < count.clause[1]]
+        own = [m for m in events if not overlap(m.at, count.at)]
+        self.clause = [m for m in own if count.clause[0] <= m.at[0] < count.clause[1]]
+        self.aftermath = [m for m in own if m not in self.clause and timeline.is_aftermath(m, count.sentence)]
+        """The days of those who came after the event; they date it only where nothing else does."""
+        self.mentions = [m for m in own if m not in self.aftermath]
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
 
@@ -64,7 +67,9 @@ class Nearby:
                 and "," in self.timeline.text[self.count.at[1] : mention.at[0]]
             ):
                 return False
-            if is_state and self._is_past_another(mention):
+            if ";" in self.timeline.text[self.count.at[1] : mention.at[0]] or (
+                is_state and self._is_past_another(mention)
+            ):
                 return False
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 

@@ -22,12 +22,15 @@ _MANY = 12
 _NEAR = 300
 """A clause reaches at most so many characters to each side."""
 _BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
-_BESIDE_DATES = ("attributive", "possessive")
+_DAYS = ("day", "today", "night")
+_BESIDE_DATES = ("attributive", "possessive", "dating")
 """Cues so frequent that they are only looked for beside a date."""
 _WORD = 16
 _BACK = 4
 """So many sentences are read for what "the same day" may be."""
 _CLOSE = 40
+_AUTHORS = 3
+"""So many words may name whose report it is, before its date."""
 _DATELINE = 120
 """A dateline ends within so many characters of the text's begin."""
 
@@ -116,11 +119,13 @@ class Timeline:
         """Return whether a range tells that a toll grew: a word of growing close to a count ("rose to 20")."""
         return any(holds(self._counts, a - _CLOSE, b + _CLOSE) for a, b in self.cues("reaching", begin, end))
 
+    def is_item(self, sentence: int) -> bool:
+        """Return whether a sentence is an item of a list ("– A bus …")."""
+        return sentence > 0 and self.text.startswith(_BULLETS, self.sentences[sentence][0])
+
     def is_dateline(self, sentence: int) -> bool:
-        """Return whether a sentence opens a further piece of news ("UTRECHT – Three killed …", "– A bus …")."""
+        """Return whether a sentence opens a further piece of news ("UTRECHT – Three killed …")."""
         begin, end = self.sentences[sentence]
-        if sentence > 0 and self.text[begin : begin + 2] in _BULLETS:
-            return True
         head = self.text[begin : min(end, begin + 40)]
         dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
         return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
@@ -129,6 +134,10 @@ class Timeline:
         """Return whether a sentence is the first of its paragraph."""
         begin = self.sentences[sentence - 1][1] if sentence else 0
         return sentence == 0 or "\n" in self.text[begin - 1 : self.sentences[sentence][0]]
+
+    def is_aftermath(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a day is that of those who search, help or mourn behind an event."""
+        return mention.period.unit in _DAYS and bool(self.cues("aftermath", *self.clause(mention.at, sentence)))
 
     def is_relative(self, mention: DateMention, at: Range) -> bool:
         """Return whether an expression stands in a clause about a noun ("…, which was …") that holds no count."""
@@ -151,13 +160,12 @@ class Timeline:
 
     def _is_reporting(self, mention: DateMention, sentence: int) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
-        if mention.period.kind is not Kind.ON or mention.period.unit not in ("day", "today", "night"):
+        if mention.period.kind is not Kind.ON or mention.period.unit not in _DAYS:
             return False
         begin, end = self.clause(mention.at, sentence)
-        is_possessive = self.text[mention.at[1] - 2 : mention.at[1]].endswith(self._words_beside["possessive"])
-        if self.reaches(begin, end) and not is_possessive:
+        if self.reaches(begin, end) and not self.is_possessive(mention.at):
             return True
-        if any(self._is_beside(r, mention.at, 0) for r in self.cues("report", begin, mention.at[0])):
+        if any(self._is_report_of(r, mention.at) for r in self.cues("report", begin, mention.at[0])):
             return True
         said = self.cues("reporting", begin, end)
         if not said:
@@ -167,6 +175,17 @@ class Timeline:
         if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not holds(self._counts, begin, end)
+
+    def _is_report_of(self, report: Range, at: Range) -> bool:
+        """Return whether a report has its date behind it ("Angaben der Behörden vom Montag")."""
+        if self._is_beside(report, at, 0):
+            return not self.is_possessive(at)
+        is_dated = self.text[at[0] : at[0] + _WORD].split()[0].lower() in self._words_beside["dating"]
+        return is_dated and self._is_beside(report, at, _AUTHORS) and not holds(self._counts, report[1], at[0])
+
+    def is_possessive(self, at: Range) -> bool:
+        """Return whether a date belongs to its noun ("Friday's crash")."""
+        return self.text[at[1] - 2 : at[1]].endswith(self._words_beside["possessive"])
 
     def is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression is part of a noun phrase ("den seit 2012 gehaltenen Vierteln")."""

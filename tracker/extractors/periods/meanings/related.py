@@ -41,6 +41,15 @@ def later(words: Words) -> Period | None:
     return within(span, "day" if span[0] == span[1] else unit, words.published)
 
 
+def days_before(words: Words) -> Period | None:
+    """The day n units before the date named, whose news is older than it ("on Thursday, a day after …")."""
+    found, unit = words.periods(), words.unit() if "unit" in words.values else "day"
+    if not found or found[0].end is None or unit not in ("day", "week"):
+        return None
+    date = calendar.plus(found[0].end, -(words.number("n") or 1), unit)
+    return within((date, date), "span", words.published)
+
+
 def last_time(words: Words) -> Period | None:
     """Up to the day of publication one year before it ("by this time last year")."""
     return Period(None, calendar.plus(words.published, -1, "year"), Kind.UNTIL) if words.published else None

@@ -1,0 +1,34 @@
+"""The chart drawn without a browser has the numbers of the one in the browser."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.collections import PathCollection
+from matplotlib.dates import num2date
+from matplotlib.figure import Figure
+
+from dashboard.charts.chart import chart_of
+from dashboard.charts.style import THEMES
+from dashboard.exports.drawing import draw_chart
+from dashboard.filters import Choice
+from tests.dashboard.exports.conftest import Make
+
+
+def test_points_and_lines_are_those_of_the_browser(make: Make) -> None:
+    export = make()
+    axes = Figure().subplots()
+    draw_chart(axes, export)
+    points = [told for drawn in axes.collections if isinstance(drawn, PathCollection) for told in drawn.get_offsets()]
+    corners = [told for line in axes.get_lines() for told in zip(*line.get_data(orig=True), strict=True)]
+    shown = chart_of(export.shown, Choice(), export.texts, THEMES["light"], places=export.places, view="")
+    in_browser = [told for trace in shown["data"] if "customdata" in trace for told in _of(trace)]
+    assert sorted((num2date(day).date().isoformat(), round(value)) for day, value in points) == sorted(in_browser)
+    held = [
+        (row[name].date(), row["value"]) for row in export.shown.lines.to_dict("records") for name in ("day", "until")
+    ]
+    assert sorted((pd.Timestamp(day).date(), value) for day, value in corners) == sorted(held)
+    assert held
+
+
+def _of(trace: dict[str, Any]) -> list[tuple[str, int]]:
+    return list(zip(trace["x"], trace["y"], strict=True))

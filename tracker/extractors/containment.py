@@ -1,0 +1,127 @@
+"""Which number is counted inside another's place and time, so that it can only be a part of it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tracker.extractors.reading import Count
+from tracker.figure import Quantifier
+from tracker.gazetteer.locate import locate
+
+Period = tuple[dt.date | None, dt.date | None]
+STANDING = frozenset({"displaced", "refugees", "returned", "besieged", "affected"})
+"""Metrics of states: numbers without a date are of the same time."""
+_MOVING = frozenset({"displaced", "refugees", "returned"})
+"""Who moved on a day of a month is counted in the month; who died on it may be another event's victim."""
+EVENT_DAYS = 14
+"""A longer period is no single event, and what happened in it no part of a number for all of it."""
+MOST = 40
+"""Of more figures none is looked at: the work is quadratic."""
+_TOLLS = frozenset({"toll", "counter"})
+"""A toll told anew is the whole itself, at another time or from another source."""
+_COMPARED = "resumed"
+"""A number that is only set against another ("compared with 300 the week before") is no part of it."""
+_EXCESS = 1.05
+"""Parts of a bound may exceed it a little."""
+_BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
+
+
+class Containment:
+    """The places, periods and sources of a document's counts, compared in pairs."""
+
+    def __init__(
+        self,
+        counts: Sequence[Count],
+        periods: Sequence[Period],
+        places: Sequence[tuple[str, ...]],
+        sources: Sequence[str],
+    ) -> None:
+        self._counts, self._periods, self._sources = counts, periods, sources
+        self._names = [{name.casefold() for name in names} for names in places]
+        alone = len({(count.metric, count.unit) for count in counts}) == len(counts)
+        located = {} if alone or len(counts) > MOST else locate(name for names in places for name in names[:1])
+        found = [located.get(names[0]) if names else None for names in places]
+        self._inside = {
+            (i, j)
+            for i, part in enumerate(found)
+            for j, whole in enumerate(found)
+            if part and whole and whole.place.code in {place.code for place in part.above}
+        }
+
+    def holds(self, whole: int, part: int) -> bool:
+        """Return whether a number behind ``whole`` counts less inside its place at its time."""
+        one, other = self._counts[part], self._counts[whole]
+        if one.further or Quantifier.VAGUE in {one.quantifier, other.quantifier} or value_of(one) >= value_of(other):
+            return False
+        inner, outer = self._periods[part], self._periods[whole]
+        if (part, whole) in self._inside:
+            return self._is_during(whole, part)
+        if (
+            one.link != _COMPARED
+            and one.metric in _MOVING
+            and self._is_there(whole, part)
+            and _covers(outer, inner)
+            and inner != outer
+        ):
+            return one.quantifier is not Quantifier.AT_MOST
+        return False
+
+    def _is_during(self, whole: int, part: int) -> bool:
+        """Return whether a number may be of the whole's time: the same, within it, or told without a date."""
+        outer, inner, metric = self._periods[whole], self._periods[part], self._counts[whole].metric
+        if inner == outer:
+            return metric in STANDING or None not in inner
+        if metric in STANDING and inner[0] is None:
+            return outer[0] is None
+        if self._is_said_by_another(whole, part):
+            return False
+        if inner[0] is None:
+            return outer[1] is not None and inner[1] in (outer[1], None)
+        return _covers(outer, inner) and (metric in _MOVING or _days(outer) <= EVENT_DAYS)
+
+    def _is_said_by_another(self, whole: int, part: int) -> bool:
+        said = self._sources[part], self._sources[whole]
+        return all(said) and said[0] != said[1]
+
+    def _is_there(self, whole: int, part: int) -> bool:
+        """Return whether a number names the whole's place, or none at all."""
+        return not self._names[part] or bool(self._names[part] & self._names[whole])
+
+    def shares(self, whole: int, behind: Sequence[int]) -> list[int]:
+        """Return the numbers behind a total that tell of the same days at its place, as long as it holds them all."""
+        total, taken, added = self._counts[whole], [], 0
+        limit = value_of(total) * (_EXCESS if total.quantifier in _BOUNDED else 1)
+        if None in self._periods[whole] or total.quantifier in {Quantifier.VAGUE, Quantifier.RANGE}:
+            return []
+        for i in behind:
+            count = self._counts[i]
+            if count.sentence == total.sentence or not self._is_share(whole, i):
+                continue
+            if value_of(count) >= value_of(total) or added + value_of(count) > limit:
+                break
+            added += value_of(count)
+            taken.append(i)
+        return taken
+
+    def _is_share(self, whole: int, part: int) -> bool:
+        count, days = self._counts[part], self._periods[part]
+        if count.further or count.subset or count.link in _TOLLS or Quantifier.VAGUE is count.quantifier:
+            return False
+        if count.link == _COMPARED or self._is_said_by_another(whole, part):
+            return False
+        there = self._is_there(whole, part) or (part, whole) in self._inside
+        return days == self._periods[whole] and _days(days) <= EVENT_DAYS and there
+
+
+def value_of(count: Count) -> int:
+    """Return the number that a count is compared by: its lower bound, else its upper one."""
+    return count.low if count.low is not None else count.high or 0
+
+
+def _covers(outer: Period, inner: Period) -> bool:
+    (a, b), (c, d) = outer, inner
+    return a is not None and b is not None and c is not None and d is not None and a <= c and d <= b
+
+
+def _days(period: Period) -> int:
+    start, end = period
+    return (end - start).days if start and end else 0

@@ -1,0 +1,51 @@
+"""What a count shares with one before it: its whole, its bracket, its list."""
+
+from collections.abc import Sequence
+
+from tracker.extractors.periods.events import HARM, Dates
+from tracker.extractors.reading import Count
+
+_LISTED = ("noun", "resumed", "inherited", "listed")
+"""How a count that has no verb of its own gets its metric."""
+_BRACKET = 40
+_PART_REACHES = 3
+"""A part takes the period of a whole that stands at most so many sentences before it."""
+_BACK = 14
+"""So many counts before one are looked at."""
+Dated = Sequence[tuple[Count, Dates]]
+
+
+def sibling(count: Count, before: Dated) -> Dates | None:
+    """Return the period of the same state of another place, told right before in the sentence."""
+    if not before or count.metric in HARM or count.link not in _LISTED:
+        return None
+    last, dates = before[-1]
+    alike = count.sentence == last.sentence and count.metric == last.metric and count.unit == last.unit
+    return dates if alike and dates[0] is None and dates[1] else None
+
+
+def outer(count: Count, before: Dated, text: str) -> Dates | None:
+    """Return the period of the count that this one tells in other units, in brackets behind it."""
+    if not before:
+        return None
+    last, dates = before[-1]
+    between = text[last.at[1] : count.at[0]]
+    told_again = len(between) < _BRACKET and "(" in between and ")" not in between
+    return dates if told_again and last.unit != count.unit else None
+
+
+def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
+    """Return the count before it that a part belongs to, with its period."""
+    if not count.subset:
+        return None
+    for whole, dates in before[:-_BACK:-1]:
+        if count.sentence - whole.sentence > _PART_REACHES:
+            return None
+        if whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count):
+            return whole, dates
+    return None
+
+
+def size(count: Count) -> int:
+    """Return the largest number that a count tells."""
+    return max(count.low or 0, count.high or 0)

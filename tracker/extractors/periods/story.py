@@ -1,0 +1,246 @@
+"""What a document tells of while it is read: the event whose date serves the counts that have none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tracker.extractors.periods.dates import DateMention
+from tracker.extractors.periods.events import (
+    FRESH_DAYS,
+    HARM,
+    RECENT_DAYS,
+    STATES,
+    Dates,
+    Event,
+    days_ago,
+    event_of,
+    is_no_event,
+    past_of,
+)
+from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.periods.timeline import Timeline
+from tracker.extractors.reading import Count
+
+_MOVES = ("displaced", "refugees", "returned")
+_STATISTIC_UNITS = ("month", "year", "span")
+_HEAD = 12
+"""Words that move on stand within so many characters of a sentence's begin."""
+_HEADLINES = 4
+"""What counts for a whole report is said in so many sentences."""
+_LEAD = 3
+"""A lead without a date, in so many sentences, tells of the event that is dated later."""
+_LOOK_AHEAD = 4
+_LEAD_COUNTS = 2
+"""Behind more sentences with counts a date is that of something else."""
+_REACH = 9
+"""An event serves counts after so many sentences that tell of none."""
+_SPAN_REACHES = 2
+"""A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
+_SERIES_REACHES = 2
+_ASIDE_REACHES = 2
+"""What happened in a week, a month, a year or long ago serves so many sentences of its paragraph."""
+_SINCE_REACHES = 2
+"""A running total's start serves other metrics in so many sentences behind it."""
+
+
+class Story:
+    """The event that the text tells of at the sentence reached, from one sentence to the next."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        by_sentence: Mapping[int, Sequence[Count]],
+        where: Mapping[int, frozenset[str]] | None = None,
+    ) -> None:
+        self.timeline = timeline
+        self.event: Event | None = None
+        self.rolling = False
+        """Whether the event's toll grows from day to day."""
+        self.reported = timeline.published
+        """The day up to which the text counts: of publication, or as its head says ("as of 3 April")."""
+        self.is_as_of = False
+        self._by_sentence = by_sentence
+        self._where = where or {}
+        self._moved = False
+        self._aside: Event | None = None
+        self._series: tuple[Dates, int] | None = None
+
+    def go_to(self, sentence: int) -> None:
+        """Read up to a sentence; ask for each in order."""
+        if self.timeline.opens_paragraph(sentence):
+            self._aside = None
+        if self._moves_on(sentence):
+            self.event, self._moved, self._series = None, True, None
+        if sentence < _HEADLINES and sentence not in self._by_sentence:
+            self._take_date_of_report(sentence)
+        if sentence in self._by_sentence:
+            if self.event is None and not self._moved and sentence < _LEAD:
+                self.event = self._coming(sentence)
+        elif sentence + 1 in self._by_sentence or self.timeline.has("event", sentence):
+            self._narrate(sentence)
+
+    def _take_date_of_report(self, sentence: int) -> None:
+        """Take up the day that the head of a report counts up to."""
+        for mention in self.timeline.events(sentence):
+            published = self.timeline.published
+            if mention.period.kind is Kind.AS_OF and mention.period.end and published:
+                self.is_as_of = mention.period.end <= published
+                self.reported = min(mention.period.end, published)
+
+    def tell(self, period: Period, dates: Dates, count: Count, *, state: bool) -> None:
+        """Take up the period that a count was found to have in its own sentence."""
+        start, end = dates
+        statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
+        is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
+        if not (is_series and self._is_beside(dates, count.sentence)):
+            self._series = (dates, count.sentence) if is_series else None
+        if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+            return
+        period = replace(period, start=start, end=end)
+        event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
+        if event and self._is_newer(event):
+            self.event, self._aside = replace(event, where=self._countries(count)), None
+        elif event is None:
+            self._aside = past_of(self.event, period, count.sentence, count.metric)
+
+    def _is_beside(self, dates: Dates, sentence: int) -> bool:
+        """Return whether statistics only compare theirs, in the same paragraph, with a part of it or one before."""
+        if self._series is None:
+            return False
+        (start, end), last = self._series
+        if any(self.timeline.opens_paragraph(i) for i in range(last + 1, sentence + 1)):
+            return False
+        return bool(start and end and dates[0] and dates[1] and dates != (start, end) and dates[1] <= end)
+
+    def is_beside(self, event: Event, count: Count) -> bool:
+        """Return whether an event was told in a count's own paragraph, before it."""
+        between = range(event.sentence + 1, count.sentence + 1)
+        return event.sentence <= count.sentence and not any(self.timeline.opens_paragraph(i) for i in between)
+
+    def main(self, dates: Dates, count: Count) -> Dates:
+        """Return the statistics' own period where ``dates`` are those of a comparison with it."""
+        if count.metric in _MOVES and all(dates) and self._is_beside(dates, count.sentence) and self._series:
+            return self._series[0]
+        return dates
+
+    def is_behind(self, sentence: int) -> bool:
+        """Return whether what the text tells of was told behind a sentence."""
+        return any(event is not None and event.sentence > sentence for event in (self.event, self._aside))
+
+    def reaches(self, count: Count) -> Event | None:
+        """Return the event where it serves a count."""
+        event = self.event
+        if count.metric in STATES:
+            return None
+        if self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM:
+            return None
+        if self._aside and self._is_aside(count, self._aside):
+            return self._aside
+        if event is None or self._is_elsewhere(count, event):
+            return None
+        behind = count.sentence - event.sentence
+        silent = count.sentence - max(event.sentence, event.served)
+        if silent > _REACH:
+            return None
+        if event.weak:
+            if behind > 1:
+                return None
+            self.event = event = replace(event, weak=False)
+        if not event.metric and event.start != event.end and silent > _SPAN_REACHES:
+            return None
+        is_total = event.kind is Kind.SINCE and event.metric != ""
+        reach = _SINCE_REACHES if days_ago(self.timeline, event.start) <= RECENT_DAYS else 1
+        if is_total and behind > reach and not (count.metric in HARM and event.metric in HARM):
+            return None
+        self.event = event = replace(event, served=count.sentence)
+        return event
+
+    def _countries(self, count: Count) -> frozenset[str]:
+        return self._where.get(id(count), frozenset())
+
+    def _is_elsewhere(self, count: Count, event: Event) -> bool:
+        """Return whether a count is known to be of another country than the event."""
+        here = self._countries(count)
+        return bool(here and event.where) and here.isdisjoint(event.where)
+
+    def _is_aside(self, count: Count, aside: Event) -> bool:
+        """Return whether a count belongs to what was told beside the news; people on the move only right behind it."""
+        if self.timeline.cues("ongoing", *count.clause):
+            return False
+        return count.sentence - aside.sentence <= (_ASIDE_REACHES if count.metric in HARM else 1)
+
+    def series(self, count: Count) -> Dates | None:
+        """Return the period of the statistics that a count goes on with ("…, followed by 6,200 Syrians")."""
+        if self._series is None or count.metric not in _MOVES:
+            return None
+        dates, sentence = self._series
+        if count.sentence - sentence > _SERIES_REACHES:
+            return None
+        self._series = dates, count.sentence
+        return dates
+
+    def _moves_on(self, sentence: int) -> bool:
+        begin, end = self.timeline.sentences[sentence]
+        if self.timeline.is_dateline(sentence) or (self.timeline.is_item(sentence) and not self.is_as_of):
+            return True
+        return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end)))
+
+    def _coming(self, sentence: int) -> Event | None:
+        """Return the event that a lead without a date tells of: the first one dated behind it."""
+        if self._aside or any(self._opens(mention, sentence) for mention in self.timeline.events(sentence)):
+            return None
+        told, here = 0, self._by_sentence.get(sentence, ())
+        for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
+            if self._moves_on(later):
+                return None
+            counts = self._by_sentence.get(later, ())
+            told += bool(counts)
+            if told > _LEAD_COUNTS:
+                return None
+            if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
+                continue
+            if any(self._are_apart(one, other) for one in here for other in counts):
+                continue
+            for mention in self.timeline.events(later):
+                event = event_of(self.timeline, self.event, mention.period, later)
+                if event is None or event.kind is not Kind.ON or mention.period.unit == "weekend":
+                    continue
+                if not is_no_event(self.timeline, mention, later, "passage"):
+                    return event
+        return None
+
+    def _narrate(self, sentence: int) -> None:
+        """Take up the event of a sentence without counts, unless it lies within the one told of."""
+        strong = self.timeline.has("event", sentence)
+        opens = self.timeline.opens_paragraph(sentence)
+        for mention in self.timeline.events(sentence):
+            event = event_of(self.timeline, self.event, mention.period, sentence)
+            if event is None and strong and not is_no_event(self.timeline, mention, sentence):
+                self._aside = past_of(self.event, mention.period, sentence) or self._aside
+            if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence):
+                continue
+            if strong or opens or self.event is None:
+                self.event, self._aside = event if strong else replace(event, weak=True), None
+            return
+
+    def _opens(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a date opens a period of what happened, so that a lead needs no other one."""
+        return mention.period.kind not in (Kind.NOW, Kind.AS_OF) and not self.timeline.is_aftermath(mention, sentence)
+
+    def _are_apart(self, one: Count, other: Count) -> bool:
+        """Return whether two counts are known to be of different countries."""
+        here, there = self._countries(one), self._countries(other)
+        return bool(here and there) and here.isdisjoint(there)
+
+    def _is_told(self, event: Event) -> bool:
+        """Return whether an event lies within the one that the text tells of already."""
+        now = self.event
+        if now is None or now.metric == "" or now.kind is not Kind.ON:
+            return False
+        return now.start <= event.start and event.end <= now.end
+
+    def _is_newer(self, event: Event) -> bool:
+        """Return whether an event is what the text goes on with, no look back at an older one."""
+        now = self.event
+        if now is None or now.weak or not now.metric or event.start >= now.start:
+            return True
+        return self.timeline.published is not None and days_ago(self.timeline, event.start) <= FRESH_DAYS
