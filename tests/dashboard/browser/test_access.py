@@ -12,6 +12,7 @@ PAGES = {
     "/": ".tile",
     "/trends": ".point",
     "/trends?metric=displaced&figure=3": ".evidence mark",
+    "/trends?metric=displaced&place=VEL&split=place": ".point",
     "/documents": ".documents",
     "/documents/1": "mark",
     "/feeds": "h1",
