@@ -137,9 +137,9 @@ def _organizations_placeholder(choice: Choice, texts: Texts) -> str:
 
 
 def _measure_control(options: Options, texts: Texts) -> Any:
-    measures = [{"value": name, "label": texts(f"measure_{name or 'any'}")} for name in ("", *Measure)]
+    measures = [{"value": name, "label": texts(f"counted_as_{name or 'any'}")} for name in ("", *Measure)]
     value = options.choice.measure
-    return dmc.Select(id="measure", label=texts("measure"), data=measures, value=value, allowDeselect=False)
+    return dmc.Select(id="measure", label=texts("counted_as"), data=measures, value=value, allowDeselect=False)
 
 
 def _places_placeholder(choice: Choice, texts: Texts) -> str:

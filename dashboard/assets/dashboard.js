@@ -112,6 +112,11 @@
     // The form of a decision unfolds once there is one.
     unfold: (decision) => decision || null,
 
+    searchTable(words) {
+      window.dash_ag_grid.getApiAsync("figures").then((grid) => grid.setGridOption("quickFilterText", words || ""));
+      return window.dash_clientside.no_update;
+    },
+
     close(opened, figure) {
       if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });
       return window.dash_clientside.no_update;
@@ -123,6 +128,11 @@
     React.createElement("span", { className: "place-option" }, option.label, React.createElement("small", null, option.shown));
 
   window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+  // Days of the rows are ISO 8601, the grid's are dates of the reader's own time zone.
+  window.dashAgGridFunctions.compareDays = (chosen, day) => {
+    const [year, month, date] = (day || "0-1-1").split("-").map(Number);
+    return Math.sign(new Date(year, month - 1, date) - chosen);
+  };
   window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);
   };

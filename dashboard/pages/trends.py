@@ -34,7 +34,7 @@ from dashboard.places import place_names
 from dashboard.reading import read_apart, read_marks, read_shown, today_of
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
-from dashboard.table import figures_table, table_rows
+from dashboard.table import figures_table, table_rows, table_tools
 from dashboard.translations import Texts
 from db.queries import read_crises
 from tracker.metrics import metrics
@@ -64,6 +64,7 @@ def layout(**fields: str | list[str]) -> Component:
                 [
                     html.H2(texts("figures")),
                     html.P(texts("table_hint"), className="quiet hint"),
+                    table_tools(texts),
                     figures_table(texts),
                 ],
                 id="table-box",
@@ -199,6 +200,13 @@ clientside_callback(
     Input("trend", "clickData"),
     Input("figures", "cellClicked"),
     Input("figures", "eventData"),
+    prevent_initial_call=True,
+)
+
+clientside_callback(
+    ClientsideFunction("tracker", "searchTable"),
+    Output("table-words", "error"),
+    Input("table-words", "value"),
     prevent_initial_call=True,
 )
 
