@@ -14,6 +14,12 @@ from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
 
 ROWS_A_PAGE = 20
+TOLD = (
+    *("figure_id", "day", "quantifier", "low", "high", "unit", "value", "subset", "place", "start", "end"),
+    *("source", "publisher", "confidence"),
+)
+"""Columns of figures that a row of the table tells of."""
+
 GRID_TEXTS = {
     "filterOoo": "filter",
     "ariaFilterInput": "filter",
@@ -104,7 +110,7 @@ def figures_table(texts: Texts) -> dag.AgGrid:
 def table_rows(points: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Return one row per figure, newest first; ``id`` is the figure's id as text."""
     newest = points.sort_values(["day", "figure_id"], ascending=False)
-    return [_row(row, texts) for row in newest.to_dict("records")]
+    return [_row(row, texts) for row in newest[list(TOLD)].to_dict("records")]
 
 
 def _row(row: dict[Any, Any], texts: Texts) -> dict[str, Any]:
