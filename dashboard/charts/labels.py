@@ -23,6 +23,9 @@ LETTER, LINE, AWAY = 6.4, 15, 8
 STROKE = 3
 """Letters that the stroke before a name takes."""
 
+MOST_COVERED = 2
+"""So many points may lie under the name of a recommended line."""
+
 Told = tuple[tuple[str, ...], pd.DataFrame]
 
 
@@ -42,7 +45,7 @@ class Box(NamedTuple):
     @property
     def is_inside(self) -> bool:
         """Tell whether the label is neither cut off nor among the marks above the plot."""
-        return self.left >= 0 and self.right <= WIDTH and self.bottom >= 0 and self.top <= HEIGHT + AWAY
+        return self.left >= 0 and self.right <= WIDTH and self.bottom >= 0 and self.top <= HEIGHT + LINE
 
 
 def line_labels(
@@ -55,8 +58,8 @@ def line_labels(
 ) -> list[dict[str, Any]]:
     """Return what names the lines, the recommended ones first; ``places`` are names by the lines' ``at``.
 
-    Each stands above or below an end of its line, where it covers no other; another organization's only where it
-    covers no point either. ``height`` tells how high in the plot a value stands, from 0 to 1.
+    Each stands above or below an end of its line, where it covers no other and fewest points; another organization's
+    only where it covers none. ``height`` tells how high in the plot a value stands, from 0 to 1.
     """
     lines = [(told, True) for told in _longest(shown, MOST_LABELS, recommended=True)]
     lines += [(told, False) for told in _longest(shown, MOST_THIN, recommended=False)]
@@ -68,24 +71,24 @@ def line_labels(
     labels = []
     for (key, line), recommended in lines:
         name = name_of_line(key if recommended else (key[0], "", *key[2:]), shown, places, texts)
-        for box, position in at.positions(line, len(name)):
-            covers = any(box.meets(other) for other in placed) or (not recommended and at.points_in(box))
-            if name and box.is_inside and not covers:
-                placed.append(box)
-                labels.append(_label(name, colours.get(key[-1], theme.quiet), theme) | position)
-                break
+        free = [
+            (at.points_in(box), box, position)
+            for box, position in at.positions(line, len(name))
+            if box.is_inside and not any(box.meets(other) for other in placed)
+        ]
+        covered, box, position = min(free, key=lambda each: each[0], default=(0, None, {}))
+        if name and box and covered <= (MOST_COVERED if recommended else 0):
+            placed.append(box)
+            labels.append(_label(name, colours.get(key[-1], theme.quiet), theme) | position)
     return labels
 
 
 def _label(name: str, colour: str, theme: Theme) -> dict[str, Any]:
     # Text in the line's own colour would be too faint for many readers: a stroke before it has that colour.
-    ground = ",".join(str(int(theme.paper[i : i + 2], 16)) for i in (1, 3, 5))
     return {
         "name": "line",
         "text": f'<span style="color:{colour}"><b>━</b></span> {escape(name)}',
         "font": {"color": theme.ink, "size": 12},
-        "bgcolor": f"rgba({ground},0.7)",
-        "borderpad": 0,
         "showarrow": False,
     }
 
@@ -111,8 +114,8 @@ class _Plot:
     def y(self, value: float) -> float:
         return self._height(float(value)) * HEIGHT
 
-    def points_in(self, box: Box) -> bool:
-        return any(box.left < x < box.right and box.bottom < y < box.top for x, y in self._points)
+    def points_in(self, box: Box) -> int:
+        return sum(box.left < x < box.right and box.bottom < y < box.top for x, y in self._points)
 
     def positions(self, line: pd.DataFrame, letters: int) -> Iterator[tuple[Box, dict[str, Any]]]:
         """Yield where a name can stand, the best first: above the end, below it, above and below the beginning."""
