@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import spacy
 
@@ -79,7 +78,7 @@ def seconds_of(lines: Iterable[str], jobs: int) -> float:
     """Return the seconds that `tracker extract` takes for some lines."""
     began = time.perf_counter()
     subprocess.run(
-        [Path(sys.executable).parent / "tracker", "extract", "--jobs", str(jobs)],
+        [sys.executable, "-m", "tracker", "extract", "--jobs", str(jobs)],
         input="\n".join(lines).encode(),
         stdout=subprocess.DEVNULL,
         check=True,

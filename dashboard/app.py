@@ -1,6 +1,7 @@
 """The web application: FastAPI outside, the Dash pages mounted in it, no request to any other host."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.compressed import CompressedOnce
 from dashboard.data import Data
 from dashboard.frame import TrackerDash
 from dashboard.request import DATA_KEY
+from dashboard.warm import kept_warm
 from tracker.settings import Settings, load_settings
 
 THREADS = 10
@@ -35,7 +37,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ``SettingsInvalid`` and ``DatabaseUnusable`` say in one sentence why it cannot be.
     """
     data = Data(settings or load_settings())
-    app = FastAPI(title="Displacement Figures Tracker", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with kept_warm(data):
+            yield
+
+    unlisted: Any = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+    app = FastAPI(title="Displacement Figures Tracker", lifespan=lifespan, **unlisted)
     app.middleware("http")(_add_security_headers)
     app.add_middleware(CompressedOnce)
 

@@ -17,6 +17,7 @@ Result = TypeVar("Result")
 @dataclass(slots=True)
 class _Work(Generic[Result]):
     revision: int
+    work: Callable[[], Result]
     weight: int = 0
     future: Future[Result] = field(default_factory=Future)
 
@@ -42,10 +43,17 @@ class Kept(Generic[Result]):
                 self._kept.move_to_end(own)
                 mine = None
             else:
-                there = mine = self._kept[own] = _Work(revision)
+                there = mine = self._kept[own] = _Work(revision, work)
         if mine:
             self._do(mine, own, work)
         return there.future.result()
+
+    def renew(self, engine: Engine, most: int) -> None:
+        """Work out anew what was asked for last and is of an older revision, before a reader asks again."""
+        with self._lock:
+            last = [(key, there.work) for (of, key), there in self._kept.items() if of is engine][-most:]
+        for key, work in last:
+            self.get(engine, key, work)
 
     def _do(self, mine: _Work[Result], own: tuple[Engine, Hashable], work: Callable[[], Result]) -> None:
         try:

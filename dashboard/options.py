@@ -56,7 +56,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
     it has figures. Chosen places and organizations stay options though they have no figure.
     """
     crises = read_crises(engine)
-    is_first = replace(choice, figure=None, known=None, per="", log=False) == Choice()
+    is_first = replace(choice, figure=None, known=None, per="", log=False, split=False, own=False) == Choice()
     crisis = _fullest(engine, crises) if is_first else chosen_crisis(crises, choice)
     choice = replace(choice, crisis=crisis.name if crisis else "")
     by_metric = _count_by_metric(engine, crisis, parts=True)
@@ -121,6 +121,12 @@ def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) ->
     # A figure in the crisis is also one of the places above it, which are more than the crisis.
     within = places_within(engine, tuple(crisis.places))
     return {place: told for place, told in counts.items() if place in within or place == told[0]}
+
+
+def renew(engine: Engine, most: int) -> None:
+    """Count anew what readers chose from last."""
+    _BY_METRIC.renew(engine, len(read_crises(engine)) + most)
+    _BY_PLACE.renew(engine, most)
 
 
 _BY_METRIC: Kept[dict[str, int]] = Kept(100)

@@ -19,7 +19,10 @@ _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
-_DIGIT_BEGINS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40}|\))[.!?][\"“”«»]?(\s+)(?=\d)")
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_DIGIT_BEGINS = re.compile(r"[.!?][\"“”«»]?(\s+)(?=\d)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40}|\))$")
+_LONGEST_WORD = 42
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 
 
@@ -36,8 +39,8 @@ def find_sentences(text: str, code: str, words: SentenceWords) -> tuple[Range, .
 
 def _is_wrapped(text: str) -> bool:
     """Return whether two spaces only stand where a line was broken, so that they end nothing."""
-    gaps = re.findall(r"(\S)[ \u00a0]{2,}(\S)", text[:CHUNK])
-    return bool(sum(behind.islower() for _, behind in gaps) * 5 > len(gaps))
+    behind = [text[match.end()] for match in _GAP.finditer(text, 0, CHUNK)]
+    return sum(first.islower() for first in behind) * 5 > len(behind)
 
 
 def _paragraphs(text: str, *, wrapped: bool) -> list[Range]:
@@ -78,9 +81,9 @@ def _before_digits(text: str, begin: int, end: int, words: SentenceWords) -> lis
     """Cut a piece before sentences that begin with a digit, which the splitter does not see."""
     parts = []
     for match in _DIGIT_BEGINS.finditer(text, begin, end):
-        last = match.group(1).lower()
-        if last not in words.abbreviations and begin < match.end(1) + 1 < match.end():
-            parts.append((begin, match.end() - len(match.group(2))))
+        last = _LAST_WORD.search(text[max(begin, match.start() - _LONGEST_WORD) : match.start()])
+        if last and last[1].lower() not in words.abbreviations:
+            parts.append((begin, match.start(1)))
             begin = match.end()
     return [*parts, (begin, end)]
 

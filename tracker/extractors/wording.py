@@ -57,26 +57,28 @@ class Expressions:
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take (group, expressions) pairs; ``firsts`` are the words that an expression starts with."""
-        self.firsts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self.firsts: dict[str, dict[int, dict[tuple[str, ...], list[tuple[str, str]]]]] = {}
         for group, expressions in groups:
             for expression in expressions:
                 expression, _, particle = expression.partition(" … ")
                 parts = tuple(w.lower for w in read_words(expression, 0, len(expression)))
-                self.firsts.setdefault(parts[0], []).append((parts, group, particle))
-        for entries in self.firsts.values():
-            entries.sort(key=lambda e: -len(e[0]))
+                lengths = self.firsts.setdefault(parts[0], {})
+                lengths.setdefault(len(parts), {}).setdefault(parts, []).append((group, particle))
+        for first, lengths in self.firsts.items():
+            self.firsts[first] = dict(sorted(lengths.items(), reverse=True))
 
     def at(self, words: Sequence[Word], index: int) -> list[tuple[str, int]]:
         """Return (group, number of words) of the expressions that start at a word, longest first."""
-        entries = self.firsts.get(words[index].lower)
-        if entries is None:
+        lengths = self.firsts.get(words[index].lower)
+        if lengths is None:
             return NOTHING
-        return [
-            (group, len(parts))
-            for parts, group, particle in entries
-            if (len(parts) == 1 or tuple(w.lower for w in words[index : index + len(parts)]) == parts)
-            and (not particle or _closes(words, index + len(parts), particle))
-        ]
+        found = []
+        for length, expressions in lengths.items():
+            parts = tuple([word.lower for word in words[index : index + length]])
+            for group, particle in expressions.get(parts, ()):
+                if not particle or _closes(words, index + length, particle):
+                    found.append((group, length))
+        return found
 
 
 def _closes(words: Sequence[Word], index: int, particle: str) -> bool:

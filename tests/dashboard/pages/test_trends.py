@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 from dash import html, no_update
+from dash._callback_context import context_value
+from dash._utils import AttributeDict
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
@@ -96,6 +98,7 @@ def test_the_page_follows_its_address(engine: Engine, request_on: AskFor) -> Non
 
 
 def test_evidence_opens_and_closes(engine: Engine, request_on: AskFor) -> None:
+    context_value.set(AttributeDict(triggered_inputs=[{"prop_id": "figure.data"}]))
     with request_on():
         content, opened = drawer.open_evidence(2, None, False)
         assert opened

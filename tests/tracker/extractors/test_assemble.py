@@ -23,6 +23,14 @@ def test_a_figure_told_twice_is_one_at_its_better_mention() -> None:
     assert text[slice(*figure.quote)].startswith("Police said")
 
 
+def test_the_same_number_at_another_time_is_a_figure_of_its_own() -> None:
+    text = (
+        "Nineteen people were killed in a crash on Tuesday. In July, 19 soldiers died when a train fell into a canal."
+    )
+    found = extract(Document(text=text, language="en", published=dt.date(2015, 11, 18)))
+    assert [(figure.low, figure.start) for figure in found] == [(19, dt.date(2015, 11, 17)), (19, dt.date(2015, 7, 1))]
+
+
 def test_another_of_the_same_number_is_a_figure_of_its_own() -> None:
     assert figures("Three people were killed in Kano, and another three were killed in Jos.") == [
         ("killed", 3),

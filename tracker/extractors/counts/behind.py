@@ -9,35 +9,33 @@ from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.counts.voice import is_active, is_enabled, is_verb_final
 
 _STRONG = frozenset({"killed", "injured", "missing"})
+_AUXILIARY = Role.PASSIVE | Role.PERFECT
 BEYOND = 6
 """A predicate in a relative clause is so much farther than one in the number's own clause."""
 
 
 def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate behind the number: it is the subject."""
-    tokens, clauses, number, counted = (
-        sentence.tokens,
-        sentence.clauses,
-        sentence.numbers[n],
-        sentence.counted[n],
-    )
-    home = clauses.of[number.first]
+    tokens, clauses, number, counted = sentence.tokens, sentence.clauses, sentence.numbers[n], sentence.counted[n]
+    of, words = clauses.of, tokens.word
+    home = of[number.first]
     distance = 0
     start = max(counted.last, number.last) + 1
     for p in range(start, min(len(tokens), start + FAR)):
-        clause = clauses.of[p]
-        if clauses.opener.get(clause) == p and tokens.has(p, Role.REPORTING) and tokens.fold[p - 1][0].isalnum():
+        clause, reporting = of[p], words[p].roles & Role.REPORTING
+        if reporting and clauses.opener.get(clause) == p and tokens.fold[p - 1][0].isalnum():
             return  # the number's own verb: "a doctor said, …"
         if clause != home and not _relative(sentence, clause, start):
             continue
         distance += clause == home
-        passive = any(tokens.has(i, Role.PASSIVE) for i in range(max(start, p - NEAR), p))
-        told = tokens.has(p, Role.REPORTING) and not (tokens.has(p, Role.PASSIVE) and (p == start or passive))
-        if told and not tokens.word[p].predicates and not _enclosed(tokens, p):
+        if reporting and not words[p].predicates and _is_told(tokens, start, p) and not _enclosed(tokens, p):
             return
-        if _is_taken(sentence, n, start, p) or (tokens.fold[p] == "," and _starts_anew(sentence, n, p)):
+        comma = tokens.fold[p] == ","
+        verbal = words[p].predicates or words[p].roles & _AUXILIARY
+        if (verbal and _is_taken(sentence, n, start, p)) or (comma and _starts_anew(sentence, n, p)):
             return
-        if metric := _equated(sentence, p, start):
+        noun = words[p].noun
+        if noun and noun.metric and (metric := _equated(sentence, p, start)):
             yield Link(metric, p, Form.PHRASE, "is", distance)
             return
         for forms, group in tokens.word[p].predicates:
@@ -49,6 +47,12 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
             if metric and not (metric not in _STRONG and _is_reduced(sentence, start, p)):
                 yield Link(metric, p, form, "behind", distance + (0 if clause == home else BEYOND), kind)
                 return
+
+
+def _is_told(tokens: Tokens, start: int, p: int) -> bool:
+    """Return whether the verb of saying at p is no participle of what happened ("was reported dead")."""
+    passive = any(tokens.has(i, Role.PASSIVE) for i in range(max(start, p - NEAR), p))
+    return not (tokens.has(p, Role.PASSIVE) and (p == start or passive))
 
 
 def _relative(sentence: Sentence, clause: int, start: int) -> bool:
@@ -81,13 +85,15 @@ def _is_reduced(sentence: Sentence, start: int, p: int) -> bool:
 def _is_taken(sentence: Sentence, n: int, start: int, p: int) -> bool:
     """Return whether the verb at p belongs to a later number, which a comma parts from this one."""
     tokens, of = sentence.tokens, sentence.clauses.of
-    if n + 1 >= len(sentence.numbers) or not (tokens.word[p].predicates or tokens.has(p, Role.PASSIVE | Role.PERFECT)):
+    if n + 1 >= len(sentence.numbers):
         return False
     later = sentence.numbers[n + 1]
     if tokens.fold[sentence.counted[n + 1].last + 1 : sentence.counted[n + 1].last + 2] == [","]:
         return False  # an apposition: "1,900 families, some 9,500 people, had to leave"
     if not (later.last < p and of[later.first] == of[p] and later.lead and tokens.fold[later.lead - 1] == ","):
         return False
+    if tokens.has(later.lead - 2, Role.DEGREE):
+        return False  # "20 wurden schwer, 30 leicht verletzt"
     forms = 0
     for form, _ in tokens.word[p].predicates:
         forms |= form

@@ -12,6 +12,9 @@ _CLOSE = frozenset(")]}")
 _OPENING = Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE
 _NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _VERBAL = Role.PASSIVE | Role.PERFECT | Role.REPORTING
+_TURNING = _OPENING | _VERBAL | Role.COORDINATOR
+_MARKS = _HARD | _OPEN | _CLOSE | {"-"}
+"""Only these words and marks, and what follows a comma, open or close a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,15 @@ def find_clauses(tokens: Tokens) -> Clauses:
     parent: dict[int, int] = {}
     opener = {0: 0}
     stack, fresh, verbal = [0], 1, [False]
+    before = ""
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
-        comma = (i > 0 and tokens.fold[i - 1] == ",") or _behind_preposition(tokens, i)
+        if not (roles & _TURNING or word.predicates or before == "," or mark in _MARKS):
+            of.append(stack[-1])
+            before = mark
+            continue
+        comma = (i > 0 and before == ",") or _behind_preposition(tokens, i)
+        before = mark
         if mark in _HARD or (mark == "-" and _is_dash(tokens, i)):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i

@@ -32,18 +32,19 @@ class Lexicon:
         self.table, self.suffixes, self.cues = tables.whole, tables.suffixes, tables.cues
         self.phrases = _phrases(self.table)
         self.exceptions = frozenset(words.suffix_exceptions)
-        self._known: dict[str, tuple[str, Word]] = {}
+        self.known: dict[str, tuple[str, Word]] = {}
+        """What the tokens seen so far mean."""
 
     def look_up(self, raw: str) -> tuple[str, Word]:
         """Return a token in its folded form and what it means; a compound means what its last part does."""
-        known = self._known.get(raw)
+        known = self.known.get(raw)
         if known is None:
             fold = raw.lower().translate(_INVISIBLE).replace("’", "'") or " "
             known = fold, self.table.get(fold) or self._compound(fold)
-            if len(self._known) > MOST_KNOWN:
-                self._known.clear()
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
             if len(raw) <= LONGEST:
-                self._known[raw] = known
+                self.known[raw] = known
         return known
 
     def word(self, phrase: str) -> Word:

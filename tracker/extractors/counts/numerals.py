@@ -61,6 +61,8 @@ def digits(token: str, lexicon: Lexicon) -> float | None:
     """Return the value of a token of digits by the language's separators, None where it is no count."""
     if len(token) > LONGEST:
         return None
+    if token.isdecimal():
+        return None if len(token) > 1 and token[0] == "0" else float(int(token))
     words = lexicon.words.numbers
     plain = re.sub(r"[\s'’]", "", token)
     parts = re.split(r"[.,]", plain)

@@ -6,6 +6,8 @@ from tracker.extractors.counts.prepared import Link, Sentence
 
 
 def find_link(sentence: Sentence, n: int) -> Link | None:
-    """Return the nearest predicate that can count the number, None where no predicate does."""
-    found = [*links_behind(sentence, n), *links_before(sentence, n)]
-    return min(found, key=lambda link: link.distance, default=None)
+    """Return the nearest predicate that can count the number, None where no predicate does; found once."""
+    if n not in sentence.links:
+        found = [*links_behind(sentence, n), *links_before(sentence, n)]
+        sentence.links[n] = min(found, key=lambda link: link.distance, default=None)
+    return sentence.links[n]

@@ -20,7 +20,7 @@ class Sentence:
 
     ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
     on; ``wording`` holds the roles of all words of a clause; ``before`` and ``told`` are the kind and the
-    metric that were counted last in the sentences before.
+    metric that were counted last in the sentences before; ``links`` the predicates found so far.
     """
 
     tokens: Tokens
@@ -34,6 +34,7 @@ class Sentence:
     wording: dict[int, int] = field(init=False)
     before: str = ""
     told: str = ""
+    links: "dict[int, Link | None]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         pairs = list(zip(self.numbers, self.counted, strict=True))

@@ -64,6 +64,7 @@ class Role:
     PART_OF = 1 << 56
     ESTIMATE = 1 << 57
     EQUAL = 1 << 58
+    DEGREE = 1 << 60
 
 
 class Form:

@@ -55,35 +55,46 @@ class Tokens:
 
 def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
     """Return the tokens of a sentence, phrases merged; linear in the length of the sentence."""
-    begin, end, fold, word = [], [], [], []
-    look_up, phrases, starts = lexicon.look_up, lexicon.phrases, False
+    tokens, starts = Tokens(text, [], [], [], []), []
+    begin, end, fold, word = tokens.begin, tokens.end, tokens.fold, tokens.word
+    known, look_up, phrases = lexicon.known, lexicon.look_up, lexicon.phrases
     for match in _TOKEN.finditer(text, *sentence):
-        folded, meaning = look_up(match.group())
-        begin.append(match.start())
-        end.append(match.end())
+        raw = match[0]
+        folded, meaning = known.get(raw) or look_up(raw)
+        first, last = match.span()
+        if folded in phrases:
+            starts.append(len(fold))
+        begin.append(first)
+        end.append(last)
         fold.append(folded)
         word.append(meaning)
-        starts = starts or folded in phrases
-    tokens = Tokens(text, begin, end, fold, word)
-    return _merge_phrases(tokens, lexicon) if starts else tokens
+    found = [(i, length) for i in starts if (length := _phrase_at(fold, i, phrases))]
+    return _merged(tokens, found, lexicon) if found else tokens
 
 
-def _merge_phrases(tokens: Tokens, lexicon: Lexicon) -> Tokens:
-    fold, phrases, merged = tokens.fold, lexicon.phrases, Tokens(tokens.text, [], [], [], [])
-    i, count = 0, len(fold)
-    while i < count:
-        length, known, word = 1, fold[i], tokens.word[i]
-        for parts in phrases.get(known, ()):
-            length = len(parts)
-            if fold[i : i + length] == parts:
-                known = " ".join(parts)
-                word = lexicon.table[known]
-                break
-        else:
-            length = 1
-        merged.begin.append(tokens.begin[i])
-        merged.end.append(tokens.end[i + length - 1])
-        merged.fold.append(known)
-        merged.word.append(word)
-        i += length
+def _phrase_at(fold: list[str], i: int, phrases: dict[str, list[list[str]]]) -> int:
+    """Return how many tokens the longest phrase at token i has, 0 where none begins."""
+    for parts in phrases[fold[i]]:
+        if fold[i : i + len(parts)] == parts:
+            return len(parts)
+    return 0
+
+
+def _merged(tokens: Tokens, found: list[tuple[int, int]], lexicon: Lexicon) -> Tokens:
+    """Return the tokens with each phrase found, given by its first token and its length, as one."""
+    merged, done = Tokens(tokens.text, [], [], [], []), 0
+    columns = (tokens.begin, merged.begin), (tokens.end, merged.end), (tokens.fold, merged.fold)
+    for i, length in [*found, (len(tokens), 0)]:
+        if i < done:
+            continue
+        for column, into in columns:
+            into += column[done:i]  # type: ignore[operator]
+        merged.word += tokens.word[done:i]
+        done = i + length
+        if length:
+            known = " ".join(tokens.fold[i:done])
+            merged.begin.append(tokens.begin[i])
+            merged.end.append(tokens.end[done - 1])
+            merged.fold.append(known)
+            merged.word.append(lexicon.table[known])
     return merged

@@ -19,6 +19,8 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     noun = sentence.counted[n].noun
     if number.article or (noun and noun.metric):
         return None
+    if number.plain and not noun and sentence.tokens.has(number.lead - 1, Role.OF):
+        return None  # "in the first quarter of 2016"
     before = _verb_before(sentence, number.lead - 1)
     if sentence.tokens.has(number.lead - 1, Role.SUBORDINATOR) and before < number.lead - 1:
         return None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from tracker.extractors.counts.roles import Form, Role
 from tracker.figure import Quantifier
-from tracker.languages.counting import CountingWords, NounGroup, PredicateGroup
+from tracker.languages.counted import NounGroup, PredicateGroup
+from tracker.languages.counting import CountingWords
 
 
 @dataclass(slots=True)
@@ -147,6 +148,7 @@ def _add_roles(
         (Role.AWAY, w.abroad.away),
         (Role.ALONE, w.subsets.alone),
         (Role.WITH, c.accompanying),
+        (Role.DEGREE, c.degrees),
         (Role.SINGULAR, c.singular),
         (Role.PART_OF, w.subsets.of),
         (Role.ESTIMATE, t.estimates),

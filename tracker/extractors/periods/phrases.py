@@ -27,7 +27,7 @@ class Node:
 class State:
     """All nodes that the words so far may have led to; where each next word leads is found out on demand."""
 
-    __slots__ = ("_after", "_nodes", "meaning")
+    __slots__ = ("_after", "_nodes", "gap", "meaning")
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         self.meaning = min((n.meaning for n in nodes if n.meaning is not None), default=None)
@@ -36,6 +36,7 @@ class State:
             for key, after in node.steps.items():
                 self._nodes.setdefault(key, []).extend(after)
         self._after: dict[str, State] = {}
+        self.gap = GAP_KEY in self._nodes
 
     def after(self, key: str) -> "State | None":
         """Return the state behind a word or class, None where no phrase goes on with it."""
@@ -128,13 +129,15 @@ class Phrases:
         """Yield the phrases in the tokens from left to right, the longest at each place, not overlapping."""
         if self._start is None:
             self._start = State([self._root])
-        openings, done = self._root.steps, 0
+        start, done, count = self._start, 0, len(tokens)
         for i, token in enumerate(tokens):
             if i < done:
                 continue
             for key, _ in token.keys:
-                if key in openings:
-                    best = self._longest(self._start, tokens, i)
+                state = start.after(key)
+                # Most words that open a phrase are followed by one that none goes on with.
+                if state and (state.meaning is not None or state.gap or (i + 1 < count and tokens[i + 1].keys)):
+                    best = self._longest(start, tokens, i)
                     if best is not None:
                         done = best.last
                         yield best
@@ -164,7 +167,7 @@ class Phrases:
             if i == len(tokens):
                 continue
             token = tokens[i]
-            if token.word and i > first and (after := state.after(GAP_KEY)):
+            if state.gap and token.word and i > first and (after := state.after(GAP_KEY)):
                 open_.append((after, i + 1, values))
             for key, value in token.keys:
                 if after := state.after(key):
