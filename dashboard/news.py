@@ -3,17 +3,34 @@
 from collections.abc import Mapping
 from typing import Any
 
+import dash_mantine_components as dmc
 import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.filters import Choice
+from dashboard.states import skeleton
 from dashboard.translations import Texts
 from dashboard.wording import figure_in_words, period_in_words, plain_date, plain_number
 from tracker.metrics import metrics
 
 MOST_SENTENCES = 8
 MOST_UNFOLDED = 60
+
+
+def news_card(texts: Texts) -> Component:
+    """Return the card whose part "news" tells what is new since yesterday or since the last visit."""
+    since = dmc.SegmentedControl(
+        id="news-since",
+        data=[{"value": name, "label": texts(f"news_since_{name}")} for name in ("yesterday", "visit")],
+        value="yesterday",
+        size="xs",
+        **aria(label=texts("news_title")),
+    )
+    return html.Section(
+        [html.H2(texts("news_title")), since, html.Div(skeleton(4), id="news", **aria(live="polite"))], className="card"
+    )
 
 
 def news(claims: pd.DataFrame, crisis: str, places: Mapping[str, str], texts: Texts) -> list[Component]:

@@ -26,14 +26,14 @@ from dashboard.charts.style import THEMES, graph_config
 from dashboard.data import DATABASE_AWAY
 from dashboard.exports.briefing import FORMATS as BRIEFING_FORMATS
 from dashboard.filters import Choice, choice_from_fields
-from dashboard.news import MOST_UNFOLDED, news
+from dashboard.news import MOST_UNFOLDED, news, news_card
 from dashboard.options import Options, chosen_crisis, read_options
 from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
 from dashboard.request import request_data, request_texts
 from dashboard.silent import silent_feeds
 from dashboard.spots import spots_of
-from dashboard.states import database_away, nothing_yet, skeleton
+from dashboard.states import database_away, nothing_yet
 from dashboard.tiles import tile
 from dashboard.translations import Texts
 from db.places import locate_places
@@ -84,7 +84,7 @@ def _content(choice: Choice) -> list[Component]:
     return [
         _head(options, texts),
         html.Section([tile(latest, crisis, names, texts) for latest in tiles], className="tiles"),
-        html.Div([_news_card(texts), _map_card(shown, tiles, crisis, texts)], className="two-columns"),
+        html.Div([news_card(texts), _map_card(shown, tiles, crisis, texts)], className="two-columns"),
         feeds,
     ]
 
@@ -122,19 +122,6 @@ def _briefings(crisis: str, texts: Texts) -> Component:
 def _map_metric(choice: Choice, tiles: list[Latest]) -> str:
     offered = [latest.metric for latest in tiles]
     return choice.metric if choice.metric in offered else offered[0] if offered else ""
-
-
-def _news_card(texts: Texts) -> Component:
-    since = dmc.SegmentedControl(
-        id="news-since",
-        data=[{"value": name, "label": texts(f"news_since_{name}")} for name in ("yesterday", "visit")],
-        value="yesterday",
-        size="xs",
-        **aria(label=texts("news_title")),
-    )
-    return html.Section(
-        [html.H2(texts("news_title")), since, html.Div(skeleton(4), id="news", **aria(live="polite"))], className="card"
-    )
 
 
 def _map_card(metric: str, tiles: list[Latest], crisis: str, texts: Texts) -> Component:
