@@ -71,6 +71,7 @@ def barriers(page: Page) -> list[tuple[str, list[str]]]:
     return [(found["id"], [node["html"][:160] for node in found["nodes"]][:3]) for found in serious]
 
 
+@pytest.mark.timeout(300)  # eleven pages, while other tests run beside
 @pytest.mark.parametrize("context_options", SCREENS, indirect=True)
 def test_no_serious_barrier(visit: Visit, several: Engine) -> None:
     found = {}
