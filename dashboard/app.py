@@ -78,9 +78,9 @@ def pages() -> TrackerDash:
     dash = TrackerDash()
     # Dash wants to exist before a page registers itself.
     from dashboard import shell
-    from dashboard.pages import document, documents, feeds, method, overview, trends
+    from dashboard.pages import document, documents, feeds, method, not_found_404, overview, trends
 
-    shell.fill(dash, [overview, trends, documents, document, feeds, method])
+    shell.fill(dash, [overview, trends, documents, document, feeds, method, not_found_404])
     return dash
 
 

@@ -128,6 +128,8 @@ def _facts(evidence: Evidence, texts: Texts) -> list[tuple[str, Any, str]]:
     figure, why = evidence.figure, reasons(evidence, texts)
     published = plain_date(figure["published"])
     link = safe_link(figure["url"])
+    if link and figure["page"] and "#" not in link:
+        link += f"#page={figure['page']}"  # where readers of PDF open it
     anchor = html.A(texts("open_document"), href=link, target="_blank", rel="noopener noreferrer") if link else None
     sure, meaning = confidence_in_words(figure["confidence"], texts)
     counted = "; ".join(filter(None, (why["number"], why["metric"])))

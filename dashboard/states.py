@@ -4,6 +4,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.attributes import aria
 from dashboard.translations import Texts
 
 
@@ -23,6 +24,11 @@ def nothing_found(texts: Texts, everything: str, what: str = "result") -> Compon
 def database_away(texts: Texts) -> Component:
     """Return the notice that the database cannot be reached."""
     return _state(texts("away_title"), texts("away_body"), dmc.Loader(size="sm", type="dots"))
+
+
+def skeleton(lines: int) -> Component:
+    """Return grey lines that stand where text is about to come; a screen reader passes them over."""
+    return html.Div([html.Span() for _ in range(lines)], className="skeleton", **aria(hidden="true"))
 
 
 def _state(title: str, body: str, further: Component) -> Component:

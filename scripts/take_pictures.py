@@ -24,7 +24,10 @@ PAGES = {
     "trends": (CHART, ".point"),
     "evidence": (f"{CHART}&figure=220", ".evidence mark"),
     "documents": ("/documents?words=Idlib", ".documents"),
-    "feeds": ("/feeds", "h1"),
+    "document": ("/documents/1", ".document-text mark"),
+    "feeds": ("/feeds", "#add-do"),
+    "method": ("/method", ".method table"),
+    "no-result": (f"{CHART}&since=2030-01-01", ".state"),
 }
 SCREENS = {"": (1440, "light"), "-dark": (1440, "dark"), "-phone": (390, "light")}
 

@@ -26,7 +26,7 @@ from dashboard.charts.style import THEMES, graph_config
 from dashboard.data import DATABASE_AWAY
 from dashboard.exports.briefing import FORMATS as BRIEFING_FORMATS
 from dashboard.filters import Choice, choice_from_fields
-from dashboard.news import MOST_SENTENCES, news
+from dashboard.news import MOST_UNFOLDED, news, news_card
 from dashboard.options import Options, chosen_crisis, read_options
 from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
@@ -84,7 +84,7 @@ def _content(choice: Choice) -> list[Component]:
     return [
         _head(options, texts),
         html.Section([tile(latest, crisis, names, texts) for latest in tiles], className="tiles"),
-        html.Div([_news_card(texts), _map_card(shown, tiles, crisis, texts)], className="two-columns"),
+        html.Div([news_card(texts), _map_card(shown, tiles, crisis, texts)], className="two-columns"),
         feeds,
     ]
 
@@ -124,19 +124,6 @@ def _map_metric(choice: Choice, tiles: list[Latest]) -> str:
     return choice.metric if choice.metric in offered else offered[0] if offered else ""
 
 
-def _news_card(texts: Texts) -> Component:
-    since = dmc.SegmentedControl(
-        id="news-since",
-        data=[{"value": name, "label": texts(f"news_since_{name}")} for name in ("yesterday", "visit")],
-        value="yesterday",
-        size="xs",
-        **aria(label=texts("news_title")),
-    )
-    return html.Section(
-        [html.H2(texts("news_title")), since, html.Div(id="news", **aria(live="polite"))], className="card"
-    )
-
-
 def _map_card(metric: str, tiles: list[Latest], crisis: str, texts: Texts) -> Component:
     offered = [{"value": latest.metric, "label": texts.of(metrics()[latest.metric].label)} for latest in tiles]
     chooser = dmc.Select(
@@ -153,7 +140,13 @@ def _map_card(metric: str, tiles: list[Latest], crisis: str, texts: Texts) -> Co
         [
             html.H2(texts("map_title")),
             chooser,
-            html.Div(graph, role="figure", **aria(label=texts("map_label", crisis=crisis or texts("crisis_none")))),
+            html.Div(
+                graph,
+                id="map-box",
+                className="map-box",
+                role="figure",
+                **aria(label=texts("map_label", crisis=crisis or texts("crisis_none"))),
+            ),
             html.P(id="map-note", className="quiet hint"),
         ],
         className="card",
@@ -201,7 +194,7 @@ def show_news(since: str, last_visit: str | None, crisis: str) -> list[Component
     )
     try:
         claims = new_claims(_claimed(crisis), instant)
-        names = place_names(request_data().engine, tuple(claims["place_id"].head(MOST_SENTENCES)), texts)
+        names = place_names(request_data().engine, tuple(claims["place_id"].head(MOST_UNFOLDED)), texts)
     except DATABASE_AWAY:
         return [database_away(texts)]
     return news(claims, crisis, names, texts)
@@ -210,11 +203,12 @@ def show_news(since: str, last_visit: str | None, crisis: str) -> list[Component
 @callback(
     Output("map", "figure"),
     Output("map-note", "children"),
+    Output("map-box", "className"),
     Input("overview-metric", "value"),
     Input("theme", "data"),
     State("overview-crisis", "value"),
 )
-def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str]:
+def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str, str]:
     """Draw the newest figure of each place of the gazetteer, and say how many places have no coordinates."""
     texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
     try:
@@ -222,11 +216,11 @@ def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str]:
         located = locate_places(request_data().engine, rows["place_id"])
         names = place_names(request_data().engine, tuple(located), texts)
     except DATABASE_AWAY:
-        return no_update, ""
+        return no_update, texts("away_title"), "folded"
     spots = spots_of(rows, located, names, texts)
     missing = len(rows) - rows["place_id"].isin(located).sum()
-    note = texts("map_missing", count=int(missing)) if missing else ""
-    return map_chart(spots, texts, theme), note
+    told = [texts("map_empty")] * (not spots) + [texts("map_missing", count=int(missing))] * bool(missing)
+    return map_chart(spots, texts, theme), ". ".join(told), "map-box" if spots else "folded"
 
 
 def _claimed(crisis: str) -> pd.DataFrame:

@@ -70,6 +70,7 @@ def test_why_and_page_stand_beside_the_facts(engine: Engine, german: Texts) -> N
     view = evidence_view(told, ALONE, german)
     facts = facts_of(view)
     assert facts["Seite"] == ("7", "")
+    assert parts(view, html.A)[0].href.endswith("3,400-displaced#page=7")
     assert facts["Zeitraum"][1] == "„since New Year“ im Satz"
     assert facts["Kennzahl"] == ("Vertriebene", "„left“ nach der Zahl sagt, was geschah")
     (mark,) = [span for span in parts(view, html.Strong)[0].children if isinstance(span, html.Span)][1:2]

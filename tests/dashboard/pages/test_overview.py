@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from dash import html
 from sqlalchemy import Engine
 
+from dashboard import news
 from dashboard.pages import overview
 from db import save
-from tests.dashboard.components import text_of
+from tests.dashboard.components import parts, text_of
 from tests.dashboard.conftest import AskFor
-from tests.dashboard.reports import REPORTS, save_report, thaw
+from tests.dashboard.reports import REPORTS, day, save_report, thaw
+from tracker.metrics import metrics
 
 
 def shown(request_on: AskFor, **fields: str) -> str:
@@ -53,9 +56,22 @@ def test_what_is_new_since_yesterday_and_since_a_visit(request_on: AskFor, engin
 
 def test_the_map_says_which_places_it_cannot_show(request_on: AskFor, engine: Engine) -> None:
     with request_on():
-        chart, note = overview.show_map("displaced", "dark", "")
+        chart, note, shown = overview.show_map("displaced", "dark", "")
     assert chart["layout"]["annotations"][0]["text"] == "No place with coordinates"
-    assert note == "1 place has no coordinates and is not on the map."
+    assert (note, shown) == ("No place with coordinates. 1 place has no coordinates and is not on the map.", "folded")
+
+
+def test_a_long_list_of_news_unfolds(request_on: AskFor, empty: Engine) -> None:
+    for number in range(news.MOST_SENTENCES + 3):
+        metric = list(metrics())[number % len(metrics())]
+        told = replace(REPORTS[2], metric=metric, low=500 * (number + 1), high=500 * (number + 1))
+        save_report(empty, replace(told, url=f"https://c.example/{number}", end=day("2024-02-02")))
+    with request_on():
+        told_news = overview.show_news("visit", "2024-04-30T06:00:00Z", "")
+    (further,) = parts(told_news, html.Details)
+    assert text_of(parts(further, html.Summary)) == "and 3 more"
+    assert len(parts(further, html.Li)) == 3
+    assert len(parts(told_news, html.Li)) == news.MOST_SENTENCES + 3
 
 
 def test_a_database_that_is_away_is_a_state(request_on: AskFor, engine: Engine) -> None:
