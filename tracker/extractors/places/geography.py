@@ -102,6 +102,12 @@ class Geography:
         places = self.gazetteer.resolve(name)
         return any(place.level in ("0", "1", "area") or place.population > LARGE for place in places)
 
+    def is_sea(self, mention: Mention) -> bool:
+        """Return whether a place is a sea."""
+        places = self.gazetteer.resolve(mention.core) if mention.known else ()
+        named = any(word.endswith(tuple(self.vocabulary.sets["seas"])) for word in mention.core.lower().split())
+        return named and any(place.level == "area" for place in places[:1])
+
     def is_country(self, name: str) -> bool:
         """Return whether a country bears the name."""
         return any(place.level == "0" for place in self.gazetteer.resolve(name))
