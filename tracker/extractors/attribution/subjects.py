@@ -140,7 +140,7 @@ def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
     for index, word in enumerate(rest):
         if vocabulary.is_time(word) or vocabulary.has("skipped", word) or not word.is_word:
             continue
-        joined = word.is_name and index and _joins(rest[index - 1], vocabulary)
+        joined = word.is_name and index and not rest[index - 1].is_name
         if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
             return False
     return True
