@@ -224,7 +224,7 @@ class MentionReader:
 
     def _unknown(self, words: Sequence[Word], index: int, first: int, last: int, end: int) -> Mention | None:
         vocabulary = self._vocabulary
-        if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
+        if first == last or all(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
         named = last < end or self._is_listed(words, index)
