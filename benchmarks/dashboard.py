@@ -33,8 +33,8 @@ from db.models import CrisisRow
 from tests.db.rows import NOW, document, figure
 
 BEGIN = dt.date(2023, 1, 1)
-READERS, CLICKS, THINKING = 20, 6, 2.0
-"""So many people change a filter so often, after so many seconds each."""
+READERS, CLICKS, THINKING = 20, 6, 5.0
+"""So many people change a filter so often, each after looking at the chart for so many seconds."""
 
 AFTER = 10.0
 """Seconds after a capture in which the server works out what readers will ask for."""

@@ -16,7 +16,7 @@ from dashboard.wording import as_sentence, figure_in_words, period_in_words, pla
 ROWS_A_PAGE = 20
 TOLD = (
     *("figure_id", "day", "quantifier", "low", "high", "unit", "value", "subset", "place", "start", "end"),
-    *("source", "publisher", "confidence"),
+    *("source", "organization", "publisher", "confidence"),
 )
 """Columns of figures that a row of the table tells of."""
 

@@ -40,6 +40,7 @@ class Containment:
         alone = len({(count.metric, count.unit) for count in counts}) == len(counts)
         located = {} if alone or len(counts) > MOST else locate(name for names in places for name in names[:1])
         found = [located.get(names[0]) if names else None for names in places]
+        self._unknown = {i for i, place in enumerate(found) if place is None and places[i]} if located else set()
         self._inside = {
             (i, j)
             for i, part in enumerate(found)
@@ -83,7 +84,9 @@ class Containment:
         return all(said) and said[0] != said[1]
 
     def _is_there(self, whole: int, part: int) -> bool:
-        """Return whether a number names the whole's place, or none at all."""
+        """Return whether a number names the whole's place, none at all, or one too small for the gazetteer."""
+        if part in self._unknown and whole not in self._unknown:
+            return True
         return not self._names[part] or bool(self._names[part] & self._names[whole])
 
     def shares(self, whole: int, behind: Sequence[int]) -> list[int]:

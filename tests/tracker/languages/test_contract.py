@@ -8,7 +8,8 @@ from tracker.document import Document
 from tracker.extractors import extract
 from tracker.figure import Figure, Unit
 from tracker.languages import Language, language_codes, load_language
-from tracker.languages.counting import CountingWords, Group
+from tracker.languages.counting import CountingWords
+from tracker.languages.words import Group
 from tracker.metrics import metrics
 
 

@@ -166,9 +166,9 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
 
 def _named_or_owner(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
     """Return the name with its apposition; of a report ("citing figures from the ministry") who put it out."""
-    if span is not None and span[0] + 1 < len(words) and vocabulary.is_report(words[span[0]]):
-        if vocabulary.has("report_links", words[span[0] + 1]):
-            return report_owner(words, span[0], vocabulary) or span
+    owned = span is not None and vocabulary.is_report(words[span[0]]) and span[0] + 1 < len(words)
+    if span is not None and owned and vocabulary.has("report_links", words[span[0] + 1]):
+        return report_owner(words, span[0], vocabulary) or span
     return with_apposition(words, span, vocabulary)
 
 

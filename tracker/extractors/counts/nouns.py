@@ -7,7 +7,7 @@ from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.numbers import Number
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.counts.tokens import Tokens
-from tracker.languages.counting import NounGroup, PredicateGroup
+from tracker.languages.counted import NounGroup, PredicateGroup
 
 REACH = 7
 """How many tokens behind a number its noun may stand."""

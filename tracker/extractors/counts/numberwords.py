@@ -1,6 +1,6 @@
 """Number words that are written in one: "einhundertzwanzig", "twenty-five"."""
 
-from tracker.languages.counting import NumberWords
+from tracker.languages.counted import NumberWords
 
 _SHORTEST, _LONGEST = 5, 60
 

@@ -2,7 +2,7 @@
 
 from tracker.extractors.counts.prepared import FAR, Sentence
 from tracker.extractors.counts.roles import Role
-from tracker.languages.counting import PredicateGroup
+from tracker.languages.counted import PredicateGroup
 
 
 def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:

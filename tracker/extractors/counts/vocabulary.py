@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from tracker.extractors.counts.roles import Form, Role
 from tracker.figure import Quantifier
-from tracker.languages.counting import CountingWords, NounGroup, PredicateGroup
+from tracker.languages.counted import NounGroup, PredicateGroup
+from tracker.languages.counting import CountingWords
 
 
 @dataclass(slots=True)
