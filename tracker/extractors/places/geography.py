@@ -121,8 +121,11 @@ class Geography:
         return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
 
     def newsroom(self) -> str:
-        """Return the dateline's place, "" for a capital, where all news of a country is written."""
-        if self._dateline is None or (self.country and self.gazetteer.is_capital(self._dateline.name)):
+        """Return the dateline's place, "" for a capital or several towns, where all news of a country is written."""
+        if self._dateline is None:
+            return ""
+        several = "/" in self.reading.text[self._dateline.begin : self._dateline.end]
+        if self.country and (several or self.gazetteer.is_capital(self._dateline.name)):
             return ""
         return self._dateline.name
 
