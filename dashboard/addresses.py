@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 from html import escape
+from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Body, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from dashboard.briefing import Asked, NoSuchCrisisError, keep_briefing, read_briefing
@@ -24,6 +25,7 @@ from dashboard.translations import FALLBACK, Texts, languages, texts
 from db.queries import read_evidence
 from tracker.metrics import metrics
 
+MOST_ROWS = 200_000
 EMBED = """<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/assets/embed.css"></head>
 <body><h1>{title}</h1><p>{subtitle}</p><div id="chart" data-figure="{figure}"></div>{notes}
@@ -38,6 +40,7 @@ def addresses(data: Data) -> APIRouter:
     """Return the addresses on the database that is shown."""
     router = APIRouter()
     _add_exports(router, data)
+    _add_rows(router, data)
     _add_citations(router, data)
     _add_briefings(router, data)
     _add_embed(router, data)
@@ -59,6 +62,16 @@ def _add_exports(router: APIRouter, data: Data) -> None:
         if name not in FORMATS:
             raise HTTPException(404, f"There is no export format {name!r}; there are {', '.join(FORMATS)}.")
         told, kind = _asked(data, request), FORMATS[name]
+        return _file(kind.write(told), kind.media_type, told.file_name(kind.ending))
+
+
+def _add_rows(router: APIRouter, data: Data) -> None:
+    @router.post("/export/{name}")
+    def export_rows(name: str, request: Request, rows: Annotated[list[int], Body(max_length=MOST_ROWS)]) -> Response:
+        """Answer with the file of some figures of a view, by their ids; 404 for another format."""
+        if name not in FORMATS:
+            raise HTTPException(404, f"There is no export format {name!r}; there are {', '.join(FORMATS)}.")
+        told, kind = _asked(data, request).only(rows), FORMATS[name]
         return _file(kind.write(told), kind.media_type, told.file_name(kind.ending))
 
 
@@ -117,7 +130,11 @@ def _add_embed(router: APIRouter, data: Data) -> None:
         empty = told.shown.points.empty
         light = THEMES["light"]
         chart = (
-            {} if empty else chart_of(told.shown, told.choice, told.texts, light, places=told.places, marks=told.marks)
+            {}
+            if empty
+            else chart_of(
+                told.shown, told.choice, told.texts, light, places=told.places, marks=told.marks, apart=told.small
+            )
         )
         figure = orjson.dumps(chart, option=orjson.OPT_SERIALIZE_NUMPY).decode()
         page = EMBED.format(

@@ -33,6 +33,8 @@ CONTROLS = {
     "known": Input("known", "data"),
     "per": Input("per", "value"),
     "log": Input("log", "checked"),
+    "split": Input("split", "checked"),
+    "own": Input("own", "checked"),
 }
 """The inputs of a callback that takes the choice; ``filters.choice_from_controls`` reads them."""
 
@@ -75,7 +77,7 @@ def controls(options: Options, texts: Texts) -> Component:
 
 
 def chart_controls(choice: Choice, texts: Texts) -> Component:
-    """Return what chooses how the chart is drawn; its ids are per and log."""
+    """Return what chooses how the chart is drawn; its ids are per, log, split and own."""
     stretches = [{"value": name, "label": texts(f"per_{name or 'line'}")} for name in ("", *Per)]
     return html.Div(
         [
@@ -83,6 +85,8 @@ def chart_controls(choice: Choice, texts: Texts) -> Component:
                 id="per", data=stretches, value=choice.per, size="xs", **aria(label=texts("per_label"))
             ),
             dmc.Switch(id="log", label=texts("log"), checked=choice.log, size="sm"),
+            dmc.Switch(id="split", label=texts("split"), checked=choice.split, size="sm"),
+            dmc.Switch(id="own", label=texts("own"), checked=choice.own, size="sm", className="only-apart"),
         ],
         className="chart-controls",
     )
@@ -133,9 +137,9 @@ def _organizations_placeholder(choice: Choice, texts: Texts) -> str:
 
 
 def _measure_control(options: Options, texts: Texts) -> Any:
-    measures = [{"value": name, "label": texts(f"measure_{name or 'any'}")} for name in ("", *Measure)]
+    measures = [{"value": name, "label": texts(f"counted_as_{name or 'any'}")} for name in ("", *Measure)]
     value = options.choice.measure
-    return dmc.Select(id="measure", label=texts("measure"), data=measures, value=value, allowDeselect=False)
+    return dmc.Select(id="measure", label=texts("counted_as"), data=measures, value=value, allowDeselect=False)
 
 
 def _places_placeholder(choice: Choice, texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.data import DATABASE_AWAY
@@ -46,7 +46,7 @@ def drawer(figure: int | None, texts: Texts) -> Component:
     State("known", "data"),
 )
 def open_evidence(
-    figure: int | None, _: dict[str, Any] | None, opened: bool, known: str | None = None
+    figure: int | None, reviewed: dict[str, Any] | None, opened: bool, known: str | None = None
 ) -> tuple[Any, Any]:
     """Open the evidence of a figure in the drawer, as it is or was known, or close it."""
     if figure is None:
@@ -60,7 +60,7 @@ def open_evidence(
         return database_away(texts), True
     if evidence is None:
         return html.P(texts("evidence_missing")), True
-    told = saved_note(texts) if ctx.triggered_id == "reviewed" else []
+    told = saved_note(texts) if reviewed and reviewed["figure"] == figure else []
     decided = [*history(reviews, instant, texts), *told, deciding(evidence, instant, texts)]
     shown = [*evidence_view(evidence, claim, texts), *decided]
     return html.Div(shown, className="evidence"), True

@@ -33,6 +33,7 @@ def export_menu(texts: Texts) -> Component:
                     *_items("export_pictures", pictures, texts),
                     _scale(texts),
                     *_items("export_files", files, texts),
+                    html.P(texts("export_split"), className="only-apart export-note"),
                     *_items("export_links", LINKS, texts),
                     *_items(
                         "export_cite", {f"cite_{name.replace('-', '_')}": {"cite": name} for name in STYLES}, texts

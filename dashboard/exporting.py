@@ -11,7 +11,7 @@ from dashboard.exports.export import Export
 from dashboard.filters import Choice
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
-from dashboard.reading import read_marks, read_shown
+from dashboard.reading import read_apart, read_marks, read_shown
 from dashboard.translations import Texts
 from db.places import read_place_facts
 from db.queries import read_crises, read_quotes
@@ -31,11 +31,13 @@ def read_export(
     """Return what is shown for a choice, which must have a metric."""
     crisis = chosen_crisis(read_crises(engine), choice)
     shown = read_shown(engine, choice, crisis)
+    apart = read_apart(engine, choice, crisis) if choice.split else {}
     points = shown.points
     codes = points["place_code"].str.split("; ").str[0]
     return Export(
         choice=choice,
-        places=place_names(engine, choice.filter(crisis).places, told_in),
+        places=place_names(engine, (*choice.filter(crisis).places, *apart), told_in),
+        small=apart,
         shown=shown,
         texts=told_in,
         permalink=permalink,

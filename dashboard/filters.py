@@ -25,7 +25,7 @@ class Choice:
     ``crisis`` is the name of a crisis, empty for all data. ``organizations`` and ``measure`` narrow what is shown;
     ``parts`` shows parts of totals too; ``figure`` is the id of the figure whose evidence is open. ``known`` freezes
     the view: what the database knew at that instant. ``per`` shows flows by day, week or month instead of lines;
-    ``log`` is a logarithmic scale.
+    ``log`` is a logarithmic scale; ``split`` shows each place within by itself, ``own`` each of these on its own scale.
     """
 
     crisis: str = ""
@@ -40,6 +40,8 @@ class Choice:
     known: dt.datetime | None = None
     per: str = ""
     log: bool = False
+    split: bool = False
+    own: bool = False
 
     def filter(self, crisis: CrisisRow | None = None) -> Filter:
         """Return what to read from the database; the crisis gives the places and days that are not chosen."""
@@ -67,6 +69,8 @@ class Choice:
         fields += [("parts", "1")] if self.parts else []
         fields += [("per", self.per)] if self.per else []
         fields += [("log", "1")] if self.log else []
+        fields += [("split", "place")] if self.split else []
+        fields += [("scale", "own")] if self.own else []
         fields += [("figure", str(self.figure))] if self.figure is not None else []
         fields += [("known", instant_in_address(self.known))] if self.known else []
         return f"?{urlencode(fields)}" if fields else ""
@@ -98,6 +102,8 @@ def choice_from_fields(fields: Mapping[str, str | list[str]], metrics: Iterable[
         known=instant_of(_first(fields, "known")),
         per=_per(_first(fields, "per")),
         log=_first(fields, "log") == "1",
+        split=_first(fields, "split") == "place",
+        own=_first(fields, "scale") == "own",
     )
 
 
@@ -119,6 +125,8 @@ def choice_from_controls(**values: Any) -> Choice:
         known=instant_of(values.get("known") or ""),
         per=_per(values.get("per") or ""),
         log=bool(values.get("log")),
+        split=bool(values.get("split")),
+        own=bool(values.get("own")),
     )
 
 

@@ -56,7 +56,9 @@ def chart_label(choice: Choice, places: Sequence[str], texts: Texts) -> str:
     return texts("chart_label", metric=label, place=places_in_words(places, texts))
 
 
-def legend(shown: Shown, places: Mapping[str, str], texts: Texts, theme: Theme) -> list[Component]:
+def legend(
+    shown: Shown, places: Mapping[str, str], texts: Texts, theme: Theme, *, with_lines: bool = True
+) -> list[Component]:
     """Return which lines are recommended, and whose colour is whose, with the number of figures of each."""
     points = shown.points
     colours = organization_colours(points, theme)
@@ -76,7 +78,7 @@ def legend(shown: Shown, places: Mapping[str, str], texts: Texts, theme: Theme) 
     ]
     return [
         html.Ul(items, className="legend", **aria(label=texts(label)))
-        for label, items in (("legend_lines", lines), ("legend_label", organizations))
+        for label, items in (("legend_lines", lines if with_lines else []), ("legend_label", organizations))
         if items
     ]
 

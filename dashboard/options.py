@@ -56,7 +56,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
     it has figures. Chosen places and organizations stay options though they have no figure.
     """
     crises = read_crises(engine)
-    is_first = replace(choice, figure=None, known=None, per="", log=False) == Choice()
+    is_first = replace(choice, figure=None, known=None, per="", log=False, split=False, own=False) == Choice()
     crisis = _fullest(engine, crises) if is_first else chosen_crisis(crises, choice)
     choice = replace(choice, crisis=crisis.name if crisis else "")
     by_metric = _count_by_metric(engine, crisis, parts=True)

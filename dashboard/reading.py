@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -15,6 +16,7 @@ from db.places import read_places_above
 from db.queries import Filter, read_evidence, read_figure_ids, read_figures
 from tracker.claims import Names, group_claims, nested_names
 from tracker.claims.listed import ListedOrganizations
+from tracker.trends.apart import figures_at, places_apart
 from tracker.trends.latest import Latest, latest_figures
 from tracker.trends.shown import Shown, View, show
 
@@ -25,12 +27,33 @@ def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Show
     Lines are drawn from all figures of the crisis, else from those of the chosen days: a total of the
     crisis is the same line whatever part of it, or of its organizations, is looked at.
     """
+    everything, view = _asked(choice, crisis)
+    return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis))
+
+
+def read_apart(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, Shown]:
+    """Return what each place within those of a choice shows by itself (``trends.apart``), with a point at least.
+
+    Nothing where there are fewer than two such places.
+    """
+    whole = read_shown(engine, choice, crisis)
+    everything, view = _asked(choice, crisis)
+    told: dict[str, Shown] = {}
+    for place in places_apart(whole.points, view.places, whole.places):
+        alone = replace(view, places=(place,))
+        draw = partial(_shown, engine, everything, alone, crisis, apart=True)
+        told[place] = _SHOWN.get(engine, (everything, alone, "apart"), draw)
+    filled = {place: shown for place, shown in told.items() if not shown.points.empty}
+    return filled if len(filled) > 1 else {}
+
+
+def _asked(choice: Choice, crisis: CrisisRow | None) -> tuple[Filter, View]:
+    """Return which figures lines are drawn from, whatever part of them is looked at, and what is looked at."""
     wanted = choice.filter(crisis)
     everything = replace(choice, since=None, until=None).filter(crisis) if crisis else wanted
-    everything = replace(everything, parts=True, organizations=(), measure="")
     names = ("places", "since", "until", "parts", "organizations", "measure")
     view = View(metric=choice.metric, **{name: getattr(wanted, name) for name in names})
-    return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis))
+    return replace(everything, parts=True, organizations=(), measure=""), view
 
 
 def read_marks(engine: Engine, crisis: CrisisRow | None, choice: Choice) -> list[Mark]:
@@ -122,10 +145,12 @@ def _grouped(engine: Engine, wanted: Filter) -> Claimed:
     return Claimed(told, group_claims(told, places=places, organizations=organizations), places, organizations)
 
 
-def _shown(engine: Engine, wanted: Filter, view: View, crisis: CrisisRow | None) -> Shown:
+def _shown(engine: Engine, wanted: Filter, view: View, crisis: CrisisRow | None, *, apart: bool = False) -> Shown:
+    """Return what a view shows of the wanted figures; ``apart`` where its place is but a part of theirs."""
     claimed = (crisis and _of_crisis(engine, wanted, crisis)) or _claimed(engine, wanted)
     names = {"places": claimed.places, "organizations": claimed.organizations}
-    return show(claimed.told, view, claimed=claimed.figures, **names)
+    told = figures_at(claimed.told, view.places[0], claimed.places) if apart else claimed.told
+    return show(told, view, claimed=claimed.figures, **names)
 
 
 def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | None:

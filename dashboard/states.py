@@ -9,13 +9,15 @@ from dashboard.translations import Texts
 
 def nothing_yet(texts: Texts) -> Component:
     """Return what to do first, for an empty database."""
-    return _state(texts("empty_title"), texts("empty_body"), html.Code(texts("empty_command")))
+    return _state(texts("empty_title"), texts("empty_body"), dcc.Link(texts("add_title"), href="/feeds"))
 
 
-def nothing_found(texts: Texts, everything: str) -> Component:
-    """Return what to change where no figure matches; ``everything`` is the address of the widest choice."""
-    link = dcc.Link(texts("show_all"), href=everything, className="state-link")
-    return _state(texts("no_result_title"), texts("no_result_body"), link)
+def nothing_found(texts: Texts, everything: str, what: str = "result") -> Component:
+    """Return what to change where nothing matches; ``everything`` is the address of the widest choice."""
+    link = dcc.Link(
+        texts("show_all" if what == "result" else f"show_all_{what}"), href=everything, className="state-link"
+    )
+    return _state(texts(f"no_{what}_title"), texts(f"no_{what}_body"), link)
 
 
 def database_away(texts: Texts) -> Component:

@@ -1,15 +1,47 @@
 """The table of figures: the same as in the chart, newest first, each row a way to its sentence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import dash_ag_grid as dag
+import dash_mantine_components as dmc
 import pandas as pd
+from dash import html
+from dash.development.base_component import Component
 
+from dashboard.attributes import aria, data
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
 
 ROWS_A_PAGE = 20
+TOLD = (
+    *("figure_id", "day", "quantifier", "low", "high", "unit", "value", "subset", "place", "start", "end"),
+    *("source", "organization", "publisher", "confidence"),
+)
+"""Columns of figures that a row of the table tells of."""
+
 GRID_TEXTS = {
+    "filterOoo": "filter",
+    "ariaFilterInput": "filter",
+    "ariaFilterValue": "filter",
+    "ariaFilteringOperator": "filter_how",
+    "ariaFilterMenuOpen": "filter_open",
+    "ariaFilterFromValue": "filter_from",
+    "ariaFilterToValue": "filter_to",
+    "contains": "contains",
+    "notContains": "contains_not",
+    "equals": "equals",
+    "greaterThanOrEqual": "at_least",
+    "lessThanOrEqual": "at_most",
+    "inRange": "between",
+    "inRangeStart": "filter_from",
+    "inRangeEnd": "filter_to",
+    "after": "after",
+    "before": "before",
+    "greaterThan": "after",
+    "lessThan": "before",
+    "resetFilter": "filter_reset",
+    "dateFormatOoo": "date",
     "page": "page",
     "to": "to",
     "of": "of",
@@ -22,6 +54,25 @@ GRID_TEXTS = {
 """The grid's own words (AG Grid's keys) and their keys in the translations, after ``grid_``."""
 
 
+WORDS: dict[str, Any] = {"filter": "agTextColumnFilter", "filterParams": {"filterOptions": ["contains", "notContains"]}}
+NUMBERS: dict[str, Any] = {
+    "filter": "agNumberColumnFilter",
+    "filterParams": {"filterOptions": ["greaterThanOrEqual", "lessThanOrEqual", "inRange", "equals"]},
+}
+DAYS: dict[str, Any] = {
+    "filter": "agDateColumnFilter",
+    "filterParams": {"filterOptions": ["greaterThan", "lessThan", "inRange", "equals"], "inRangeInclusive": True},
+}
+"""What each kind of column can be narrowed by; one condition, so that nobody meets "and" and "or"."""
+
+
+def table_tools(texts: Texts) -> Component:
+    """Return what stands above the table: a search in all its columns, and the rows shown as files."""
+    files = [html.Button(texts(f"table_{name}"), className="tool", **data(rows=name)) for name in ("xlsx", "csv")]
+    search = dmc.TextInput(id="table-words", placeholder=texts("table_search"), **aria(label=texts("table_search")))
+    return html.Div([search, html.Div(files)], className="table-tools")
+
+
 def figures_table(texts: Texts) -> dag.AgGrid:
     """Return the empty table; ``table_rows`` fill it."""
     return dag.AgGrid(
@@ -29,7 +80,13 @@ def figures_table(texts: Texts) -> dag.AgGrid:
         columnDefs=_columns(texts),
         rowData=[],
         getRowId="params.data.id",
-        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "suppressMovable": True,
+            "suppressHeaderMenuButton": True,
+            **_narrowed(WORDS),
+        },
         dashGridOptions={
             "theme": {
                 "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, wrapperBorderRadius: 6})"
@@ -53,7 +110,7 @@ def figures_table(texts: Texts) -> dag.AgGrid:
 def table_rows(points: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Return one row per figure, newest first; ``id`` is the figure's id as text."""
     newest = points.sort_values(["day", "figure_id"], ascending=False)
-    return [_row(row, texts) for row in newest.to_dict("records")]
+    return [_row(row, texts) for row in newest[list(TOLD)].to_dict("records")]
 
 
 def _row(row: dict[Any, Any], texts: Texts) -> dict[str, Any]:
@@ -66,8 +123,10 @@ def _row(row: dict[Any, Any], texts: Texts) -> dict[str, Any]:
         "day_shown": texts.day(day) if day else "",
         "value": plain_number(row["value"]),
         "figure": f"{words} ({texts('part_of_total')})" if row["subset"] else words,
+        "organization": row["organization"],
         "place": row["place"] or texts("unknown"),
-        "period": period_in_words(texts, plain_date(row["start"]), plain_date(row["end"])),
+        "period": _sortable(row["end"]) + _sortable(row["start"]),
+        "period_shown": period_in_words(texts, plain_date(row["start"]), plain_date(row["end"])),
         "source": row["source"] or texts("not_named"),
         "publisher": row["publisher"],
         "confidence": row["confidence"],
@@ -77,23 +136,55 @@ def _row(row: dict[Any, Any], texts: Texts) -> dict[str, Any]:
 
 def _columns(texts: Texts) -> list[dict[str, Any]]:
     def shown_as(field: str) -> dict[str, Any]:
-        return {"valueFormatter": {"function": f"params.data.{field}"}}
+        told = {"function": f"params.data.{field}"}
+        return {"valueFormatter": told, "getQuickFilterText": told}
 
+    in_words = {"filterValueGetter": {"function": "params.data.period_shown"}}
     return [
-        {"field": "day", "headerName": texts("column_day"), "width": 120, **shown_as("day_shown")},
-        {"field": "value", "cellClass": "figure-cell", **shown_as("figure"), **_wide("figure", 250, texts)},
-        {"field": "place", **_wide("place", 150, texts)},
-        {"field": "period", **_wide("period", 200, texts)},
-        {"field": "source", **_wide("source", 160, texts)},
-        {"field": "publisher", **_wide("publisher", 160, texts)},
+        {"field": "day", "headerName": texts("column_day"), "width": 120, **shown_as("day_shown"), **_days()},
+        {
+            "field": "value",
+            "cellClass": "figure-cell",
+            **shown_as("figure"),
+            **_wide("figure", 225, texts),
+            **_narrowed(NUMBERS),
+        },
+        {"field": "place", **_wide("place", 130, texts)},
+        {"field": "organization", **_wide("organization", 140, texts)},
+        {
+            "field": "period",
+            **shown_as("period_shown"),
+            **in_words,
+            **_wide("period", 235, texts),
+            "tooltipField": "period_shown",
+        },
+        {"field": "source", **_wide("source", 135, texts)},
+        {"field": "publisher", **_wide("publisher", 135, texts)},
         {
             "field": "confidence",
             "headerName": texts("column_confidence"),
             "type": "rightAligned",
-            "width": 125,
+            "width": 115,
+            "filter": False,
             **shown_as("confidence_shown"),
         },
     ]
+
+
+def _narrowed(kind: Mapping[str, Any]) -> dict[str, Any]:
+    return {**kind, "filterParams": {**kind["filterParams"], "maxNumConditions": 1, "buttons": ["reset"]}}
+
+
+def _days() -> dict[str, Any]:
+    """Return how days are narrowed: the grid compares dates, the rows hold ISO 8601."""
+    narrowed = _narrowed(DAYS)
+    return narrowed | {"filterParams": narrowed["filterParams"] | {"comparator": {"function": "compareDays"}}}
+
+
+def _sortable(day: Any) -> str:
+    """Return a day so that the text sorts like the days, one that is not told before all others."""
+    plain = plain_date(day)
+    return plain.isoformat() if plain else "0000-00-00"
 
 
 def _wide(name: str, width: int, texts: Texts) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Documents that may tell the same as another, and the note that they do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Engine, Select, and_, exists, or_, select, update
 from sqlalchemy.orm import aliased
@@ -8,6 +10,7 @@ from sqlmodel import col
 
 from db.engine import reading, writing
 from db.models import DocumentRow, DocumentVersionRow, FigureRow
+from db.queries import is_newest
 
 MOST = 50
 
@@ -51,6 +54,34 @@ def note_story(engine: Engine, document_id: int, first_id: int) -> None:
     with writing(engine) as session:
         own = col(DocumentRow.id).in_((document_id, first_id))
         session.execute(update(DocumentRow).where(own).values(story_id=first_id))
+
+
+def read_copies(engine: Engine, document_ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """Return the other documents of the story of each of some documents, first published first.
+
+    Each has ``document_id``, ``title``, ``publisher`` and ``published``; a document that stands alone is left out.
+    """
+    own, other, version = DocumentRow, aliased(DocumentRow), DocumentVersionRow
+    columns: list[Any] = [
+        col(own.id).label("of"),
+        col(other.id).label("document_id"),
+        version.title,
+        other.publisher,
+        version.published,
+    ]
+    query = (
+        select(*columns)
+        .join(other, (col(other.story_id) == col(own.story_id)) & (col(other.id) != col(own.id)))
+        .join(version, col(version.document_id) == col(other.id))
+        .where(col(own.id).in_(document_ids), is_newest())
+        .order_by(col(version.published).nulls_last(), col(other.id))
+    )
+    told: dict[int, list[dict[str, Any]]] = {}
+    with reading(engine) as connection:
+        for row in connection.execute(query).mappings():
+            copy = dict(row)
+            told.setdefault(copy.pop("of"), []).append(copy)
+    return told
 
 
 def _versions() -> Select[int | None, int | None, int | None, str]:

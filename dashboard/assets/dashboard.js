@@ -58,9 +58,20 @@
       if (!chart) return window.dash_clientside.no_update;
       // A finger on the chart scrolls the page; a mouse zooms.
       const layout = { ...chart.layout, dragmode: window.matchMedia("(pointer: coarse)").matches ? false : "zoom" };
+      // Small charts stand in as many columns as there is room for.
+      const graph = document.getElementById("trend");
+      const grids = (layout.meta && layout.meta.grids) || [];
+      const grid = grids.filter((each) => each.least <= graph.clientWidth).pop();
+      graph.style.height = grid ? `${grid.height}px` : "";
+      for (const [axis, domains] of grid ? [["xaxis", grid.x], ["yaxis", grid.y]] : []) {
+        domains.forEach((domain, number) => {
+          const name = axis + (number ? number + 1 : "");
+          layout[name] = { ...layout[name], domain };
+        });
+      }
       // On a phone labels would cover the lines: the legend and the cards say the same.
       if (window.innerWidth <= 640) {
-        layout.annotations = (layout.annotations || []).filter((each) => !each.name);
+        layout.annotations = (layout.annotations || []).filter((each) => !["line", "mark"].includes(each.name));
         layout.shapes = (layout.shapes || []).filter((each) => each.ysizemode !== "pixel");
         layout.margin = { ...layout.margin, t: layout.meta.top || layout.margin.t };
       }
@@ -101,6 +112,11 @@
     // The form of a decision unfolds once there is one.
     unfold: (decision) => decision || null,
 
+    searchTable(words) {
+      window.dash_ag_grid.getApiAsync("figures").then((grid) => grid.setGridOption("quickFilterText", words || ""));
+      return window.dash_clientside.no_update;
+    },
+
     close(opened, figure) {
       if (opened === false && figure !== null) window.dash_clientside.set_props("figure", { data: null });
       return window.dash_clientside.no_update;
@@ -112,6 +128,11 @@
     React.createElement("span", { className: "place-option" }, option.label, React.createElement("small", null, option.shown));
 
   window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+  // Days of the rows are ISO 8601, the grid's are dates of the reader's own time zone.
+  window.dashAgGridFunctions.compareDays = (chosen, day) => {
+    const [year, month, date] = (day || "0-1-1").split("-").map(Number);
+    return Math.sign(new Date(year, month - 1, date) - chosen);
+  };
   window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);
   };

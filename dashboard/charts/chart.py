@@ -1,14 +1,17 @@
-"""The chart of a choice: lines through claims, or flows by day, week or month."""
+"""The chart of a choice: lines through claims, or flows by day, week or month; of all places, or of each by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.charts.flows import flow_chart
 from dashboard.charts.marks import Mark, with_marks
+from dashboard.charts.small import Panel, small_charts
 from dashboard.charts.style import Theme
-from dashboard.charts.trend import trend_chart
+from dashboard.charts.trend import organization_colours, trend_chart
 from dashboard.filters import Choice
 from dashboard.translations import Texts
+from dashboard.wording import figure_in_words, plain_date, plain_number
 from tracker.trends.shown import Shown
 
 
@@ -20,11 +23,38 @@ def chart_of(
     *,
     places: Mapping[str, str],
     view: str = "",
-    marks: Iterable[Mark] = (),
+    marks: Sequence[Mark] = (),
+    apart: Mapping[str, Shown] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return the chart, which must have a point at least; ``view`` names what is looked at (``trend_chart``)."""
-    if choice.per:
-        chart = flow_chart(shown, choice.per, texts, theme, view=view, log=choice.log)
-    else:
-        chart = trend_chart(shown, texts, theme, view=view, places=places, log=choice.log)
-    return with_marks(chart, marks, texts, theme)
+    """Return the chart, which must have a point at least; ``view`` names what is looked at (``trend_chart``).
+
+    ``apart`` is what each place shows by itself, in small charts then (``dashboard.reading.read_apart``).
+    """
+    colours = organization_colours(shown.points, theme)
+
+    def alone(one: Shown) -> dict[str, Any]:
+        if choice.per:
+            return flow_chart(one, choice.per, texts, theme, view=view, log=choice.log, colours=colours)
+        return trend_chart(one, texts, theme, view=view, places=places, log=choice.log, colours=colours)
+
+    if not apart:
+        return with_marks(alone(shown), marks, texts, theme)
+    panels = [Panel(places.get(place, place), _last(one, texts), alone(one)) for place, one in apart.items()]
+    return small_charts(panels, marks, texts, theme, own=choice.own)
+
+
+def _last(shown: Shown, texts: Texts) -> str:
+    """Return what was told last: on the recommended line with most claims, else by any figure."""
+    lines = shown.lines[shown.lines["recommended"]]
+    figures = shown.points
+    if not lines.empty:
+        fullest = lines.groupby(["series", "episode"])["claim"].transform("size")
+        line = lines[fullest == fullest.max()].sort_values("day")
+        figures = figures[figures["figure_id"] == line["figure_id"].iloc[-1]]
+    if figures.empty:
+        return ""
+    row = figures.iloc[-1]
+    low, high = plain_number(row["low"]), plain_number(row["high"])
+    words = figure_in_words(texts, row["quantifier"], low, high, row["unit"])
+    day = plain_date(row["day"])
+    return " · ".join(filter(None, (words, texts.day(day) if day else "")))

@@ -1,5 +1,6 @@
 """The chart of flows: what each organization told of each day, week or month, as bars."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -14,10 +15,20 @@ from tracker.trends.shown import Shown
 LENGTHS = {"day": 1, "week": 7, "month": 30}
 
 
-def flow_chart(shown: Shown, per: str, texts: Texts, theme: Theme, *, view: str, log: bool = False) -> dict[str, Any]:
+def flow_chart(
+    shown: Shown,
+    per: str,
+    texts: Texts,
+    theme: Theme,
+    *,
+    view: str,
+    log: bool = False,
+    colours: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return the bars of ``Shown.flows_of``, the recommended organization's full, the others' faint.
 
-    ``customdata`` of a bar is a figure id to quote. Where nothing is told of such stretches, the chart says so.
+    ``colours`` are as in ``trend_chart``. ``customdata`` of a bar is a figure id to quote. Where nothing is told of
+    such stretches, the chart says so.
     """
     flows, points = shown.flows_of(per), shown.points
     units = units_in_words(points, texts)
@@ -25,7 +36,7 @@ def flow_chart(shown: Shown, per: str, texts: Texts, theme: Theme, *, view: str,
         days = points["day"].min(), points["day"].max()
         layout = chart_layout(days, (0, 1), units, texts, theme, view=view, log=False)
         return {"data": [], "layout": layout | {"annotations": [_nothing(per, texts, theme)]}}
-    colours = organization_colours(points, theme)
+    colours = organization_colours(points, theme) if colours is None else colours
     bars = [
         _bars(rows, per, colours.get(str(name), theme.other), texts)
         for name, rows in sorted(flows.groupby("organization"), key=lambda told: -len(told[1]))

@@ -77,6 +77,25 @@ def with_marks(chart: dict[str, Any], marks: Iterable[Mark], texts: Texts, theme
     }
 
 
+def marks_of_panel(
+    marks: Sequence[Mark], days: Sequence[str], key: str, texts: Texts, theme: Theme
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the lines of the marks within some days on a small chart, and what shows their cards, without labels.
+
+    ``key`` is what plotly puts behind "x" and "y" for the chart's axes.
+    """
+    first, last = (dt.date.fromisoformat(day) for day in days)
+    shown = _by_day([mark for mark in marks if first < mark.day < last])
+    on = {"xref": f"x{key}", "yref": f"y{key} domain"}
+    lines = [line | on for day in shown for line in _lines(day, None, theme)]
+    card = {"y": 1, "yanchor": "top", "text": "▾", "showarrow": False, "font": {"color": theme.quiet, "size": 11}}
+    cards = [
+        on | card | {"x": day.isoformat(), "hovertext": _card(day, told, texts), "hoverlabel": _hover(theme)}
+        for day, told in shown.items()
+    ]
+    return lines, cards
+
+
 def rows_of_marks(layout: dict[str, Any]) -> int:
     """Return how many rows of labels stand above a chart."""
     levels = [each["yshift"] // LEVEL for each in layout.get("annotations", ()) if each.get("name") == NAME]
@@ -135,10 +154,14 @@ def _label(day: dt.date, told: Sequence[str], placed: _Placed, texts: Texts, the
         "yshift": placed.level * LEVEL + 4,
         "text": escape(_short(told)),
         "hovertext": _card(day, told, texts),
-        "hoverlabel": {"bgcolor": theme.card, "bordercolor": theme.grid, "font": {"color": theme.ink}},
+        "hoverlabel": _hover(theme),
         "font": {"color": theme.quiet, "size": 12},
         "showarrow": False,
     }
+
+
+def _hover(theme: Theme) -> dict[str, Any]:
+    return {"bgcolor": theme.card, "bordercolor": theme.grid, "font": {"color": theme.ink}}
 
 
 def _cards(shown: dict[dt.date, list[str]], texts: Texts, theme: Theme) -> dict[str, Any]:

@@ -29,6 +29,12 @@ SYMBOLS = {
 ON_LINES = ("total", "stock")
 """Figures of these series can be on a line; a flow or a part beside them is fainter, lest it be taken for one."""
 
+ON_CARD = (
+    *("quantifier", "low", "high", "unit", "published", "organization", "place"),
+    *("start", "end", "series", "publisher", "subset"),
+)
+"""Columns that the card of a point tells of."""
+
 DAY = 24 * 60 * 60 * 1000
 HEADROOM = 1.08
 
@@ -51,20 +57,25 @@ def trend_chart(
     view: str,
     places: Mapping[str, str] = MappingProxyType({}),
     log: bool = False,
+    colours: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the chart of ``tracker.trends.shown.show``, which must have a point at least.
 
     ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
     same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it. ``places`` are the names
-    of the places that lines are drawn for; ``log`` draws on a logarithmic scale.
+    of the places that lines are drawn for; ``log`` draws on a logarithmic scale. ``colours`` are those of the
+    organizations where other charts stand beside this one.
     """
     points = shown.points
-    colours = organization_colours(points, theme)
-    own = points["organization"].map(colours).fillna(theme.other)
-    grouped = points.assign(colour=own, group=points["organization"].where(points["organization"].isin(colours), ""))
-    order = ["", *reversed(colours)]
-    groups = [(name, grouped[grouped["group"] == name]) for name in order if (grouped["group"] == name).any()]
-    markers = [_markers(rows, name or texts("other_sources"), texts, theme) for name, rows in groups]
+    colours = organization_colours(points, theme) if colours is None else colours
+    cards = [_card(row, texts) for row in points[list(ON_CARD)].to_dict("records")]
+    group = points["organization"].where(points["organization"].isin(list(colours)), "")
+    groups = dict(iter(points.assign(card=cards).groupby(group)))
+    markers = [
+        _markers(groups[name], name or texts("other_sources"), colours.get(name, theme.other), theme)
+        for name in ("", *reversed(list(colours)))
+        if name in groups
+    ]
     lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]
     values = points["value"].max(), points["high"].max() if points["high"].notna().any() else 0
     days, units = (points["day"].min(), points["day"].max()), units_in_words(points, texts)
@@ -82,9 +93,8 @@ def by_weight(points: pd.DataFrame, column: str) -> list[str]:
     return sorted(counts.index, key=lambda name: (-counts[name], name))
 
 
-def _markers(rows: pd.DataFrame, name: str, texts: Texts, theme: Theme) -> dict[str, Any]:
+def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[str, Any]:
     symbols = [SYMBOLS[quantifier] for quantifier in rows["quantifier"]]
-    colour = rows["colour"].iloc[0]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
@@ -92,7 +102,7 @@ def _markers(rows: pd.DataFrame, name: str, texts: Texts, theme: Theme) -> dict[
         "x": _days(rows),
         "y": [int(value) for value in rows["value"]],
         "customdata": [int(figure) for figure in rows["figure_id"]],
-        "text": [_card(row, texts) for row in rows.to_dict("records")],
+        "text": rows["card"].tolist(),
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "symbol": symbols,

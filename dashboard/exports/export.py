@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,9 @@ class Export:
 
     ``shown`` holds its figures and lines; ``quotes`` the sentence of each figure by id; ``facts`` what is known of
     places by code (``db.places.read_place_facts``); ``permalink`` the full address that shows the same again; ``made``
-    the instant; ``templates`` the organization's own files by ending; ``marks`` what the team noted.
+    the instant; ``templates`` the organization's own files by ending; ``marks`` what the team noted;
+    ``small`` what each place shows by itself, for small charts; ``left`` how many figures the view has, where
+    the reader left but some of them in the table.
     """
 
     choice: Choice
@@ -46,6 +48,16 @@ class Export:
     templates: Mapping[str, Path] = field(default_factory=dict)
     is_demo: bool = False
     marks: Sequence[Mark] = ()
+    small: Mapping[str, Shown] = field(default_factory=dict)
+    left: int = 0
+
+    def only(self, figures: Iterable[int]) -> "Export":
+        """Return the export of some of its figures: those that a reader left in the table."""
+        points = self.shown.points
+        kept = points[points["figure_id"].isin(list(figures))].reset_index(drop=True)
+        if len(kept) == len(points):
+            return self
+        return replace(self, shown=replace(self.shown, points=kept), left=len(points))
 
     def template(self, ending: str) -> Path | None:
         """Return the organization's template for files of an ending, None where it has none."""
@@ -56,7 +68,7 @@ class Export:
         """Return what is shown, as a sentence."""
         texts, points = self.texts, self.shown.points
         label = texts.of(metrics()[self.choice.metric].label)
-        codes = self.choice.places or tuple(self.places)
+        codes = self.shown.view.places if self.shown.view else tuple(self.places)
         place = places_in_words([left_to_right(self.places.get(code, code), texts) for code in codes], texts)
         first, last = self.days
         if points.empty or not first or not last:
@@ -95,6 +107,8 @@ class Export:
         known = [texts("known_note", instant=texts.instant(self.choice.known))] if self.choice.known else []
         demo = [texts("export_demo")] if self.is_demo else []
         only = [as_sentence(texts("export_only", only="; ".join(narrowed)))] if narrowed else []
+        if self.left:
+            only.append(texts("export_rows", count=len(points), all=self.left))
         return [*notes, *only, *self.noted, *self.cautions, *known, *demo, f"{PROJECT} · {self.permalink}"]
 
     @property
@@ -111,7 +125,7 @@ class Export:
         told = self.shown.points["organization"].unique().tolist()
         alone = (
             [self.texts("export_one_source", name=left_to_right(told[0], self.texts))]
-            if len(told) == 1 and told[0] and not self.choice.organizations
+            if len(told) == 1 and told[0] and not self.choice.organizations and not self.left
             else []
         )
         apart = self.apart

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.charts.chart import chart_of
 from dashboard.charts.marks import LEVEL, rows_of_marks
 from dashboard.charts.marks import NAME as MARK
+from dashboard.charts.small import arranged, grid_within
 from dashboard.charts.style import FONT, THEMES
 from dashboard.exports.export import Export
 
@@ -46,6 +47,9 @@ BOLD = 1.12
 LETTER = 0.52
 """Width of a letter in its own size, roughly; lines are broken by it."""
 
+COLUMNS, PORTRAIT_COLUMNS = 3, 2
+"""How many small charts stand side by side."""
+
 EDGE = 0.035
 """The margin, in widths."""
 
@@ -63,9 +67,13 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
     named = [trace["name"] for trace in chart["data"] if trace["showlegend"]]
     head, foot = _head(export, size), _foot(export, size, named)
     edge = round(size.width * EDGE)
-    above = round(rows_of_marks(layout) * LEVEL * size.type / USUAL_TYPE)
+    above = round(rows_of_marks(layout) * LEVEL * size.type / USUAL_TYPE) + (2 * size.type if export.small else 0)
     margin = {"l": edge, "r": edge, "t": head[0]["height"] + edge + above, "b": foot["height"] + edge, "pad": 0}
     annotations = [_larger(each, size) for each in layout.get("annotations", [])]
+    if export.small:
+        inner = size.height - margin["t"] - margin["b"]
+        columns = PORTRAIT_COLUMNS if size.height > size.width else COLUMNS
+        layout = arranged(layout, grid_within(layout, columns, inner, size.type / USUAL_TYPE))
     shapes = [_taller(each, size.type / USUAL_TYPE) for each in layout.get("shapes", [])]
     return {
         "data": chart["data"],
@@ -92,7 +100,9 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
 
 
 def _chart(export: Export) -> dict[str, Any]:
-    return chart_of(export.shown, export.choice, export.texts, THEME, places=export.places, marks=export.marks)
+    return chart_of(
+        export.shown, export.choice, export.texts, THEME, places=export.places, marks=export.marks, apart=export.small
+    )
 
 
 def _empty(export: Export) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One document: its whole text with all its figures marked, each a way to its evidence."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html, register_page
@@ -11,9 +12,11 @@ from dashboard.evidence import safe_link
 from dashboard.filters import Choice
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away
+from dashboard.stories import copies_view
 from dashboard.translations import Texts
 from dashboard.wording import plain_date
-from db.documents import read_document
+from db.documents import read_document, read_versions
+from db.stories import read_copies
 from tracker.metrics import metrics
 
 
@@ -23,45 +26,91 @@ def title(**_: Any) -> str:
     return texts("page_title", page=texts("fact_title"))
 
 
-def layout(document_id: str = "", **_: Any) -> Component:
-    """Return the document of an id, or that there is none."""
-    texts = request_texts()
-    known = document_id.isascii() and document_id.isdigit() and len(document_id) < 18
+def layout(document_id: str = "", version: Any = "", **_: Any) -> Component:
+    """Return the document of an id, its newest version where the address names no other, or that there is none."""
+    texts, own, number = request_texts(), _number(document_id), _number(version)
     try:
-        document = read_document(request_data().engine, int(document_id)) if known else None
+        engine = request_data().engine
+        document = read_document(engine, own, number) if own is not None else None
+        if document is None or own is None:
+            return _page([html.H1(texts("document_missing")), dcc.Link(texts("nav_documents"), href="/documents")])
+        versions, copies = read_versions(engine, own), read_copies(engine, [own]).get(own, [])
     except DATABASE_AWAY:
         return _page([database_away(texts)])
-    if document is None:
-        return _page([html.H1(texts("document_missing")), dcc.Link(texts("nav_documents"), href="/documents")])
-    return _page(document_view(document, texts))
+    told = Told(document_id=own, document=document, versions=versions, copies=copies)
+    return _page(document_view(told, texts))
+
+
+def _number(text: Any) -> int | None:
+    known = isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 18
+    return int(text) if known else None
 
 
 def _page(content: list[Component]) -> Component:
     return html.Div(content, id="document", className="page", **data(page="/documents"))
 
 
-def document_view(document: dict[str, Any], texts: Texts) -> list[Component]:
-    """Return a document of ``db.documents.read_document``; its text is shown as text, never as markup."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A version of a document, all its versions (``db.documents``), and the copies of its story (``db.stories``)."""
+
+    document_id: int
+    document: dict[str, Any]
+    versions: list[dict[str, Any]]
+    copies: list[dict[str, Any]]
+
+    @property
+    def version(self) -> dict[str, Any]:
+        """Return the version that is shown, as the list of versions has it."""
+        return next(row for row in self.versions if row["number"] == self.document["number"])
+
+
+def document_view(told: Told, texts: Texts) -> list[Component]:
+    """Return a version of a document; its text is shown as text, never as markup."""
+    document = told.document
     published = plain_date(document["published"])
-    told = [document["publisher"], texts.day(published) if published else "", texts.instant(document["retrieved"])]
+    about = [document["publisher"], texts.day(published) if published else "", texts.instant(document["retrieved"])]
     link = safe_link(document["url"])
+    opened = html.A(texts("open_document"), href=link, target="_blank", rel="noopener noreferrer") if link else None
     return [
         html.H1(document["title"] or document["url"]),
-        html.P(" · ".join(filter(None, told)), className="quiet"),
-        *(
-            [html.P(html.A(texts("open_document"), href=link, target="_blank", rel="noopener noreferrer"))]
-            if link
-            else []
-        ),
+        html.P(" · ".join(filter(None, about)), className="quiet"),
+        *([html.P(opened)] if opened else []),
+        *copies_view(told.copies, texts),
+        *versions_view(told, texts),
         html.P(texts("documents_figures_count", count=len(document["figures"])), className="counts"),
         html.Article(
-            marked_text(document, texts), className="document-text card", lang=document["language"], dir="auto"
+            marked_text(document, told.version["new_figures"], texts),
+            className="document-text card",
+            lang=document["language"],
+            dir="auto",
         ),
     ]
 
 
-def marked_text(document: dict[str, Any], texts: Texts) -> list[Any]:
-    """Return the text with each figure a marked link to its evidence; every letter of it stays."""
+def versions_view(told: Told, texts: Texts) -> list[Component]:
+    """Return when the page was changed, what is new in this version of it, and the way to the others."""
+    if len(told.versions) < 2:
+        return []
+    newest, shown = told.versions[0], told.version
+    said = "document_updated" if shown is newest else "document_earlier"
+    parts: list[Any] = [texts(said, instant=texts.instant(newest["retrieved"]))]
+    if shown["new_figures"]:
+        parts += [
+            " ",
+            html.Span(texts("document_new_figures", count=len(shown["new_figures"])), className="update-key"),
+        ]
+    links = []
+    for row in told.versions:
+        words = texts("document_version", number=row["number"], instant=texts.instant(row["retrieved"]))
+        query = "" if row is newest else f"?version={row['number']}"
+        link = dcc.Link(words, href=f"/documents/{told.document_id}{query}")
+        links.append(html.Li(html.Strong(words) if row is shown else link))
+    return [html.Div([html.P(parts), html.Ul(links)], className="known", role="status")]
+
+
+def marked_text(document: dict[str, Any], new: list[int], texts: Texts) -> list[Any]:
+    """Return the text with each figure a marked link to its evidence, ``new`` ones as such; no letter is lost."""
     pieces: list[Any] = []
     done = 0
     for figure in document["figures"]:
@@ -69,9 +118,11 @@ def marked_text(document: dict[str, Any], texts: Texts) -> list[Any]:
         if begin < done:  # two figures of one number: the first leads to both, for their sentence is the same
             continue
         address = Choice(metric=figure["metric"], figure=figure["figure_id"]).query()
-        mark = html.Mark(document["text"][begin:end])
+        is_new = figure["figure_id"] in new
+        mark = html.Mark(document["text"][begin:end], className="update" if is_new else None)
         label = texts.of(metrics()[figure["metric"]].label)
-        pieces += [document["text"][done:begin], dcc.Link(mark, href=f"/trends{address}", title=label)]
+        title = texts("document_new_figure", metric=label) if is_new else label
+        pieces += [document["text"][done:begin], dcc.Link(mark, href=f"/trends{address}", title=title)]
         done = end
     return [*pieces, document["text"][done:]]
 

@@ -9,10 +9,12 @@ from dash.development.base_component import Component
 from dashboard.attributes import data
 from dashboard.data import DATABASE_AWAY
 from dashboard.request import request_data, request_texts
-from dashboard.states import database_away
+from dashboard.states import database_away, nothing_found, nothing_yet
+from dashboard.stories import copies_view
 from dashboard.translations import Texts
 from dashboard.wording import plain_date
 from db.documents import DocumentFilter, count_documents, read_documents
+from db.stories import read_copies
 
 ON_A_PAGE = 25
 LONGEST_WORDS = 200
@@ -25,10 +27,13 @@ def title() -> str:
     return texts("page_title", page=texts("nav_documents"))
 
 
-def layout(words: Any = "", language: Any = "", figures: Any = "", page: Any = "1", **_: Any) -> Component:
+def layout(
+    words: Any = "", language: Any = "", figures: Any = "", once: Any = "", page: Any = "1", **_: Any
+) -> Component:
     """Return the page of the documents that the address asks for; what is malformed in it is passed over."""
     texts = request_texts()
     asked = {"words": _one(words)[:LONGEST_WORDS], "language": _one(language)[:2], "figures": _one(figures)}
+    asked["once"] = "yes" if _one(once) else ""
     number = int(_one(page)) if _one(page).isascii() and _one(page).isdigit() and len(_one(page)) < 7 else 1
     return html.Div(
         [html.H1(texts("nav_documents")), _form(asked, texts), *_found(asked, max(number, 1), texts)],
@@ -48,11 +53,22 @@ def _form(asked: dict[str, str], texts: Texts) -> Component:
         html.Option(texts(f"documents_{name or 'all'}"), value=name, selected=name == asked["figures"] or None)
         for name in FIGURES
     ]
+    once = [
+        html.Option(texts(f"documents_once_{name or 'no'}"), value=name, selected=name == asked["once"] or None)
+        for name in ("", "yes")
+    ]
     words = dcc.Input(id="words", name="words", type="search", value=asked["words"], maxLength=LONGEST_WORDS)
     return html.Form(
         [
             html.Label([texts("documents_words"), words], htmlFor="words"),
             html.Label([texts("documents_figures"), html.Select(options, id="with", name="figures")], htmlFor="with"),
+            html.Label(
+                [
+                    html.Span(texts("documents_once")),
+                    html.Select(once, id="once", name="once"),
+                ],
+                htmlFor="once",
+            ),
             html.Button(texts("documents_search"), type="submit"),
         ],
         action="/documents",
@@ -64,15 +80,23 @@ def _form(asked: dict[str, str], texts: Texts) -> Component:
 
 def _found(asked: dict[str, str], number: int, texts: Texts) -> list[Component]:
     wanted = DocumentFilter(
-        words=asked["words"], language=asked["language"], with_figures=FIGURES.get(asked["figures"])
+        words=asked["words"],
+        language=asked["language"],
+        with_figures=FIGURES.get(asked["figures"]),
+        one_per_story=bool(asked["once"]),
     )
     try:
         engine = request_data().engine
         count = count_documents(engine, wanted)
         found = read_documents(engine, wanted, most=ON_A_PAGE, offset=ON_A_PAGE * (number - 1))
+        copies = read_copies(engine, found["document_id"].tolist())
     except DATABASE_AWAY:
         return [database_away(texts)]
-    rows = [html.Li(_entry(row, texts)) for row in found.to_dict("records")]
+    if not count and not any(asked.values()):
+        return [nothing_yet(texts)]
+    if not count:
+        return [nothing_found(texts, "/documents", what="documents")]
+    rows = [html.Li(_entry(row, copies.get(row["document_id"], []), texts)) for row in found.to_dict("records")]
     return [
         html.P(texts("documents_count", count=count), className="counts", role="status"),
         html.Ul(rows, className="documents"),
@@ -80,7 +104,7 @@ def _found(asked: dict[str, str], number: int, texts: Texts) -> list[Component]:
     ]
 
 
-def _entry(row: dict[Any, Any], texts: Texts) -> list[Component]:
+def _entry(row: dict[Any, Any], copies: list[dict[str, Any]], texts: Texts) -> list[Component]:
     published = plain_date(row["published"])
     told = [row["publisher"], texts.day(published) if published else texts("unknown")]
     told.append(texts("documents_figures_count", count=int(row["figures"])))
@@ -88,6 +112,7 @@ def _entry(row: dict[Any, Any], texts: Texts) -> list[Component]:
     return [
         dcc.Link(name, href=f"/documents/{row['document_id']}"),
         html.P(" · ".join(filter(None, told)), className="quiet"),
+        *copies_view(copies, texts),
     ]
 
 

@@ -1,5 +1,6 @@
 """Trends: choose metric, places and period; see every figure over time; click one and read its sentence."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,13 +31,15 @@ from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.notebook import notebook
 from dashboard.options import chosen_crisis
 from dashboard.places import place_names
-from dashboard.reading import read_marks, read_shown, today_of
+from dashboard.reading import read_apart, read_marks, read_shown, today_of
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet
-from dashboard.table import figures_table, table_rows
+from dashboard.table import figures_table, table_rows, table_tools
 from dashboard.translations import Texts
 from db.queries import read_crises
 from tracker.metrics import metrics
+from tracker.trends.apart import MOST_APART
+from tracker.trends.shown import Shown
 
 
 def title() -> str:
@@ -61,6 +64,7 @@ def layout(**fields: str | list[str]) -> Component:
                 [
                     html.H2(texts("figures")),
                     html.P(texts("table_hint"), className="quiet hint"),
+                    table_tools(texts),
                     figures_table(texts),
                 ],
                 id="table-box",
@@ -138,7 +142,8 @@ def show(
         crisis = chosen_crisis(read_crises(engine), choice)
         shown = read_shown(engine, choice, crisis)
         chosen = choice.filter(crisis).places
-        names = place_names(engine, chosen or tuple(shown.lines["at"].unique()), texts)
+        apart = read_apart(engine, choice, crisis) if choice.split else {}
+        names = place_names(engine, (*(chosen or shown.lines["at"].unique()), *apart), texts)
         marks = read_marks(engine, crisis, choice)
     except DATABASE_AWAY:
         return _instead(database_away(texts))
@@ -150,15 +155,30 @@ def show(
         "headline": headline(choice, places, points, texts),
         "message": [],
         "chart": chart_of(
-            shown, choice, texts, theme, places=names, view=replace(choice, figure=None).query(), marks=marks
+            shown,
+            choice,
+            texts,
+            theme,
+            places=names,
+            view=replace(choice, figure=None).query(),
+            marks=marks,
+            apart=apart,
         ),
         "label": chart_label(choice, places, texts),
-        "legend": legend(shown, names, texts, theme),
+        "legend": [*_apart_note(choice, apart, texts), *legend(shown, names, texts, theme, with_lines=not apart)],
         "comparison": comparison(shown, today_of(crisis), names, texts),
         "rows": table_rows(points, texts),
-        "chart_class": "card",
+        "chart_class": "card apart" if choice.split else "card",
         "table_class": "",
     }
+
+
+def _apart_note(choice: Choice, apart: Mapping[str, Shown], texts: Texts) -> list[Component]:
+    """Return the sentence on small charts where there can be none, or not one for every place."""
+    if not choice.split or (apart and len(apart) < MOST_APART):
+        return []
+    told = texts("split_most", count=len(apart)) if apart else texts("split_none")
+    return [html.P(told, className="quiet", role="status")]
 
 
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
@@ -180,6 +200,13 @@ clientside_callback(
     Input("trend", "clickData"),
     Input("figures", "cellClicked"),
     Input("figures", "eventData"),
+    prevent_initial_call=True,
+)
+
+clientside_callback(
+    ClientsideFunction("tracker", "searchTable"),
+    Output("table-words", "error"),
+    Input("table-words", "value"),
     prevent_initial_call=True,
 )
 

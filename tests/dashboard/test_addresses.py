@@ -121,3 +121,11 @@ def test_a_corrected_figure_shows_its_old_value_behind_a_frozen_link(client: Tes
     assert 4900 in now
     assert client.get("/export/json?metric=displaced&known=2024-04-01T00:00:00Z").json()["figures"] == []
     assert "5,000 people" in client.get("/cite/text?figure=3&known=2024-05-02T00:00:00Z&language=en").text
+
+
+def test_some_figures_of_a_view_are_exported_by_their_ids(client: TestClient) -> None:
+    told = client.post("/export/json?metric=displaced&language=en", json=[1, 3, 99]).json()
+    assert [row["figure_id"] for row in told["figures"]] == [1, 3]
+    assert "2 of the 4 figures of this view, as filtered in the table." in told["about"]["footnotes"]
+    assert client.post("/export/json?metric=displaced", json=["x"]).status_code == 422
+    assert client.post("/export/word?metric=displaced", json=[1]).status_code == 404

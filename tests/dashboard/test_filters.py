@@ -35,6 +35,8 @@ def choices(draw: st.DrawFn) -> Choice:
         known=draw(st.none() | INSTANTS),
         per=draw(st.sampled_from(["", "day", "week", "month"])),
         log=draw(st.booleans()),
+        split=draw(st.booleans()),
+        own=draw(st.booleans()),
         organizations=tuple(draw(st.lists(PLACES, unique=True, max_size=5))),
         measure=draw(st.sampled_from(["", "flow", "total", "stock"])),
     )
@@ -68,6 +70,8 @@ def test_no_address_breaks_the_page(query: str) -> None:
         "?per=year",
         "?log=yes",
         "?measure=weight",
+        "?split=source",
+        "?scale=1",
         "?organization=",
         f"?organization={'x' * (LONGEST_NAME + 1)}",
         "?known=2024-05-03",

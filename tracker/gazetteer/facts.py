@@ -2,14 +2,13 @@
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
 from babel import Locale
 from babel.core import get_global
 
 from tracker.gazetteer.store import TOWN, Place, load_gazetteer
+from tracker.word_lists import load_word_list
 
 COUNTRY = "0"
 
@@ -79,6 +78,5 @@ def _is_arabic(name: str) -> bool:
 
 @cache
 def _names() -> dict[str, Any]:
-    text = files("tracker.gazetteer").joinpath("names.yaml").read_text("utf-8")
-    names: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  only text
+    names: dict[str, Any] = load_word_list("tracker.gazetteer", "names.yaml")
     return names

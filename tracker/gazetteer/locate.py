@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from tracker.gazetteer.store import Gazetteer, Place, load_gazetteer
+from tracker.word_lists import load_word_list
 
 PART, AREA = "part", "area"
 LONGEST_NAME = 6
@@ -158,7 +156,7 @@ def _without_prefix(word: str) -> str:
 @cache
 def compass() -> dict[str, dict[str, Any]]:
     """Return the parts of the compass, each with its name and its words in every language."""
-    return dict(yaml.safe_load(files(__package__ or "").joinpath("compass.yaml").read_text("utf-8")))
+    return dict(load_word_list("tracker.gazetteer", "compass.yaml"))
 
 
 @cache
@@ -172,9 +170,8 @@ def _holding() -> dict[str, tuple[str, ...]]:
 
     An area of several units holds them; one whose units are of a single country lies in that country.
     """
-    gazetteer, folder = load_gazetteer(), files(__package__ or "")
-    areas = yaml.safe_load(folder.joinpath("areas.yaml").read_text("utf-8"))
-    parts = yaml.safe_load(folder.joinpath("parts.yaml").read_text("utf-8"))
+    gazetteer = load_gazetteer()
+    areas, parts = (load_word_list("tracker.gazetteer", name) for name in ("areas.yaml", "parts.yaml"))
     holding: dict[str, list[str]] = {}
     for area, codes in [*((f"area:{names.split('|')[0]}", codes) for names, codes in areas.items()), *parts.items()]:
         if area.startswith("area:") and _part_named(gazetteer, area.removeprefix("area:"), ""):

@@ -35,7 +35,9 @@ class PlaceWords(Strict):
 
     ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``naming``
     prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
-    (articles, "several"). ``strikes`` are verbs whose object is where it happened ("hit", "traf").
+    (articles, "several"). ``by_case`` are prepositions that tell where to only before one of the
+    ``masculines`` ("in den Irak", but "in den Bergen"); ``reaching`` and ``leaving`` are verbs whose object is
+    where people came ("reached") or left. ``strikes`` are verbs whose object is where it happened ("hit", "traf").
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
     such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit,
@@ -66,6 +68,10 @@ class PlaceWords(Strict):
     at: PlaceGroup = PlaceGroup()
     origin: PlaceGroup = PlaceGroup()
     towards: PlaceGroup = PlaceGroup()
+    by_case: PlaceGroup = PlaceGroup()
+    masculines: PlaceGroup = PlaceGroup()
+    reaching: PlaceGroup = PlaceGroup()
+    leaving: PlaceGroup = PlaceGroup()
     of: PlaceGroup = PlaceGroup()
     naming: PlaceGroup = PlaceGroup()
     fillers: PlaceGroup = PlaceGroup()

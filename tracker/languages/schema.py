@@ -1,17 +1,16 @@
 """What a language file holds, and how it is loaded."""
 
-import re
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from tracker.languages.attribution import AttributionWords
 from tracker.languages.counting import CountingWords
 from tracker.languages.dates import DateWords
 from tracker.languages.places import PlaceWords
+from tracker.word_lists import load_word_list
 
 
 class Language(BaseModel):
@@ -39,16 +38,4 @@ def load_language(code: str) -> Language:
     """Return the language of an ISO 639-1 code; KeyError where it has no file."""
     if code not in language_codes():
         raise KeyError(code)
-    text = files("tracker.languages").joinpath(f"{code}.yaml").read_text("utf-8")
-    return Language.model_validate(yaml.load(text, _WordLoader))  # noqa: S506  a safe loader, see below
-
-
-class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader for which "no", "on" and "off" are words; only true and false are truth values."""
-
-
-_WordLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
-}
-_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+    return Language.model_validate(load_word_list("tracker.languages", f"{code}.yaml"))

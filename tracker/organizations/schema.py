@@ -2,16 +2,15 @@
 
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from tracker.languages import language_codes, load_language
+from tracker.word_lists import load_word_list
 
 Words = tuple[str, ...]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text: "on" and "NO" are words
 
 
 class Kind(StrEnum):
@@ -110,12 +109,18 @@ def common_words() -> CommonWords:
 
 @cache
 def country_words() -> dict[str, Words]:
-    """Return the words that name a country (names, adjectives, capital) by ISO 3166-1 alpha-3 code."""
-    return {code: tuple(words) for code, words in _load("countries.yaml").items()}
+    """Return the words that name a country (names, adjectives, people, capital) by ISO 3166-1 alpha-3 code.
+
+    Adjectives and people in a language with a file come from that file.
+    """
+    demonyms = [load_language(code).places.demonyms for code in language_codes()]
+    return {
+        code: tuple(dict.fromkeys([*words, *(word for language in demonyms for word in language.get(code, ()))]))
+        for code, words in _load("countries.yaml").items()
+    }
 
 
 @cache
 def _load(name: str) -> dict[str, Any]:
-    text = files("tracker.organizations").joinpath(name).read_text("utf-8")
-    content: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506  # builds nothing but text
+    content: dict[str, Any] = load_word_list("tracker.organizations", name)
     return content

@@ -1,6 +1,8 @@
 """What moved: the latest value of each line against the ones before, and how long it has been silent."""
 
 import datetime as dt
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -9,7 +11,6 @@ WINDOWS = (7, 30)
 STALE_DAYS = 14
 """A line is stale when it is silent for longer than this, and for longer than twice its usual wait."""
 
-_LINE = ["series", "organization"]
 _COMPARED = ("previous", *(f"before_{days}" for days in WINDOWS))
 
 
@@ -23,7 +24,7 @@ def changes(lines: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     silence (an ``episode``). ``record``: higher than ever before on the line. ``silent_days`` counts from
     the last day that the value was told for until ``today``; ``stale`` tells whether that is unusual.
     """
-    rows = [_change(line, today) for _, line in lines.groupby(_LINE, sort=True)]
+    rows = [_change(line, today) for line in lines_of(lines)]
     columns = ["series", "organization", "organization_name", "recommended", "day", "until", "value", "figure_id"]
     for name in _COMPARED:
         columns += [name, *(f"{name}_{part}" for part in ("figure", "day", "change", "across"))]
@@ -32,8 +33,17 @@ def changes(lines: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     return table.astype(dict.fromkeys(whole, "Int64"))
 
 
-def _change(line: pd.DataFrame, today: dt.date) -> dict[str, Any]:
-    told = line[line["episode"] == line["episode"].max()].to_dict("records")
+def lines_of(lines: pd.DataFrame) -> list[list[dict[str, Any]]]:
+    """Return the rows of each organization's line of each series, in order of series and organization."""
+    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in lines.to_dict("records"):
+        told.setdefault((row["series"], row["organization"]), []).append({str(name): row[name] for name in row})
+    return [told[key] for key in sorted(told)]
+
+
+def _change(line: list[dict[str, Any]], today: dt.date) -> dict[str, Any]:
+    newest = max(claim["episode"] for claim in line)
+    told = [claim for claim in line if claim["episode"] == newest]
     latest, before = told[-1], told[:-1]
     row: dict[str, Any] = {
         name: latest[name] for name in ("series", "organization", "organization_name", "recommended")
@@ -62,5 +72,5 @@ def _compared(name: str, latest: dict[str, Any], others: list[dict[str, Any]]) -
 
 
 def _usual_wait(told: list[dict[str, Any]]) -> float:
-    days = pd.Series([claim["day"] for claim in told]).diff().dt.days
-    return 0.0 if len(told) < 2 else float(days.median())
+    waits = [(after["day"] - before["day"]).days for before, after in pairwise(told)]
+    return median(waits) if waits else 0.0

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.trends.change import changes
+from tracker.trends.change import changes, lines_of
 from tracker.trends.trend import Trend
 
 FLAGS = {
@@ -45,17 +45,20 @@ COLUMNS = {
 }
 
 
-def flags(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = None) -> pd.DataFrame:
+def flags(
+    trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = None, moved: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return the quality flags of a trend, columns as in ``COLUMNS``; ``figure_id`` is missing for a whole series.
 
     ``inhabitants`` tells how many live in a place, by its canonical name. A corrected figure is told by ``review``
-    and ``corrected_from`` (its value before), where the figures have these columns.
+    and ``corrected_from`` (its value before), where the figures have these columns. ``moved``: the ``changes`` of the
+    trend's lines on that day, where they are known already.
     """
     rows = [
         *_of_lines(trend.lines),
         *_of_claims(trend),
         *_of_points(trend.points, inhabitants or {}),
-        *_of_series(trend, today),
+        *_of_series(trend, changes(trend.lines, today) if moved is None else moved),
     ]
     table = (
         pd.DataFrame(rows, columns=list(COLUMNS))
@@ -66,8 +69,8 @@ def flags(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = 
 
 
 def _of_lines(lines: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for _, line in lines.groupby(["series", "organization"]):
-        for before, claim in pairwise(line.to_dict("records")):
+    for line in lines_of(lines):
+        for before, claim in pairwise(line):
             if claim["counted_anew"]:
                 yield _flag("counted_anew", claim, before)
             if claim["episode"] != before["episode"]:
@@ -116,14 +119,14 @@ def _of_points(points: pd.DataFrame, inhabitants: Mapping[str, int]) -> Iterator
             yield _flag("converted", point)
 
 
-def _of_series(trend: Trend, today: dt.date) -> Iterator[dict[str, Any]]:
+def _of_series(trend: Trend, moved: pd.DataFrame) -> Iterator[dict[str, Any]]:
     voices = trend.points[trend.points["series"] != ""].groupby("series")["voice"].nunique()
     for series in voices.index[voices == 1]:
         yield {"flag": "one_source", "series": series, "organization": ""}
     for row in trend.band[trend.band["highest"] > HALF * trend.band["lowest"]].to_dict("records"):
         told = {"series": row["series"], "day": row["day"], "organization": ""}
         yield told | {"flag": "sources_disagree", "value": row["highest"], "other_value": row["lowest"]}
-    for row in changes(trend.lines, today).to_dict("records"):
+    for row in moved.to_dict("records"):
         if row["stale"] and row["recommended"]:
             yield _flag("stale", row) | {"days": row["silent_days"]}
 

@@ -83,9 +83,8 @@ def _of_place(
     recommended = drawn.lines[drawn.lines["recommended"]]
     if recommended.empty:
         return
-    moved = changes(recommended, today).to_dict("records")
     beware = flags(drawn, today)
-    for change in moved:
+    for change in changes(recommended, today).to_dict("records"):
         line = recommended[recommended["series"] == change["series"]]
         line = line[line["episode"] == line["episode"].max()]
         figure = claimed[claimed["figure_id"] == change["figure_id"]].iloc[0]

@@ -40,7 +40,8 @@ def notes(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = 
     ``key`` is one of ``MOVED`` or a flag; the words for it name columns of its row ("{change} since {other_day}").
     ``across``: the two figures are of different organizations. ``figure_id`` is missing where a whole series is meant.
     """
-    rows = [*_of_changes(trend, today), *_of_flags(trend, today, inhabitants)]
+    moved = changes(trend.lines, today)
+    rows = [*_of_changes(moved), *_of_flags(trend, flags(trend, today, inhabitants, moved))]
     table = pd.DataFrame(rows, columns=list(NOTES))
     table = table.fillna({"organization": "", "organization_name": ""}).astype(NOTES)
     order = ["recommended", "series", "organization", "day"]
@@ -62,9 +63,9 @@ def triangulation(trend: Trend) -> pd.DataFrame:
     return joined.sort_values(["series", "day"], ascending=[True, False], ignore_index=True)
 
 
-def _of_changes(trend: Trend, today: dt.date) -> Iterator[dict[str, Any]]:
+def _of_changes(changed: pd.DataFrame) -> Iterator[dict[str, Any]]:
     named = ("series", "organization", "organization_name", "recommended", "day", "value", "figure_id")
-    for row in changes(trend.lines, today).to_dict("records"):
+    for row in changed.to_dict("records"):
         told = {name: row[name] for name in named}
         seen: set[Any] = set()
         for name in COMPARED:
@@ -78,8 +79,7 @@ def _of_changes(trend: Trend, today: dt.date) -> Iterator[dict[str, Any]]:
             yield told | {"key": "record", "across": False}
 
 
-def _of_flags(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None) -> Iterator[dict[str, Any]]:
-    beware = flags(trend, today, inhabitants)
+def _of_flags(trend: Trend, beware: pd.DataFrame) -> Iterator[dict[str, Any]]:
     figures = pd.concat([trend.points.set_index("figure_id")["day"], trend.claims.set_index("figure_id")["day"]])
     days = figures[~figures.index.duplicated()].to_dict()
     names = dict(zip(trend.claims["organization"], trend.claims["organization_name"], strict=True))

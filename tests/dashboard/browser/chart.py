@@ -9,7 +9,8 @@ POSITION = """figure => {
     for (const trace of graph._fullData) {
         const index = (trace.customdata || []).indexOf(figure);
         if (index < 0) continue;
-        const box = graph.getBoundingClientRect(), {xaxis, yaxis} = graph._fullLayout;
+        const box = graph.getBoundingClientRect(), axis = (id) => graph._fullLayout[id[0] + "axis" + id.slice(1)];
+        const xaxis = axis(trace.xaxis), yaxis = axis(trace.yaxis);
         return [box.x + xaxis._offset + xaxis.d2p(trace.x[index]), box.y + yaxis._offset + yaxis.d2p(trace.y[index])];
     }
 }"""

@@ -1,5 +1,7 @@
 """The start page, as a reader uses it."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import Engine
@@ -8,7 +10,7 @@ from db.models import CrisisRow
 from db.save import save_crisis
 from tests.dashboard.browser.chart import choose, click_point, points, wait_for_points
 from tests.dashboard.browser.conftest import Visit
-from tests.dashboard.reports import AFTER, BEFORE, REPORTS, day, thaw
+from tests.dashboard.reports import AFTER, BEFORE, REPORTS, day, save_report, thaw
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -176,3 +178,32 @@ def test_the_other_page_and_back(visit: Visit) -> None:
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Killed · Velm")
     visit.expect_query("metric=killed&place=VEL02")
+
+
+def test_each_place_by_itself_leads_to_its_sentences(visit: Visit, engine: Engine) -> None:
+    velm = replace(REPORTS[2], places=("Velm",), sentence="In Velm it counts 900.", number="900", low=900, high=900)
+    save_report(engine, replace(velm, url="https://courier.example/velm"))
+    page = visit.go("/trends?metric=displaced&place=VEL")
+    page.click("#split", force=True)
+    page.wait_for_selector("#trend .x2y2")
+    visit.expect_query("metric=displaced&place=VEL&split=place")
+    expect(page.locator("#trend .annotation", has_text="Velm")).to_contain_text("900 people")
+    assert points(page) == 5
+    page.click("#own", force=True)
+    page.wait_for_function("() => !document.querySelector('#trend .js-plotly-plot').layout.yaxis2.matches")
+    visit.expect_query("metric=displaced&place=VEL&split=place&scale=own")
+    click_point(page, 7)
+    expect(page.locator(".evidence mark")).to_have_text("900")
+    page.keyboard.press("Escape")
+    page.go_back()
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('#trend .js-plotly-plot').layout.yaxis2?.matches === 'y'")
+    page.go_back()
+    expect(page.locator("#trend .x2y2")).to_have_count(0)
+    expect(page.get_by_text("Each on its own scale")).to_be_hidden()
+
+
+def test_a_place_without_places_within_says_so(visit: Visit) -> None:
+    page = visit.go("/trends?metric=displaced&place=VEL01&split=place")
+    expect(page.locator("#legend")).to_contain_text("There are no two places within")
+    assert points(page) == 4

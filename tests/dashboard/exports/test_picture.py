@@ -78,3 +78,12 @@ def test_rows_of_notes_stand_between_the_chart_and_its_subtitle(make: Make, engi
     assert above >= max(each["yshift"] for each in notes) + SIZES[purpose].type * 0.5
     subtitle, before_subtitle = after["annotations"][-2], before["annotations"][-2]
     assert subtitle["yshift"] == before_subtitle["yshift"] + above
+
+
+@pytest.mark.parametrize("purpose", SIZES)
+def test_small_charts_fill_a_picture_below_its_title(make: Make, engine: Engine, purpose: str) -> None:
+    save_report(engine, replace(REPORTS[2], places=("Velm",), url="https://c.example/velm"))
+    told = picture(make(places=("VEL",), split=True), purpose)["layout"]
+    assert told["yaxis"]["domain"][1] == 1
+    assert "Displaced, Velmland, " in " ".join(note["text"] for note in told["annotations"])
+    assert told["margin"]["t"] + told["margin"]["b"] < 0.55 * SIZES[purpose].height

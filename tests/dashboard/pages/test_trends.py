@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 from dash import html, no_update
+from dash._callback_context import context_value
+from dash._utils import AttributeDict
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
@@ -73,7 +75,7 @@ def test_a_choice_without_figures_says_what_to_do(engine: Engine, request_on: As
 
 def test_an_empty_database_says_what_to_do(empty: Engine, request_on: AskFor) -> None:
     with request_on():
-        assert "tracker feeds add" in text_of(show(metric=None, places=[])["message"])
+        assert "Add a feed" in text_of(show(metric=None, places=[])["message"])
 
 
 def test_a_database_that_is_away_is_said_in_a_sentence(engine: Engine, request_on: AskFor) -> None:
@@ -81,7 +83,7 @@ def test_a_database_that_is_away_is_said_in_a_sentence(engine: Engine, request_o
         hide_figures(engine)
         assert "cannot be reached" in text_of(show()["message"])
         assert "cannot be reached" in text_of(show(metric=None, revision={"number": None, "demo": False})["message"])
-        assert "cannot be reached" in text_of(drawer.open_evidence(1, False)[0])
+        assert "cannot be reached" in text_of(drawer.open_evidence(1, None, False)[0])
         assert trends.layout()["metric"].data == []
 
 
@@ -96,13 +98,14 @@ def test_the_page_follows_its_address(engine: Engine, request_on: AskFor) -> Non
 
 
 def test_evidence_opens_and_closes(engine: Engine, request_on: AskFor) -> None:
+    context_value.set(AttributeDict(triggered_inputs=[{"prop_id": "figure.data"}]))
     with request_on():
-        content, opened = drawer.open_evidence(2, False)
+        content, opened = drawer.open_evidence(2, None, False)
         assert opened
         assert REPORTS[1].sentence in text_of(content)
-        assert drawer.open_evidence(None, True) == (no_update, False)
-        assert drawer.open_evidence(None, False) == (no_update, no_update)
-        missing, opened = drawer.open_evidence(999, False)
+        assert drawer.open_evidence(None, None, True) == (no_update, False)
+        assert drawer.open_evidence(None, None, False) == (no_update, no_update)
+        missing, opened = drawer.open_evidence(999, None, False)
         assert opened
         assert "no figure of this number" in text_of(missing)
 

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 import string
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -102,3 +103,11 @@ def test_every_text_is_used() -> None:
     prefixes = tuple(re.findall(r"""f["']([a-z_]+_)\{""", source))
     unused = [key for key in entries(FALLBACK) if f'"{key}"' not in source and not key.startswith(prefixes)]
     assert unused == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_key_is_told_twice(language: str) -> None:
+    # YAML would take the last of them, and another page would change its words.
+    text = files("dashboard.translations").joinpath(f"{language}.yaml").read_text("utf-8")
+    keys = re.findall(r'^([\w"]+):', text, re.MULTILINE)
+    assert [key for key, count in Counter(keys).items() if count > 1] == []

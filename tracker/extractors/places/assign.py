@@ -172,13 +172,27 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
         strong = [
-            m for m in mentions if not m.inside and _opens_event(m, count, _goes_on(geography, before, count, begin))
+            m
+            for m in mentions
+            if not m.inside
+            and not _tells_a_part(geography, m, sentence)
+            and _opens_event(m, count, _goes_on(geography, before, count, begin))
         ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
         if geography.says(geography.words_of(sentence), "countrywide") and geography.country:
             return (geography.country,)
+        reporter = geography.reports_itself(sentence)
+        if reporter:
+            return (reporter,)
     return ()
+
+
+def _tells_a_part(geography: Geography, mention: Mention, sentence: int) -> bool:
+    """Return whether only a part of what its sentence tells is there ("mehr als die Hälfte davon im Burgenland")."""
+    words = [word for word in geography.words_of(sentence) if word.begin < mention.begin]
+    comma = max((i for i, word in enumerate(words) if word.text in ",;"), default=-1)
+    return comma >= 0 and bool(geography.says(words[comma + 1 :], "parts"))
 
 
 def _goes_on(geography: Geography, before: Told | None, count: Count, place: int) -> bool:

@@ -94,6 +94,8 @@ class Geography:
         if places:
             return 0.0 if places[0].level == "0" else 0.5
         named = mention.core[0].isupper() and mention.kind != mention.core.split()[-1].lower()
+        if named and self.vocabulary.is_town_kind(mention.kind):
+            return 0.6
         return 0.3 if named else -0.3
 
     def _is_region(self, name: str) -> bool:
@@ -204,17 +206,37 @@ class Geography:
     def country_of(self, name: str) -> str:
         """Return the country of a name as the text names it, else the document's country."""
         countries = self._countries(name) if name else []
-        return self.name_of(countries[0]) if countries else self.country
+        if not countries:
+            return self.country
+        return self._named_countries.get(countries[0]) or self._region_of(countries[0]) or self.name_of(countries[0])
+
+    def _region_of(self, iso3: str) -> str:
+        """Return the first unit of the first level that the text names in a country, "" without one."""
+        for hit in self._hits:
+            places = self.gazetteer.resolve(hit.name)
+            unit = places and places[0].level == "1" and not self.gazetteer.is_capital(hit.name)
+            if unit and self._countries(hit.name) == [iso3]:
+                return hit.name
+        return ""
+
+    def reports_itself(self, sentence: int) -> str:
+        """Return the country or region that a sentence lets speak ("Bayern meldete mehr Ankünfte"), "" without one."""
+        sayings = {saying.name for saying in self._speech.sayings(sentence)}
+        return next((m.name for m in self.mentions(sentence) if m.name in sayings and self._can_report(m)), "")
+
+    def _can_report(self, mention: Mention) -> bool:
+        if mention.relation is not Relation.SPEAKER or not mention.known:
+            return False
+        place = next(iter(self.gazetteer.resolve(mention.core)), None)
+        return place is not None and place.level in REPORTERS and not self.gazetteer.is_capital(mention.core)
 
     def reporter(self, count: Count, mentions: Sequence[Mention]) -> str:
         """Return the country or region that itself reports a sentence's counts ("Kroatien meldete 2 Tote")."""
         sayings = self._speech.sayings(count.sentence, count)
         names = [s.name for s in sayings if 0 <= count.phrase[0] - s.end < NEXT]
         for mention in mentions:
-            if mention.relation is Relation.SPEAKER and mention.known and mention.name in names:
-                place = next(iter(self.gazetteer.resolve(mention.core)), None)
-                if place and place.level in REPORTERS and not self.gazetteer.is_capital(mention.core):
-                    return mention.name
+            if mention.name in names and self._can_report(mention):
+                return mention.name
         return ""
 
     def whole_country(self, words: Sequence[Word]) -> str:

@@ -60,9 +60,14 @@ class KnownNames:
         behind = index
         while behind < len(words) and words[behind].end <= hit.end:
             behind += 1
-        if behind < len(words) and words[behind].begin < hit.end and is_possessive(words[behind]):
+        if behind < len(words) and words[behind].begin < hit.end and self._goes_on(words[behind], hit):
             behind += 1
         return (behind, hit.name) if behind > index else (0, "")
+
+    def _goes_on(self, word: Word, hit: Hit) -> bool:
+        """Return whether the word is the name with a possessive mark or its kind ("Aleppo's", "Swat-Tal")."""
+        rest = word.text[hit.end - word.begin :]
+        return is_possessive(word) or (rest[:1] == "-" and rest[1:].lower() in self._vocabulary.sets["kinds"])
 
     def _glued(self, words: Sequence[Word], index: int, prefix: int) -> tuple[int, str]:
         """Return the known country or region behind a direction in one word ("Ostukraine")."""
@@ -78,6 +83,11 @@ class KnownNames:
             if word.text.startswith(prefix) and len(word.text) > len(prefix) + 2:
                 return len(prefix) + (word.text[len(prefix)] == "-")
         return 0
+
+    def is_longer(self, word: Word) -> bool:
+        """Return whether a country's name or a longer one starts at a word ("Indischen Ozean")."""
+        hit = self._hits.get(word.begin)
+        return hit is not None and (hit.end > word.end or self._is_country(hit.name))
 
     def is_country(self, word: Word) -> bool:
         """Return whether a country's name starts at a word."""

@@ -38,9 +38,17 @@ def link_mentions(
         elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
             mention = replace(mention, relation=previous.relation, group=previous.group)
         elif _modifies(between, mention, vocabulary):
-            mention = replace(mention, inside=True)
+            if _is_nameless(previous) and mention.known and mention.relation is Relation.AT:
+                linked[-1] = replace(previous, inside=True)
+            else:
+                mention = replace(mention, inside=True)
         linked.append(mention)
     return linked
+
+
+def _is_nameless(mention: Mention) -> bool:
+    """Return whether a mention is only a kind of place with its country ("der türkischen Küste")."""
+    return bool(mention.iso3) and not mention.known
 
 
 def _turns(previous: Mention, mention: Mention) -> bool:
@@ -71,6 +79,8 @@ def _list_goes_on(words: Sequence[Word], mentions: Sequence[Mention], index: int
 
 def _modifies(between: Sequence[Word], mention: Mention, vocabulary: PlaceVocabulary) -> bool:
     if len(between) > MODIFIER_WORDS or mention.relation not in (Relation.AT, Relation.OF):
+        return False
+    if between and not any(w.text in ",(" or vocabulary.relation([w], 0) or vocabulary.has("of", w) for w in between):
         return False
     return all(
         w.text == "," or vocabulary.relation([w], 0) or vocabulary.has("fillers", w) or vocabulary.is_kind(w)

@@ -56,7 +56,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not word.is_word:
             return index + 1, None
-        if word.lower in vocabulary.demonyms and not self._known.is_country(word):
+        if word.lower in vocabulary.demonyms and not self._known.is_longer(word):
             return self._demonym(words, index)
         if not self._known.starts(word):
             if vocabulary.has("directions", word):
@@ -127,7 +127,8 @@ class MentionReader:
             if self._others.is_first_name(words, index, behind):
                 return behind + 1, None
             mention = self._mention(words, index, behind, core, True)
-            if mention.relation is Relation.NONE and self._others.is_surname(words, index, mention):
+            person = mention.relation is Relation.NONE and not self._known.is_country(words[index])
+            if person and self._others.is_surname(words, index, mention):
                 return behind, None
             return behind, mention
         return self._town_adjective(words, index) or self._unknown_noun(words, index)
@@ -135,7 +136,7 @@ class MentionReader:
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
-        if not index or vocabulary.is_noun(word) or any(vocabulary.has(g, word) for g in ("kinds", "directions")):
+        if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1])
         kind = vocabulary.is_kind(words[index - 1]) or (
@@ -241,4 +242,6 @@ class MentionReader:
         name = name.removesuffix("'s").removesuffix("’s")
         if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
             relation = Relation.SPEAKER
+        if relation is Relation.NONE and kind and self._vocabulary.words.nouns_capitalised:
+            relation = Relation.AT  # the object of a verb: "haben das Dorf Djibo überfallen"
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)

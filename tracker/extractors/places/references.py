@@ -95,7 +95,7 @@ def _named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) 
 
 def _is_region(geography: Geography, mention: Mention) -> bool:
     """Return whether a place is clearly what "the region" means: called so, or of the first level."""
-    if mention.spoken or geography.is_dateline(mention):
+    if mention.spoken or mention.inside or geography.is_dateline(mention) or geography.specificity(mention) < 0:
         return False
     if mention.kind:
         return not geography.vocabulary.is_town_kind(mention.kind)

@@ -39,6 +39,9 @@ MOVEMENT = {
 """The guidelines' order for movements: where the displaced left; where others arrived."""
 
 
+MOVEMENTS = frozenset(metric for metric, relation in MOVEMENT if relation is Relation.TOWARDS) | {"displaced"}
+
+
 class Neighbours(NamedTuple):
     """The counts of the same sentence before and behind a count, None without one; ``others`` are all others."""
 
@@ -69,13 +72,24 @@ def best_mention(
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
     if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
         return WEIGHTS[Relation.ADJECTIVE]
-    score = WEIGHTS[mention.relation] + MOVEMENT.get((count.metric, mention.relation), 0.0)
+    relation = _moved(geography, count, mention)
+    score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
     score += geography.specificity(mention) - 0.7 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
-    if _is_part(geography, mention, count) or _is_others(geography.reading.text, mention, neighbours.others):
+    if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):
         score -= 1.8
     return score + _nearness(geography.reading.text, count, mention, neighbours)
+
+
+def _moved(geography: Geography, count: Count, mention: Mention) -> Relation:
+    """Return the relation of a name, as object of a verb that of a movement ("erreichten Italien")."""
+    if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
+        return mention.relation
+    words = [w for w in geography.words(count) if count.clause[0] <= w.begin < count.clause[1] or w.begin < mention.end]
+    if geography.says(words, "leaving"):
+        return Relation.ORIGIN
+    return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
 
 
 def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours) -> float:
@@ -93,11 +107,14 @@ def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours)
     return score - abs(mention.begin - count.at[0]) / DISTANCE
 
 
-def _is_others(text: str, mention: Mention, others: Sequence[Count]) -> bool:
+def _is_others(geography: Geography, mention: Mention, others: Sequence[Count]) -> bool:
     """Return whether the name stands right beside another count: "12 in Nepal, 3 in Bhutan", "in Nepal 12"."""
+    text, joints = geography.reading.text, geography.vocabulary.sets["and_words"]
     for other in others:
         if other.at[1] <= mention.begin and mention.begin - other.at[1] < BESIDE:
-            if not any(mark in text[other.at[1] : mention.begin] for mark in ",;:–("):
+            between = text[other.at[1] : mention.begin]
+            joined = between.split()[:1] and between.split()[0] in joints
+            if not joined and not any(mark in between for mark in ",;:–("):
                 return True
         elif text[mention.end : other.at[0]] == " ":
             return True

@@ -12,6 +12,7 @@ from tracker.languages.places import PlaceWords
 
 FILLERS_BEFORE_NAME = 7
 UNKNOWN_FILLERS = 3
+NOUN_REACH = 2
 SHORTEST_COMPOUND = 7
 OPENS_NAME = frozenset("(\"„“«'")
 
@@ -30,12 +31,18 @@ class Relation(IntEnum):
     ORIGIN = 7
 
 
-RELATIONS = {"at": Relation.AT, "origin": Relation.ORIGIN, "towards": Relation.TOWARDS, "of": Relation.OF}
-CUES = ("countrywide", "wide", "parts")
+RELATIONS = {
+    "at": Relation.AT,
+    "by_case": Relation.AT,
+    "origin": Relation.ORIGIN,
+    "towards": Relation.TOWARDS,
+    "of": Relation.OF,
+}
+CUES = ("countrywide", "wide", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines",
 )  # fmt: skip
 
 
@@ -105,8 +112,13 @@ class PlaceVocabulary:
             if place >= back:
                 for group, length in self.prepositions.at(words, place - back):
                     if length == back + 1:
-                        return RELATIONS[group]
+                        return self._by_case(words, place) if group == "by_case" else RELATIONS[group]
         return None
+
+    def _by_case(self, words: Sequence[Word], place: int) -> Relation:
+        """Return the relation of a preposition by the case of what follows ("in den Irak", "in den Bergen")."""
+        following = words[place + 1 : place + 1 + NOUN_REACH]
+        return Relation.TOWARDS if any(self.has("masculines", word) for word in following) else Relation.AT
 
     def starts(self, words: Sequence[Word], index: int) -> bool:
         """Return whether a name starts its sentence, up to articles, kind words and directions."""
@@ -175,7 +187,7 @@ def place_vocabulary(words: PlaceWords) -> PlaceVocabulary:
 
 def _prepare(words: PlaceWords) -> PlaceVocabulary:
     sets = {name: frozenset(w.lower() for w in getattr(words, name).words) for name in WORD_SETS}
-    prepositions = {w.lower() for g in ("at", "origin", "towards", "of") for w in getattr(words, g).words}
+    prepositions = {w.lower() for g in RELATIONS for w in getattr(words, g).words}
     compounds = words.nouns_capitalised
     stems = [(stem, iso3) for iso3, names in words.demonyms.items() for stem in names]
     return PlaceVocabulary(

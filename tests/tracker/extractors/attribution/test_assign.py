@@ -105,7 +105,7 @@ def sayings() -> Iterator[object]:
             yield pytest.param(language, text, source, id=f"{language}-{text[:60]}")
 
 
-@pytest.mark.parametrize(("language", "text", "source"), sayings())
+@pytest.mark.parametrize(("language", "text", "source"), list(sayings()))
 def test_who_says_a_figure(language: str, text: str, source: str) -> None:
     [found] = sources(text, "14", language=language)
     assert same_name([source] if source else [], [found] if found else []), found

@@ -1,6 +1,7 @@
 """The place of a figure: clause, sentence, event, document; laws that hold for any text."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tracker.extractors.counted import count, read
+from tracker.accuracy import same_name
 from tracker.document import Document
 from tracker.extractors.places.assign import assign_places
 from tracker.extractors.reading import Count, Reading
@@ -146,3 +148,17 @@ def test_time_is_linear_in_an_endless_sentence(piece: str) -> None:
     start = time.process_time()
     assign_places(reading, counts)
     assert time.process_time() - start < 5
+
+
+def located() -> Iterator[object]:
+    rows = yaml.safe_load(Path(__file__).with_name("located.yaml").read_text("utf-8"))
+    for language, cases in rows.items():
+        for text, metric, names in cases:
+            yield pytest.param(language, text, metric, names, id=f"{language}-{text[:60]}")
+
+
+@pytest.mark.parametrize(("language", "text", "metric", "names"), list(located()))
+def test_where_a_figure_is(language: str, text: str, metric: str, names: list[str]) -> None:
+    reading = read(text, language)
+    [found] = assign_places(reading, [count(reading, "14", metric)])
+    assert same_name(names, found), found
