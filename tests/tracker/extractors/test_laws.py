@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracker.document import Document
@@ -36,6 +36,13 @@ PHRASES = [
     "Mehr als",
     "Menschen wurden getötet",
     "darunter",
+    "Among them",
+    "cars",
+    "Autos",
+    "one of",
+    "last year",
+    "as of 3 May",
+    "seit Montag",
     "flohen",
     "death toll rose to",
     "Zahl der Toten stieg auf",
@@ -56,6 +63,7 @@ texts = st.one_of(
 
 
 @settings(max_examples=300)
+@example("Among them 20 cars, 30 people were killed.", "en")
 @given(texts, st.sampled_from(language_codes()))
 def test_any_text_gives_ordered_figures_with_exact_ranges(text: str, language: str) -> None:
     document = Document(text=text, language=language)

@@ -32,7 +32,7 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         return None
     if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
         return None
-    if counted.kind and UNITS[counted.kind] != last.unit and before != "(":
+    if counted.kind and UNITS.get(counted.kind) != last.unit and before != "(":
         return None
     continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
     if (
