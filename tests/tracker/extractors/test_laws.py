@@ -63,6 +63,7 @@ texts = st.one_of(
 
 
 @settings(max_examples=300)
+@example("20 houses destroyed one of", "en")
 @example("Among them 20 cars, 30 people were killed.", "en")
 @given(texts, st.sampled_from(language_codes()))
 def test_any_text_gives_ordered_figures_with_exact_ranges(text: str, language: str) -> None:

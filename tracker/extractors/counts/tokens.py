@@ -45,8 +45,8 @@ class Tokens:
         )
 
     def is_number(self, i: int) -> bool:
-        """Return whether token i is made of digits."""
-        return self.fold[i][0].isdecimal() and self.fold[i][-1].isdecimal()
+        """Return whether token i exists and is made of digits."""
+        return 0 <= i < len(self.fold) and self.fold[i][0].isdecimal() and self.fold[i][-1].isdecimal()
 
     def has(self, i: int, roles: int) -> bool:
         """Return whether token i exists and has one of the roles."""
