@@ -14,7 +14,7 @@ from tracker.document import Document
 from tracker.extractors import extract
 
 ROUNDS = 5
-REPEATS = 20
+REPEATS = 60
 
 
 def main() -> None:

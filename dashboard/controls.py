@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
-from dashboard.attributes import aria
+from dashboard.attributes import aria, data
 from dashboard.data import DATABASE_AWAY
 from dashboard.filters import Choice, choice_from_controls, choice_from_query, in_controls
 from dashboard.options import Options, read_options
@@ -68,12 +68,20 @@ def controls(options: Options, texts: Texts) -> Component:
             html.Div(_measure_control(options, texts), className="control-measure"),
             html.Div(_places_control(options, texts), className="control-places"),
             html.Div(_organizations_control(options, texts), className="control-organizations"),
-            html.Div(_day_control("since", choice.since, first, near, texts)),
-            html.Div(_day_control("until", choice.until, last, near, texts)),
+            html.Div(_day_control("since", choice.since, first, near, texts), className="control-day"),
+            html.Div(_day_control("until", choice.until, last, near, texts), className="control-day"),
             html.Div(_parts_control(choice, texts), className="control-parts"),
+            html.Button(texts("more_filters"), className="tool control-more", **data(unfold="controls")),
         ],
-        className="controls with-crises" if options.crises else "controls",
+        className=" ".join(
+            ["controls", *(["with-crises"] if options.crises else []), *(["unfolded"] if _is_narrowed(choice) else [])]
+        ),
     )
+
+
+def _is_narrowed(choice: Choice) -> bool:
+    """Tell whether one of the controls that a phone folds away is used."""
+    return bool(choice.organizations or choice.measure or choice.since or choice.until or choice.parts)
 
 
 def chart_controls(choice: Choice, texts: Texts) -> Component:

@@ -1,13 +1,14 @@
 """What stands around the chart: what is shown in words, whose colour is whose, what the markers mean."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria
-from dashboard.charts.lines import name_of_line, told_lines
+from dashboard.charts.lines import dashes_of, name_of_line, told_lines
 from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
@@ -18,6 +19,15 @@ from tracker.trends.shown import Shown
 
 MOST_PLACES = 3
 MARKERS = {"●": "key_exact", "○": "key_approximately", "▲": "key_lower", "▼": "key_upper", "◆": "key_vague"}
+STRETCHES = {
+    "solid": (1,),
+    "dash": (7, 4),
+    "dot": (3, 3),
+    "dashdot": (8, 3, 2, 3),
+    "longdash": (12, 4),
+    "longdashdot": (13, 3, 2, 3),
+}
+"""Pixels of line and gap in turn of each way that a line is broken (``charts.lines.DASHES``)."""
 LINES = {"━": "key_recommended", "─": "key_line", "▒": "key_band"}
 
 
@@ -62,18 +72,27 @@ def legend(
     """Return which lines are recommended, and whose colour is whose, with the number of figures of each."""
     points = shown.points
     colours = organization_colours(points, theme)
+    dashes = dashes_of(colours)
+    with_line = {key[-1] for key, _ in told_lines(shown, recommended=False)}
     counts = points["organization"].value_counts()
     entries = [(name, colour, int(counts[name])) for name, colour in colours.items()]
     others = len(points) - sum(count for _, _, count in entries)
     if others:
         entries.append((texts("other_sources"), theme.other, others))
     lines = [
-        html.Li([html.Span(className="stroke", style={"backgroundColor": colours.get(key[-1], theme.other)}), name])
+        html.Li([_stroke(colours.get(key[-1], theme.other), "", 3), name])
         for key, _ in told_lines(shown, recommended=True)
         if (name := name_of_line(key, shown, places, texts))
     ]
     organizations = [
-        html.Li([html.Span(className="dot", style={"backgroundColor": colour}), name, html.Small(texts.number(count))])
+        html.Li(
+            [
+                html.Span(className="dot", style={"backgroundColor": colour}),
+                *([_stroke(colour, dashes[name], 2)] if name in with_line and name in dashes else []),
+                name,
+                html.Small(texts.number(count)),
+            ]
+        )
         for name, colour, count in entries
     ]
     return [
@@ -81,6 +100,16 @@ def legend(
         for label, items in (("legend_lines", lines if with_lines else []), ("legend_label", organizations))
         if items
     ]
+
+
+def _stroke(colour: str, dash: str, width: int) -> Component:
+    """Return a sample of a line, broken as it is drawn."""
+    ends = [0, *accumulate(STRETCHES.get(dash, STRETCHES["solid"]))]
+    paints = (
+        f"{colour if number % 2 == 0 else 'transparent'} {a}px {b}px" for number, (a, b) in enumerate(pairwise(ends))
+    )
+    style = {"backgroundImage": f"repeating-linear-gradient(90deg, {', '.join(paints)})", "height": f"{width}px"}
+    return html.Span(className="stroke", style=style)
 
 
 def marker_key(texts: Texts) -> Component:

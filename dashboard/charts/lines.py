@@ -1,7 +1,7 @@
 """The lines of the trend chart: through the claims of each organization, with the recommended one and its band."""
 
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import cycle
 from typing import Any
 
 import pandas as pd
@@ -12,9 +12,9 @@ from dashboard.wording import plain_date
 from tracker.trends.shown import Shown
 
 SERIES = ["at", "series", "episode"]
-MOST_LABELS = 6
-LABEL_SHARE = 0.25
-"""Part of the chart's width that a label may take."""
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+"""How the thin lines of organizations are broken, in the order of their colours: they differ in black and white too.
+The recommended ones are thick and bear their names."""
 
 LEAST_COURSE = 3
 """A band is drawn around a recommended line through so many claims."""
@@ -60,46 +60,25 @@ def _runs(band: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 def line_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
     """Yield each organization's line thin, then the recommended lines, so that these lie above."""
+    dashes = dashes_of(colours)
     others = [(key, part) for key, line in told_lines(shown, recommended=False) for part in _parts(line)]
     recommended = told_lines(shown, recommended=True)
-    for lines, style, opacity in ((others, {"width": 1}, 0.6), (recommended, {"width": 3}, 0.9)):
+    for lines, style, opacity in ((others, {"width": 1.25}, 0.75), (recommended, {"width": 3}, 0.9)):
         for (*_, organization), line in lines:
+            dash = {} if lines is recommended else {"dash": dashes.get(organization, DASHES[0])}
             yield {
                 "type": "scatter",
                 "mode": "lines",
                 **_vertices(line),
-                "line": style | {"color": colours.get(organization, theme.other)},
+                "line": style | {"color": colours.get(organization, theme.other)} | dash,
                 "opacity": opacity,
                 "hoverinfo": "skip",
             }
 
 
-def line_labels(
-    shown: Shown, places: Mapping[str, str], texts: Texts, colours: Mapping[str, str], theme: Theme
-) -> list[dict[str, Any]]:
-    """Return what names each recommended line above its end; ``places`` are names by the lines' ``at``."""
-    lines = sorted(told_lines(shown, recommended=True), key=lambda told: -len(told[1]))[:MOST_LABELS]
-    first, last = shown.points["day"].min(), shown.points["day"].max()
-    return [
-        {
-            "name": "line",
-            **_label_position(line, first, (last - first) * LABEL_SHARE),
-            "text": escape(name_of_line(key, shown, places, texts)),
-            "font": {"color": colours.get(key[-1], theme.quiet), "size": 12},
-            "showarrow": False,
-            "yanchor": "bottom",
-            "yshift": 8,
-        }
-        for key, line in lines
-    ]
-
-
-def _label_position(line: pd.DataFrame, first: pd.Timestamp, width: pd.Timedelta) -> dict[str, Any]:
-    end = line["until"].max()
-    if end - first < width:
-        return {"x": _iso(line["day"].min()), "y": int(line["value"].max()), "xanchor": "left"}
-    nexts = line["day"].shift(-1).fillna(end)
-    return {"x": _iso(end), "y": int(line.loc[nexts >= end - width, "value"].max()), "xanchor": "right"}
+def dashes_of(organizations: Iterable[str]) -> dict[str, str]:
+    """Return how the lines of organizations are broken, those that share a colour with others left out."""
+    return dict(zip(organizations, cycle(DASHES), strict=False))
 
 
 def name_of_line(key: tuple[str, ...], shown: Shown, places: Mapping[str, str], texts: Texts) -> str:

@@ -1,14 +1,15 @@
 """The trend chart: one point a figure at its day, and the lines through the claims that figures make."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.lines import band_traces, line_labels, line_traces, series_in_words
+from dashboard.charts.labels import line_labels
+from dashboard.charts.lines import band_traces, line_traces, series_in_words
 from dashboard.charts.style import Theme, base_layout
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
@@ -81,10 +82,16 @@ def trend_chart(
     days, units = (points["day"].min(), points["day"].max()), units_in_words(points, texts)
     reach = max(1, int(points["value"].min())) if log else 0, max(1, *map(int, values))
     layout = chart_layout(days, reach, units, texts, theme, view=view, log=log)
-    labels = line_labels(shown, places, texts, colours, theme)
+    labels = line_labels(shown, places, texts, colours, theme, _height_in(layout["yaxis"]["range"], log=log))
     if log:
         labels = [label | {"y": math.log10(max(label["y"], 1))} for label in labels]
     return {"data": [*lines, *markers], "layout": layout | {"annotations": labels}}
+
+
+def _height_in(reach: Sequence[float], *, log: bool) -> Callable[[float], float]:
+    """Return what tells how high a value stands between the ends of an axis, from 0 to 1."""
+    low, high = reach
+    return lambda value: ((math.log10(max(value, 1)) if log else value) - low) / (high - low)
 
 
 def by_weight(points: pd.DataFrame, column: str) -> list[str]:

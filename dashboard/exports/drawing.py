@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from dashboard.charts.lines import name_of_line, told_lines
+from dashboard.charts.lines import dashes_of, name_of_line, told_lines
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS, organization_colours
 from dashboard.exports.export import LONGEST_NAME, Export
@@ -17,6 +17,15 @@ from dashboard.translations import Texts
 
 THEME = THEMES["light"]
 MARKERS = {"circle": "o", "circle-open": "o", "triangle-up": "^", "triangle-down": "v", "diamond": "D"}
+BROKEN = {
+    "solid": "-",
+    "dash": "--",
+    "dot": ":",
+    "dashdot": "-.",
+    "longdash": (0, (8, 3)),
+    "longdashdot": (0, (8, 2, 1, 2)),
+}
+"""``charts.lines.DASHES`` as matplotlib writes them."""
 A4_LANDSCAPE = (11.69, 8.27)
 POINTS_AN_INCH = 72
 BOLD = 1.25
@@ -33,12 +42,14 @@ def draw_chart(axes: Axes, export: Export) -> None:
     """Draw points and lines of an export, which must have a point at least, with its legend below."""
     shown, texts = export.shown, export.texts
     colours = organization_colours(shown.points, THEME)
+    dashes = dashes_of(colours)
     for recommended, width in ((False, 0.8), (True, 2.4)):
         for key, line in told_lines(shown, recommended=recommended):
             label = name_of_line(key, shown, export.places, texts) if recommended else None
             colour = colours.get(key[-1], THEME.other)
             days, values = held(line)
-            axes.plot(days, values, color=colour, linewidth=width, label=_short(label), zorder=2)  # type: ignore[arg-type]
+            style: Any = "-" if recommended else BROKEN[dashes.get(key[-1], "solid")]
+            axes.plot(days, values, color=colour, linewidth=width, linestyle=style, label=_short(label), zorder=2)  # type: ignore[arg-type]
     own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
     for name in [*colours, ""]:
         rows = shown.points[own == name]

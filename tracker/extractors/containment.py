@@ -80,8 +80,9 @@ class Containment:
         return _covers(outer, inner) and (metric in _MOVING or _days(outer) <= EVENT_DAYS)
 
     def _is_said_by_another(self, whole: int, part: int) -> bool:
-        said = self._sources[part], self._sources[whole]
-        return all(said) and said[0] != said[1]
+        """Return whether another source tells a number, so that it may be the whole's rival."""
+        one, other = self._sources[part], self._sources[whole]
+        return bool(one and other) and one != other
 
     def _is_there(self, whole: int, part: int) -> bool:
         """Return whether a number names the whole's place, none at all, or one too small for the gazetteer."""
@@ -112,12 +113,20 @@ class Containment:
         if count.link == _COMPARED or self._is_said_by_another(whole, part):
             return False
         there = self._is_there(whole, part) or (part, whole) in self._inside
-        return days == self._periods[whole] and _days(days) <= EVENT_DAYS and there
+        return there and _days(self._periods[whole]) <= EVENT_DAYS and _is_of(count, self._periods[whole], days)
 
 
 def value_of(count: Count) -> int:
     """Return the number that a count is compared by: its lower bound, else its upper one."""
     return count.low if count.low is not None else count.high or 0
+
+
+def _is_of(count: Count, outer: Period, inner: Period) -> bool:
+    """Return whether a number is told of the same event: up to its day or an earlier one, or of the still injured."""
+    (a, b), (c, d) = outer, inner
+    if a is None or b is None or d is None:
+        return False
+    return (c == a and d <= b) or (c is None and d >= a and count.metric == "injured")
 
 
 def _covers(outer: Period, inner: Period) -> bool:

@@ -47,7 +47,8 @@ class PlaceWords(Strict):
     ``there`` refers to the last place, ``relatives`` tie what follows to a name ("where"), ``and_words``
     join names.
 
-    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"); behind
+    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``at_sea`` the sea that was
+    named before ("at sea"), whose name ends like one of the ``seas``; behind
     ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
@@ -82,6 +83,8 @@ class PlaceWords(Strict):
     countrywide: PlaceGroup = PlaceGroup()
     parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
+    at_sea: PlaceGroup = PlaceGroup()
+    seas: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
     features: PlaceGroup = PlaceGroup()

@@ -22,6 +22,7 @@ PAGES = {
     "/": ".tile",
     "/trends": ".point",
     "/trends?metric=displaced&figure=3": ".evidence mark",
+    "/trends?metric=displaced&place=VEL&split=place": ".point",
     "/documents": ".documents",
     "/documents/1": "mark",
     "/documents/2": ".known",

@@ -90,6 +90,17 @@ def test_the_page_speaks_german(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_a_phone_folds_the_further_filters_unless_one_is_used(visit: Visit) -> None:
+    page = visit.go("/trends?metric=displaced&place=VEL01")
+    expect(page.locator("#organizations")).to_be_hidden()
+    page.get_by_role("button", name="More filters").click()
+    expect(page.locator("#organizations")).to_be_visible()
+    expect(page.get_by_role("button", name="More filters")).to_be_hidden()
+    visit.go("/trends?metric=displaced&place=VEL01&organization=Coast+Guard")
+    expect(page.locator("#organizations")).to_be_visible()
+
+
+@pytest.mark.parametrize("context_options", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
 def test_a_phone_is_told_why_a_chart_is_empty(visit: Visit) -> None:
     page = visit.go("/trends?metric=displaced&per=day", wait_for="#trend .annotation")
     expect(page.get_by_text("Nobody tells of single days here.")).to_be_visible()

@@ -194,9 +194,12 @@ def test_each_place_by_itself_leads_to_its_sentences(visit: Visit, engine: Engin
     visit.expect_query("metric=displaced&place=VEL&split=place&scale=own")
     click_point(page, 7)
     expect(page.locator(".evidence mark")).to_have_text("900")
+    visit.expect_query("metric=displaced&place=VEL&split=place&scale=own&figure=7")
     page.keyboard.press("Escape")
-    page.go_back()
-    page.go_back()
+    visit.expect_query("metric=displaced&place=VEL&split=place&scale=own")
+    for query in ("&split=place&scale=own&figure=7", "&split=place&scale=own", "&split=place"):
+        page.go_back()
+        visit.expect_query(f"metric=displaced&place=VEL{query}")
     page.wait_for_function("() => document.querySelector('#trend .js-plotly-plot').layout.yaxis2?.matches === 'y'")
     page.go_back()
     expect(page.locator("#trend .x2y2")).to_have_count(0)
@@ -207,3 +210,21 @@ def test_a_place_without_places_within_says_so(visit: Visit) -> None:
     page = visit.go("/trends?metric=displaced&place=VEL01&split=place")
     expect(page.locator("#legend")).to_contain_text("There are no two places within")
     assert points(page) == 4
+
+
+def test_every_filter_is_in_the_link_and_stays_there(visit: Visit) -> None:
+    days = "since=2024-01-05&until=2024-02-03"
+    only = "organization=Harbour+Relief&organization=Coast+Guard&measure=total&parts=1"
+    query = f"metric=displaced&place=VEL&place=VEL01&{days}&{only}&log=1&split=place&scale=own&figure=3"
+    page = visit.go(f"/trends?{query}")
+    expect(page.locator(".evidence mark")).to_have_text("5,000")
+    visit.expect_query(query)
+    page.reload()
+    expect(page.locator(".evidence mark")).to_have_text("5,000")
+    visit.expect_query(query)
+    page.keyboard.press("Escape")
+    visit.expect_query(query.removesuffix("&figure=3"))
+    for control in ("parts", "log", "split", "own"):
+        expect(page.locator(f"#{control}")).to_be_checked()
+    expect(page.locator("#measure")).to_have_value("total since a start")
+    expect(page.locator(".control-organizations .mantine-Pill-label")).to_have_text(["Harbour Relief", "Coast Guard"])

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from dashboard.charts.lines import band_traces, line_labels, line_traces
+from dashboard.charts.labels import line_labels
+from dashboard.charts.lines import DASHES, band_traces, line_traces
 from dashboard.charts.style import THEMES
 from dashboard.translations import Texts
 from tracker.trends.shown import Shown
@@ -43,6 +45,10 @@ def traces(*lines: pd.DataFrame) -> list[dict[str, Any]]:
     return list(line_traces(shown(*lines), COLOURS, LIGHT))
 
 
+def names(labels: list[dict[str, Any]]) -> list[str]:
+    return [label["text"].split("</span> ")[1] for label in labels]
+
+
 def test_a_value_told_again_holds_until_then_and_never_falls_back() -> None:
     (drawn,) = traces(LEAD)
     assert list(zip(drawn["x"], drawn["y"], strict=True)) == [
@@ -56,9 +62,10 @@ def test_a_value_told_again_holds_until_then_and_never_falls_back() -> None:
 def test_the_recommended_line_is_wide_and_lies_above() -> None:
     other = line("Coast Guard", ("2024-01-11", "2024-01-11", 1000), ("2024-01-21", "2024-01-21", 3000))
     assert [(one["line"]["color"], one["line"]["width"]) for one in traces(LEAD, other)] == [
-        (COLOURS["Coast Guard"], 1),
+        (COLOURS["Coast Guard"], 1.25),
         (COLOURS["Harbour Relief"], 3),
     ]
+    assert [one["line"].get("dash") for one in traces(LEAD, other)] == [DASHES[1], None]
 
 
 def test_totals_since_different_days_are_never_joined() -> None:
@@ -109,14 +116,35 @@ def test_two_claims_have_no_band() -> None:
 
 def test_a_label_names_organization_and_start(english: Texts) -> None:
     (label,) = line_labels(shown(LEAD), {"VEL": "Velmland"}, english, COLOURS, LIGHT)
-    assert label["text"] == "Harbour Relief · total since 1 Jan 2024"
-    assert (label["x"], label["y"]) == ("2024-02-02", 5000)
+    assert names([label]) == ["Harbour Relief · total since 1 Jan 2024"]
+    assert COLOURS["Harbour Relief"] in label["text"]
+    assert (label["x"], label["y"], label["yanchor"]) == ("2024-02-02", 5000, "bottom")
 
 
 def test_a_label_is_text_and_names_the_place_where_there_are_several(english: Texts) -> None:
-    there = LEAD.assign(at="VEL02", series="total", organization="<b>Office</b>")
+    there = LEAD.assign(at="VEL02", series="total", organization="<b>Office</b>", value=LEAD["value"] // 5)
     labels = line_labels(shown(LEAD, there), {"VEL": "Velmland", "VEL02": "Velm"}, english, COLOURS, LIGHT)
-    assert [label["text"] for label in labels] == [
+    assert names(labels) == [
         "Velmland · Harbour Relief · total since 1 Jan 2024",
         "Velm · &lt;b&gt;Office&lt;/b&gt; · total, start not told",
     ]
+
+
+def test_names_of_lines_never_cover_each_other(english: Texts) -> None:
+    lines = [
+        LEAD.assign(series=f"total:2024-01-0{number}", value=LEAD["value"] + 40 * number) for number in range(1, 7)
+    ]
+    labels = line_labels(shown(*lines), {}, english, COLOURS, LIGHT)
+    assert 1 < len(labels) < 6
+    assert len({(label["x"], label["yanchor"]) for label in labels}) == len(labels)
+
+
+def test_another_organizations_line_is_named_where_no_point_is(english: Texts) -> None:
+    other = line("Coast Guard", ("2024-01-11", "2024-01-11", 300), ("2024-01-31", "2024-01-31", 500))
+    told = shown(LEAD, other)
+    labels = line_labels(told, {}, english, COLOURS, LIGHT)
+    assert names(labels) == ["Harbour Relief · total since 1 Jan 2024", "Coast Guard"]
+    days = pd.date_range("2024-01-10", "2024-02-02")
+    crowd = pd.concat([pd.DataFrame({"day": days, "value": 20 * number}) for number in range(250)])
+    crowded = replace(told, points=crowd.astype({"day": "datetime64[us]"}))
+    assert len(line_labels(crowded, {}, english, COLOURS, LIGHT)) == 1

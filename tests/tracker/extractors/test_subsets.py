@@ -31,6 +31,7 @@ def parts(text: str, published: dt.date | None = None) -> list[int | None]:
         ("On Monday, 25 people were killed in Syria. On Sunday, ten were killed in Aleppo.", []),
         ("Since January, 9000 migrants have reached Italy. On Monday 120 migrants landed in Italy.", [120]),
         ("Since January, 9000 migrants have reached Italy, compared with 8000 in 2018.", []),
+        ("A quake injured 250 people in Homs on Monday. Thirty people are still in hospital.", [30]),
         ("Of the 25 people killed, ten died in Homs and eight in Hama.", [10, 8]),
         ("Police said 25 people died on Monday. The army said 12 people died on Monday.", []),
     ],

@@ -148,7 +148,7 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "citing":
         behind = _cited(words, behind, vocabulary)
     if group in ("before", "behind_comma", "citing"):
-        return with_apposition(words, name_from(words, behind, vocabulary), vocabulary)
+        return _named_or_owner(words, name_from(words, behind, vocabulary), vocabulary)
     if group == "report":
         return report_owner(words, first, vocabulary)
     if group == "impersonal":
@@ -162,6 +162,14 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "participles":
         return subject_of_auxiliary(sentence, first, vocabulary) or agent_of_participle(words, cue, vocabulary)
     return None
+
+
+def _named_or_owner(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
+    """Return the name with its apposition; of a report ("citing figures from the ministry") who put it out."""
+    owned = span is not None and vocabulary.is_report(words[span[0]]) and span[0] + 1 < len(words)
+    if span is not None and owned and vocabulary.has("report_links", words[span[0] + 1]):
+        return report_owner(words, span[0], vocabulary) or span
+    return with_apposition(words, span, vocabulary)
 
 
 def _cited(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> int:

@@ -16,7 +16,7 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
     before = [w.lower for w in words[max(0, first - 2, clause_start(words, first, vocabulary)) : first]]
     if not vocabulary.sets["passives"].isdisjoint(before):
         return _agent(words, cue.behind, vocabulary)
-    if _is_noun(words, first, vocabulary):
+    if _is_noun(words, first, vocabulary) or _is_adjective(words, first, vocabulary):
         return None
     while first and vocabulary.has("skipped", words[first - 1]):
         first -= 1
@@ -89,6 +89,14 @@ def _subject_of_second_verb(sentence: SentenceWords, start: int, cue: Cue, vocab
     return _subject_behind(sentence.words, cue.behind, vocabulary)
 
 
+def _is_adjective(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether an article or a number makes an adjective of the verb ("an estimated", "300 registered")."""
+    if not index or vocabulary.names.verb_second:
+        return False
+    before = words[index - 1]
+    return before.text[0].isdigit() or (vocabulary.has("articles", before) and len(before.lower) < 3)
+
+
 def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     """Return whether an article or owner makes a noun of the verb ("a new record", "its report")."""
     if not vocabulary.has("nouns", words[index]):
@@ -140,7 +148,7 @@ def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
     for index, word in enumerate(rest):
         if vocabulary.is_time(word) or vocabulary.has("skipped", word) or not word.is_word:
             continue
-        joined = word.is_name and index and _joins(rest[index - 1], vocabulary)
+        joined = word.is_name and index and not rest[index - 1].is_name
         if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
             return False
     return True

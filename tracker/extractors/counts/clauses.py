@@ -46,9 +46,8 @@ def find_clauses(tokens: Tokens) -> Clauses:
     """
     of: list[int] = []
     parent: dict[int, int] = {}
-    opener = {0: 0}
+    opener, before = {0: 0}, ""
     stack, fresh, verbal = [0], 1, [False]
-    before = ""
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
         if not (roles & _TURNING or word.predicates or before == "," or mark in _MARKS):
@@ -60,16 +59,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if mark in _HARD or (mark == "-" and _is_dash(tokens, i)):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
-        elif (
-            mark in _OPEN
-            or (comma and _is_part(tokens, i))
-            or (
-                roles & _OPENING
-                and (comma or _opens_alone(roles))
-                and not _compares(tokens, i)
-                and not _is_listed(tokens, i)
-            )
-        ):
+        elif mark in _OPEN or (comma and _is_part(tokens, i)) or _opens(tokens, i, comma=comma):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
                 verbal.pop()
@@ -123,6 +113,14 @@ def _compares(tokens: Tokens, i: int) -> bool:
     if not tokens.has(i, Role.SUBORDINATOR) or tokens.has(i, Role.RELATIVE | Role.INSIDE):
         return False
     return any(j < len(tokens) and tokens.word[j].predicates and not tokens.word[j].noun for j in (i + 1, i + 2))
+
+
+def _opens(tokens: Tokens, i: int, *, comma: bool) -> bool:
+    """Return whether a small word opens a clause, behind a comma or by itself."""
+    roles = tokens.word[i].roles
+    if not roles & _OPENING or not (comma or _opens_alone(roles)):
+        return False
+    return not _compares(tokens, i) and not _is_listed(tokens, i)
 
 
 def _opens_alone(roles: int) -> bool:

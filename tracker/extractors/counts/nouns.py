@@ -140,7 +140,7 @@ class _Walk:
         word, tokens = self.tokens.word[i], self.tokens
         capital = self.lexicon.words.capital_nouns and tokens.capital(i)
         if word.noun and (capital or not self.lexicon.words.capital_nouns):
-            return self._noun_step(i)
+            return _Step.STOP if self.single and self._is_verb(i) else self._noun_step(i)
         if word.predicates and capital:
             return _Step.STOP
         if word.predicates:
@@ -170,6 +170,12 @@ class _Walk:
         joined = tokens.has(i + 1, Role.COORDINATOR) and i + 3 < len(tokens) and tokens.is_number(i + 2)
         self.stop = min(len(tokens), i + REACH) if joined else self.stop
         return joined and self.kind(i + 3) not in _NOBODY
+
+    def _is_verb(self, i: int) -> bool:
+        """Return whether a word that may be a noun has a number for its object ("a flood injured 250 people")."""
+        if i + 1 >= len(self.tokens) or not self.tokens.word[i].predicates:
+            return False
+        return bool(self.tokens.is_number(i + 1) or self.tokens.has(i + 1, _NUMERAL) or self.tokens.word[i + 1].before)
 
     def _noun_step(self, i: int) -> _Step:
         word = self.tokens.word[i]

@@ -153,6 +153,9 @@ class _Dating:
     def _is_seen_on(self, own: Period) -> bool:
         """Return whether a day is the one that a lasting state or an older toll was seen on."""
         begin = self.count.at[0]
+        told = self.story.timeline.has("event", self.count.sentence)
+        if self.count.metric == "injured" and own.kind is Kind.ON and self._has("lasting") and not told:
+            return True
         if self.count.metric in HARM:
             mentions = self.story.timeline.events(self.count.sentence, self.count.at)
             dated = any(0 <= m.at[0] - self.count.at[1] < _RIGHT_BEFORE for m in mentions)

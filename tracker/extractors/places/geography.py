@@ -102,6 +102,12 @@ class Geography:
         places = self.gazetteer.resolve(name)
         return any(place.level in ("0", "1", "area") or place.population > LARGE for place in places)
 
+    def is_sea(self, mention: Mention) -> bool:
+        """Return whether a place is a sea."""
+        places = self.gazetteer.resolve(mention.core) if mention.known else ()
+        named = any(word.endswith(tuple(self.vocabulary.sets["seas"])) for word in mention.core.lower().split())
+        return named and any(place.level == "area" for place in places[:1])
+
     def is_country(self, name: str) -> bool:
         """Return whether a country bears the name."""
         return any(place.level == "0" for place in self.gazetteer.resolve(name))
@@ -115,8 +121,11 @@ class Geography:
         return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
 
     def newsroom(self) -> str:
-        """Return the dateline's place, "" for a capital, where all news of a country is written."""
-        if self._dateline is None or (self.country and self.gazetteer.is_capital(self._dateline.name)):
+        """Return the dateline's place, "" for a capital or several towns, where all news of a country is written."""
+        if self._dateline is None:
+            return ""
+        several = "/" in self.reading.text[self._dateline.begin : self._dateline.end]
+        if self.country and (several or self.gazetteer.is_capital(self._dateline.name)):
             return ""
         return self._dateline.name
 

@@ -138,7 +138,7 @@ class MentionReader:
         vocabulary, word = self._vocabulary, words[index]
         if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
-        named = vocabulary.has("naming", words[index - 1])
+        named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )
@@ -155,6 +155,11 @@ class MentionReader:
             return behind, None
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
+
+    def _ends_in_kind(self, word: Word) -> bool:
+        """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
+        name, _, kind = word.lower.rpartition("-")
+        return bool(name) and kind in self._vocabulary.sets["kinds"]
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
@@ -219,7 +224,7 @@ class MentionReader:
 
     def _unknown(self, words: Sequence[Word], index: int, first: int, last: int, end: int) -> Mention | None:
         vocabulary = self._vocabulary
-        if first == last or any(vocabulary.has("not_names", w) for w in words[first:last]):
+        if first == last or all(vocabulary.has("not_names", w) for w in words[first:last]):
             return None
         before = words[index - 1] if index else None
         named = last < end or self._is_listed(words, index)

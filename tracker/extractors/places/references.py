@@ -9,6 +9,7 @@ from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
 
 BACK = 12
+LOST = frozenset({"killed", "missing"})
 FAR_BACK = 40
 NEAR = 3
 ADJECTIVES = 2
@@ -48,7 +49,15 @@ def item_name(geography: Geography, count: Count) -> str:
 
 def referred_place(geography: Geography, count: Count) -> Mention | None:
     """Return the place that "there" or "in the province" refers to, None without such words."""
-    return _there(geography, count) or _of_kind(geography, count)
+    return _there(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
+
+
+def _at_sea(geography: Geography, count: Count) -> Mention | None:
+    """Return the sea that was named before where "at sea" stands, None elsewhere."""
+    if count.metric not in LOST or not geography.says(geography.words(count), "at_sea"):
+        return None
+    before = geography.mentions_before(count, count.at[1], FAR_BACK)
+    return next((m for m in before if geography.is_sea(m)), None)
 
 
 def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:

@@ -128,7 +128,11 @@ def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
         return True
     words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
     comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
-    return len(words) < PART_REACH and bool(geography.says(words[comma + 1 :], "parts"))
+    if len(words) >= PART_REACH:
+        return False
+    cardinals = geography.reading.language.counting.numbers.cardinals
+    counted = comma >= 0 and any(w.text[0].isdigit() or w.lower in cardinals for w in words[comma + 1 :])
+    return counted or bool(geography.says(words[comma + 1 :], "parts"))
 
 
 def _tied(geography: Geography, count: Count, mentions: Sequence[Mention]) -> Mention | None:

@@ -67,5 +67,6 @@ class SpokenPlaces:
             or self._places.has("fillers", word)
             or self._places.is_kind(word)
             or self._places.has("directions", word)
+            or word.lower.endswith(self._attribution.names.listeners or "\0")
             or self._places.relation([word], 0) is not None
         )

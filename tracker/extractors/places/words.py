@@ -38,11 +38,11 @@ RELATIONS = {
     "towards": Relation.TOWARDS,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "parts", "reaching", "leaving")
+CUES = ("countrywide", "wide", "at_sea", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
 )  # fmt: skip
 
 

@@ -74,6 +74,8 @@ CASES = [
     ("en", "As of 12 September, [20k] had died. The storm hit on 8 September.", ["2021-09-08/2021-09-12"]),
     ("de", "Drei Tage nach dem Taifun ist die Zahl der Toten auf [20k] gestiegen. [9i] wurden verletzt.",
      ["2021-09-12/2021-09-15"] * 2),
+    ("en", "Five days after the fall, rescuers dug on. The death toll stood at [20k].", ["2021-09-10/2021-09-15"]),
+    ("en", "Twenty people remain in a clinic. [20i] were still in hospital on Tuesday.", ["/2021-09-14"]),
     ("de", "Schon vor dem Sturm am Montag waren [20d] Menschen vertrieben.", ["2021-09-13/2021-09-13"]),
     # who comes after the event
     ("en", "Families mourned on Wednesday, a day after a bomber killed [20k] people.", ["2021-09-14/2021-09-14"]),

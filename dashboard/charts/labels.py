@@ -1,0 +1,146 @@
+"""The names that stand at lines instead of in a legend, where each finds room."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard.charts.lines import name_of_line, told_lines
+from dashboard.charts.style import Theme
+from dashboard.translations import Texts
+from tracker.trends.shown import Shown
+
+MOST_LABELS, MOST_THIN = 6, 5
+"""So many recommended lines are named, and so many others."""
+
+WIDTH, HEIGHT = 620, 290
+"""Pixels of the smallest plot that shows labels; in larger ones they stand farther apart."""
+
+LETTER, LINE, AWAY = 6.4, 15, 8
+"""Pixels of a letter, of a line of type, and from a line to its name."""
+
+STROKE = 3
+"""Letters that the stroke before a name takes."""
+
+MOST_COVERED = 2
+"""So many points may lie under the name of a recommended line."""
+
+Told = tuple[tuple[str, ...], pd.DataFrame]
+
+
+class Box(NamedTuple):
+    """Where a label stands on the smallest plot, in pixels from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether two labels would cover each other."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.bottom < other.top and other.bottom < self.top
+
+    @property
+    def is_inside(self) -> bool:
+        """Tell whether the label is neither cut off nor among the marks above the plot."""
+        return self.left >= 0 and self.right <= WIDTH and self.bottom >= 0 and self.top <= HEIGHT + LINE
+
+
+def line_labels(
+    shown: Shown,
+    places: Mapping[str, str],
+    texts: Texts,
+    colours: Mapping[str, str],
+    theme: Theme,
+    height: Callable[[float], float] | None = None,
+) -> list[dict[str, Any]]:
+    """Return what names the lines, the recommended ones first; ``places`` are names by the lines' ``at``.
+
+    Each stands above or below an end of its line, where it covers no other and fewest points; another organization's
+    only where it covers none. ``height`` tells how high in the plot a value stands, from 0 to 1.
+    """
+    lines = [(told, True) for told in _longest(shown, MOST_LABELS, recommended=True)]
+    lines += [(told, False) for told in _longest(shown, MOST_THIN, recommended=False)]
+    if not lines:
+        return []
+    highest = 1.1 * max(1, *(int(line["value"].max()) for (_, line), _ in lines))
+    at = _Plot(shown.points, height or (lambda value: value / highest))
+    placed: list[Box] = []
+    labels = []
+    for (key, line), recommended in lines:
+        name = name_of_line(key if recommended else (key[0], "", *key[2:]), shown, places, texts)
+        free = [
+            (at.points_in(box), box, position)
+            for box, position in at.positions(line, len(name))
+            if box.is_inside and not any(box.meets(other) for other in placed)
+        ]
+        covered, box, position = min(free, key=lambda each: each[0], default=(0, None, {}))
+        if name and box and covered <= (MOST_COVERED if recommended else 0):
+            placed.append(box)
+            labels.append(_label(name, colours.get(key[-1], theme.quiet), theme) | position)
+    return labels
+
+
+def _label(name: str, colour: str, theme: Theme) -> dict[str, Any]:
+    # Text in the line's own colour would be too faint for many readers: a stroke before it has that colour.
+    return {
+        "name": "line",
+        "text": f'<span style="color:{colour}"><b>━</b></span> {escape(name)}',
+        "font": {"color": theme.ink, "size": 12},
+        "showarrow": False,
+    }
+
+
+def _longest(shown: Shown, most: int, *, recommended: bool) -> Sequence[Told]:
+    return sorted(told_lines(shown, recommended=recommended), key=lambda told: -len(told[1]))[:most]
+
+
+class _Plot:
+    """Where days and values stand on the smallest plot, in pixels."""
+
+    def __init__(self, points: pd.DataFrame, height: Callable[[float], float]) -> None:
+        self._first, last = points["day"].min(), points["day"].max()
+        self._days: int = max((last - self._first).days, 1)
+        self._height = height
+        values = points["value"] if "value" in points else pd.Series(dtype="float64")
+        self._points = [(self.x(day), self.y(value)) for day, value in zip(points["day"], values, strict=False)]
+
+    def x(self, day: pd.Timestamp) -> float:
+        days: int = (day - self._first).days
+        return WIDTH * days / self._days
+
+    def y(self, value: float) -> float:
+        return self._height(float(value)) * HEIGHT
+
+    def points_in(self, box: Box) -> int:
+        return sum(box.left < x < box.right and box.bottom < y < box.top for x, y in self._points)
+
+    def positions(self, line: pd.DataFrame, letters: int) -> Iterator[tuple[Box, dict[str, Any]]]:
+        """Yield where a name can stand, the best first: above the end, below it, above and below the beginning."""
+        wide = (letters + STROKE) * LETTER
+        begin, end = line["day"].min(), line["until"].max()
+        for day, is_end in ((end, True), (begin, False)):
+            left = self.x(day) - wide if is_end else self.x(day)
+            values = self._values_within(line, left, left + wide)
+            for value, is_above in ((values.max(), True), (values.min(), False)):
+                bottom = self.y(value) + (AWAY if is_above else -AWAY - LINE)
+                yield (
+                    Box(left, bottom, left + wide, bottom + LINE),
+                    {
+                        "x": day.date().isoformat(),
+                        "y": int(value),
+                        "xanchor": "right" if is_end else "left",
+                        "yanchor": "bottom" if is_above else "top",
+                        "yshift": AWAY if is_above else -AWAY,
+                    },
+                )
+
+    def _values_within(self, line: pd.DataFrame, left: float, right: float) -> pd.Series:
+        nexts = line["day"].shift(-1).fillna(line["until"].max())
+        within = [
+            self.x(following) >= left and self.x(day) <= right
+            for day, following in zip(line["day"], nexts, strict=True)
+        ]
+        return line["value"][within]
