@@ -72,7 +72,19 @@ def test_new_figures_appear_without_a_reload(visit: Visit, engine: Engine) -> No
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
-def test_nothing_is_wider_than_the_screen(visit: Visit, engine: Engine, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(
+    visit: Visit, empty: Engine, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seaside = replace(reports.PLACES["Port Ardan"], latitude=35.0, longitude=36.0)
+    monkeypatch.setitem(reports.PLACES, "Port Ardan", seaside)
+    save_report(empty, REPORTS[2])
     visit.page.set_viewport_size({"width": width, "height": 800})
-    page = visit.go("/", wait_for="#map .main-svg")
+    page = visit.go("/", wait_for="#map .point")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('#map').getBoundingClientRect().height") > 300
+
+
+def test_without_a_place_on_the_map_no_empty_ground_is_left(visit: Visit, engine: Engine) -> None:
+    page = visit.go("/", wait_for=".tile")
+    expect(page.locator("#map-note")).to_contain_text("No place with coordinates")
+    assert page.evaluate("document.querySelector('#map-box').getBoundingClientRect().height") == 0
