@@ -101,8 +101,10 @@ def series_in_words(series: str, texts: Texts) -> str:
 def told_lines(shown: Shown, *, recommended: bool) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
     """Return the lines through two claims or more: their place, series, episode and organization, and their rows."""
     wanted = shown.lines[shown.lines["recommended"] == recommended]
-    lines = ((tuple(map(str, key)), line) for key, line in wanted.groupby([*SERIES, "organization"], sort=False))
-    return [(key, line) for key, line in lines if len(line) > 1]
+    rows: dict[tuple[str, ...], list[int]] = {}
+    for row, key in enumerate(zip(*(wanted[name].tolist() for name in (*SERIES, "organization")), strict=True)):
+        rows.setdefault(tuple(map(str, key)), []).append(row)
+    return [(key, wanted.take(own)) for key, own in rows.items() if len(own) > 1]
 
 
 def _parts(line: pd.DataFrame) -> Iterator[pd.DataFrame]:
