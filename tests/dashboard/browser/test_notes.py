@@ -26,7 +26,7 @@ def test_a_note_is_added_and_removed_on_the_page(visit: Visit, engine: Engine) -
     page.click("#note-day")
     page.get_by_role("button", name="1 February 2024", exact=True).click()
     page.get_by_label("What happened").fill("The bridge is open")
-    page.keyboard.press("Enter")
+    page.get_by_label("What happened").press("Enter")
     expect(page.locator("#notes-list")).to_contain_text("1 Feb 2024 The bridge is open")
     expect(page.locator("#trend .annotation", has_text="The bridge is open")).to_have_count(1)
     assert page.evaluate(LINES) == ["2024-02-01"]
