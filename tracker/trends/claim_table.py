@@ -1,7 +1,8 @@
 """Grouped figures to one row per claim."""
 
 import datetime as dt
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -62,29 +63,23 @@ def claim_table(claimed: pd.DataFrame, places: Names, organizations: Names) -> l
     begins = np.flatnonzero(np.r_[True, np.diff(told["claim"].to_numpy()) != 0])
     ends = np.append(begins[1:], len(told)).tolist()
     columns = _columns(told)
-    head = {name: values[begins].tolist() for name, values in columns["head"].items()}
+    head: dict[str, Any] = {name: values[begins].tolist() for name, values in columns["head"].items()}
     least = {name: np.minimum.reduceat(values, begins).tolist() for name, values in columns["least"].items()}
     most = {name: np.maximum.reduceat(values, begins).tolist() for name, values in columns["most"].items()}
     starts = columns["most"]["start"].tolist()
     measures, named = (told[name].to_numpy(dtype=object).tolist() for name in ("measure", "organization"))
     specific = {name: (bool(name), len(organizations.above(name))) for name in set(named)}
-    claims = []
-    for row, (begin, end) in enumerate(zip(begins.tolist(), ends, strict=True)):
-        measure, since = _measure(measures[begin:end], starts[begin:end])
-        claims.append(
-            Claim(
-                **{name: values[row] for name, values in head.items()},
-                **{name: values[row] for name, values in least.items()},
-                organization=max(named[begin:end], key=specific.__getitem__),
-                depth=len(places.above(head["place"][row])),
-                measure=measure,
-                starts=since,
-                wider_than=most["wider_than"][row],
-                until=most["until"][row],
-                own=bool(most["own"][row]),
-            )
-        )
-    return sorted(claims, key=lambda claim: (claim.day, claim.claim))
+    depth = {name: len(places.above(name)) for name in set(head["place"])}
+    own = [slice(begin, end) for begin, end in zip(begins.tolist(), ends, strict=True)]
+    counted = [_measure(measures[rows], starts[rows]) for rows in own]
+    fields = head | least | {name: most[name] for name in ("until", "wider_than")}
+    fields["organization"] = [max(named[rows], key=specific.__getitem__) for rows in own]
+    fields["depth"] = [depth[name] for name in head["place"]]
+    fields["measure"], fields["starts"] = zip(*counted, strict=True)
+    fields["own"] = [bool(is_own) for is_own in most["own"]]
+    told_by = [name for name in Claim._fields if name in fields]
+    claims = [Claim(*row) for row in zip(*(fields[name] for name in told_by), strict=True)]
+    return sorted(claims, key=attrgetter("day", "claim"))
 
 
 def _columns(told: pd.DataFrame) -> dict[str, dict[str, np.ndarray]]:

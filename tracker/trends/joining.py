@@ -97,6 +97,8 @@ class Lines:
 def _near(claim: Claim, line: Sequence[Claim]) -> Sequence[Claim]:
     if not line[0].day - REACH <= claim.day <= line[-1].day + REACH:
         return ()
+    if line[-1].day - REACH <= claim.day <= line[0].day + REACH:
+        return line
     return line[_first(line, claim.day - REACH) : _first(line, claim.day + REACH + 1)]
 
 

@@ -104,7 +104,8 @@ def _selected(
     there = np.array([not place or name in wanted for name in names] + [False])  # the last: without a place
     rows = rows[there[known.codes.to_numpy()[rows]]]
     rows = rows[~np.isnat(claimed["day"].to_numpy()[rows])]
-    return claimed.take(rows).astype(dict.fromkeys(CATEGORIES, "str"))
+    told = claimed.take(rows).assign(metric=metric, population=population)
+    return told.astype(dict.fromkeys(CATEGORIES, "str"))
 
 
 def _is(column: pd.Series, value: str) -> np.ndarray:
