@@ -23,10 +23,11 @@ def with_starts(claims: Sequence[Claim], organizations: Names) -> list[Claim]:
     start is near. A flow that begins on the very day that a total counts from is that total, as of its
     end. A total without a start joins the line that it continues, if it fits one.
     """
-    stands_for = _established(claims)
+    told_again = _told_again(claims)
+    stands_for = _established(claims, told_again)
     support = Counter(stands_for.values())
     totals = [_dated(claim, stands_for, support) for claim in claims]
-    used = {claim.start for claim in totals} | _told_again(claims)
+    used = {claim.start for claim in totals} | told_again
     dated = [_begun(claim, used) for claim in totals]
     lines = Lines(dated, organizations)
     return [lines.joined(claim) if _is_open(claim) else claim for claim in dated]
@@ -36,11 +37,10 @@ def _is_open(claim: Claim) -> bool:
     return claim.measure is not Measure.FLOW and claim.start is None
 
 
-def _established(claims: Sequence[Claim]) -> dict[int, int]:
+def _established(claims: Sequence[Claim], told_again: set[int]) -> dict[int, int]:
     """Return for each start of a running total the more frequent one near it that it stands for."""
     counts: Counter[int] = Counter()
     longest: dict[int, int] = {}
-    told_again = _told_again(claims)
     for claim in claims:
         for start in claim.starts:
             if claim.measure is Measure.TOTAL or start in told_again:

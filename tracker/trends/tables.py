@@ -121,12 +121,14 @@ def points_table(told: pd.DataFrame, series: Mapping[int, str], drawn: Iterable[
     """Return the figures with ``series`` ("" for a part of another figure) and ``on_line``, in order of day."""
     recommended = {claim.claim for one in drawn for line in one.lines[:1] for claim in line.claims}
     whole = (told["standing"] == "whole").to_numpy()
-    key = pd.Series([series.get(claim, "") for claim in told["claim"]], index=told.index, dtype="str")
+    keys = [series.get(claim, "") if is_whole else "" for claim, is_whole in zip(told["claim"], whole, strict=True)]
     points = told.assign(
-        series=key.where(whole, ""),
+        series=pd.array(keys, dtype="str"),
         on_line=told["claim"].isin(recommended).to_numpy() & whole,
     )
-    order = np.lexsort((points["figure_id"], points["day"], pd.factorize(points["series"], sort=True)[0]))
+    numbers = {key: number for number, key in enumerate(sorted(set(keys)))}
+    by_series = np.array([numbers[key] for key in keys])
+    order = np.lexsort((points["figure_id"], points["day"], by_series))
     return points.take(order).reset_index(drop=True)
 
 
