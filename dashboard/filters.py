@@ -44,7 +44,7 @@ class Choice:
     own: bool = False
 
     def filter(self, crisis: CrisisRow | None = None) -> Filter:
-        """Return what to read from the database; the crisis gives the places and days that are not chosen."""
+        """Return what to read from the database; the crisis gives what is not chosen: places, days, languages."""
         metrics = (self.metric,) if self.metric else tuple(crisis.metrics if crisis else ())
         return Filter(
             metrics=metrics,
@@ -54,6 +54,7 @@ class Choice:
             parts=self.parts,
             organizations=self.organizations,
             measure=self.measure,
+            languages=tuple(crisis.languages) if crisis else (),
             as_known_at=self.known,
         )
 

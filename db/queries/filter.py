@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, String, literal, select
 from sqlmodel import col
 
-from db.models import FigurePlaceRow, FigureRow, PlaceAboveRow
+from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +17,8 @@ class Filter:
     ``places`` are codes, which stand for the places below too, or names that have no code. ``since``
     and ``until`` bound the day a figure stands for: its end, else its publication date; ``parts`` is
     False to leave out parts of totals (subsets). ``organizations`` are canonical names, ``measure`` is how the figure's
-    own sentence counts. ``as_known_at`` asks for the figures as the database knew them at an instant: what came,
-    changed or was decided later is not there.
+    own sentence counts, ``languages`` are those of the documents. ``as_known_at`` asks for the figures as the database
+    knew them at an instant: what came, changed or was decided later is not there.
     """
 
     metrics: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class Filter:
     parts: bool = True
     organizations: tuple[str, ...] = ()
     measure: str = ""
+    languages: tuple[str, ...] = ()
     as_known_at: dt.datetime | None = None
 
 
@@ -49,7 +50,15 @@ def narrow(query: Select[Any], wanted: Filter) -> Select[Any]:
         query = query.where(col(FigureRow.organization).in_(wanted.organizations))
     if wanted.measure:
         query = query.where(col(FigureRow.measure) == wanted.measure)
-    return query
+    return told_in(query, wanted.languages)
+
+
+def told_in(query: Select[Any], languages: tuple[str, ...]) -> Select[Any]:
+    """Return a query of figures that leaves those of documents in some languages (none: all)."""
+    if not languages:
+        return query
+    versions = select(col(DocumentVersionRow.id)).where(col(DocumentVersionRow.language).in_(languages))
+    return query.where(col(FigureRow.version_id).in_(versions))
 
 
 def _figures_at(wanted: Filter) -> Select[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlmodel import col
 
 from db.models import FigureRow
-from db.queries.filter import Filter, codes_below, known_at
+from db.queries.filter import Filter, codes_below, known_at, told_in
 from db.queries.rows import FIGURE_COLUMNS, select_figures, to_frame
 from db.reviews import as_before, reviews_since
 
@@ -19,7 +19,8 @@ def as_known(connection: Connection, frame: pd.DataFrame, wanted: Filter, instan
     later = reviews_since(connection, instant)
     if not later:
         return frame
-    decided = to_frame(connection, known_at(select_figures(), instant).where(col(FigureRow.id).in_(later)))
+    decided_later = known_at(select_figures(), instant).where(col(FigureRow.id).in_(later))
+    decided = to_frame(connection, told_in(decided_later, wanted.languages))
     below = connection.execute(codes_below(wanted.places)).scalars() if wanted.places else ()
     within = {*wanted.places, *below}
     former = pd.DataFrame([as_before(row, *later[row["figure_id"]]) for row in decided.to_dict("records")])

@@ -109,12 +109,9 @@ def test_a_choice_is_what_is_read() -> None:
 
 
 def test_a_crisis_gives_what_is_not_chosen() -> None:
-    crisis = CrisisRow(
-        name="Thaw", places=["VEL"], metrics=["killed"], start=dt.date(2024, 1, 1), end=dt.date(2024, 6, 1)
-    )
-    given = Filter(
-        metrics=("killed",), places=("VEL",), since=dt.date(2024, 1, 1), until=dt.date(2024, 6, 1), parts=False
-    )
+    days = dt.date(2024, 1, 1), dt.date(2024, 6, 1)
+    crisis = CrisisRow(name="Thaw", places=["VEL"], metrics=["killed"], languages=["de"], start=days[0], end=days[1])
+    given = Filter(metrics=("killed",), places=("VEL",), since=days[0], until=days[1], parts=False, languages=("de",))
     assert Choice(crisis="Thaw").filter(crisis) == given
     chosen = Choice(crisis="Thaw", metric="displaced", places=("Velm",), until=dt.date(2024, 2, 1))
     assert chosen.filter(crisis) == replace(given, metrics=("displaced",), places=("Velm",), until=dt.date(2024, 2, 1))

@@ -52,6 +52,8 @@ def test_each_part_of_a_filter_narrows(filled: Engine) -> None:
     assert lows(filled, organizations=("UN OCHA",)) == []
     assert lows(filled, measure="flow") == [82, 5, 90]
     assert lows(filled, measure="total") == []
+    assert lows(filled, languages=("de", "en")) == [82, 5, 90]
+    assert lows(filled, languages=("de",)) == []
 
 
 def test_evidence_is_the_sentence_also_of_a_retired_figure(filled: Engine) -> None:

@@ -59,6 +59,7 @@ def test_an_earlier_instant_shows_what_was_known_then(filled: Engine) -> None:
     assert known(filled, 2, metrics=("killed",)) == []
     assert known(filled, 0, metrics=("missing",)) == []
     assert known(filled, 0, since=dt.date(2024, 5, 7)) == []
+    assert known(filled, 0, languages=("de",)) == []
 
 
 def test_what_nobody_decided_about_is_there_once(filled: Engine) -> None:

@@ -25,10 +25,11 @@ def list_crises() -> None:
 
     engine = open_database(load_settings().database_url)
     crises = read_crises(engine)
-    shown = table("Crisis", "Places", "From", "To", "Metrics")
+    shown = table("Crisis", "Places", "From", "To", "Metrics", "Languages")
     for crisis in crises:
         places = ", ".join(name_places(engine, tuple(crisis.places)).values())
-        shown.add_row(crisis.name, places, str(crisis.start or ""), str(crisis.end or ""), ", ".join(crisis.metrics))
+        days = str(crisis.start or ""), str(crisis.end or "")
+        shown.add_row(crisis.name, places, *days, ", ".join(crisis.metrics), ", ".join(crisis.languages))
     if crises:
         results().print(shown)
     else:
@@ -42,6 +43,9 @@ def add(
     start: Day = None,
     end: Day = None,
     metric: Annotated[list[str] | None, typer.Option(help="A metric to monitor; all if none is given.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="A language of documents to look at, such as de; all if none is given.")
+    ] = None,
 ) -> None:
     """Add a crisis, or change the one of that name.
 
@@ -51,20 +55,28 @@ def add(
     from db.engine import open_database
     from db.models import CrisisRow
     from tracker.gazetteer.locate import locate
+    from tracker.languages import language_codes
     from tracker.metrics import metrics
     from tracker.settings import load_settings
 
     unknown = [one for one in metric or () if one not in metrics()]
     if unknown:
         raise CommandFailed(f"{unknown[0]} is not a metric; these are: {', '.join(metrics())}.")
+    foreign = [one for one in language or () if one not in language_codes()]
+    if foreign:
+        raise CommandFailed(f"{foreign[0]} is not a language that is read; these are: {', '.join(language_codes())}.")
     if start and end and end < start:
         raise CommandFailed(f"A crisis cannot end ({end:%Y-%m-%d}) before it starts ({start:%Y-%m-%d}).")
     located = locate(places)
     codes = [located[place].place.code if located[place] else place for place in places]  # type: ignore[union-attr]
     crisis = CrisisRow(
-        name=name, places=codes, metrics=metric or [], start=start.date() if start else None,
+        name=name,
+        places=codes,
+        metrics=metric or [],
+        languages=language or [],
+        start=start.date() if start else None,
         end=end.date() if end else None,
-    )  # fmt: skip
+    )
     save.save_crisis(open_database(load_settings().database_url), crisis)
     messages().print(f"Added {name}: {', '.join(codes)}.")
 
