@@ -144,8 +144,8 @@ def _add_lists(api: FastAPI, data: Data) -> None:
 
     @api.get("/crises")
     def list_crises(page: Paged) -> Response:
-        """The crises: named selections of places, days and metrics."""
-        fields = ["name", "places", "metrics", "start", "end"]
+        """The crises: named selections of places, days, metrics and languages."""
+        fields = ["name", "places", "metrics", "languages", "start", "end"]
         rows = [{name: getattr(crisis, name) for name in fields} for crisis in read_crises(data.engine)]
         return page.of(pd.DataFrame(rows, columns=fields))
 
