@@ -1,6 +1,7 @@
 """Feeds: which there are, and how their latest captures went."""
 
 import contextlib
+from pathlib import PurePath
 from typing import Any
 
 from dash import ALL, Input, Output, callback, ctx, html, register_page
@@ -105,7 +106,7 @@ def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
     rows = [
         [
             texts.instant(capture["started"]),
-            capture["feed"] or [texts("capture_by_hand"), html.Div(capture["location"], className="address")],
+            capture["feed"] or [texts("capture_by_hand"), html.Div(_shown(capture["location"]), className="address")],
             _outcome(capture, texts),
             _documents(capture, texts),
             texts.number(capture["figures"]),
@@ -114,6 +115,11 @@ def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
     ]
     columns = ["capture_started", "feed_name", "capture_outcome", "capture_documents", "capture_figures"]
     return _table(columns, rows, texts)
+
+
+def _shown(location: str) -> str:
+    """Return an address whole, of a folder or file its name alone: where the server keeps it is nobody's business."""
+    return location if "://" in location else PurePath(location).name
 
 
 def _documents(capture: dict[str, Any], texts: Texts) -> str:
