@@ -62,9 +62,10 @@ class Data:
 
     def remove_demo(self) -> None:
         """Delete the demonstration for good; ``revision`` then shows the own database."""
-        if self.is_demo:
-            self.engine.dispose()
-            remove_demo(self._settings)
+        with self._lock:  # an open page that asks for the revision meanwhile would open the demonstration anew
+            if self.is_demo:
+                self.engine.dispose()
+                remove_demo(self._settings)
 
     def _choose_again(self) -> None:
         with self._lock:
