@@ -1,5 +1,6 @@
+import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRACKER_HTTP_RETRIES", "0")
     monkeypatch.setenv("TRACKER_FILE_LIMIT_MB", "0.1")
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def log_levels() -> Iterator[None]:
+    """Give back the levels of the log that a command sets for its process, which here goes on with other tests."""
+    loggers = [logging.getLogger(name) for name in ("tracker", "apscheduler")]
+    before = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, before, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture
