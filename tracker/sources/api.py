@@ -40,7 +40,9 @@ def pages_by_offset(access: Access, url: str, parameters: Parameters) -> Iterato
     """
     told = dict(parameters)["limit"]
     if not told.isdecimal() or not int(told):
-        raise SourceFailed(f"{without_keys(url)} cannot be asked for pages of {told}; write limit=100, or leave it out.")
+        raise SourceFailed(
+            f"{without_keys(url)} cannot be asked for pages of {told}; write limit=100, or leave it out."
+        )
     limit = int(told)
     for offset in range(0, MOST_PAGES * limit, limit):
         address = asking(url, [*parameters, ("offset", str(offset))])
