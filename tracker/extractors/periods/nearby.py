@@ -117,9 +117,15 @@ class Nearby:
         """Return what an expression means to the count: "since 1995, when …" is the year itself."""
         period = mention.period
         when = self.timeline.cues("when", mention.at[1], mention.at[1] + 1)
-        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
+        inside = mention.at[1] < self.count.at[0] < self._end_of_clause(mention.at[1] + 1)
+        if period.kind is Kind.SINCE and period.start and when and inside:
             return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
         return period
+
+    def _end_of_clause(self, begin: int) -> int:
+        """Return where the clause that a comma opens right before ``begin`` is closed by another one."""
+        end = self.timeline.text.find(",", begin, begin + _FAR)
+        return end if end >= 0 else begin + _FAR
 
     def _distance(self, mention: DateMention) -> tuple[int, int, int]:
         """Return how many other counts, commas and characters lie between an expression and the count."""

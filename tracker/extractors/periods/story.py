@@ -93,7 +93,7 @@ class Story:
         is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
         if not (is_series and self._is_beside(dates, count.sentence)):
             self._series = (dates, count.sentence) if is_series else None
-        if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+        if state or count.subset or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)

@@ -1,7 +1,7 @@
 """A document's dates: each sentence's date expressions, without those that only date the report."""
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -117,7 +117,13 @@ class Timeline:
 
     def reaches(self, begin: int, end: int) -> bool:
         """Return whether a range tells that a toll grew: a word of growing close to a count ("rose to 20")."""
-        return any(holds(self._counts, a - _CLOSE, b + _CLOSE) for a, b in self.cues("reaching", begin, end))
+        return any(holds(self._counts, *self._around_word(cue)) for cue in self.cues("reaching", begin, end))
+
+    def _around_word(self, cue: Range) -> Range:
+        """Return the range close around a word, within its sentence."""
+        sentence = bisect_right(self.sentences, cue[0], key=lambda s: s[0]) - 1
+        begin, end = self.sentences[max(sentence, 0)]
+        return max(cue[0] - _CLOSE, begin), min(cue[1] + _CLOSE, end)
 
     def is_item(self, sentence: int) -> bool:
         """Return whether a sentence is an item of a list ("– A bus …")."""

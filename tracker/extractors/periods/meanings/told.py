@@ -115,6 +115,11 @@ def since_ago(words: Words) -> Period | None:
     return NEVER if words.unit() == "hour" else found and replace(found, kind=Kind.SINCE)
 
 
+def since_begin(words: Words) -> Period | None:
+    """From the day, n days or weeks before publication, that something began which still goes on."""
+    return since_ago(words) if words.unit() in ("day", "week") else NEVER
+
+
 def after_event(words: Words) -> Period | None:
     """The day, n units before publication, of what the text tells of ("two days after the quake")."""
     n = words.number("n")

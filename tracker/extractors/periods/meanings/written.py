@@ -29,6 +29,12 @@ def day(words: Words) -> Period | None:
     return within((date, date), "day", words.published) if date else None
 
 
+def feast(words: Words) -> Period | None:
+    """A day that has the same date each year (value 1231: 31 December)."""
+    month_, number = divmod(words.value, 100)
+    return day(replace(words, values={**words.values, "day": [number], "month": [month_]}))
+
+
 def day_first_or_second(words: Words) -> Period | None:
     """A numeric date whose two numbers stand in either order; the first is the day where both could be."""
     first, second = words.number("two"), words.number("two", 1)
