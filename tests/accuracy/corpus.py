@@ -1,7 +1,7 @@
 """The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
 
-Those in ``fresh/`` and ``later/`` (periods), ``situations/`` (periods and parts), ``places/`` and ``sources/`` (places
-and sources) were written, with their gold, before the rules that they measure were changed.
+Those in ``fresh/`` and ``later/`` (periods), ``situations/`` (periods and parts), ``places/``, ``sources/`` and
+``voices/`` (places and sources) were written, with their gold, before the rules that they measure were changed.
 """
 
 import json
