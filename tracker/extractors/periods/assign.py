@@ -95,8 +95,12 @@ class _Dating:
         told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
-        if told and end and end.kind is Kind.NOW:
+        if end and end.kind is Kind.NOW and told:
             end = Period(None, told, Kind.NOW)
+        elif end and end.kind is Kind.NOW and self.story.is_as_of:
+            end = replace(end, end=self.story.reported)
+        if own and end and own.kind is Kind.ON and not nearby.is_dated_inside and end.kind is Kind.NOW and end.unit != "total":
+            own = None if count.metric not in ("killed", "homes_destroyed") else own
         if own is None and (dates := self._inherited(end, told)) != (None, None):
             return dates
         if own is None and not (nearby.aftermath and count.metric in HARM):
@@ -184,6 +188,8 @@ class _Dating:
         if event and end and end.unit == "total" and (event.is_long or not story.is_beside(event, count)):
             return None, end.end
         if event is None:
+            if story.is_as_of and end is None and not plain:
+                return story.covered if story.covered[0] else (None, story.reported)
             reported = told if self._reaches() else None
             return None, end.end if end else reported
         if plain:
