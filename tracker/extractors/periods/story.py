@@ -210,6 +210,8 @@ class Story:
                 event = event_of(self.timeline, self.event, mention.period, later)
                 if event is None or event.kind is not Kind.ON or mention.period.unit == "weekend":
                     continue
+                if counts and days_ago(self.timeline, event.start) >= FRESH_DAYS:
+                    continue
                 if not is_no_event(self.timeline, mention, later, "passage"):
                     return event
         return None
