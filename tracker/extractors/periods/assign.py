@@ -12,7 +12,7 @@ from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
-from tracker.extractors.periods.shares import outer, sibling, size, whole_of
+from tracker.extractors.periods.shares import going_on, outer, sibling, size, whole_of
 from tracker.extractors.periods.story import Story
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count, Reading
@@ -171,6 +171,10 @@ class _Dating:
         count, story = self.count, self.story
         if end is None and (shared := sibling(count, self.before)):
             self.why = "period:statistics"
+            return shared
+        head = story.timeline.sentences[count.sentence][0]
+        if end is None and story.timeline.cues("thereby", head, head + 1) and (shared := going_on(count, self.before)):
+            self.why = "period:going on"
             return shared
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS

@@ -24,6 +24,14 @@ def sibling(count: Count, before: Dated) -> Dates | None:
     return dates if alike and dates[0] is None and dates[1] else None
 
 
+def going_on(count: Count, before: Dated) -> Dates | None:
+    """Return the period of the last count of the sentence before, where it has a beginning and an end."""
+    if not before or before[-1][0].sentence != count.sentence - 1:
+        return None
+    dates = before[-1][1]
+    return dates if all(dates) else None
+
+
 def outer(count: Count, before: Dated, text: str) -> Dates | None:
     """Return the period of the count that this one tells in other units, in brackets behind it."""
     if not before:
