@@ -22,7 +22,7 @@ _DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
 _VICTIMS = ("killed", "injured")
-_RIGHT_BEFORE = 20
+_RIGHT_BEFORE = 30
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -129,7 +129,7 @@ class _Dating:
         is_harm = count.metric in HARM
         if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
             return None, own.end
-        if (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own):
+        if (own.unit != "year" and self._was_before()) or ((own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own)):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
@@ -156,15 +156,17 @@ class _Dating:
 
     def _is_seen_on(self, own: Period) -> bool:
         """Return whether a day is the one that a lasting state or an older toll was seen on."""
-        begin = self.count.at[0]
         told = self.story.timeline.has("event", self.count.sentence)
         if self.count.metric == "injured" and own.kind is Kind.ON and self._has("lasting") and not told:
             return True
-        if self.count.metric in HARM:
-            mentions = self.story.timeline.events(self.count.sentence, self.count.at)
-            dated = any(0 <= m.at[0] - self.count.at[1] < _RIGHT_BEFORE for m in mentions)
-            return dated and bool(self.story.timeline.cues("was", begin - _RIGHT_BEFORE, begin))
-        return own.kind is Kind.ON and self._has("lasting")
+        return self.count.metric not in HARM and own.kind is Kind.ON and self._has("lasting")
+
+    def _was_before(self) -> bool:
+        """Return whether a number is the one before a newer one, with its day right behind it ("up from 93 on Friday")."""
+        timeline, (begin, end) = self.story.timeline, self.count.at
+        if not timeline.cues("was", begin - _RIGHT_BEFORE, begin):
+            return False
+        return any(0 <= m.at[0] - end < _RIGHT_BEFORE for m in timeline.events(self.count.sentence, self.count.at))
 
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
