@@ -43,15 +43,19 @@ def outer(count: Count, before: Dated, text: str) -> Dates | None:
 
 
 def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
-    """Return the count before it that a part belongs to, with its period."""
+    """Return the count before it that a part belongs to, with its period: the nearest, of a sentence before the largest."""
     if not count.subset:
         return None
+    best: tuple[Count, Dates] | None = None
     for whole, dates in before[:-_BACK:-1]:
-        if count.sentence - whole.sentence > _PART_REACHES:
-            return None
-        if whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count):
+        if count.sentence - whole.sentence > _PART_REACHES or (best and best[0].sentence != whole.sentence):
+            break
+        fits = whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count)
+        if fits and whole.sentence == count.sentence:
             return whole, dates
-    return None
+        if fits and (best is None or size(whole) > size(best[0])):
+            best = whole, dates
+    return best
 
 
 def size(count: Count) -> int:
