@@ -222,6 +222,8 @@ class _Dating:
             and (reaching or (self._has("ongoing") and not event.instant))
         ):
             last = published
+        if last is None and event.unfolding and event.metric == "":
+            last = published
         return last if last and last >= event.start else event.end
 
     def _is_stock(self, end: Period) -> bool:
