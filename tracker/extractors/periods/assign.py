@@ -12,7 +12,7 @@ from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
-from tracker.extractors.periods.shares import outer, sibling, size, whole_of
+from tracker.extractors.periods.shares import going_on, outer, sibling, size, whole_of
 from tracker.extractors.periods.story import Story
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count, Reading
@@ -22,7 +22,7 @@ _DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
 _VICTIMS = ("killed", "injured")
-_RIGHT_BEFORE = 20
+_RIGHT_BEFORE = 30
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -95,8 +95,12 @@ class _Dating:
         told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
-        if told and end and end.kind is Kind.NOW:
+        if end and end.kind is Kind.NOW and told:
             end = Period(None, told, Kind.NOW)
+        elif end and end.kind is Kind.NOW and self.story.is_as_of:
+            end = replace(end, end=self.story.reported)
+        if own and end and own.kind is Kind.ON and not nearby.is_dated_inside and end.kind is Kind.NOW and end.unit != "total":
+            own = None if count.metric not in ("killed", "homes_destroyed") else own
         if own is None and (dates := self._inherited(end, told)) != (None, None):
             return dates
         if own is None and not (nearby.aftermath and count.metric in HARM):
@@ -125,7 +129,7 @@ class _Dating:
         is_harm = count.metric in HARM
         if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
             return None, own.end
-        if (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own):
+        if (own.unit != "year" and self._was_before()) or ((own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own)):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
@@ -152,21 +156,27 @@ class _Dating:
 
     def _is_seen_on(self, own: Period) -> bool:
         """Return whether a day is the one that a lasting state or an older toll was seen on."""
-        begin = self.count.at[0]
         told = self.story.timeline.has("event", self.count.sentence)
         if self.count.metric == "injured" and own.kind is Kind.ON and self._has("lasting") and not told:
             return True
-        if self.count.metric in HARM:
-            mentions = self.story.timeline.events(self.count.sentence, self.count.at)
-            dated = any(0 <= m.at[0] - self.count.at[1] < _RIGHT_BEFORE for m in mentions)
-            return dated and bool(self.story.timeline.cues("was", begin - _RIGHT_BEFORE, begin))
-        return own.kind is Kind.ON and self._has("lasting")
+        return self.count.metric not in HARM and own.kind is Kind.ON and self._has("lasting")
+
+    def _was_before(self) -> bool:
+        """Return whether a number is the one before a newer one, with its day right behind it ("up from 93 on Friday")."""
+        timeline, (begin, end) = self.story.timeline, self.count.at
+        if not timeline.cues("was", begin - _RIGHT_BEFORE, begin):
+            return False
+        return any(0 <= m.at[0] - end < _RIGHT_BEFORE for m in timeline.events(self.count.sentence, self.count.at))
 
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
         if end is None and (shared := sibling(count, self.before)):
             self.why = "period:statistics"
+            return shared
+        head = story.timeline.sentences[count.sentence][0]
+        if end is None and story.timeline.cues("thereby", head, head + 1) and (shared := going_on(count, self.before)):
+            self.why = "period:going on"
             return shared
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
@@ -184,6 +194,8 @@ class _Dating:
         if event and end and end.unit == "total" and (event.is_long or not story.is_beside(event, count)):
             return None, end.end
         if event is None:
+            if story.is_as_of and end is None and not plain:
+                return story.covered if story.covered[0] else (None, story.reported)
             reported = told if self._reaches() else None
             return None, end.end if end else reported
         if plain:
@@ -209,6 +221,8 @@ class _Dating:
             and event.sentence != self.count.sentence
             and (reaching or (self._has("ongoing") and not event.instant))
         ):
+            last = published
+        if last is None and event.unfolding and event.metric == "":
             last = published
         return last if last and last >= event.start else event.end
 

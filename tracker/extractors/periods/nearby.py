@@ -74,7 +74,7 @@ class Nearby:
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 
         ends = [m for m in self.mentions if fits(m) and not self.timeline.is_relative(m, self.count.at)]
-        return min(ends, key=lambda m: (m not in self.clause, self._distance(m)), default=None)
+        return min(ends, key=lambda m: (m not in self.clause, m.period.kind is Kind.NOW, self._distance(m)), default=None)
 
     def _is_past_another(self, mention: DateMention) -> bool:
         """Return whether another count stands between the count and an expression behind it."""
@@ -88,9 +88,11 @@ class Nearby:
             if mention.at[0] < count.at[0]:
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
+                told = told or timeline.text[mention.at[1] : count.at[0]].strip() == "("
                 return mention.period.kind not in _ENDS and bool(told or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
+            other_part = other_part or self._opens_another(mention)
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
@@ -98,6 +100,14 @@ class Nearby:
             return late, self._distance(mention)
 
         return min(filter(fits, mentions), key=distance, default=None)
+
+    def _opens_another(self, mention: DateMention) -> bool:
+        """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
+        text = self.timeline.text
+        if not text[self.count.at[1] : mention.at[0]].endswith(", "):
+            return False
+        following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
+        return following is not None and ", " not in text[mention.at[1] : following]
 
     def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
         """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""

@@ -58,7 +58,10 @@ class Story:
         self.reported = timeline.published
         """The day up to which the text counts: of publication, or as its head says ("as of 3 April")."""
         self.is_as_of = False
+        self.covered: Dates = None, None
+        """The period of a report whose head tells one ("reporting period: 1 to 15 July")."""
         self._by_sentence = by_sentence
+        self._head = min(_HEADLINES, min(by_sentence, default=0))
         self._where = where or {}
         self._moved = False
         self._aside: Event | None = None
@@ -70,7 +73,7 @@ class Story:
             self._aside = None
         if self._moves_on(sentence):
             self.event, self._moved, self._series = None, True, None
-        if sentence < _HEADLINES and sentence not in self._by_sentence:
+        if sentence < self._head:
             self._take_date_of_report(sentence)
         if sentence in self._by_sentence:
             if self.event is None and not self._moved and sentence < _LEAD:
@@ -82,6 +85,9 @@ class Story:
         """Take up the day that the head of a report counts up to."""
         for mention in self.timeline.events(sentence):
             published = self.timeline.published
+            if mention.period.kind is Kind.COVERED:
+                self.covered = mention.period.start, mention.period.end
+                self.is_as_of, self.reported = True, mention.period.end
             if mention.period.kind is Kind.AS_OF and mention.period.end and published:
                 self.is_as_of = mention.period.end <= published
                 self.reported = min(mention.period.end, published)
@@ -180,7 +186,7 @@ class Story:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
-        if self.timeline.is_dateline(sentence) or (self.timeline.is_item(sentence) and not self.is_as_of):
+        if self.timeline.is_dateline(sentence) or (self.timeline.is_item(sentence) and (not self.is_as_of or self.covered[0])):
             return True
         return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end)))
 
@@ -203,6 +209,8 @@ class Story:
             for mention in self.timeline.events(later):
                 event = event_of(self.timeline, self.event, mention.period, later)
                 if event is None or event.kind is not Kind.ON or mention.period.unit == "weekend":
+                    continue
+                if counts and days_ago(self.timeline, event.start) >= FRESH_DAYS:
                     continue
                 if not is_no_event(self.timeline, mention, later, "passage"):
                     return event

@@ -110,6 +110,12 @@ def as_of(words: Words) -> Period | None:
     return Period(None, end, Kind.AS_OF) if end else None
 
 
+def covered(words: Words) -> Period | None:
+    """What a whole report covers ("reporting period: 1 to 15 July")."""
+    found = words.periods()
+    return replace(found[0], kind=Kind.COVERED) if found and found[0].is_whole() else None
+
+
 def between(words: Words) -> Period | None:
     """From the beginning of the first date to the end of the last one."""
     found = words.periods()

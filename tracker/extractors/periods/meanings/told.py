@@ -144,6 +144,8 @@ def relative_unit(words: Words) -> Period | None:
     direction = words.value if direction is None else direction
     if direction > 0:
         return NEVER
+    if unit == "day" and direction < 0:
+        return None  # "the previous day" is told from what the text dated before
     if unit == "weekend":
         span = calendar.unit_of(words.published, unit)
     else:
