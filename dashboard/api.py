@@ -21,6 +21,7 @@ from db.documents import DocumentFilter, count_documents, read_document, read_do
 from db.queries import count_figures_by_place, read_crises, read_feeds, read_figures
 from tracker.figure import Measure
 from tracker.metrics import metrics
+from tracker.sources.addresses import without_secrets
 
 MOST_ITEMS = 1_000
 CLAIM = ["claim", "figure_id", "rank", "reason", "metric", "place_id", "organization", "day", "value"]
@@ -151,12 +152,16 @@ def _add_lists(api: FastAPI, data: Data) -> None:
 
     @api.get("/feeds")
     def list_feeds(page: Paged) -> Response:
-        """The feeds; the address of one on the own network stays there."""
+        """The feeds; addresses without keys, and none of one on the own network."""
+
+        def told(location: str) -> str:
+            return without_secrets(location) if location.startswith("http") else ""
+
         rows = [
             {
                 "name": feed.name,
                 "kind": feed.kind,
-                "location": feed.location if feed.location.startswith("http") and not feed.local else "",
+                "location": "" if feed.local else told(feed.location),
                 "interval_minutes": feed.interval_minutes,
                 "enabled": feed.enabled,
             }
