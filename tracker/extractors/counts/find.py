@@ -128,7 +128,8 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     noun = sentence.counted[n].noun
     named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
     partitive = sentence.counted[n].partitive and bool(named)
-    return cued or whole or alone or partitive or link.how in _PARTS
+    state = link.form and any(group.part for _, group in tokens.word[link.at].predicates)
+    return bool(cued or whole or alone or partitive or state or link.how in _PARTS)
 
 
 def _first_in(sentence: Sentence, clause: int) -> int:
