@@ -92,7 +92,7 @@ class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
     ``countries`` are names of countries beside those of CLDR; ``away`` are prepositions before a country
     that is left; ``context`` words anywhere in the document tell
-    that its refugees have crossed a border.
+    that its refugees have crossed a border, ``sea`` ones that they are in boats.
     """
 
     phrases: Words
@@ -100,6 +100,7 @@ class AbroadWords(Group):
     countries: Words = ()
     context: Words = ()
     away: Words = ()
+    sea: Words = ()
 
 
 class MeasureWords(Group):

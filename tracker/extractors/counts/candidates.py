@@ -84,6 +84,8 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
         told.add("invented")
     if pattern in words.words.abroad.context:
         told.add("beyond")
+    if pattern in words.words.abroad.sea:
+        told.add("at sea")
     flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
     if any(
         form & flight and not group.within and group.counts.get("person") == "displaced"

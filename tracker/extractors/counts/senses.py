@@ -33,7 +33,8 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     if group.arrival:
         known = group.border or sentence.context & {metric, "abroad"}
         goes_on = sentence.told == metric and not sentence.tokens.has(at + 1, Role.OBLIQUE)
-        return metric if known and (goes_on or _abroad(sentence, at, arrival=True)) else ""
+        at_sea = group.sea and {metric, "at sea"} <= sentence.context
+        return metric if known and (goes_on or at_sea or _abroad(sentence, at, arrival=True)) else ""
     context = sentence.context
     if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
         return "refugees"

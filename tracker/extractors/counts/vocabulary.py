@@ -54,6 +54,7 @@ def compile_words(
     tables.cues.update(
         words.abroad.phrases,
         words.abroad.context,
+        words.abroad.sea,
         words.facts.document,
         parts.behind,
         parts.inside,
