@@ -130,6 +130,7 @@ def _add_roles(
         (Role.VOID_NUMBER, f.number),
         (Role.VOID_BEHIND, f.behind),
         (Role.NEGATION, f.negation),
+        (Role.EXPECTING, f.expecting),
         (Role.HEARSAY, f.hearsay),
         (Role.PAST_INFINITIVE, f.past_infinitive),
         (Role.INFINITIVE, f.infinitive_marker),
