@@ -55,7 +55,7 @@ class Containment:
             return False
         inner, outer = self._periods[part], self._periods[whole]
         if (part, whole) in self._inside:
-            return self._is_during(whole, part)
+            return inner == outer or self._is_during(whole, part)
         if (
             one.link != _COMPARED
             and one.metric in _MOVING
@@ -67,14 +67,10 @@ class Containment:
         return False
 
     def _is_during(self, whole: int, part: int) -> bool:
-        """Return whether a number may be of the whole's time: the same, within it, or told without a date."""
+        """Return whether a number may be of the whole's time: within it, or told without a date."""
         outer, inner, metric = self._periods[whole], self._periods[part], self._counts[whole].metric
-        if inner == outer:
-            return metric in STANDING or None not in inner
         if metric in STANDING and inner[0] is None:
             return outer[0] is None
-        if self._is_said_by_another(whole, part):
-            return False
         if inner[0] is None:
             return outer[1] is not None and inner[1] in (outer[1], None)
         return _covers(outer, inner) and (metric in _MOVING or _days(outer) <= EVENT_DAYS)

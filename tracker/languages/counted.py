@@ -81,7 +81,9 @@ class PredicateGroup(Group):
     metrics of which the document must tell elsewhere; ``population`` is that of the nouns it needs. ``named``
     groups count no number that stands alone; ``final`` ones stand at the end of their clause; ``host``
     ones house people, who are refugees where the document tells of refugees only; ``border``
-    arrivals need no other word of flight.
+    arrivals need no other word of flight; ``sea`` ones none in a
+    document about refugees in boats; ``part`` states are those of some of a larger number ("in a critical
+    condition").
     """
 
     counts: dict[str, str]
@@ -103,3 +105,5 @@ class PredicateGroup(Group):
     final: bool = False
     host: bool = False
     border: bool = False
+    part: bool = False
+    sea: bool = False

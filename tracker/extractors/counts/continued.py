@@ -52,7 +52,8 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     p = number.lead - 1
     while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
         p -= 1
-    if last is None or not sentence.tokens.has(p, Role.RESUME) or counted.kind == "thing" or counted.guessed:
+    thing = counted.kind == "thing" and not counted.partitive
+    if last is None or not sentence.tokens.has(p, Role.RESUME) or thing or counted.guessed:
         return None
     if (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
         return None

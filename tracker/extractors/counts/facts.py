@@ -17,7 +17,7 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
     tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     at = link.at if link else number.first
     negated = _negated(sentence, n, at)
-    if negated:
+    if negated or _is_expected(sentence, n):
         return False
     for i in range(at - 1, max(-1, at - BEFORE), -1):
         if of[i] != of[at]:
@@ -62,6 +62,14 @@ def _enabled_before(sentence: Sentence, at: int) -> bool:
     if tokens.fold[at].split()[0] not in sentence.lexicon.words.facts.infinitive_marker:
         return False
     return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
+
+
+def _is_expected(sentence: Sentence, n: int) -> bool:
+    """Return whether the clause expects what its preposition leads ("rechnet im Herbst mit 500")."""
+    tokens, of, before = sentence.tokens, sentence.clauses.of, sentence.numbers[n].lead - 1
+    if not tokens.has(before, Role.WITH):
+        return False
+    return any(tokens.has(i, Role.EXPECTING) and of[i] == of[before] for i in range(max(0, before - BEFORE), before))
 
 
 def _negated(sentence: Sentence, n: int, at: int) -> bool:

@@ -65,6 +65,7 @@ class Role:
     ESTIMATE = 1 << 57
     EQUAL = 1 << 58
     DEGREE = 1 << 60
+    EXPECTING = 1 << 61
 
 
 class Form:

@@ -54,6 +54,7 @@ def compile_words(
     tables.cues.update(
         words.abroad.phrases,
         words.abroad.context,
+        words.abroad.sea,
         words.facts.document,
         parts.behind,
         parts.inside,
@@ -129,6 +130,7 @@ def _add_roles(
         (Role.VOID_NUMBER, f.number),
         (Role.VOID_BEHIND, f.behind),
         (Role.NEGATION, f.negation),
+        (Role.EXPECTING, f.expecting),
         (Role.HEARSAY, f.hearsay),
         (Role.PAST_INFINITIVE, f.past_infinitive),
         (Role.INFINITIVE, f.infinitive_marker),
