@@ -74,12 +74,21 @@ class Geography:
         window = self._speech.window(sentence, count)
         if window not in self._mentions:
             words = self._speech.words(sentence, count)
-            read = self._reader.read(words, self._find(self.reading.text, *window))
+            hits = self._find(self.reading.text, *window)
+            behind = self._behind_dateline(words)
+            read = [*self._reader.read(words[:behind], hits), *self._reader.read(words[behind:], hits)]
             mentions = link_mentions(words, read, self.vocabulary, self.is_country)
             if mentions:
                 mentions = self._spoken.weaken(mentions, self._speech.sayings(sentence, count), words)
             self._mentions[window] = mentions
         return self._mentions[window]
+
+    def _behind_dateline(self, words: Sequence[Word]) -> int:
+        """Return the word with which the first sentence starts behind a dateline, 0 where none is."""
+        line = self._dateline
+        if line is None or not words or words[0].begin > line.begin:
+            return 0
+        return next((i for i, word in enumerate(words) if word.begin >= line.end), 0)
 
     def mentions_before(self, count: Count, place: int, sentences: int) -> Iterator[Mention]:
         """Yield the mentions before a place in the text, the nearest first, over so many sentences."""
@@ -188,6 +197,11 @@ class Geography:
     def name_of(self, iso3: str) -> str:
         """Return a country's name as the document gives it, else in its language."""
         return self._named_countries.get(iso3, "") or (iso3 and name_in(iso3, self.reading.language.code))
+
+    def capital_of(self, iso3: str) -> str:
+        """Return the name of a country's capital in the document's language, "" where none is known."""
+        capital = self.gazetteer.capital(iso3)
+        return name_in(capital.code, self.reading.language.code) if capital else ""
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""

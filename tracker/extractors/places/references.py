@@ -63,7 +63,8 @@ def _at_sea(geography: Geography, count: Count) -> Mention | None:
 def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
     """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
     if part.iso3:
-        return geography.name_of(part.iso3)
+        capital = part.kind in geography.vocabulary.sets["capitals"] and geography.capital_of(part.iso3)
+        return capital or geography.name_of(part.iso3)
     words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
     if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
         return ""
@@ -79,7 +80,7 @@ def _there(geography: Geography, count: Count) -> Mention | None:
     if place is None:
         return None
     before = geography.mentions_before(count, place, NEAR)
-    return next((m for m in before if m.relation > Relation.SPEAKER and not m.inside), None)
+    return next((m for m in before if m.relation > Relation.SPEAKER and not (m.inside or m.spoken)), None)
 
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
