@@ -75,10 +75,13 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
         return (referred.name,)
     if same:
         return same.names
+    subject = geography.subject_of_list(count)
+    if subject:
+        return (subject,)
     reporter = geography.reporter(count, mentions)
     if reporter:
         return (reporter,)
-    return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(geography, best)
+    return _from_event(geography, count, whole, told) or _last_resort(geography, best)
 
 
 def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
@@ -132,17 +135,17 @@ def _listed(best: Mention, mentions: Sequence[Mention]) -> Names:
     return tuple(dict.fromkeys([best.name, *names] if best.name not in names[:1] else names))
 
 
-def _from_event(geography: Geography, count: Count, before: Told | None, lead: Names) -> Names:
+def _from_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     """Return the place of the event that goes on, or of the country in a war told as a whole."""
     if geography.says(geography.words(count), "wide"):
         country = geography.country_of(_told_lately(geography, count))
         if country:
             return (country,)
-    anew = _told_since(geography, count, before)
+    anew = _told_since(geography, count, before, told)
     if anew:
         return anew
     if before:
-        return (_parted(geography, before.of, count.at[0]) and lead) or before.names
+        return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography)
     return (name,) if name else _told_ahead(geography, count)
 
@@ -164,11 +167,14 @@ def _told_lately(geography: Geography, count: Count) -> str:
     return ""
 
 
-def _told_since(geography: Geography, count: Count, before: Told | None) -> Names:
+def _told_since(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     """Return the place that the sentences since the last count told of."""
     last = before.of.sentence if before else -1
     first = max(last, count.sentence - (BACK if before else FAR_BACK))
+    parts = {one.of.sentence for one in told[-PARTS:]} if before and not before.of.subset else set()
     for sentence in range(count.sentence - 1, first, -1):
+        if sentence in parts:
+            continue
         heading = _heading(geography, sentence)
         if heading is not None:
             return (heading.name,)

@@ -22,6 +22,7 @@ WIDELY = "weit"
 REPORTERS = frozenset({"0", "1"})
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
+LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
 
@@ -146,6 +147,17 @@ class Geography:
             return ""
         return line.name
 
+    def subject_of_list(self, count: Count) -> str:
+        """Return the place that the first line tells where a count is an item of a list, "" elsewhere."""
+        begin, _ = self.reading.sentences[count.sentence]
+        return self._first_line if LIST_ITEM.match(self.reading.text, begin) else ""
+
+    @cached_property
+    def _first_line(self) -> str:
+        told = [m for m in self.mentions(0) if m.relation is not Relation.ADJECTIVE and not m.inside]
+        best = max(told, key=self.specificity, default=None)
+        return best.name if best else ""
+
     @cached_property
     def _labels(self) -> dict[int, Dateline]:
         text, words = self.reading.text, self.vocabulary.sets["not_names"]
@@ -261,6 +273,10 @@ class Geography:
             if mention.name in names and self._can_report(mention):
                 return mention.name
         return ""
+
+    def is_speakers(self, count: Count, place: int) -> bool:
+        """Return whether a place in the text belongs to who speaks ("the governor of the region said")."""
+        return any(s.begin <= place < s.end for s in self._speech.sayings(count.sentence, count))
 
     def whole_country(self, words: Sequence[Word]) -> str:
         """Return the country that words mean as a whole ("landesweit", "österreichweit"), "" without such words."""

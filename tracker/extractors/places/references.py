@@ -86,7 +86,7 @@ def _there(geography: Geography, count: Count) -> Mention | None:
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
-        if _refers(geography.vocabulary, words, index):
+        if _refers(geography.vocabulary, words, index) and not geography.is_speakers(count, word.begin):
             return _named_like(geography, count, word)
     return None
 

@@ -127,7 +127,7 @@ def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
     if behind[:2] == " (" and behind[2:].isdigit():
         return True
     words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
-    comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
+    comma = max((i for i, word in enumerate(words) if word.text in ",;"), default=-1)
     if len(words) >= PART_REACH:
         return False
     cardinals = geography.reading.language.counting.numbers.cardinals
