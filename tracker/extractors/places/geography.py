@@ -156,7 +156,9 @@ class Geography:
     def _first_line(self) -> str:
         told = [m for m in self.mentions(0) if m.relation is not Relation.ADJECTIVE and not m.inside]
         best = max(told, key=self.specificity, default=None)
-        return best.name if best else ""
+        line = self._dateline
+        label = line.name if line and not line.begin and self.gazetteer.knows(line.name) else ""
+        return best.name if best else label
 
     @cached_property
     def _labels(self) -> dict[int, Dateline]:

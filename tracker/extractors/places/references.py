@@ -117,7 +117,7 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
     town = geography.vocabulary.is_town(kind)
-    if mention.spoken or (geography.is_dateline(mention) and not town):
+    if mention.spoken or (geography.is_dateline(mention) and not town) or (town and mention.inside):
         return False
     if mention.kind:
         both = town and geography.vocabulary.is_town_kind(mention.kind)
