@@ -44,7 +44,7 @@ class PlaceWords(Strict):
     the ``countries`` for one, the ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
     are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
-    ``there`` refers to the last place, ``relatives`` tie what follows to a name ("where"), ``and_words``
+    ``there`` refers to the last place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"), ``and_words``
     join names.
 
     ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``at_sea`` the sea that was
@@ -105,6 +105,7 @@ class PlaceWords(Strict):
     occasions: PlaceGroup = PlaceGroup()
     capitals: PlaceGroup = PlaceGroup()
     and_words: PlaceGroup = PlaceGroup()
+    here: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()

@@ -130,6 +130,11 @@ class Geography:
         """Return whether the name stands in the document's dateline."""
         return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
 
+    @property
+    def written_at(self) -> str:
+        """The dateline's first place, "" without a dateline."""
+        return self._dateline.name if self._dateline else ""
+
     def newsroom(self) -> str:
         """Return the dateline's place, "" for a capital or several towns, where all news of a country is written."""
         if self._dateline is None:

@@ -52,6 +52,13 @@ def referred_place(geography: Geography, count: Count) -> Mention | None:
     return _there(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
 
 
+def written_here(geography: Geography, count: Count) -> str:
+    """Return the dateline's place where "here" stands, "" elsewhere."""
+    here = geography.vocabulary.sets["here"]
+    said = any(w.lower in here for w in geography.words(count))
+    return geography.written_at if said else ""
+
+
 def _at_sea(geography: Geography, count: Count) -> Mention | None:
     """Return the sea that was named before where "at sea" stands, None elsewhere."""
     if count.metric not in LOST or not geography.says(geography.words(count), "at_sea"):
