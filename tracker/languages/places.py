@@ -56,7 +56,8 @@ class PlaceWords(Strict):
     ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between
     a seat and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns
-    where news are told, ``acting`` are verbs of governments ("Moscow accused"),
+    where news are told, ``acting`` are verbs of governments ("Moscow accused"), as all are behind a capital
+    that are not ``happening`` ("Kabul was shaken"),
     ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in"); ``not_names`` are words
     that are also names of places.
 
@@ -99,6 +100,7 @@ class PlaceWords(Strict):
     features_of: PlaceGroup = PlaceGroup()
     desks: PlaceGroup = PlaceGroup()
     acting: PlaceGroup = PlaceGroup()
+    happening: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()

@@ -60,7 +60,7 @@ class Geography:
         return uninflected and bool(before) and before[-1].lower().rstrip(".") in self.vocabulary.sets["persons"]
 
     def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
-        return MentionReader(text, self.vocabulary, self._is_region, self.is_country, all_capitalised)
+        return MentionReader(text, self.vocabulary, self._is_region, self.is_country, self.gazetteer.is_capital, all_capitalised)
 
     def words(self, count: Count) -> list[Word]:
         """Return the words of a count's sentence."""
