@@ -52,6 +52,13 @@ def referred_place(geography: Geography, count: Count) -> Mention | None:
     return _there(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
 
 
+def written_here(geography: Geography, count: Count) -> str:
+    """Return the dateline's place where "here" stands, "" elsewhere."""
+    here = geography.vocabulary.sets["here"]
+    said = any(w.lower in here for w in geography.words(count))
+    return geography.written_at if said else ""
+
+
 def _at_sea(geography: Geography, count: Count) -> Mention | None:
     """Return the sea that was named before where "at sea" stands, None elsewhere."""
     if count.metric not in LOST or not geography.says(geography.words(count), "at_sea"):
@@ -63,7 +70,8 @@ def _at_sea(geography: Geography, count: Count) -> Mention | None:
 def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
     """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
     if part.iso3:
-        return geography.name_of(part.iso3)
+        capital = part.kind in geography.vocabulary.sets["capitals"] and geography.capital_of(part.iso3)
+        return capital or geography.name_of(part.iso3)
     words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
     if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
         return ""
@@ -79,13 +87,13 @@ def _there(geography: Geography, count: Count) -> Mention | None:
     if place is None:
         return None
     before = geography.mentions_before(count, place, NEAR)
-    return next((m for m in before if m.relation > Relation.SPEAKER and not m.inside), None)
+    return next((m for m in before if m.relation > Relation.SPEAKER and not (m.inside or m.spoken)), None)
 
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
-        if _refers(geography.vocabulary, words, index):
+        if _refers(geography.vocabulary, words, index) and not geography.is_speakers(count, word.begin):
             return _named_like(geography, count, word)
     return None
 
@@ -116,7 +124,7 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
     town = geography.vocabulary.is_town(kind)
-    if mention.spoken or (geography.is_dateline(mention) and not town):
+    if mention.spoken or (geography.is_dateline(mention) and not town) or (town and mention.inside):
         return False
     if mention.kind:
         both = town and geography.vocabulary.is_town_kind(mention.kind)
