@@ -12,6 +12,8 @@ from tracker.figure import Range
 
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
+_BEHIND = 30
+_BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
 
@@ -24,12 +26,25 @@ class Nearby:
         self.beside = beside
         events = timeline.events(count.sentence, count.at)
         own = [m for m in events if not overlap(m.at, count.at)]
-        self.clause = [m for m in own if count.clause[0] <= m.at[0] < count.clause[1]]
+        self.clause = [m for m in own if self._is_in_clause(m)]
         self.aftermath = [m for m in own if m not in self.clause and timeline.is_aftermath(m, count.sentence)]
         """The days of those who came after the event; they date it only where nothing else does."""
         self.mentions = [m for m in own if m not in self.aftermath]
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
+
+    def _is_in_clause(self, mention: DateMention) -> bool:
+        """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
+        count, timeline = self.count, self.timeline
+        if not (count.clause[0] <= mention.at[0] < count.clause[1] or self._is_right_behind(mention)):
+            return False
+        after = timeline.cues("after", mention.at[1], count.at[0])
+        return not (after and timeline.is_aftermath(mention, count.sentence))
+
+    def _is_right_behind(self, mention: DateMention) -> bool:
+        """Return whether a few words and no break part the count from a date behind it ("66,000 who came in May")."""
+        begin, end = self.count.at[1], mention.at[0]
+        return 0 <= end - begin < _BEHIND and not any(c in _BREAKS for c in self.timeline.text[begin:end])
 
     def periods(self) -> tuple[Period | None, Period | None]:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
@@ -37,6 +52,8 @@ class Nearby:
         opening = self._opening(self.clause) or self._opening(self._outside())
         if opening and closing and self._is_closer(closing, opening):
             opening = None
+        elif opening and closing and self._is_right_behind(opening) and self._distance(closing)[1] > 0:
+            closing = None
         elif opening and closing and closing not in self.clause and self._is_of_another(closing, opening):
             closing = None
         self.is_dated_inside = opening in self.clause

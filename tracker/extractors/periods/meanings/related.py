@@ -133,6 +133,8 @@ def compared(words: Words) -> Period | None:
 def record(words: Words) -> Period | None:
     """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
     found = words.periods()
+    if found and found[0].kind is Kind.NOW and found[0].unit == "total":
+        return NEVER
     if not found or found[0].kind is not Kind.SINCE or found[0].start is None:
         return None
     first, last = calendar.unit_of(found[0].start, found[0].unit)
