@@ -66,7 +66,9 @@ class Nearby:
 
     def _outside(self) -> list[DateMention]:
         """Return the mentions that may date the count from outside its clause; a state only what lasts."""
-        trapped = self.count.metric == "besieged" and self.timeline.has("instant", self.count.sentence)
+        trapped = self.count.metric == "besieged" and any(
+            self.timeline.has(cue, self.count.sentence) for cue in ("instant", "befalling")
+        )
         if self.count.metric not in STATES or trapped:
             return self.mentions
         head = self.timeline.sentences[self.count.sentence][0]

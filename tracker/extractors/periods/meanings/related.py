@@ -24,6 +24,12 @@ def near(words: Words) -> Period | None:
     return within((date, date), "day", words.published)
 
 
+def by_then(words: Words) -> Period | None:
+    """Up to an hour of the day that the text last dated ("by evening")."""
+    before = words.before.get("day") or words.before.get("today")
+    return Period(None, before.end, Kind.UNTIL) if before and before.end else None
+
+
 def later(words: Words) -> Period | None:
     """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
     n, unit, before = words.number("n"), words.unit(), words.before.get("")
