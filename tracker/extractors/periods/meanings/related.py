@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
+_A_MONTH = 31
 _A_DAY_OR_SO = 3
 """Days are counted from nothing longer."""
 
@@ -100,6 +101,15 @@ def since_then(words: Words) -> Period | None:
     if words.published is None:
         return NEVER
     return replace(before, end=words.published) if before else Period(None, words.published, Kind.NOW, "total")
+
+
+def since_that(words: Words) -> Period | None:
+    """From what the text dated last to publication ("since then"); behind a span of days from its end."""
+    told, before = since_then(words), words.before.get("")
+    if words.before.get("since") or before is None or before.start is None or before.end is None:
+        return told
+    is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
+    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
 
 
 def until(words: Words) -> Period | None:
