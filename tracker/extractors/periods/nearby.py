@@ -123,7 +123,7 @@ class Nearby:
     def _opens_another(self, mention: DateMention) -> bool:
         """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
         text = self.timeline.text
-        if not text[self.count.at[1] : mention.at[0]].endswith(", "):
+        if ", " not in text[self.count.at[1] : min(mention.at[0], self.count.at[1] + _FAR)]:
             return False
         following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
         return following is not None and ", " not in text[mention.at[1] : following]
