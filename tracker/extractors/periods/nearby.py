@@ -32,6 +32,8 @@ class Nearby:
         self.mentions = [m for m in own if m not in self.aftermath]
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
+        self.is_total = False
+        """Whether it found the count to be the total that the day's news adds to ("bringing the toll to 20")."""
 
     def _is_in_clause(self, mention: DateMention) -> bool:
         """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
@@ -50,6 +52,7 @@ class Nearby:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
         closing = self._closing()
         opening = self._opening(self.clause) or self._opening(self._outside())
+        self.is_total = opening is None and bool(self.timeline.cues("bringing", *self.count.clause))
         if opening and closing and self._is_closer(closing, opening):
             opening = None
         elif opening and closing and self._is_right_behind(opening) and self._distance(closing)[1] > 0:
@@ -105,6 +108,8 @@ class Nearby:
 
         def fits(mention: DateMention) -> bool:
             if mention.at[0] < count.at[0]:
+                if timeline.cues("bringing", mention.at[1], count.at[0]):
+                    return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
                 told = told or timeline.text[mention.at[1] : count.at[0]].strip() == "("
