@@ -82,6 +82,8 @@ class _Dating:
         nearby = Nearby(timeline, count, self.beside)
         own, end = nearby.periods()
         inside = bool(nearby.clause)
+        if nearby.is_total and end is None and self.story.reported:
+            end = Period(None, self.story.reported, Kind.NOW, "total")
         if own is not None or end is not None:
             self.why = f"period:{nearby.words(own or end)}"
         whole = whole_of(self.count, self.before) if not nearby.is_dated_inside and end is None else None
@@ -191,7 +193,7 @@ class _Dating:
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
         event = story.reaches(count)
-        if event and end and end.unit == "total" and (event.is_long or not story.is_beside(event, count)):
+        if event and end and end.unit == "total" and not self._opens_total(event):
             return None, end.end
         if event is None:
             if story.is_as_of and end is None and not plain:
@@ -206,6 +208,11 @@ class _Dating:
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return None if event.open else event.start, last
+
+    def _opens_total(self, event: Event) -> bool:
+        """Return whether a running total counts from an event: one of its paragraph, not the day's news it grew by."""
+        is_news = event.sentence == self.count.sentence and self._has("bringing")
+        return not event.is_long and not is_news and self.story.is_beside(event, self.count)
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""

@@ -12,6 +12,8 @@ from tracker.figure import Range
 
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
+_BEHIND = 30
+_BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
 
@@ -24,19 +26,37 @@ class Nearby:
         self.beside = beside
         events = timeline.events(count.sentence, count.at)
         own = [m for m in events if not overlap(m.at, count.at)]
-        self.clause = [m for m in own if count.clause[0] <= m.at[0] < count.clause[1]]
+        self.clause = [m for m in own if self._is_in_clause(m)]
         self.aftermath = [m for m in own if m not in self.clause and timeline.is_aftermath(m, count.sentence)]
         """The days of those who came after the event; they date it only where nothing else does."""
         self.mentions = [m for m in own if m not in self.aftermath]
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
+        self.is_total = False
+        """Whether it found the count to be the total that the day's news adds to ("bringing the toll to 20")."""
+
+    def _is_in_clause(self, mention: DateMention) -> bool:
+        """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
+        count, timeline = self.count, self.timeline
+        if not (count.clause[0] <= mention.at[0] < count.clause[1] or self._is_right_behind(mention)):
+            return False
+        after = timeline.cues("after", mention.at[1], count.at[0])
+        return not (after and timeline.is_aftermath(mention, count.sentence))
+
+    def _is_right_behind(self, mention: DateMention) -> bool:
+        """Return whether a few words and no break part the count from a date behind it ("66,000 who came in May")."""
+        begin, end = self.count.at[1], mention.at[0]
+        return 0 <= end - begin < _BEHIND and not any(c in _BREAKS for c in self.timeline.text[begin:end])
 
     def periods(self) -> tuple[Period | None, Period | None]:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
         closing = self._closing()
         opening = self._opening(self.clause) or self._opening(self._outside())
+        self.is_total = opening is None and bool(self.timeline.cues("bringing", *self.count.clause))
         if opening and closing and self._is_closer(closing, opening):
             opening = None
+        elif opening and closing and self._is_right_behind(opening) and self._distance(closing)[1] > 0:
+            closing = None
         elif opening and closing and closing not in self.clause and self._is_of_another(closing, opening):
             closing = None
         self.is_dated_inside = opening in self.clause
@@ -49,7 +69,9 @@ class Nearby:
 
     def _outside(self) -> list[DateMention]:
         """Return the mentions that may date the count from outside its clause; a state only what lasts."""
-        trapped = self.count.metric == "besieged" and self.timeline.has("instant", self.count.sentence)
+        trapped = self.count.metric == "besieged" and any(
+            self.timeline.has(cue, self.count.sentence) for cue in ("instant", "befalling")
+        )
         if self.count.metric not in STATES or trapped:
             return self.mentions
         head = self.timeline.sentences[self.count.sentence][0]
@@ -86,6 +108,8 @@ class Nearby:
 
         def fits(mention: DateMention) -> bool:
             if mention.at[0] < count.at[0]:
+                if timeline.cues("bringing", mention.at[1], count.at[0]):
+                    return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
                 told = told or timeline.text[mention.at[1] : count.at[0]].strip() == "("
@@ -104,7 +128,7 @@ class Nearby:
     def _opens_another(self, mention: DateMention) -> bool:
         """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
         text = self.timeline.text
-        if not text[self.count.at[1] : mention.at[0]].endswith(", "):
+        if ", " not in text[self.count.at[1] : min(mention.at[0], self.count.at[1] + _FAR)]:
             return False
         following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
         return following is not None and ", " not in text[mention.at[1] : following]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tracker.extractors.periods.calendar import unit_of
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import (
     FRESH_DAYS,
@@ -244,7 +245,8 @@ class Story:
         now = self.event
         if now is None or now.metric == "" or now.kind is not Kind.ON:
             return False
-        return now.start <= event.start and event.end <= now.end
+        is_closer = event.start == event.end and (now.start, now.end) == unit_of(event.start, "weekend")
+        return now.start <= event.start and event.end <= now.end and not is_closer
 
     def _is_newer(self, event: Event) -> bool:
         """Return whether an event is what the text goes on with, no look back at an older one."""

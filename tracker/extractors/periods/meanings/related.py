@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
+_A_MONTH = 31
 _A_DAY_OR_SO = 3
 """Days are counted from nothing longer."""
 
@@ -22,6 +23,12 @@ def near(words: Words) -> Period | None:
         return Period(before.start, before.end, Kind.ON, before.unit)
     date = calendar.plus_days(before.start, words.value)
     return within((date, date), "day", words.published)
+
+
+def by_then(words: Words) -> Period | None:
+    """Up to an hour of the day that the text last dated ("by evening")."""
+    before = words.before.get("day") or words.before.get("today")
+    return Period(None, before.end, Kind.UNTIL) if before and before.end else None
 
 
 def later(words: Words) -> Period | None:
@@ -96,6 +103,15 @@ def since_then(words: Words) -> Period | None:
     return replace(before, end=words.published) if before else Period(None, words.published, Kind.NOW, "total")
 
 
+def since_that(words: Words) -> Period | None:
+    """From what the text dated last to publication ("since then"); behind a span of days from its end."""
+    told, before = since_then(words), words.before.get("")
+    if words.before.get("since") or before is None or before.start is None or before.end is None:
+        return told
+    is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
+    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
+
+
 def until(words: Words) -> Period | None:
     """Up to the date named."""
     found = words.periods()
@@ -133,6 +149,8 @@ def compared(words: Words) -> Period | None:
 def record(words: Words) -> Period | None:
     """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
     found = words.periods()
+    if found and found[0].kind is Kind.NOW and found[0].unit == "total":
+        return NEVER
     if not found or found[0].kind is not Kind.SINCE or found[0].start is None:
         return None
     first, last = calendar.unit_of(found[0].start, found[0].unit)
