@@ -18,7 +18,7 @@ MOST = 40
 """Of more figures none is looked at: the work is quadratic."""
 _TOLLS = frozenset({"toll", "counter"})
 """A toll told anew is the whole itself, at another time or from another source."""
-_COMPARED = "resumed"
+COMPARED = "resumed"
 """A number that is only set against another ("compared with 300 the week before") is no part of it."""
 _EXCESS = 1.05
 """Parts of a bound may exceed it a little."""
@@ -57,7 +57,7 @@ class Containment:
         if (part, whole) in self._inside:
             return inner == outer or self._is_during(whole, part)
         if (
-            one.link != _COMPARED
+            one.link != COMPARED
             and one.metric in _MOVING
             and self._is_there(whole, part)
             and _covers(outer, inner)
@@ -106,7 +106,7 @@ class Containment:
         count, days = self._counts[part], self._periods[part]
         if count.further or count.subset or count.link in _TOLLS or Quantifier.VAGUE is count.quantifier:
             return False
-        if count.link == _COMPARED or self._is_said_by_another(whole, part):
+        if count.link == COMPARED or self._is_said_by_another(whole, part):
             return False
         there = self._is_there(whole, part) or (part, whole) in self._inside
         return there and _days(self._periods[whole]) <= EVENT_DAYS and _is_of(count, self._periods[whole], days)

@@ -10,7 +10,7 @@ class NumberWords(Group):
     """Number words and how digits are written.
 
     ``cardinals`` are below 100 and add up; ``scales`` multiply what stands before them; ``articles``
-    count one single victim; ``both`` is two; ``vague`` gives no number but a lower bound; ``several``
+    count one single victim, ``ones`` one of those told before ("einer von ihnen"); ``both`` is two; ``vague`` gives no number but a lower bound; ``several``
     makes a scale vague; ``halves`` are fractions before a scale; ``one_half`` ends a mixed number.
     """
 
@@ -19,6 +19,7 @@ class NumberWords(Group):
     vague: dict[str, int]
     halves: dict[str, float] = Field(default_factory=dict)
     articles: Words = ()
+    ones: Words = ()
     both: Words = ()
     several: Words = ()
     joiner: Words = ()

@@ -88,6 +88,7 @@ class SubsetWords(Group):
     among: Words = ()
     of: Words = ()
     alone: Words = ()
+    largest: Words = ()
 
 
 class AbroadWords(Group):

@@ -5,6 +5,7 @@ from tracker.extractors.counts.roles import Form, Role
 
 BEFORE = 14
 BEHIND = 3
+_TOLD = Form.PARTICIPLE | Form.PHRASE
 
 
 def is_denied(sentence: Sentence) -> bool:
@@ -49,11 +50,18 @@ def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
     tokens, of = sentence.tokens, sentence.clauses.of
     if not tokens.has(i, Role.VOID_CLAUSE) or (tokens.has(i, Role.CALENDAR) and tokens.capital(i)):
         return False
-    if tokens.has(i, Role.SUBJUNCTIVE) and link and link.form & (Form.PARTICIPLE | Form.PHRASE):
+    if tokens.has(i, Role.SUBJUNCTIVE) and (_is_reported(sentence, i) if link is None else link.form & _TOLD):
         return False
     if not tokens.has(i, Role.HEARSAY):
         return True
     return not any(of[j] == of[i] and tokens.has(j, Role.PAST_INFINITIVE) for j in range(len(of)))
+
+
+def _is_reported(sentence: Sentence, i: int) -> bool:
+    """Return whether the subjunctive at i reports a state in other words ("20 Verletzte würden noch behandelt")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    clause = [j for j in range(max(0, i - 1), min(len(of), i + BEFORE)) if of[j] == of[i]]
+    return any(form & _TOLD for j in clause for form, _ in tokens.word[j].predicates)
 
 
 def _enabled_before(sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,7 @@ from tracker.figure import Quantifier
 TEN, LAST_DAY = 10, 31
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
-_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
+_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL | Role.ONE_OF
 _SPANNING = frozenset({"number", "plain", "fraction"})
 _ATTACHED = "-‑–/:%°"
 

@@ -66,6 +66,8 @@ class Role:
     EQUAL = 1 << 58
     DEGREE = 1 << 60
     EXPECTING = 1 << 61
+    LARGEST = 1 << 62
+    ONE_OF = 1 << 63
 
 
 class Form:

@@ -59,6 +59,7 @@ def compile_words(
         parts.behind,
         parts.inside,
         parts.among,
+        parts.largest,
         words.tolls.counters,
         words.tolls.resume,
     )
@@ -104,6 +105,7 @@ def _add_roles(
     for role, forms in (
         (Role.ARTICLE, n.articles),
         (Role.BOTH, n.both),
+        (Role.ONE_OF, n.ones),
         (Role.SEVERAL, n.several),
         (Role.JOINER, n.joiner),
         (Role.UNTIL, n.until),
@@ -148,7 +150,8 @@ def _add_roles(
         (Role.CALENDAR, calendar),
         (Role.MONTH, months),
         (Role.AWAY, w.abroad.away),
-        (Role.ALONE, w.subsets.alone),
+        (Role.ALONE, (*w.subsets.alone, *w.subsets.largest)),
+        (Role.LARGEST, w.subsets.largest),
         (Role.WITH, c.accompanying),
         (Role.DEGREE, c.degrees),
         (Role.SINGULAR, c.singular),
