@@ -40,7 +40,8 @@ class PlaceWords(Strict):
     where people came ("reached") or left. ``strikes`` are verbs whose object is where it happened ("hit", "traf").
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
-    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit,
+    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit, the ``first_units`` and
+    ``second_units`` also for the one that holds the last town,
     the ``countries`` for one, the ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
     are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
@@ -92,6 +93,8 @@ class PlaceWords(Strict):
     features: PlaceGroup = PlaceGroup()
     towns: PlaceGroup = PlaceGroup()
     regions: PlaceGroup = PlaceGroup()
+    first_units: PlaceGroup = PlaceGroup()
+    second_units: PlaceGroup = PlaceGroup()
     particles: PlaceGroup = PlaceGroup()
     residents: PlaceGroup = PlaceGroup()
     purposes: PlaceGroup = PlaceGroup()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import item_name, referred_place, whole_of_part, written_here
+from tracker.extractors.places.references import item_name, referred_place, unit_above, whole_of_part, written_here
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, moved
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
@@ -73,9 +73,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     referred = referred_place(geography, count)
     if referred is not None:
         return (referred.name,)
-    here = written_here(geography, count)
-    if here:
-        return (here,)
+    told_otherwise = written_here(geography, count) or unit_above(geography, count)
+    if told_otherwise:
+        return (told_otherwise,)
     if same:
         return same.names
     subject = geography.subject_of_list(count)

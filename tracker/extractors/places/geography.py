@@ -217,6 +217,17 @@ class Geography:
         """Return a country's name as the document gives it, else in its language."""
         return self._named_countries.get(iso3, "") or (iso3 and name_in(iso3, self.reading.language.code))
 
+    def unit_of(self, name: str, level: str) -> str:
+        """Return the unit of a level that holds a place, in the document's language, "" where that is not clear."""
+        if len(set(self._countries(name))) != 1:
+            return ""
+        place = self.gazetteer.resolve(name)[0]
+        unit = next((above for above in self.gazetteer.parents(place) if above.level == level), None)
+        if unit is None:
+            return ""
+        told = (hit.name for hit in self._hits if self.gazetteer.resolve(hit.name)[:1] == (unit,))
+        return next(told, "") or name_in(unit.code, self.reading.language.code)
+
     def capital_of(self, iso3: str) -> str:
         """Return the name of a country's capital in the document's language, "" where none is known."""
         capital = self.gazetteer.capital(iso3)

@@ -27,7 +27,8 @@ def link_mentions(
         between = [w for w in words if previous.end <= w.begin < mention.begin]
         joint = _joint(between, vocabulary)
         close = all(vocabulary.is_kind(w) or vocabulary.has("directions", w) for w in between)
-        if close and mention.known and is_country(previous.core):
+        within = close and mention.known and is_country(previous.core)
+        if within:
             linked[-1] = replace(previous, inside=True)
         if joint == "," and _turns(previous, mention):
             pass
@@ -38,7 +39,7 @@ def link_mentions(
             linked[-1] = replace(previous, inside=previous.inside or narrower)
         elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
             mention = replace(mention, relation=previous.relation, group=previous.group)
-        elif _modifies(between, mention, vocabulary):
+        elif not within and _modifies(between, mention, vocabulary):
             if _is_nameless(previous) and mention.known and mention.relation is Relation.AT:
                 linked[-1] = replace(previous, inside=True)
             else:

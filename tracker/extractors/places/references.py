@@ -9,6 +9,8 @@ from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
 
 BACK = 12
+UNITS = {"1": "first_units", "2": "second_units"}
+"""Groups of kind words by the level of the unit that they mean."""
 LOST = frozenset({"killed", "missing"})
 FAR_BACK = 40
 NEAR = 3
@@ -50,6 +52,33 @@ def item_name(geography: Geography, count: Count) -> str:
 def referred_place(geography: Geography, count: Count) -> Mention | None:
     """Return the place that "there" or "in the province" refers to, None without such words."""
     return _there(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
+
+
+def unit_above(geography: Geography, count: Count) -> str:
+    """Return the unit that "in the province" means where only a town in it was named, "" elsewhere."""
+    words, vocabulary = geography.words(count), geography.vocabulary
+    for index, word in enumerate(words):
+        level = next((level for level, group in UNITS.items() if vocabulary.has(group, word)), "")
+        if level and _is_inside(vocabulary, words, index) and _refers(vocabulary, words, index):
+            return _unit_of_last_town(geography, count, word.begin, level)
+    return ""
+
+
+def _is_inside(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
+    """Return whether "in the" stands before the kind word, not "in a critical"."""
+    before = index - 1
+    while before > 0 and vocabulary.has("fillers", words[before]):
+        before -= 1
+    return before >= 0 and vocabulary.relation(words, before) is Relation.AT
+
+
+def _unit_of_last_town(geography: Geography, count: Count, place: int, level: str) -> str:
+    for mention in geography.mentions_before(count, place, BACK):
+        if not mention.known or mention.spoken or mention.relation <= Relation.SPEAKER or geography.is_dateline(mention):
+            continue
+        if not geography.is_country(mention.core):
+            return geography.unit_of(mention.core, level)
+    return ""
 
 
 def written_here(geography: Geography, count: Count) -> str:
@@ -94,7 +123,9 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
         if _refers(geography.vocabulary, words, index) and not geography.is_speakers(count, word.begin):
-            return _named_like(geography, count, word)
+            found = _named_like(geography, count, word)
+            if found is not None:
+                return found
     return None
 
 

@@ -42,7 +42,7 @@ CUES = ("countrywide", "wide", "at_sea", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening", "first_units", "second_units",
 )  # fmt: skip
 
 
