@@ -82,6 +82,14 @@ def up_to(words: Words) -> Period | None:
     return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
 
 
+def following(words: Words) -> Period | None:
+    """The n units behind what the text last dated ("in the following two weeks")."""
+    n, before = words.number("n"), words.before.get("")
+    if n is None or before is None or before.end is None or words.unit() == "hour":
+        return None
+    return within((before.end, calendar.plus(before.end, n, words.unit())), "span", words.published)
+
+
 def since(words: Words) -> Period | None:
     """From the date named to publication; "since mid-May" from the 15th."""
     found = words.periods()
