@@ -1,7 +1,8 @@
 """The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
 
 Those in ``fresh/``, ``later/`` and ``periods/`` (periods), ``situations/`` and ``again/`` (periods and parts),
-``places/`` and ``sources/`` (places and sources) were written, with their gold, before the rules that they measure were changed.
+``places/`` and ``sources/`` (places and sources) were written, with their gold, before the rules that they measure
+were changed.
 """
 
 import json

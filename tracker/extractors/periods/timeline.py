@@ -97,7 +97,7 @@ class Timeline:
 
     def told(self, sentence: int, at: Range) -> dt.date | None:
         """Return the day that a sentence's report of a count is from, None where it names none."""
-        found = [m for m in self._around(self._parted(sentence)[1], at) if m.period.unit in _DAYS]
+        found = self._around(self._parted(sentence)[1], at)
         best = min(found, key=lambda m: max(at[0] - m.at[1], m.at[0] - at[1]), default=None)
         return best.period.end if best else None
 
@@ -170,7 +170,7 @@ class Timeline:
     def _is_reporting(self, mention: DateMention, sentence: int) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
         if mention.period.kind is not Kind.ON or mention.period.unit not in _DAYS:
-            return mention.period.kind is Kind.ON and self._is_beside_saying(mention, sentence)
+            return False
         if self._is_all_report(sentence) and not self._dates_event(mention, sentence):
             return True
         begin, end = self.clause(mention.at, sentence)
@@ -186,13 +186,6 @@ class Timeline:
         if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not holds(self._counts, begin, end)
-
-    def _is_beside_saying(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a rough date closes what was said in it ("…, an officer said earlier this year.")."""
-        begin, end = self.clause(mention.at, sentence)
-        said = self.cues("reporting", begin, mention.at[0])
-        closes = len(self.text[mention.at[1] : end].split()) <= 1
-        return closes and any(self._is_beside(s, mention.at, 0) for s in said)
 
     def _is_all_report(self, sentence: int) -> bool:
         """Return whether a sentence only tells who said what was told before ("Das sagte die Ministerin, …")."""

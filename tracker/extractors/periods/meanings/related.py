@@ -44,7 +44,7 @@ def later(words: Words) -> Period | None:
     is_day = before.unit in ("day", "today", "night", "day after") and n is not None
     span = (date, date) if is_day else None
     if span is None or unit in ("year", "decade"):
-        span = calendar.unit_of(date, before.unit if unit == "year" and before.unit == "month" else unit)
+        span = calendar.unit_of(date, unit)
     return within(span, "day" if span[0] == span[1] else unit, words.published)
 
 
