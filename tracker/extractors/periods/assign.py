@@ -79,17 +79,13 @@ class _Dating:
         if (shared := outer(count, self.before, timeline.text)) is not None:
             self.why = "period:bracket"
             return shared
-        nearby = Nearby(timeline, count, self.beside)
+        nearby = Nearby(timeline, count, self.beside, self.story.reported)
         own, end = nearby.periods()
         inside = bool(nearby.clause)
-        if nearby.is_total and end is None and self.story.reported:
-            end = Period(None, self.story.reported, Kind.NOW, "total")
         if own is not None or end is not None:
             self.why = f"period:{nearby.words(own or end)}"
-        whole = whole_of(self.count, self.before) if not nearby.is_dated_inside and end is None else None
-        if whole and (own is None or whole[0].sentence == count.sentence) and not self._is_newly_dated(whole[0], own):
-            self.why = "period:whole"
-            return whole[1] if whole[0].sentence == count.sentence else self.story.main(whole[1], count)
+        if not nearby.is_dated_inside and end is None and (shared := self._of_whole(own)):
+            return shared
         if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
             return None, end.end
         if own is not None and not inside and self._is_earlier(count.clause):
@@ -97,17 +93,38 @@ class _Dating:
         told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
-        if end and end.kind is Kind.NOW and told:
-            end = Period(None, told, Kind.NOW)
-        elif end and end.kind is Kind.NOW and self.story.is_as_of:
-            end = replace(end, end=self.story.reported)
-        if own and end and own.kind is Kind.ON and not nearby.is_dated_inside and end.kind is Kind.NOW and end.unit != "total":
-            own = None if count.metric not in ("killed", "homes_destroyed") else own
+        end = self._seen_until(end, told)
+        if own and end and not nearby.is_dated_inside and self._is_state_now(own, end):
+            own = None
         if own is None and (dates := self._inherited(end, told)) != (None, None):
             return dates
         if own is None and not (nearby.aftermath and count.metric in HARM):
             return None, None
         return self._own(own or nearby.aftermath[0].period, end, inside=inside)
+
+    def _of_whole(self, own: Period | None) -> Dates | None:
+        """Return the period of the whole that the count is a part of, None where that does not date it."""
+        whole = whole_of(self.count, self.before)
+        if whole is None or self._is_newly_dated(whole[0], own):
+            return None
+        is_near = whole[0].sentence == self.count.sentence
+        if own is not None and not is_near:
+            return None
+        self.why = "period:whole"
+        return whole[1] if is_near else self.story.main(whole[1], self.count)
+
+    def _seen_until(self, end: Period | None, told: dt.date | None) -> Period | None:
+        """Return what ends the period, "now" as the day of the report that the sentence or the text's head names."""
+        if end is None or end.kind is not Kind.NOW:
+            return end
+        if told:
+            return Period(None, told, Kind.NOW)
+        return replace(end, end=self.story.reported) if self.story.is_as_of else end
+
+    def _is_state_now(self, own: Period, end: Period) -> bool:
+        """Return whether a count tells what is so now, which the date of another clause does not open."""
+        lasts = end.kind is Kind.NOW and end.unit != "total"
+        return lasts and own.kind is Kind.ON and self.count.metric not in ("killed", "homes_destroyed")
 
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
@@ -131,7 +148,9 @@ class _Dating:
         is_harm = count.metric in HARM
         if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
             return None, own.end
-        if (own.unit != "year" and self._was_before()) or ((own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own)):
+        if (own.unit != "year" and self._was_before()) or (
+            (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own)
+        ):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
@@ -164,7 +183,7 @@ class _Dating:
         return self.count.metric not in HARM and own.kind is Kind.ON and self._has("lasting")
 
     def _was_before(self) -> bool:
-        """Return whether a number is the one before a newer one, with its day right behind it ("up from 93 on Friday")."""
+        """Return whether a number is an older one with its day right behind it ("up from 93 on Friday")."""
         timeline, (begin, end) = self.story.timeline, self.count.at
         if not timeline.cues("was", begin - _RIGHT_BEFORE, begin):
             return False
@@ -173,18 +192,10 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        if end is None and (shared := sibling(count, self.before)):
-            self.why = "period:statistics"
-            return shared
-        head = story.timeline.sentences[count.sentence][0]
-        if end is None and story.timeline.cues("thereby", head, head + 1) and (shared := going_on(count, self.before)):
-            self.why = "period:going on"
-            return shared
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
-        if end is None and not plain and (dates := story.series(count)):
-            self.why = "period:statistics"
-            return dates
+        if end is None and (shared := self._continued(plain=plain)):
+            return shared
         if end is None and story.timeline.has("beforehand", count.sentence):
             return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
@@ -193,13 +204,10 @@ class _Dating:
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
         event = story.reaches(count)
-        if event and end and end.unit == "total" and not self._opens_total(event):
-            return None, end.end
         if event is None:
-            if story.is_as_of and end is None and not plain:
-                return story.covered if story.covered[0] else (None, story.reported)
-            reported = told if self._reaches() else None
-            return None, end.end if end else reported
+            return self._of_report(end, told, plain=plain)
+        if end and end.unit == "total" and not self._opens_total(event):
+            return None, end.end
         if plain:
             return None, None
         self.why = "period:event"
@@ -208,6 +216,29 @@ class _Dating:
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return None if event.open else event.start, last
+
+    def _continued(self, *, plain: bool) -> Dates | None:
+        """Return the period that a count goes on with: of the statistics before it, of "thereby"."""
+        count, story = self.count, self.story
+        self.why, why = "period:statistics", self.why
+        if shared := sibling(count, self.before):
+            return shared
+        head = story.timeline.sentences[count.sentence][0]
+        if story.timeline.cues("thereby", head, head + 1) and (shared := going_on(count, self.before)):
+            return shared
+        if not plain and (dates := story.series(count)):
+            return dates
+        self.why = why
+        return None
+
+    def _of_report(self, end: Period | None, told: dt.date | None, *, plain: bool) -> Dates:
+        """Return the period of a count that no event dates: the report's."""
+        story = self.story
+        if end is not None:
+            return None, end.end
+        if story.is_as_of and not plain:
+            return story.covered if story.covered[0] else (None, story.reported)
+        return None, told if self._reaches() else None
 
     def _opens_total(self, event: Event) -> bool:
         """Return whether a running total counts from an event: one of its paragraph, not the day's news it grew by."""

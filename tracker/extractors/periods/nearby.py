@@ -1,5 +1,6 @@
 """The date expressions around a count in its sentence, and which of them open and end its period."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from tracker.extractors.periods.calendar import unit_of
@@ -13,14 +14,16 @@ from tracker.figure import Range
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
 _BEHIND = 30
+_BRACKET = 3
 _BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
 
 class Nearby:
-    """What dates a count in its own sentence; ``beside`` are the counts of the sentence."""
+    """What dates a count in its own sentence; ``beside`` are its counts, ``until`` the day a running total ends."""
 
-    def __init__(self, timeline: Timeline, count: Count, beside: Sequence[Count]) -> None:
+    def __init__(self, timeline: Timeline, count: Count, beside: Sequence[Count], until: dt.date | None = None) -> None:
+        self.until = until
         self.timeline = timeline
         self.count = count
         self.beside = beside
@@ -32,8 +35,6 @@ class Nearby:
         self.mentions = [m for m in own if m not in self.aftermath]
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
-        self.is_total = False
-        """Whether it found the count to be the total that the day's news adds to ("bringing the toll to 20")."""
 
     def _is_in_clause(self, mention: DateMention) -> bool:
         """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
@@ -52,15 +53,24 @@ class Nearby:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
         closing = self._closing()
         opening = self._opening(self.clause) or self._opening(self._outside())
-        self.is_total = opening is None and bool(self.timeline.cues("bringing", *self.count.clause))
         if opening and closing and self._is_closer(closing, opening):
             opening = None
-        elif opening and closing and self._is_right_behind(opening) and self._distance(closing)[1] > 0:
-            closing = None
-        elif opening and closing and closing not in self.clause and self._is_of_another(closing, opening):
+        elif opening and closing and self._is_left_out(closing, opening):
             closing = None
         self.is_dated_inside = opening in self.clause
+        if opening is None and closing is None and self._is_total():
+            return None, Period(None, self.until, Kind.NOW, "total")
         return self._period(opening) if opening else None, closing.period if closing else None
+
+    def _is_left_out(self, closing: DateMention, opening: DateMention) -> bool:
+        """Return whether an end does not belong to a count with what opens its period."""
+        if self._is_right_behind(opening) and self._distance(closing)[1] > 0:
+            return True
+        return closing not in self.clause and self._is_of_another(closing, opening)
+
+    def _is_total(self) -> bool:
+        """Return whether the count is the total that the day's news adds to ("bringing the toll to 20")."""
+        return self.until is not None and bool(self.timeline.cues("bringing", *self.count.clause))
 
     def words(self, period: Period | None) -> str:
         """Return the words of the sentence that mean a period, "" where none do as they stand."""
@@ -96,7 +106,9 @@ class Nearby:
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 
         ends = [m for m in self.mentions if fits(m) and not self.timeline.is_relative(m, self.count.at)]
-        return min(ends, key=lambda m: (m not in self.clause, m.period.kind is Kind.NOW, self._distance(m)), default=None)
+        return min(
+            ends, key=lambda m: (m not in self.clause, m.period.kind is Kind.NOW, self._distance(m)), default=None
+        )
 
     def _is_past_another(self, mention: DateMention) -> bool:
         """Return whether another count stands between the count and an expression behind it."""
@@ -112,8 +124,8 @@ class Nearby:
                     return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
-                told = told or timeline.text[mention.at[1] : count.at[0]].strip() == "("
-                return mention.period.kind not in _ENDS and bool(told or not compared)
+                bracketed = timeline.text.startswith("(", count.at[0] - 1) and count.at[0] - mention.at[1] <= _BRACKET
+                return mention.period.kind not in _ENDS and bool(told or bracketed or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
             other_part = other_part or self._opens_another(mention)

@@ -43,7 +43,7 @@ def outer(count: Count, before: Dated, text: str) -> Dates | None:
 
 
 def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
-    """Return the count before it that a part belongs to, with its period: the nearest, of a sentence before the largest."""
+    """Return the count that a part belongs to, with its period: the nearest, of an earlier sentence the largest."""
     if not count.subset:
         return None
     best: tuple[Count, Dates] | None = None

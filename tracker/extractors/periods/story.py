@@ -187,7 +187,9 @@ class Story:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
-        if self.timeline.is_dateline(sentence) or (self.timeline.is_item(sentence) and (not self.is_as_of or self.covered[0])):
+        if self.timeline.is_dateline(sentence) or (
+            self.timeline.is_item(sentence) and (not self.is_as_of or self.covered[0])
+        ):
             return True
         return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end)))
 
@@ -209,13 +211,19 @@ class Story:
                 continue
             for mention in self.timeline.events(later):
                 event = event_of(self.timeline, self.event, mention.period, later)
-                if event is None or event.kind is not Kind.ON or mention.period.unit == "weekend":
-                    continue
-                if counts and days_ago(self.timeline, event.start) >= FRESH_DAYS:
-                    continue
-                if not is_no_event(self.timeline, mention, later, "passage"):
+                if (
+                    event
+                    and self._is_lead(event, mention, later)
+                    and not (counts and days_ago(self.timeline, event.start) >= FRESH_DAYS)
+                ):
                     return event
         return None
+
+    def _is_lead(self, event: Event, mention: DateMention, sentence: int) -> bool:
+        """Return whether a date told later may be the lead's: one of what happened, no storm's way."""
+        if event.kind is not Kind.ON or mention.period.unit == "weekend":
+            return False
+        return not is_no_event(self.timeline, mention, sentence, "passage")
 
     def _narrate(self, sentence: int) -> None:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""

@@ -44,7 +44,7 @@ def later(words: Words) -> Period | None:
     is_day = before.unit in ("day", "today", "night", "day after") and n is not None
     span = (date, date) if is_day else None
     if span is None or unit in ("year", "decade"):
-        span = calendar.unit_of(date, before.unit if unit == "year" and before.unit == "month" else unit)
+        span = calendar.unit_of(date, unit)
     return within(span, "day" if span[0] == span[1] else unit, words.published)
 
 
@@ -80,6 +80,14 @@ def up_to(words: Words) -> Period | None:
     if not found or found[0].end is None:
         return None
     return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
+
+
+def following(words: Words) -> Period | None:
+    """The n units behind what the text last dated ("in the following two weeks")."""
+    n, before = words.number("n"), words.before.get("")
+    if n is None or before is None or before.end is None or words.unit() == "hour":
+        return None
+    return within((before.end, calendar.plus(before.end, n, words.unit())), "span", words.published)
 
 
 def since(words: Words) -> Period | None:

@@ -161,6 +161,15 @@ def week_of_month(words: Words) -> Period | None:
     return within((begin, min(calendar.plus_days(begin, 6), last)), "span", words.published)
 
 
+def last_week(words: Words) -> Period | None:
+    """The last seven days of a month."""
+    found = month(words)
+    if found is None or found.start is None or words.unit() != "week":
+        return None
+    last = calendar.unit_of(found.start, "month")[1]
+    return within((calendar.plus_days(last, -6), last), "span", words.published)
+
+
 def part_of_month(words: Words) -> Period | None:
     """The first, second, … seven days (value 7) or half (15) of a month."""
     ordinal, number = words.number("ordinal"), words.number("monthweek") or words.number("monthhalf")
