@@ -2,7 +2,7 @@
 
 Those in ``fresh/`` and ``later/`` (periods), ``situations/`` (periods and parts), ``places/`` and ``sources/`` (places
 and sources), ``again/`` (all of them) and ``counts/`` (which figures there are) were written, with their gold, before
-the rules that they measure were changed.
+the rules that they measure were changed, ``tallies/`` after those that ``counts/`` measures.
 """
 
 import json
