@@ -3,6 +3,7 @@
 from tracker.extractors.counts.before import has_verb
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.reading import Count
 from tracker.figure import Unit
 
@@ -80,14 +81,16 @@ def _over_source(sentence: Sentence, p: int) -> int:
 def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
-    if not found or counted.kind or number.article or found[-1].link == "noun":
+    beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
+    if not found or counted.kind or number.article or (found[-1].link == "noun" and not beside):
         return None
     p, dated = number.lead - 1, False
-    while p > number.lead - REACH and (tokens.has(p, _DATING) or _is_name(sentence, p)):
+    while p > number.lead - REACH and not _opens(tokens, p) and (tokens.has(p, _DATING) or _is_name(sentence, p)):
         dated = dated or tokens.has(p, Role.CALENDAR) or _is_name(sentence, p)
         p -= 1
     ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
-    opens = p > 0 and (tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR))
+    ends = ends or (beside and tokens.has(number.last + 1, Role.COORDINATOR))
+    opens = p > 0 and _opens(tokens, p)
     return (
         Link(found[-1].metric, number.first, 0, "resumed", kind=str(found[-1].unit))
         if dated and opens and ends
@@ -98,6 +101,11 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
 def value_of(count: Count) -> int:
     """Return the number of a count without its quantifier."""
     return count.low if count.low is not None else count.high or 0
+
+
+def _opens(tokens: Tokens, p: int) -> bool:
+    """Return whether the token parts what is listed: a comma, a semicolon, a coordinator."""
+    return tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR)
 
 
 def _is_name(sentence: Sentence, p: int) -> bool:

@@ -111,7 +111,9 @@ def _is_age(sentence: Sentence, n: int) -> bool:
 
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
-    """Return the participle right behind the noun ("of the 74 people injured")."""
+    """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
+    if sentence.lexicon.words.free_order:
+        return None
     link = find_link(sentence, n)
     return link if link and link.how == "behind" and link.distance == 1 else None
 

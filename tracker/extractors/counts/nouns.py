@@ -159,8 +159,9 @@ class _Walk:
         if word.roles & Role.DETERMINER:
             return _Step.SKIPPED if self.partitive else _Step.STOP
         small = word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL
+        toward = word.roles & Role.TOWARD and " " in tokens.fold[i]
         since = word.roles & Role.TOTAL and not self.lexicon.words.capital_nouns
-        if small or since or word.roles & Role.SUBORDINATOR:
+        if small or since or toward or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
 
