@@ -82,7 +82,7 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
-    if not found or counted.kind or number.article or (found[-1].link == "noun" and not beside):
+    if not found or counted.kind or number.article or number.plain or (found[-1].link == "noun" and not beside):
         return None
     p, dated = number.lead - 1, False
     while p > number.lead - REACH and not _opens(tokens, p) and (tokens.has(p, _DATING) or _is_name(sentence, p)):
