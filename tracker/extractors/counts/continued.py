@@ -37,6 +37,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         return None
     if counted.kind and UNITS.get(counted.kind) != last.unit and before != "(":
         return None
+    if _is_of_things(sentence, opener):
+        return None
     continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
     if (
         part
@@ -44,7 +46,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         or (not counted.kind and continues and not has_verb(sentence, number.last + 1, number.first))
     ):
         return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
-    if counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR):
+    beside = counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR)
+    if beside and not has_verb(sentence, number.last + 1, number.first):
         return Link(last.metric, number.first, 0, "inherited")
     return None
 
@@ -96,6 +99,15 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         if dated and opens and ends
         else None
     )
+
+
+def _is_of_things(sentence: Sentence, opener: int) -> bool:
+    """Return whether the cue of a part stands behind things ("in 90 shelters, of which 40 are full")."""
+    tokens = sentence.tokens
+    if opener < 2 or not tokens.has(opener, Role.INSIDE) or not tokens.has(opener, Role.PART_BEHIND):
+        return False
+    noun = tokens.word[opener - 2 if tokens.fold[opener - 1] == "," else opener - 1].noun
+    return noun is not None and noun.kind == "thing"
 
 
 def value_of(count: Count) -> int:

@@ -214,7 +214,8 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if tokens.fold[i : i + 1] == ["."] and i > 0:
         i -= 1
     if (tokens.has(i, Role.VOID_NUMBER) and not _is_separate(tokens, number, lexicon)) or (
-        tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
+        tokens.has(number.lead - 1, Role.VOID_NUMBER)
+        and (" " in tokens.fold[number.lead - 1] or tokens.has(number.lead, Role.BETWEEN))
     ):
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):
