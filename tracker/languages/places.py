@@ -45,6 +45,7 @@ class PlaceWords(Strict):
     the ``countries`` for one, the ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
     are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
+    ``outside`` are prepositions that are kept with the name like a direction ("outside Derna");
     ``there`` refers to the last place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"), ``and_words``
     join names.
 
@@ -111,6 +112,7 @@ class PlaceWords(Strict):
     capitals: PlaceGroup = PlaceGroup()
     and_words: PlaceGroup = PlaceGroup()
     here: PlaceGroup = PlaceGroup()
+    outside: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()

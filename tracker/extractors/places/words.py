@@ -42,7 +42,7 @@ CUES = ("countrywide", "wide", "at_sea", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening", "first_units", "second_units",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units",
 )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ class PlaceVocabulary:
                 break
             found = self._relation_of(words, place)
             if found is not None:
-                return Context(found, kind, begin)
+                return Context(found, kind, self._outside(words, place, begin))
             if self.has("directions", word):
                 begin = begin if unknown else place
             elif self.is_kind(word):
@@ -147,6 +147,10 @@ class PlaceVocabulary:
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _outside(self, words: Sequence[Word], place: int, begin: int) -> int:
+        """Return where a name begins that keeps its preposition ("outside Derna"), ``begin`` for another."""
+        return next((first for first in (place - 1, place) if first >= 0 and self.has("outside", words[first])), begin)
 
     def _is_open_kind(self, words: Sequence[Word], place: int) -> bool:
         """Return whether a word is a kind that waits for its name ("the capital, X"; not "Homs city, X")."""
