@@ -142,6 +142,7 @@ class MentionReader:
         if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
+        named = named or vocabulary.is_regional(words[index - 1])
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )

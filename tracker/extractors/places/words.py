@@ -13,6 +13,7 @@ from tracker.languages.places import PlaceWords
 FILLERS_BEFORE_NAME = 7
 UNKNOWN_FILLERS = 3
 NOUN_REACH = 2
+LONGEST_PREPOSITION = 4
 SHORTEST_COMPOUND = 7
 OPENS_NAME = frozenset("(\"„“«'")
 
@@ -36,9 +37,10 @@ RELATIONS = {
     "by_case": Relation.AT,
     "origin": Relation.ORIGIN,
     "towards": Relation.TOWARDS,
+    "cared_for": Relation.SPEAKER,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "at_sea", "parts", "reaching", "leaving")
+CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
@@ -71,6 +73,7 @@ class PlaceVocabulary:
     compound_towns: tuple[str, ...]
     function_words: frozenset[str]
     starts_mention: frozenset[str]
+    regional: tuple[str, ...]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -83,6 +86,10 @@ class PlaceVocabulary:
         if len(word.lower) < SHORTEST_COMPOUND or not word.lower.endswith(self.compound_kinds):
             return False
         return not word.lower.endswith(self.compound_seats)
+
+    def is_regional(self, word: Word) -> bool:
+        """Return whether an adjective tells a part of a country ("im nordirakischen Ort"): names of places follow it."""
+        return word.lower in self.demonyms and word.lower.startswith(self.regional)
 
     def is_town(self, word: Word) -> bool:
         """Return whether the kind word means a town, also as the end of a compound."""
@@ -108,7 +115,7 @@ class PlaceVocabulary:
         """Return the relation of the preposition that ends at a word, None without one."""
         if words[place].lower not in self.preposition_ends:
             return None
-        for back in (2, 1, 0):
+        for back in range(LONGEST_PREPOSITION - 1, -1, -1):
             if place >= back:
                 for group, length in self.prepositions.at(words, place - back):
                     if length == back + 1:
@@ -216,6 +223,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         - sets["directions"]
         - sets["kinds"],
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
+        tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
     )
 
 
