@@ -1,7 +1,8 @@
 """The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
 
 Those in ``fresh/`` and ``later/`` (periods), ``situations/`` (periods and parts), ``places/``, ``sources/`` and
-``voices/`` (places and sources) were written, with their gold, before the rules that they measure were changed.
+``voices/`` (places and sources) were written, with their gold, before the rules that they measure were changed;
+``further/`` (places and sources) after, to measure them on articles that no rule has seen.
 """
 
 import json
