@@ -66,6 +66,8 @@ class Nearby:
         """Return whether an end does not belong to a count with what opens its period."""
         if self._is_right_behind(opening) and self._distance(closing)[1] > 0:
             return True
+        if closing.period.unit == "total" and self._distance(opening)[0] == 0 < self._distance(closing)[0]:
+            return True
         return closing not in self.clause and self._is_of_another(closing, opening)
 
     def _is_total(self) -> bool:
