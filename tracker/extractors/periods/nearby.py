@@ -141,7 +141,7 @@ class Nearby:
 
     def _is_of_part(self, mention: DateMention) -> bool:
         """Return whether a length of time stands behind a part of the count ("1,033, of them 119 in 24 hours")."""
-        if mention.period.unit not in ("duration", "span"):
+        if mention.period.unit not in ("duration", "span", "night"):
             return False
         return any(c.subset and self.count.at[1] <= c.at[0] < mention.at[0] for c in self.beside)
 
