@@ -205,6 +205,15 @@ class Gazetteer:
         """Return whether a capital of a country bears this name."""
         return any(self._read(row).level == "capital" for row in self._rows.get(name.casefold(), []))
 
+    def capital(self, country: str) -> Place | None:
+        """Return the capital of a country (ISO3), None where the data have none."""
+        return self._capitals.get(country)
+
+    @cached_property
+    def _capitals(self) -> dict[str, Place]:
+        capitals = [self._read(row) for row, line in enumerate(self._lines) if "\tcapital\t" in line]
+        return {self.country(place): place for place in capitals}
+
     def knows(self, name: str) -> bool:
         """Return whether any place bears this name."""
         return name.casefold() in self._rows or name.casefold() in self._preferred

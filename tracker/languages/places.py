@@ -40,11 +40,12 @@ class PlaceWords(Strict):
     where people came ("reached") or left. ``strikes`` are verbs whose object is where it happened ("hit", "traf").
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
-    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit,
-    the ``countries`` for one; ``kinds_after`` belong to the name
+    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit, the ``first_units`` and
+    ``second_units`` also for the one that holds the last town,
+    the ``countries`` for one, the ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
     are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
-    ``there`` refers to the last place, ``relatives`` tie what follows to a name ("where"), ``and_words``
+    ``there`` refers to the last place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"), ``and_words``
     join names.
 
     ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``at_sea`` the sea that was
@@ -56,7 +57,9 @@ class PlaceWords(Strict):
     ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between
     a seat and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns
-    where news are told, ``acting`` are verbs of governments ("Moscow accused"); ``not_names`` are words
+    where news are told, ``acting`` are verbs of governments ("Moscow accused"), as all are behind a capital
+    that are not ``happening`` ("Kabul was shaken"),
+    ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in"); ``not_names`` are words
     that are also names of places.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
@@ -90,6 +93,8 @@ class PlaceWords(Strict):
     features: PlaceGroup = PlaceGroup()
     towns: PlaceGroup = PlaceGroup()
     regions: PlaceGroup = PlaceGroup()
+    first_units: PlaceGroup = PlaceGroup()
+    second_units: PlaceGroup = PlaceGroup()
     particles: PlaceGroup = PlaceGroup()
     residents: PlaceGroup = PlaceGroup()
     purposes: PlaceGroup = PlaceGroup()
@@ -98,10 +103,14 @@ class PlaceWords(Strict):
     features_of: PlaceGroup = PlaceGroup()
     desks: PlaceGroup = PlaceGroup()
     acting: PlaceGroup = PlaceGroup()
+    happening: PlaceGroup = PlaceGroup()
     seats: PlaceGroup = PlaceGroup()
     persons: PlaceGroup = PlaceGroup()
     not_names: PlaceGroup = PlaceGroup()
+    occasions: PlaceGroup = PlaceGroup()
+    capitals: PlaceGroup = PlaceGroup()
     and_words: PlaceGroup = PlaceGroup()
+    here: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()

@@ -10,7 +10,6 @@ from tracker.sources.answer import Unreachable
 from tracker.sources.protocol import Access, SourceFailed
 
 MOST_PAGES = 1000
-KEYS = {"appname", "app_identifier", "client_id"}
 Parameters = list[tuple[str, str]]
 
 
@@ -21,14 +20,14 @@ def fetch_json(access: Access, url: str, *, again: bool = False) -> Any:
     except Unreachable as error:
         raise SourceFailed(str(error)) from error
     except orjson.JSONDecodeError as error:
-        raise SourceFailed(f"{without_keys(url)} does not answer with JSON.") from error
+        raise SourceFailed(f"{url} does not answer with JSON.") from error
 
 
 def rows_of(answer: Any, name: str, url: str) -> list[Any]:
     """Return the list of that name in an answer; SourceFailed where it has none."""
     rows = answer.get(name) if isinstance(answer, dict) else None
     if not isinstance(rows, list):
-        raise SourceFailed(f"{without_keys(url)} answers without “{name}”; is it the address of this API?")
+        raise SourceFailed(f"{url} answers without “{name}”; is it the address of this API?")
     return rows
 
 
@@ -40,9 +39,7 @@ def pages_by_offset(access: Access, url: str, parameters: Parameters) -> Iterato
     """
     told = dict(parameters)["limit"]
     if not told.isdecimal() or not int(told):
-        raise SourceFailed(
-            f"{without_keys(url)} cannot be asked for pages of {told}; write limit=100, or leave it out."
-        )
+        raise SourceFailed(f"{url} cannot be asked for pages of {told}; write limit=100, or leave it out.")
     limit = int(told)
     for offset in range(0, MOST_PAGES * limit, limit):
         address = asking(url, [*parameters, ("offset", str(offset))])
@@ -74,10 +71,3 @@ def needed(parameters: Parameters, name: str, location: str, how: str) -> None:
     """Raise SourceFailed where a parameter that the API asks of everybody is missing."""
     if not any(given == name and value for given, value in parameters):
         raise SourceFailed(f"{location} lacks {name}: {how}")
-
-
-def without_keys(location: str) -> str:
-    """Return an address without what only tells who asks."""
-    url, parameters = split(location)
-    kept = [(name, value) for name, value in parameters if name not in KEYS]
-    return asking(url, kept) if kept else url

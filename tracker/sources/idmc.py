@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.figure import Measure, Quantifier
 from tracker.readers.html import text_of_fragment
-from tracker.sources.api import fetch_json, needed, split, without_keys
+from tracker.sources.api import fetch_json, needed, split
 from tracker.sources.protocol import Item, Record, Source, SourceFailed
 from tracker.sources.records import Rendering, Row, Statement, count, day, each, identity, in_words, period
 
@@ -38,7 +38,7 @@ class IdmcSource(Source):
         needed(parameters, "client_id", self.location, KEY)
         answer = fetch_json(self.access, self.location, again=True)
         if not isinstance(answer, list):
-            raise SourceFailed(f"{without_keys(self.location)} does not answer with a list of updates.")
+            raise SourceFailed(f"{self.location} does not answer with a list of updates.")
         yield from each(answer, lambda row: _read(self.location, row), self.location)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tracker.document import Document
 from tracker.figure import Figure, Measure, Quantifier, Unit
 from tracker.gazetteer.store import load_gazetteer
-from tracker.sources.api import split, without_keys
+from tracker.sources.api import split
 from tracker.sources.protocol import Problem, Record
 
 Row = Mapping[str, Any]
@@ -130,7 +130,7 @@ def each(rows: Iterable[Any], read: Any, where: str) -> Iterator[Record | Proble
         try:
             record = read(row)
         except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-            yield Problem(f"{without_keys(where)}, record {number}, is malformed ({type(error).__name__}: {error}).")
+            yield Problem(f"{where}, record {number}, is malformed ({type(error).__name__}: {error}).")
         else:
             if record is not None:
                 yield record

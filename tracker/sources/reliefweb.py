@@ -7,7 +7,7 @@ from typing import Any
 from tracker.readers.fields import any_day, language_code, one_line
 from tracker.readers.html import text_of_fragment
 from tracker.sources.addresses import canonical, is_web_address
-from tracker.sources.api import Parameters, needed, pages_by_offset, split, with_defaults, without_keys
+from tracker.sources.api import Parameters, needed, pages_by_offset, split, with_defaults
 from tracker.sources.entries import Entry, items_of
 from tracker.sources.feed_json import instant
 from tracker.sources.protocol import Item, Problem, Source
@@ -40,9 +40,7 @@ class ReliefwebSource(Source):
         try:
             entry = _entry(row["fields"])
         except (KeyError, TypeError, AttributeError, IndexError) as error:
-            yield Problem(
-                f"{without_keys(address)} holds a report that is malformed ({type(error).__name__}: {error})."
-            )
+            yield Problem(f"{address} holds a report that is malformed ({type(error).__name__}: {error}).")
             return
         if entry.text:
             yield entry.document

@@ -153,6 +153,18 @@ def test_a_refusal_of_the_api_is_its_status(site: Site, access: Access) -> None:
         list(open_source("reliefweb", location, access).items())
 
 
+@pytest.mark.parametrize("kind", ["hdx_hapi", "idmc"])
+def test_a_refusal_is_kept_without_the_key(kind: str, engine: Engine, settings: Settings, site: Site) -> None:
+    location = apis.serve(site, kind)
+    site.put(location.removeprefix(site.url).partition("?")[0], "", status=403)
+    result = capture(engine, settings, Target(kind=kind, location=location, local=True))
+    (kept,) = read_captures(engine)
+    for told in (result.error, *result.problems, kept["error"]):
+        assert "=…" in told
+        assert "dGVzdA" not in told
+        assert "TEST" not in told
+
+
 @pytest.mark.parametrize(
     ("written", "read"), [(5, 5), ("5", 5), ("1,200", 1200), (5.0, 5), ("0", None), ("-", None), (None, None)]
 )

@@ -130,6 +130,11 @@ def _closing_quote(words: Sequence[Word], index: int, vocabulary: Vocabulary) ->
     return 0
 
 
+def is_proper(name: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether capitals make a name of several words ("Cal Fire said", not "The fire said")."""
+    return not vocabulary.names.nouns_capitalised and len(name) > 1 and all(word.is_name for word in name)
+
+
 def written_name(words: Sequence[Word], span: Span, text: str, vocabulary: Vocabulary) -> str | None:
     """Return the name as written, "" for a pronoun, None where it names nobody."""
     inside = words[span[0] : span[1]]
@@ -139,7 +144,8 @@ def written_name(words: Sequence[Word], span: Span, text: str, vocabulary: Vocab
     joiners = vocabulary.sets["joiners"] - vocabulary.sets["conjunctions"]
     marks = {i for i, word in enumerate(inside) if i and not word.is_word}
     head = next((i for i, lower in enumerate(lowers) if i and (lower in joiners or i in marks)), len(lowers)) - 1
-    if lowers[0] in vocabulary.sets["pronouns"] or lowers[head] in vocabulary.sets["nobody"]:
+    nobody = lowers[head] in vocabulary.sets["nobody"] and not is_proper(inside[: head + 1], vocabulary)
+    if lowers[0] in vocabulary.sets["pronouns"] or nobody:
         return None
     if vocabulary.names.nouns_capitalised and not any(w.is_name for w in inside):
         return None

@@ -186,7 +186,8 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
     start = clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):
-        if vocabulary.has("articles", words[begin]):
+        owner = begin > start and words[begin - 1].is_name
+        if vocabulary.has("articles", words[begin]) and not owner:
             span = name_from(words, begin, vocabulary)
             if span is not None and span[1] == index:
                 return span

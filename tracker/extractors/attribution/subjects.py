@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.clauses import CLAUSE_MARKS, clause_end, clause_start
-from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, is_age, name_from
+from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, is_age, is_proper, name_from
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
@@ -42,6 +42,8 @@ def _is_nobody(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> boo
     inside = words[span[0] : span[1]]
     first_noun = next((word for word in inside if word.is_name), inside[0])
     before_joiner = next((i for i, word in enumerate(inside) if i and _joins(word, vocabulary)), len(inside))
+    if is_proper(inside[:before_joiner], vocabulary):
+        return False
     ends = [inside[-1], first_noun] if vocabulary.names.nouns_capitalised else [inside[before_joiner - 1]]
     return any(vocabulary.has("nobody", word) for word in ends)
 

@@ -25,6 +25,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
             return listed
         if _is_age(sentence, n):
             return None
+    largest = bool(sentence.wording[sentence.clauses.of[number.first]] & Role.LARGEST)
+    part = part or (largest and previous is not None and counted.kind == "person" and value_of(previous) > number.value)
     last = found[-1] if found else previous if part else None
     if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
         return None
@@ -52,13 +54,27 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     p = number.lead - 1
     while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
         p -= 1
-    if last is None or not sentence.tokens.has(p, Role.RESUME) or counted.kind == "thing" or counted.guessed:
+    if not sentence.tokens.has(p, Role.RESUME):
+        p = _over_source(sentence, p)
+    thing = counted.kind == "thing" and not counted.partitive
+    if last is None or not sentence.tokens.has(p, Role.RESUME) or thing or counted.guessed:
         return None
     if (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
         return None
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
         return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
+
+
+def _over_source(sentence: Sentence, p: int) -> int:
+    """Return the comparing phrase a few tokens before p, over a source or a place ("sind es laut UNHCR 300")."""
+    tokens = sentence.tokens
+    for i in range(p, max(0, p - 4), -1):
+        if tokens.has(i, Role.RESUME) and " " in tokens.fold[i]:
+            return i
+        if not (tokens.has(i, Role.OBLIQUE | Role.DETERMINER) or (tokens.capital(i) and not tokens.word[i].noun)):
+            break
+    return p
 
 
 def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
@@ -77,6 +93,11 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         if dated and opens and ends
         else None
     )
+
+
+def value_of(count: Count) -> int:
+    """Return the number of a count without its quantifier."""
+    return count.low if count.low is not None else count.high or 0
 
 
 def _is_name(sentence: Sentence, p: int) -> bool:

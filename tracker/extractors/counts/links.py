@@ -1,11 +1,10 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
 from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, dated_link, resumed_link
-from tracker.extractors.counts.nouns import Counted
 from tracker.extractors.counts.predicates import find_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of
+from tracker.extractors.counts.senses import metric_of, metric_of_noun
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
 from tracker.extractors.reading import Count
@@ -68,7 +67,10 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
     """Return the metric that a predicate tells, a weak noun, or the number before this one."""
     counted, link = sentence.counted[n], find_link(sentence, n)
-    if noun := _noun_metric(sentence, counted):
+    noun = metric_of_noun(sentence, counted.noun, counted.last)
+    if noun and not link and sentence.tokens.has(sentence.numbers[n].lead - 1, Role.INSIDE) and _is_fate(found):
+        return Link(found[-1].metric, counted.last, 0, "inherited")
+    if noun:
         return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
     too_weak = counted.guessed and link and (link.metric not in _VICTIMS or link.how == "is")
     opener = sentence.clauses.opener.get(sentence.clauses.of[sentence.numbers[n].first], 0)
@@ -77,6 +79,11 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
     if link and not too_weak and not _is_oblique(sentence, n, link):
         return link
     return continued_link(sentence, n, found, previous)
+
+
+def _is_fate(found: list[Count]) -> bool:
+    """Return whether the count before tells what became of people, whoever they were."""
+    return bool(found) and found[-1].metric in _OVERRIDES
 
 
 def is_whole(sentence: Sentence, n: int) -> bool:
@@ -148,19 +155,6 @@ def _nominal(sentence: Sentence, n: int) -> Link | None:
     return None
 
 
-def _noun_metric(sentence: Sentence, counted: Counted) -> str:
-    """Return the metric that the noun carries; "refugees" of whom no border is told are displaced."""
-    noun = counted.noun
-    if noun is None:
-        return ""
-    if noun.within and sentence.context.isdisjoint(noun.within):
-        return ""
-    if noun.abroad and _comes_from_a_country(sentence, counted.last):
-        return noun.abroad
-    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
-    return noun.inland if inland else noun.metric
-
-
 def _is_year(sentence: Sentence, n: int) -> bool:
     """Return whether four digits tell a year: nothing is counted, and they do not continue another number."""
     tokens, number = sentence.tokens, sentence.numbers[n]
@@ -180,16 +174,6 @@ def _is_one_of(sentence: Sentence, n: int) -> bool:
     number = sentence.numbers[n]
     following = n + 1 < len(sentence.numbers) and sentence.numbers[n + 1].lead <= number.last + 3
     return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
-
-
-def _comes_from_a_country(sentence: Sentence, last: int) -> bool:
-    """Return whether the noun is followed by the country that was left ("displaced people from Ukraine")."""
-    i = last + 1
-    if not sentence.tokens.has(i, Role.AWAY):
-        return False
-    while sentence.tokens.has(i + 1, Role.DETERMINER):
-        i += 1
-    return sentence.tokens.has(i + 1, Role.COUNTRY)
 
 
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:

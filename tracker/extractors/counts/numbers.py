@@ -11,7 +11,7 @@ from tracker.figure import Quantifier
 TEN, LAST_DAY = 10, 31
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
-_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
+_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL | Role.ONE_OF
 _SPANNING = frozenset({"number", "plain", "fraction"})
 _ATTACHED = "-‑–/:%°"
 
@@ -59,11 +59,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
         i = max(i, number.last) + 1
         if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
             continue
-        if _void(tokens, number, lexicon) or (number.first == voided + 2 and tokens.has(voided + 1, Role.JOINER)):
+        if _void(tokens, number, lexicon) or (number.first == voided + 2 and _goes_on(tokens, number)):
             voided = number.last
         else:
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
+
+
+def _goes_on(tokens: Tokens, number: Number) -> bool:
+    """Return whether the number goes on with a list of ages or such ("aged six, nine and ten")."""
+    listed = tokens.fold[number.first - 1] == "," and number.last + 1 < len(tokens)
+    behind = number.last + 1
+    return tokens.has(number.first - 1, Role.JOINER) or (
+        listed and (tokens.fold[behind] == "," or tokens.has(behind, Role.JOINER))
+    )
 
 
 def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:

@@ -120,7 +120,7 @@ class DateTagger:
                 name = key[1:-1]
                 values[_ALIASES.get(name, name)].append(value)
             period = MEANINGS[phrase.means](Words(phrase.value, phrase.unit, values, published, before))
-            if period is None or (match.last == 1 and period.unit == "month"):
+            if period is None or (match.last == 1 and period.unit == "month" and period.kind is Kind.ON):
                 # A word alone at the head of a sentence has its capital letter from there ("May they …").
                 merged += tokens[match.first : match.last]
             else:
@@ -137,10 +137,18 @@ def remember(before: dict[str, Period], period: object) -> None:
         period = Period(period.end, period.end)
     if isinstance(period, Period) and period.is_whole():
         before[""] = before[period.unit] = period
-        if period.unit in _LONG or period.kind is Kind.SINCE:
+        if (period.unit in _LONG or period.kind is Kind.SINCE) and not _is_year_before(period, before.get("period")):
             before["period"] = period
         if period.kind is Kind.SINCE:
             before["since"] = period
+
+
+def _is_year_before(period: Period, last: Period | None) -> bool:
+    """Return whether a period is one that the last one is only compared with: the same of an earlier year."""
+    if last is None or not (period.start and period.end and last.start and last.end):
+        return False
+    same = (period.start.month, period.start.day) == (last.start.month, last.start.day)
+    return same and period.end.month == last.end.month and period.start < last.start
 
 
 Reading = tuple[str, object, bool]

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import item_name, referred_place, whole_of_part
-from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
+from tracker.extractors.places.references import item_name, referred_place, unit_above, whole_of_part, written_here
+from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, moved
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
@@ -73,12 +73,18 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     referred = referred_place(geography, count)
     if referred is not None:
         return (referred.name,)
+    told_otherwise = written_here(geography, count) or unit_above(geography, count)
+    if told_otherwise:
+        return (told_otherwise,)
     if same:
         return same.names
+    subject = geography.subject_of_list(count)
+    if subject:
+        return (subject,)
     reporter = geography.reporter(count, mentions)
     if reporter:
         return (reporter,)
-    return _from_event(geography, count, whole, told[0].names if told else ()) or _last_resort(geography, best)
+    return _from_event(geography, count, whole, told) or _last_resort(geography, best)
 
 
 def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
@@ -132,17 +138,17 @@ def _listed(best: Mention, mentions: Sequence[Mention]) -> Names:
     return tuple(dict.fromkeys([best.name, *names] if best.name not in names[:1] else names))
 
 
-def _from_event(geography: Geography, count: Count, before: Told | None, lead: Names) -> Names:
+def _from_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     """Return the place of the event that goes on, or of the country in a war told as a whole."""
     if geography.says(geography.words(count), "wide"):
         country = geography.country_of(_told_lately(geography, count))
         if country:
             return (country,)
-    anew = _told_since(geography, count, before)
+    anew = _told_since(geography, count, before, told)
     if anew:
         return anew
     if before:
-        return (_parted(geography, before.of, count.at[0]) and lead) or before.names
+        return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography)
     return (name,) if name else _told_ahead(geography, count)
 
@@ -159,16 +165,19 @@ def _told_lately(geography: Geography, count: Count) -> str:
     """Return the place of the sentences just before a count."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
-            if _opens_event(mention, count, going_on=False) and not geography.is_dateline(mention):
+            if _opens_event(mention.relation, count, going_on=False) and not geography.is_dateline(mention):
                 return mention.core
     return ""
 
 
-def _told_since(geography: Geography, count: Count, before: Told | None) -> Names:
+def _told_since(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     """Return the place that the sentences since the last count told of."""
     last = before.of.sentence if before else -1
     first = max(last, count.sentence - (BACK if before else FAR_BACK))
+    parts = {one.of.sentence for one in told[-PARTS:]} if before and not before.of.subset else set()
     for sentence in range(count.sentence - 1, first, -1):
+        if sentence in parts:
+            continue
         heading = _heading(geography, sentence)
         if heading is not None:
             return (heading.name,)
@@ -179,7 +188,7 @@ def _told_since(geography: Geography, count: Count, before: Told | None) -> Name
             for m in mentions
             if not m.inside
             and not _tells_a_part(geography, m, sentence)
-            and _opens_event(m, count, _goes_on(geography, before, count, begin))
+            and _opens_event(moved(geography, m, count, sentence), count, _goes_on(geography, before, count, begin))
         ]
         if strong:
             return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
@@ -208,13 +217,13 @@ def _goes_on(geography: Geography, before: Told | None, count: Count, place: int
     return near and not _parted(geography, before.of, place)
 
 
-def _opens_event(mention: Mention, count: Count, going_on: bool) -> bool:
-    """Return whether the mention tells where what follows is; ``going_on``: an event has its place."""
+def _opens_event(relation: Relation, count: Count, going_on: bool) -> bool:
+    """Return whether a mention of the relation tells where what follows is; ``going_on``: an event has its place."""
     if going_on:
-        return mention.relation is Relation.STRIKE
-    if mention.relation is Relation.TOWARDS:
+        return relation is Relation.STRIKE
+    if relation is Relation.TOWARDS:
         return count.metric in ARRIVALS
-    return mention.relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
+    return relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
 
 
 def _parted(geography: Geography, before: Count, place: int) -> bool:

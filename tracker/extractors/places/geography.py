@@ -22,6 +22,7 @@ WIDELY = "weit"
 REPORTERS = frozenset({"0", "1"})
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
+LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
 
@@ -59,7 +60,7 @@ class Geography:
         return uninflected and bool(before) and before[-1].lower().rstrip(".") in self.vocabulary.sets["persons"]
 
     def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
-        return MentionReader(text, self.vocabulary, self._is_region, self.is_country, all_capitalised)
+        return MentionReader(text, self.vocabulary, self._is_region, self.is_country, self.gazetteer.is_capital, all_capitalised)
 
     def words(self, count: Count) -> list[Word]:
         """Return the words of a count's sentence."""
@@ -74,12 +75,21 @@ class Geography:
         window = self._speech.window(sentence, count)
         if window not in self._mentions:
             words = self._speech.words(sentence, count)
-            read = self._reader.read(words, self._find(self.reading.text, *window))
+            hits = self._find(self.reading.text, *window)
+            behind = self._behind_dateline(words)
+            read = [*self._reader.read(words[:behind], hits), *self._reader.read(words[behind:], hits)]
             mentions = link_mentions(words, read, self.vocabulary, self.is_country)
             if mentions:
                 mentions = self._spoken.weaken(mentions, self._speech.sayings(sentence, count), words)
             self._mentions[window] = mentions
         return self._mentions[window]
+
+    def _behind_dateline(self, words: Sequence[Word]) -> int:
+        """Return the word with which the first sentence starts behind a dateline, 0 where none is."""
+        line = self._dateline
+        if line is None or not words or words[0].begin > line.begin:
+            return 0
+        return next((i for i, word in enumerate(words) if word.begin >= line.end), 0)
 
     def mentions_before(self, count: Count, place: int, sentences: int) -> Iterator[Mention]:
         """Yield the mentions before a place in the text, the nearest first, over so many sentences."""
@@ -120,6 +130,11 @@ class Geography:
         """Return whether the name stands in the document's dateline."""
         return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
 
+    @property
+    def written_at(self) -> str:
+        """The dateline's first place, "" without a dateline."""
+        return self._dateline.name if self._dateline else ""
+
     def newsroom(self) -> str:
         """Return the dateline's place, "" for a capital or several towns, where all news of a country is written."""
         if self._dateline is None:
@@ -136,6 +151,19 @@ class Geography:
         if line is None or (line == self._dateline and len(self._labels) < BRIEFS):
             return ""
         return line.name
+
+    def subject_of_list(self, count: Count) -> str:
+        """Return the place that the first line tells where a count is an item of a list, "" elsewhere."""
+        begin, _ = self.reading.sentences[count.sentence]
+        return self._first_line if LIST_ITEM.match(self.reading.text, begin) else ""
+
+    @cached_property
+    def _first_line(self) -> str:
+        told = [m for m in self.mentions(0) if m.relation is not Relation.ADJECTIVE and not m.inside]
+        best = max(told, key=self.specificity, default=None)
+        line = self._dateline
+        label = line.name if line and not line.begin and self.gazetteer.knows(line.name) else ""
+        return best.name if best else label
 
     @cached_property
     def _labels(self) -> dict[int, Dateline]:
@@ -188,6 +216,22 @@ class Geography:
     def name_of(self, iso3: str) -> str:
         """Return a country's name as the document gives it, else in its language."""
         return self._named_countries.get(iso3, "") or (iso3 and name_in(iso3, self.reading.language.code))
+
+    def unit_of(self, name: str, level: str) -> str:
+        """Return the unit of a level that holds a place, in the document's language, "" where that is not clear."""
+        if len(set(self._countries(name))) != 1:
+            return ""
+        place = self.gazetteer.resolve(name)[0]
+        unit = next((above for above in self.gazetteer.parents(place) if above.level == level), None)
+        if unit is None:
+            return ""
+        told = (hit.name for hit in self._hits if self.gazetteer.resolve(hit.name)[:1] == (unit,))
+        return next(told, "") or name_in(unit.code, self.reading.language.code)
+
+    def capital_of(self, iso3: str) -> str:
+        """Return the name of a country's capital in the document's language, "" where none is known."""
+        capital = self.gazetteer.capital(iso3)
+        return name_in(capital.code, self.reading.language.code) if capital else ""
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""
@@ -247,6 +291,10 @@ class Geography:
             if mention.name in names and self._can_report(mention):
                 return mention.name
         return ""
+
+    def is_speakers(self, count: Count, place: int) -> bool:
+        """Return whether a place in the text belongs to who speaks ("the governor of the region said")."""
+        return any(s.begin <= place < s.end for s in self._speech.sayings(count.sentence, count))
 
     def whole_country(self, words: Sequence[Word]) -> str:
         """Return the country that words mean as a whole ("landesweit", "österreichweit"), "" without such words."""

@@ -8,6 +8,7 @@ from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.wording import Word
 
 MODIFIER_WORDS = 4
+APPOSITION_WORDS = 7
 
 
 def link_mentions(
@@ -26,7 +27,8 @@ def link_mentions(
         between = [w for w in words if previous.end <= w.begin < mention.begin]
         joint = _joint(between, vocabulary)
         close = all(vocabulary.is_kind(w) or vocabulary.has("directions", w) for w in between)
-        if close and mention.known and is_country(previous.core):
+        within = close and mention.known and is_country(previous.core)
+        if within:
             linked[-1] = replace(previous, inside=True)
         if joint == "," and _turns(previous, mention):
             pass
@@ -37,11 +39,13 @@ def link_mentions(
             linked[-1] = replace(previous, inside=previous.inside or narrower)
         elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
             mention = replace(mention, relation=previous.relation, group=previous.group)
-        elif _modifies(between, mention, vocabulary):
+        elif not within and _modifies(between, mention, vocabulary):
             if _is_nameless(previous) and mention.known and mention.relation is Relation.AT:
                 linked[-1] = replace(previous, inside=True)
             else:
                 mention = replace(mention, inside=True)
+        elif _is_apposition(between, vocabulary):
+            mention = replace(mention, inside=True, kind="")
         linked.append(mention)
     return linked
 
@@ -75,6 +79,17 @@ def _list_goes_on(words: Sequence[Word], mentions: Sequence[Mention], index: int
             if _joint(between, vocabulary):
                 return True
     return False
+
+
+def _is_apposition(between: Sequence[Word], vocabulary: PlaceVocabulary) -> bool:
+    """Return whether a name only says what the one before is ("X, the main city of Y")."""
+    if len(between) < 3 or len(between) > APPOSITION_WORDS or between[0].text != ",":
+        return False
+    if not (vocabulary.has("fillers", between[1]) or vocabulary.is_kind(between[1])):
+        return False
+    inside = between[1:]
+    kind = next((word for word in inside if vocabulary.is_kind(word)), None)
+    return kind is not None and all(word.is_word and (word is kind or not word.is_name) for word in inside)
 
 
 def _modifies(between: Sequence[Word], mention: Mention, vocabulary: PlaceVocabulary) -> bool:

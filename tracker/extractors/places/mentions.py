@@ -19,15 +19,18 @@ class MentionReader:
         vocabulary: PlaceVocabulary,
         is_region: Callable[[str], bool],
         is_country: Callable[[str], bool],
+        is_capital: Callable[[str], bool],
         all_capitalised: bool = False,
     ) -> None:
         """Take the text; ``all_capitalised`` for a headline.
 
-        ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country.
+        ``is_region`` tells whether a name is a country, a region or a city, ``is_country`` a country,
+        ``is_capital`` a capital.
         """
         self._text = text
         self._vocabulary = vocabulary
         self._is_region = is_region
+        self._is_capital = is_capital
         self._capitalised = all_capitalised or vocabulary.words.nouns_capitalised
         self._last = -1
         self._known = KnownNames(text, vocabulary, is_region, is_country)
@@ -235,6 +238,15 @@ class MentionReader:
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
 
+    def _acts(self, words: Sequence[Word], behind: int, core: str) -> bool:
+        """Return whether a name is a government's: it acts, or is a capital to which nothing happens."""
+        if behind >= len(words) or not words[behind].is_word:
+            return False
+        verb = words[behind]
+        if self._vocabulary.has("acting", verb):
+            return True
+        return not (verb.is_name or self._vocabulary.has("happening", verb)) and self._is_capital(core)
+
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._vocabulary.context(words, index)
         first, last = words[index], words[behind - 1]
@@ -245,7 +257,7 @@ class MentionReader:
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
-        if relation is Relation.SUBJECT and behind < len(words) and self._vocabulary.has("acting", words[behind]):
+        if relation is Relation.SUBJECT and begin == index and self._acts(words, behind, core):
             relation = Relation.SPEAKER
         if relation is Relation.NONE and kind and self._vocabulary.words.nouns_capitalised:
             relation = Relation.AT  # the object of a verb: "haben das Dorf Djibo überfallen"

@@ -9,6 +9,8 @@ from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
 
 BACK = 12
+UNITS = {"1": "first_units", "2": "second_units"}
+"""Groups of kind words by the level of the unit that they mean."""
 LOST = frozenset({"killed", "missing"})
 FAR_BACK = 40
 NEAR = 3
@@ -52,6 +54,40 @@ def referred_place(geography: Geography, count: Count) -> Mention | None:
     return _there(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
 
 
+def unit_above(geography: Geography, count: Count) -> str:
+    """Return the unit that "in the province" means where only a town in it was named, "" elsewhere."""
+    words, vocabulary = geography.words(count), geography.vocabulary
+    for index, word in enumerate(words):
+        level = next((level for level, group in UNITS.items() if vocabulary.has(group, word)), "")
+        if level and _is_inside(vocabulary, words, index) and _refers(vocabulary, words, index):
+            return _unit_of_last_town(geography, count, word.begin, level)
+    return ""
+
+
+def _is_inside(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
+    """Return whether "in the" stands before the kind word, not "in a critical"."""
+    before = index - 1
+    while before > 0 and vocabulary.has("fillers", words[before]):
+        before -= 1
+    return before >= 0 and vocabulary.relation(words, before) is Relation.AT
+
+
+def _unit_of_last_town(geography: Geography, count: Count, place: int, level: str) -> str:
+    for mention in geography.mentions_before(count, place, BACK):
+        if not mention.known or mention.spoken or mention.relation <= Relation.SPEAKER or geography.is_dateline(mention):
+            continue
+        if not geography.is_country(mention.core):
+            return geography.unit_of(mention.core, level)
+    return ""
+
+
+def written_here(geography: Geography, count: Count) -> str:
+    """Return the dateline's place where "here" stands, "" elsewhere."""
+    here = geography.vocabulary.sets["here"]
+    said = any(w.lower in here for w in geography.words(count))
+    return geography.written_at if said else ""
+
+
 def _at_sea(geography: Geography, count: Count) -> Mention | None:
     """Return the sea that was named before where "at sea" stands, None elsewhere."""
     if count.metric not in LOST or not geography.says(geography.words(count), "at_sea"):
@@ -63,7 +99,8 @@ def _at_sea(geography: Geography, count: Count) -> Mention | None:
 def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
     """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
     if part.iso3:
-        return geography.name_of(part.iso3)
+        capital = part.kind in geography.vocabulary.sets["capitals"] and geography.capital_of(part.iso3)
+        return capital or geography.name_of(part.iso3)
     words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
     if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
         return ""
@@ -79,14 +116,16 @@ def _there(geography: Geography, count: Count) -> Mention | None:
     if place is None:
         return None
     before = geography.mentions_before(count, place, NEAR)
-    return next((m for m in before if m.relation > Relation.SPEAKER and not m.inside), None)
+    return next((m for m in before if m.relation > Relation.SPEAKER and not (m.inside or m.spoken)), None)
 
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
     for index, word in enumerate(words):
-        if _refers(geography.vocabulary, words, index):
-            return _named_like(geography, count, word)
+        if _refers(geography.vocabulary, words, index) and not geography.is_speakers(count, word.begin):
+            found = _named_like(geography, count, word)
+            if found is not None:
+                return found
     return None
 
 
@@ -116,7 +155,7 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
     town = geography.vocabulary.is_town(kind)
-    if mention.spoken or (geography.is_dateline(mention) and not town):
+    if mention.spoken or (geography.is_dateline(mention) and not town) or (town and mention.inside):
         return False
     if mention.kind:
         both = town and geography.vocabulary.is_town_kind(mention.kind)

@@ -72,7 +72,7 @@ def best_mention(
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
     if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
         return WEIGHTS[Relation.ADJECTIVE]
-    relation = _moved(geography, count, mention)
+    relation = moved(geography, mention, count)
     score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
     score += geography.specificity(mention) - 0.7 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
@@ -82,11 +82,16 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
     return score + _nearness(geography.reading.text, count, mention, neighbours)
 
 
-def _moved(geography: Geography, count: Count, mention: Mention) -> Relation:
-    """Return the relation of a name, as object of a verb that of a movement ("erreichten Italien")."""
+def moved(geography: Geography, mention: Mention, count: Count, sentence: int = -1) -> Relation:
+    """Return the relation of a name, as object of a verb that of a movement ("erreichten Italien").
+
+    ``sentence`` is the mention's where that is not the count's.
+    """
     if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
         return mention.relation
-    words = [w for w in geography.words(count) if count.clause[0] <= w.begin < count.clause[1] or w.begin < mention.end]
+    words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
+    if sentence < 0:
+        words = [w for w in words if count.clause[0] <= w.begin < count.clause[1] or w.begin < mention.end]
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
@@ -127,7 +132,7 @@ def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
     if behind[:2] == " (" and behind[2:].isdigit():
         return True
     words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
-    comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
+    comma = max((i for i, word in enumerate(words) if word.text in ",;"), default=-1)
     if len(words) >= PART_REACH:
         return False
     cardinals = geography.reading.language.counting.numbers.cardinals

@@ -11,7 +11,7 @@ from tracker.extractors.wording import Word
 
 REACH = 7
 """Words between who speaks and where."""
-STAYS = (Relation.AT, Relation.NONE)
+STAYS = (Relation.AT, Relation.NONE, Relation.ORIGIN)
 
 
 class SpokenPlaces:
@@ -67,6 +67,7 @@ class SpokenPlaces:
             or self._places.has("fillers", word)
             or self._places.is_kind(word)
             or self._places.has("directions", word)
+            or self._places.has("occasions", word)
             or word.lower.endswith(self._attribution.names.listeners or "\0")
             or self._places.relation([word], 0) is not None
         )

@@ -42,7 +42,7 @@ CUES = ("countrywide", "wide", "at_sea", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening", "first_units", "second_units",
 )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ class PlaceVocabulary:
         for place in range(index - 1, max(-1, index - 1 - FILLERS_BEFORE_NAME), -1):
             word = words[place]
             if not word.is_word and word.text not in OPENS_NAME:
-                if place == index - 1 and place and word.text == "," and self.is_kind(words[place - 1]):
+                if place == index - 1 and word.text == "," and self._is_open_kind(words, place - 1):
                     continue
                 break
             found = self._relation_of(words, place)
@@ -147,6 +147,12 @@ class PlaceVocabulary:
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _is_open_kind(self, words: Sequence[Word], place: int) -> bool:
+        """Return whether a word is a kind that waits for its name ("the capital, X"; not "Homs city, X")."""
+        if place < 0 or not self.is_kind(words[place]):
+            return False
+        return not (place and self.has("kinds_after", words[place]) and words[place - 1].is_name)
 
     def _relation_of(self, words: Sequence[Word], place: int) -> Relation | None:
         """Return the relation that a word before a name gives it, None where it gives none."""
