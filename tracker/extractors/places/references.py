@@ -74,7 +74,12 @@ def _is_inside(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -
 
 def _unit_of_last_town(geography: Geography, count: Count, place: int, level: str) -> str:
     for mention in geography.mentions_before(count, place, BACK):
-        if not mention.known or mention.spoken or mention.relation <= Relation.SPEAKER or geography.is_dateline(mention):
+        if (
+            not mention.known
+            or mention.spoken
+            or mention.relation <= Relation.SPEAKER
+            or geography.is_dateline(mention)
+        ):
             continue
         if not geography.is_country(mention.core):
             return geography.unit_of(mention.core, level)
