@@ -40,7 +40,7 @@ run: setup  ## Start dashboard and scheduler on http://127.0.0.1:8050
 test: $(VENV)/.installed-dev  ## Run all tests (needs the system's chromium for the browser tests)
 	@command -v chromium chromium-browser google-chrome >/dev/null || \
 		{ echo "A browser is needed for the browser tests: sudo apt-get install chromium" >&2; exit 1; }
-	@$(BIN)/python -m pytest -n 3 $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 test-slow: $(VENV)/.installed-dev  ## Run the tests that take minutes, such as a hundred killed captures
 	@$(BIN)/python -m pytest -m slow $(ARGS)

@@ -91,7 +91,9 @@ def read_briefing(engine: Engine, asked: Asked) -> Briefing:
     crisis, latest = _read_latest(engine, asked)
     names = place_names(engine, tuple({each.figure["place_id"] for each in latest}), told_in)
     quotes = read_quotes(engine, [int(each.figure["figure_id"]) for each in latest])
-    before = read_last_briefing(engine, crisis.name)
+    # One made twice on a day tells twice what is new since the day of the one before.
+    today = dt.datetime.combine(dt.datetime.now(dt.UTC), dt.time(), dt.UTC)
+    before = read_last_briefing(engine, crisis.name, today)
     charts = [_chart(engine, asked, crisis, each) for each in latest]
     return Briefing(
         title=told_in("briefing_title", crisis=crisis.name),

@@ -9,7 +9,7 @@ from dashboard.adding import Additions
 from db.engine import DatabaseUnusable
 from db.models import FeedRow
 from db.queries import data_revision, is_empty, read_feeds
-from tracker.capture import Target, capture
+from tracker.capture import capture, target_of
 from tracker.demo import database_to_show, remove_demo
 from tracker.lease import FeedBusy
 from tracker.settings import Settings
@@ -45,16 +45,21 @@ class Data:
         """Tell whether the demonstration is being played, into a database that its feed needs."""
         return self.is_demo and bool(read_feeds(self.engine))
 
-    def capture_now(self, name: str) -> None:
-        """Capture a feed in the background, whenever its next run is due; one that runs already is left to it."""
+    def capture_now(self, name: str) -> threading.Thread | None:
+        """Capture a feed in the background, whenever its next run is due, and return the thread; None for no feed.
+
+        One that runs already is left to it.
+        """
         feed = next((feed for feed in read_feeds(self.engine) if feed.name == name), None)
-        if feed is not None:
-            threading.Thread(target=self._capture, args=[feed], name=f"capture {name}").start()
+        if feed is None:
+            return None
+        running = threading.Thread(target=self._capture, args=[feed], name=f"capture {name}")
+        running.start()
+        return running
 
     def _capture(self, feed: FeedRow) -> None:
-        target = Target(kind=feed.kind, location=feed.location, feed_id=feed.id, local=feed.local)
         try:
-            capture(self.engine, self._settings, target)
+            capture(self.engine, self._settings, target_of(feed))
         except FeedBusy:
             log.info("%s is being captured already.", feed.name)
         except Exception:

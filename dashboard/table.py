@@ -1,5 +1,6 @@
 """The table of figures: the same as in the chart, newest first, each row a way to its sentence."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,14 +12,10 @@ from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
 from dashboard.translations import Texts
-from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
+from dashboard.wording import each, figures_in_words, period_in_words, plain_dates
 
 ROWS_A_PAGE = 20
-TOLD = (
-    *("figure_id", "day", "quantifier", "low", "high", "unit", "value", "subset", "place", "start", "end"),
-    *("source", "organization", "publisher", "confidence"),
-)
-"""Columns of figures that a row of the table tells of."""
+UNTOLD = "0000-00-00"
 
 GRID_TEXTS = {
     "filterOoo": "filter",
@@ -110,28 +107,32 @@ def figures_table(texts: Texts) -> dag.AgGrid:
 def table_rows(points: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Return one row per figure, newest first; ``id`` is the figure's id as text."""
     newest = points.sort_values(["day", "figure_id"], ascending=False)
-    return [_row(row, texts) for row in newest[list(TOLD)].to_dict("records")]
-
-
-def _row(row: dict[Any, Any], texts: Texts) -> dict[str, Any]:
-    low, high = plain_number(row["low"]), plain_number(row["high"])
-    day = plain_date(row["day"])
-    words = as_sentence(figure_in_words(texts, row["quantifier"], low, high, row["unit"]))
-    return {
-        "id": str(row["figure_id"]),
-        "day": day.isoformat() if day else "",
-        "day_shown": texts.day(day) if day else "",
-        "value": plain_number(row["value"]),
-        "figure": f"{words} ({texts('part_of_total')})" if row["subset"] else words,
-        "organization": row["organization"],
-        "place": row["place"] or texts("unknown"),
-        "period": _sortable(row["end"]) + _sortable(row["start"]),
-        "period_shown": period_in_words(texts, plain_date(row["start"]), plain_date(row["end"])),
-        "source": row["source"] or texts("not_named"),
-        "publisher": row["publisher"],
-        "confidence": row["confidence"],
-        "confidence_shown": texts.percent(row["confidence"]),
+    days, starts, ends = (plain_dates(newest[name]) for name in ("day", "start", "end"))
+    part = f" ({texts('part_of_total')})"
+    columns: dict[str, list[Any]] = {
+        "id": newest["figure_id"].astype("str").tolist(),
+        "day": each(_iso, days),
+        "day_shown": each(lambda day: texts.day(day) if day else "", days),
+        "value": newest["value"].astype("int64").tolist(),
+        "figure": [
+            f"{words}{part if subset else ''}"
+            for words, subset in zip(figures_in_words(texts, newest), newest["subset"], strict=True)
+        ],
+        "organization": newest["organization"].tolist(),
+        "place": [place or texts("unknown") for place in newest["place"]],
+        # Sorts like the days; what is not told comes before all others.
+        "period": each(lambda end, start: f"{_iso(end) or UNTOLD}{_iso(start) or UNTOLD}", ends, starts),
+        "period_shown": each(lambda start, end: period_in_words(texts, start, end), starts, ends),
+        "source": [source or texts("not_named") for source in newest["source"]],
+        "publisher": newest["publisher"].tolist(),
+        "confidence": newest["confidence"].tolist(),
+        "confidence_shown": each(texts.percent, newest["confidence"]),
     }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _columns(texts: Texts) -> list[dict[str, Any]]:
@@ -179,12 +180,6 @@ def _days() -> dict[str, Any]:
     """Return how days are narrowed: the grid compares dates, the rows hold ISO 8601."""
     narrowed = _narrowed(DAYS)
     return narrowed | {"filterParams": narrowed["filterParams"] | {"comparator": {"function": "compareDays"}}}
-
-
-def _sortable(day: Any) -> str:
-    """Return a day so that the text sorts like the days, one that is not told before all others."""
-    plain = plain_date(day)
-    return plain.isoformat() if plain else "0000-00-00"
 
 
 def _wide(name: str, width: int, texts: Texts) -> dict[str, Any]:

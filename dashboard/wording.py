@@ -1,8 +1,10 @@
 """A figure and a period in words, never less and never more than the text gives."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.translations import Texts
@@ -71,3 +73,37 @@ def plain_date(value: Any) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
     return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value)[:10])
+
+
+def each(tell: Callable[..., str], *columns: Iterable[Any]) -> list[str]:
+    """Return what is told of each row of some columns; a chart of thousands of figures repeats most of it."""
+    rows = list(zip(*columns, strict=True))
+    told = {row: tell(*row) for row in dict.fromkeys(rows)}
+    return [told[row] for row in rows]
+
+
+def figures_in_words(texts: Texts, figures: pd.DataFrame) -> list[str]:
+    """Return each figure as a sentence begins with it (``figure_in_words``)."""
+
+    def words(quantifier: str, low: int | None, high: int | None, unit: str) -> str:
+        return as_sentence(figure_in_words(texts, quantifier, low, high, unit))
+
+    return each(words, figures["quantifier"], *(plain_numbers(figures[n]) for n in ("low", "high")), figures["unit"])
+
+
+def plain_numbers(column: pd.Series) -> list[int | None]:
+    """Return bounds as ``plain_number`` does."""
+    numbers: list[int | None] = column.astype("Int64").astype(object).where(column.notna(), None).tolist()
+    return numbers
+
+
+def plain_dates(column: pd.Series) -> list[dt.date | None]:
+    """Return days as ``plain_date`` does."""
+    days: list[dt.date | None] = column.to_numpy(dtype="datetime64[D]").tolist()
+    return days
+
+
+def iso_days(column: pd.Series) -> list[str]:
+    """Return days as a chart takes them."""
+    days: list[str] = np.datetime_as_string(column.to_numpy(dtype="datetime64[D]")).tolist()
+    return days

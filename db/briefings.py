@@ -16,10 +16,11 @@ def save_briefing(engine: Engine, crisis: str, figures: dict[str, int], now: dt.
         session.add(BriefingRow(crisis=crisis, made=now, figures=figures))
 
 
-def read_last_briefing(engine: Engine, crisis: str) -> tuple[dt.datetime, dict[str, int]] | None:
-    """Return when the latest briefing on a crisis was made and its figures, None where there was none."""
+def read_last_briefing(engine: Engine, crisis: str, before: dt.datetime) -> tuple[dt.datetime, dict[str, int]] | None:
+    """Return when the latest briefing on a crisis before an instant was made and its figures, None where none was."""
     columns: tuple[Any, ...] = (col(BriefingRow.made), col(BriefingRow.figures))
-    query = select(*columns).where(col(BriefingRow.crisis) == crisis).order_by(col(BriefingRow.id).desc()).limit(1)
+    made_before = (col(BriefingRow.crisis) == crisis) & (col(BriefingRow.made) < before)
+    query = select(*columns).where(made_before).order_by(col(BriefingRow.made).desc()).limit(1)
     with reading(engine) as connection:
         row = connection.execute(query).one_or_none()
         return (row.made, dict(row.figures)) if row else None

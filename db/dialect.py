@@ -1,11 +1,15 @@
 """What SQLite and PostgreSQL say differently."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
+
+# What psycopg warns of while a lost connection is cleared away is raised too, and told in one sentence.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 def insert_missing(connection: Connection, table: type[SQLModel]) -> Any:

@@ -6,7 +6,7 @@ A correction changes the figure itself, and its review keeps what stood there be
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -51,25 +51,33 @@ def save_review(engine: Engine, decision: Decision, now: dt.datetime) -> None:
         figure = session.exec(select_rows(FigureRow).where(current).with_for_update()).one_or_none()
         if figure is None:
             raise KeyError(decision.figure_id)
-        before = _values(session, figure)
         changes = dict(decision.changes or {})
         if decision.places is not None:
             add_places(session.connection(), {place for _, place in decision.places if place})
             changes["places"] = [(name, place.code if place else None) for name, place in decision.places]
-        if decision.decision == "reopened":
-            changes = undone(before, reviews_of(session, decision.figure_id))
-        after = {name: plain(value) for name, value in changes.items() if plain(value) != before[name]}
-        with session.no_autoflush:
-            _apply(session, figure, after)
-        told = [*reviews_of(session, decision.figure_id), {"decision": decision.decision}]
-        figure.review, figure.recommended = state_after(told)
-        session.add(
-            ReviewRow(
-                figure_id=decision.figure_id, at=now, reviewer=decision.reviewer, decision=decision.decision,
-                why=decision.why, changed_from={name: before[name] for name in after}, changed_to=after,
-            )
-        )  # fmt: skip
+        decide(session, figure, replace(decision, changes=changes), now)
         raise_revision(session)
+
+
+def decide(session: Session, figure: FigureRow, decision: Decision, at: dt.datetime) -> None:
+    """Add a decision within a transaction and let the figure show it.
+
+    Its ``changes`` may hold ``places``, as pairs of name and code; ``decision.places`` is not looked at.
+    """
+    before, changes = _values(session, figure), decision.changes or {}
+    if decision.decision == "reopened":
+        changes = undone(before, reviews_of(session, decision.figure_id))
+    after = {name: plain(value) for name, value in changes.items() if plain(value) != before[name]}
+    with session.no_autoflush:
+        _apply(session, figure, after)
+    told = [*reviews_of(session, decision.figure_id), {"decision": decision.decision}]
+    figure.review, figure.recommended = state_after(told)
+    session.add(
+        ReviewRow(
+            figure_id=decision.figure_id, at=at, reviewer=decision.reviewer, decision=decision.decision,
+            why=decision.why, changed_from={name: before[name] for name in after}, changed_to=after,
+        )
+    )  # fmt: skip
 
 
 def read_reviews(engine: Engine, figure_id: int) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, update
 from sqlmodel import Session, col, select
 
+from db.carried import carry_decisions
 from db.dialect import insert_missing
 from db.engine import reading, writing
 from db.enumerations import BY_VERSION
@@ -83,16 +84,18 @@ def save_document(engine: Engine, document: DocumentToSave, figures: Sequence[Fi
     """Save a document with its figures, both or neither.
 
     A document that is known as it is only gets a new ``last_seen``; a changed one gets a further
-    version, and the figures of the version before are retired.
+    version, and the figures of the version before are retired. What was decided about those holds for the same
+    figures of the new one.
     """
     with writing(engine) as session:
         document_id, latest = _document_of_our_own(session, document, now)
         if latest and latest.content_hash == document.content_hash:
             return Saved.KNOWN
-        if latest:
-            _retire_figures(session, latest, now)
         version = _add_version(session, document_id, document, latest.number + 1 if latest else 1, now)
         add_figures(session, version, figures, now)
+        if latest:
+            carry_decisions(session, latest, version)
+            _retire_figures(session, latest, now)
         raise_revision(session)
         return Saved.CHANGED if latest else Saved.NEW
 

@@ -23,6 +23,7 @@ from tracker.extractors import extract
 from tracker.lease import hold_lease
 from tracker.settings import Settings
 from tracker.sources import open_source
+from tracker.sources.addresses import without_secrets
 from tracker.sources.http import Http
 from tracker.sources.protocol import Access, Item, Problem, Record, SourceFailed, Unchanged
 from tracker.stories import is_reprint, shingles
@@ -200,12 +201,13 @@ class _Run:
 
     def tell(self, sentence: str, *, lost: bool = True) -> None:
         self.result.failed += lost
+        sentence = without_secrets(sentence)
         self.result.problems.append(sentence)
         self.watch.on_problem(sentence)
 
     def fail(self, sentence: str) -> None:
         self.result.outcome = "partial" if self.result.new + self.result.changed + self.result.known else "failed"
-        self.result.error = sentence
+        self.result.error = without_secrets(sentence)
         self.tell(sentence, lost=False)
 
 
@@ -230,7 +232,7 @@ def _in_words(error: BaseException) -> str:
     if isinstance(error, DBAPIError) and not is_about_the_data(error):
         return in_words(error)
     reason = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    return f"{type(reason).__name__}: {reason}".splitlines()[0][:200]
+    return without_secrets(f"{type(reason).__name__}: {reason}".splitlines()[0][:200])
 
 
 def _close(engine: Engine, row: int, result: CaptureResult, ended: dt.datetime) -> None:

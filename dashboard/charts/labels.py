@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.lines import name_of_line, told_lines
@@ -104,8 +105,8 @@ class _Plot:
         self._first, last = points["day"].min(), points["day"].max()
         self._days: int = max((last - self._first).days, 1)
         self._height = height
-        values = points["value"] if "value" in points else pd.Series(dtype="float64")
-        self._points = [(self.x(day), self.y(value)) for day, value in zip(points["day"], values, strict=False)]
+        self._xs = np.array([self.x(day) for day in points["day"]])
+        self._ys = np.array([self.y(value) for value in points["value"]])
 
     def x(self, day: pd.Timestamp) -> float:
         days: int = (day - self._first).days
@@ -115,7 +116,8 @@ class _Plot:
         return self._height(float(value)) * HEIGHT
 
     def points_in(self, box: Box) -> int:
-        return sum(box.left < x < box.right and box.bottom < y < box.top for x, y in self._points)
+        across = (box.left < self._xs) & (self._xs < box.right)
+        return int((across & (box.bottom < self._ys) & (self._ys < box.top)).sum())
 
     def positions(self, line: pd.DataFrame, letters: int) -> Iterator[tuple[Box, dict[str, Any]]]:
         """Yield where a name can stand, the best first: above the end, below it, above and below the beginning."""

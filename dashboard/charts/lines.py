@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.style import Theme
 from dashboard.translations import Texts
-from dashboard.wording import plain_date
+from dashboard.wording import iso_days, plain_date
 from tracker.trends.shown import Shown
 
 SERIES = ["at", "series", "episode"]
@@ -29,7 +30,7 @@ def band_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Itera
     for key, band in shown.band.groupby(SERIES, sort=False):
         lead = leads.get(tuple(map(str, key)))
         for run in _runs(band) if lead else ():
-            days = [_iso(day) for day in run["day"]]
+            days = iso_days(run["day"])
             lowest, highest = run["lowest"].tolist(), run["highest"].tolist()
             yield {
                 "type": "scatter",
@@ -114,19 +115,13 @@ def _parts(line: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 def _vertices(line: pd.DataFrame) -> dict[str, Any]:
     # A value that was told again holds until then, unless the next one counts from that very day.
-    nexts = line["day"].shift(-1)
-    held = [
-        (_iso(day), int(value))
-        for first, last, following, value in zip(line["day"], line["until"], nexts, line["value"], strict=True)
-        for day in dict.fromkeys((first, first if last == following else last))
-    ]
-    return {"x": [day for day, _ in held], "y": [value for _, value in held]}
+    day, until = line["day"].to_numpy(), line["until"].to_numpy()
+    holds = (until != day) & (until != np.append(day[1:], np.datetime64("NaT")))
+    days = np.column_stack([day, until])[np.column_stack([np.ones_like(holds), holds])]
+    values = np.repeat(line["value"].to_numpy(), 1 + holds)
+    return {"x": iso_days(pd.Series(days)), "y": values.tolist()}
 
 
 def _faint(colour: str) -> str:
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.13)"
-
-
-def _iso(day: pd.Timestamp) -> str:
-    return day.date().isoformat()

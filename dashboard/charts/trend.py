@@ -1,5 +1,6 @@
 """The trend chart: one point a figure at its day, and the lines through the claims that figures make."""
 
+import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -12,7 +13,7 @@ from dashboard.charts.labels import line_labels
 from dashboard.charts.lines import band_traces, line_traces, series_in_words
 from dashboard.charts.style import Theme, base_layout
 from dashboard.translations import Texts
-from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
+from dashboard.wording import as_sentence, each, figures_in_words, iso_days, period_in_words, plain_dates
 from tracker.trends.shown import Shown
 
 SYMBOLS = {
@@ -29,12 +30,6 @@ SYMBOLS = {
 
 ON_LINES = ("total", "stock")
 """Figures of these series can be on a line; a flow or a part beside them is fainter, lest it be taken for one."""
-
-ON_CARD = (
-    *("quantifier", "low", "high", "unit", "published", "organization", "place"),
-    *("start", "end", "series", "publisher", "subset"),
-)
-"""Columns that the card of a point tells of."""
 
 DAY = 24 * 60 * 60 * 1000
 HEADROOM = 1.08
@@ -69,9 +64,8 @@ def trend_chart(
     """
     points = shown.points
     colours = organization_colours(points, theme) if colours is None else colours
-    cards = [_card(row, texts) for row in points[list(ON_CARD)].to_dict("records")]
     group = points["organization"].where(points["organization"].isin(list(colours)), "")
-    groups = dict(iter(points.assign(card=cards).groupby(group)))
+    groups = dict(iter(_drawn(points, texts).groupby(group)))
     markers = [
         _markers(groups[name], name or texts("other_sources"), colours.get(name, theme.other), theme)
         for name in ("", *reversed(list(colours)))
@@ -100,21 +94,32 @@ def by_weight(points: pd.DataFrame, column: str) -> list[str]:
     return sorted(counts.index, key=lambda name: (-counts[name], name))
 
 
+def _drawn(points: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+    """Return what is drawn of each point, ``reach`` being how far a range goes beyond its value."""
+    value = points["value"].astype("int64")
+    reach = (points["high"] - value).where(points["quantifier"] == "range").fillna(0).astype("int64")
+    columns = {
+        "x": iso_days(points["day"]),
+        "text": _cards(points, texts),
+        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"]],
+        "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"]],
+    }
+    words = pd.DataFrame(columns, points.index, dtype=object)
+    return words.assign(y=value, customdata=points["figure_id"], reach=reach)
+
+
 def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[str, Any]:
-    symbols = [SYMBOLS[quantifier] for quantifier in rows["quantifier"]]
+    symbols, reach = rows["symbol"].tolist(), rows["reach"].tolist()
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "x": _days(rows),
-        "y": [int(value) for value in rows["value"]],
-        "customdata": [int(figure) for figure in rows["figure_id"]],
-        "text": rows["card"].tolist(),
+        **{column: rows[column].tolist() for column in ("x", "y", "customdata", "text")},
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "symbol": symbols,
             "color": colour,
-            "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in rows["series"]],
+            "opacity": rows["opacity"].tolist(),
             "size": [11 if symbol.startswith("triangle") else 9.5 for symbol in symbols],
             "line": {
                 "width": [2 if symbol.endswith("open") else 1 for symbol in symbols],
@@ -122,12 +127,11 @@ def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[s
             },
         },
     }
-    reach = (rows["high"] - rows["value"]).where(rows["quantifier"] == "range").fillna(0)
-    if (reach > 0).any():
+    if max(reach) > 0:
         trace["error_y"] = {
             "type": "data",
             "symmetric": False,
-            "array": [int(value) for value in reach],
+            "array": reach,
             "arrayminus": [0] * len(rows),
             "color": colour,
             "thickness": 1.5,
@@ -136,20 +140,25 @@ def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[s
     return trace
 
 
-def _card(row: dict[Any, Any], texts: Texts) -> str:
-    low, high = plain_number(row["low"]), plain_number(row["high"])
-    words = as_sentence(figure_in_words(texts, row["quantifier"], low, high, row["unit"]))
-    published = plain_date(row["published"])
+def _cards(points: pd.DataFrame, texts: Texts) -> list[str]:
+    """Return what is told of each point; plotly reads its texts as markup, and names come from documents."""
+
+    def line(*parts: str, between: str = " · ") -> str:
+        return "".join(f"<br>{escape(told)}" for told in [between.join(filter(None, parts))] if told)
+
+    def printed(publisher: str, day: dt.date | None) -> str:
+        return line(publisher, texts.day(day) if day else "", between=", ")
+
+    starts, ends, published = (plain_dates(points[name]) for name in ("start", "end", "published"))
     lines = [
-        " · ".join(filter(None, (row["organization"], row["place"]))),
-        period_in_words(texts, plain_date(row["start"]), plain_date(row["end"])),
-        as_sentence(series_in_words(row["series"], texts)),
-        ", ".join(filter(None, (row["publisher"], texts.day(published) if published else ""))),
+        [f"<b>{escape(words)}</b>" for words in figures_in_words(texts, points)],
+        each(line, points["organization"], points["place"]),
+        each(lambda subset: line(texts("part_of_total")) if subset else "", points["subset"]),
+        each(lambda start, end: line(period_in_words(texts, start, end)), starts, ends),
+        each(lambda series: line(as_sentence(series_in_words(series, texts))), points["series"]),
+        each(printed, points["publisher"], published),
     ]
-    if row["subset"]:
-        lines.insert(1, texts("part_of_total"))
-    # Names come from documents: plotly reads its texts as markup, so they are escaped.
-    return f"<b>{escape(words)}</b>" + "".join(f"<br>{escape(line)}" for line in lines if line)
+    return list(map("".join, zip(*lines, strict=True)))
 
 
 def chart_layout(
@@ -232,10 +241,6 @@ def units_in_words(points: pd.DataFrame, texts: Texts) -> str:
     for name in names[1:]:
         joined = texts("axis_and", first=joined, second=name.lower() if texts.language == "en" else name)
     return joined
-
-
-def _days(rows: pd.DataFrame) -> list[str]:
-    return [_iso(day) for day in rows["day"]]
 
 
 def _iso(day: pd.Timestamp) -> str:

@@ -20,6 +20,7 @@ from db.queries import read_captures, read_feeds
 from db.save import enable_feed
 from tracker.gazetteer import name_in
 from tracker.health import Health
+from tracker.sources.addresses import without_secrets
 
 MOST_CAPTURES = 20
 
@@ -68,7 +69,7 @@ def feeds_table(feeds: list[FeedRow], captures: list[dict[str, Any]], texts: Tex
         [
             feed.name,
             texts(f"kind_{feed.kind}") if f"kind_{feed.kind}" in texts else feed.kind,
-            [html.Span(feed.location, className="address"), *_kept(feed, texts)],
+            [html.Span(_shown(feed.location), className="address"), *_kept(feed, texts)],
             interval_in_words(feed.interval_minutes, texts),
             _state(found.get(feed.name), texts),
             [_action("run", feed, texts), " ", _action("pause" if feed.enabled else "resume", feed, texts)],
@@ -118,8 +119,8 @@ def captures_table(captures: list[dict[str, Any]], texts: Texts) -> Component:
 
 
 def _shown(location: str) -> str:
-    """Return an address whole, of a folder or file its name alone: where the server keeps it is nobody's business."""
-    return location if "://" in location else PurePath(location).name
+    """Return an address without keys, of a folder or file its name alone: where the server keeps it is not told."""
+    return without_secrets(location) if "://" in location else PurePath(location).name
 
 
 def _documents(capture: dict[str, Any], texts: Texts) -> str:

@@ -26,7 +26,7 @@ from dashboard.controls import CONTROLS, chart_controls, completed, controls
 from dashboard.data import DATABASE_AWAY
 from dashboard.drawer import drawer
 from dashboard.export_menu import export_menu
-from dashboard.filters import Choice, choice_from_controls, choice_from_fields
+from dashboard.filters import Choice, choice_from_controls, choice_from_fields, in_controls
 from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.notebook import notebook
 from dashboard.options import chosen_crisis
@@ -96,6 +96,7 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
     )
     return [
         dcc.Store(id="chart"),
+        dcc.Store(id="drawn"),
         html.Div(
             [chart_controls(choice, texts), html.Div([*notebook(choice, texts), export_menu(texts)])],
             className="chart-head",
@@ -114,10 +115,8 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
         "chart": Output("chart", "data"),
         "label": Output("trend-label", "aria-label"),
         "legend": Output("legend", "children"),
-        "comparison": Output("comparison", "children"),
-        "rows": Output("figures", "rowData"),
         "chart_class": Output("chart-box", "className"),
-        "table_class": Output("table-box", "className"),
+        "drawn": Output("drawn", "data"),
     },
     inputs={
         **CONTROLS,
@@ -132,7 +131,10 @@ def show(
     noted: int | None = None,  # noqa: ARG001  tells that the team noted something
     **asked: Any,
 ) -> dict[str, Any]:
-    """Show the figures of the controls: headline, chart, legend and table, or the state in their place."""
+    """Show the figures of the controls: headline, chart and legend, or the state in their place.
+
+    ``drawn`` tells what follows once they are answered (``show_comparison``, ``show_table``).
+    """
     texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
     choice = choice_from_controls(**asked)
     if not choice.metric:
@@ -166,10 +168,8 @@ def show(
         ),
         "label": chart_label(choice, places, texts),
         "legend": [*_apart_note(choice, apart, texts), *legend(shown, names, texts, theme, with_lines=not apart)],
-        "comparison": comparison(shown, today_of(crisis), names, texts),
-        "rows": table_rows(points, texts),
         "chart_class": "card apart" if choice.split else "card",
-        "table_class": "",
+        "drawn": {"choice": in_controls(choice), "revision": revision["number"]},
     }
 
 
@@ -183,8 +183,42 @@ def _apart_note(choice: Choice, apart: Mapping[str, Shown], texts: Texts) -> lis
 
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
     kept = dict.fromkeys(("chart", "label", "legend"), no_update)
-    hidden = {"chart_class": "folded", "table_class": "folded"}
-    return {"headline": above, "message": state, "comparison": [], "rows": [], **kept, **hidden}
+    return {"headline": above, "message": state, "chart_class": "folded", "drawn": None, **kept}
+
+
+@callback(Output("comparison", "children"), Input("drawn", "data"), prevent_initial_call=True)
+def show_comparison(drawn: dict[str, Any] | None) -> list[Component]:
+    """Show the sources of the drawn chart side by side."""
+    if drawn is None:
+        return []
+    texts, choice = request_texts(), choice_from_controls(**drawn["choice"])
+    try:
+        engine = request_data().engine
+        crisis = chosen_crisis(read_crises(engine), choice)
+        shown = read_shown(engine, choice, crisis)
+        names = place_names(engine, tuple(shown.everybodys["at"].unique()), texts)
+    except DATABASE_AWAY:
+        return []
+    return comparison(shown, today_of(crisis), names, texts)
+
+
+@callback(
+    Output("figures", "rowData"),
+    Output("table-box", "className"),
+    Input("drawn", "data"),
+    prevent_initial_call=True,
+)
+def show_table(drawn: dict[str, Any] | None) -> tuple[list[dict[str, Any]], str]:
+    """Show the figures of the drawn chart as a table."""
+    if drawn is None:
+        return [], "folded"
+    choice = choice_from_controls(**drawn["choice"])
+    try:
+        engine = request_data().engine
+        points = read_shown(engine, choice, chosen_crisis(read_crises(engine), choice)).points
+    except DATABASE_AWAY:
+        return [], "folded"
+    return table_rows(points, request_texts()), ""
 
 
 clientside_callback(

@@ -8,7 +8,6 @@ from sqlmodel import col
 
 from db.engine import reading
 from db.models import FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow
-from db.queries.figures import wanted_figures
 from db.queries.filter import Filter, narrow
 
 
@@ -25,7 +24,7 @@ def count_figures_by_place(engine: Engine, wanted: Filter | None = None) -> dict
 
     The key is the place's code, or its name where it has no code; most figures first. ``wanted`` narrows it.
     """
-    inner = wanted_figures(wanted or Filter()).order_by(None).subquery()
+    inner = narrow(select(col(FigureRow.id).label("figure_id")), wanted or Filter()).subquery()
     of_figure = inner.c.figure_id == col(FigurePlaceRow.figure_id)
     of_code = (
         select(col(PlaceRow.code), col(PlaceRow.name), func.count(inner.c.figure_id.distinct()))

@@ -1,8 +1,8 @@
 """The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
 
-Those in ``fresh/`` and ``later/`` (periods), ``situations/`` (periods and parts), ``places/``, ``sources/`` and
-``voices/`` (places and sources) were written, with their gold, before the rules that they measure were changed;
-``further/`` (places and sources) after, to measure them on articles that no rule has seen.
+All but ``de/`` and ``en/`` themselves were written, with their gold, before the rules that they measure were changed:
+``fresh/``, ``later/`` and ``periods/`` (periods), ``places/``, ``sources/`` and ``voices/`` (places and sources),
+``counts/`` and ``tallies/`` (which figures there are), ``situations/`` and ``again/`` (all of them).
 """
 
 import json
@@ -12,6 +12,11 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+
+
+def corpora() -> list[str]:
+    """The names of all corpora, the one at the top as ``own``."""
+    return ["own", *sorted({folder.parent.name for folder in FOLDER.glob("*/[a-z][a-z]") if folder.is_dir()})]
 
 
 def articles(language: str, corpus: str = "own") -> list[Path]:

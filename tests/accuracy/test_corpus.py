@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy.corpus import articles, document_of, gold_of
+from tests.accuracy.corpus import articles, corpora, document_of, gold_of
 from tracker.figure import Quantifier, Unit
 from tracker.metrics import metrics
 
-CORPORA = ("own", "fresh", "places", "later", "sources", "situations", "voices", "further")
-ARTICLES = [*(a for corpus in CORPORA for code in ("de", "en") for a in articles(code, corpus))]
+ARTICLES = [*(a for corpus in corpora() for code in ("de", "en") for a in articles(code, corpus))]
 FIELDS = {"metric", "quantifier", "low", "high", "unit", "subset", "place", "start", "end", "source", "at", "optional"}
 BOUNDS = {
     "exact": lambda low, high: low == high is not None,

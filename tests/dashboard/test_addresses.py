@@ -13,6 +13,7 @@ from db import save
 from db.briefings import read_last_briefing
 from db.reviews import Decision, save_review
 from tests.dashboard.reports import NOW, thaw
+from tracker.capture import now_utc
 from tracker.settings import Settings
 
 
@@ -88,13 +89,13 @@ def test_what_cannot_be_handed_out_is_said_in_a_sentence(
 
 
 @pytest.mark.parametrize("ending", BRIEFING_FORMATS)
-def test_a_briefing_comes_as_a_file_and_the_next_one_knows_it(client: TestClient, engine: Engine, ending: str) -> None:
+def test_a_briefing_comes_as_a_file_and_is_kept(client: TestClient, engine: Engine, ending: str) -> None:
     save.save_crisis(engine, thaw())
     for _ in range(2):
         answer = client.get(f"/briefing/{ending}?crisis=Thaw")
         assert answer.status_code == 200
         assert answer.headers["content-disposition"] == f'attachment; filename="briefing-thaw.{ending}"'
-    made = read_last_briefing(engine, "Thaw")
+    made = read_last_briefing(engine, "Thaw", now_utc() + dt.timedelta(seconds=1))
     assert made
     assert 5000 in made[1].values()
 

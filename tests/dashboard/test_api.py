@@ -26,7 +26,7 @@ LISTS = ["metrics", "crises", "feeds", "figures", "places", "organizations", "cl
 def client(settings: Settings, engine: Engine) -> Iterator[TestClient]:
     save.save_crisis(engine, thaw())
     row = {"kind": "rss", "interval_minutes": 9, "added": NOW}
-    save.add_feed(engine, FeedRow(name="out", location="https://news.example/rss", **row))
+    save.add_feed(engine, FeedRow(name="out", location="https://news.example/rss?api_key=1", **row))
     save.add_feed(engine, FeedRow(name="in", location="http://intranet.example/rss", local=True, **row))
     with TestClient(create_app(settings), base_url="http://testserver/api/v1/") as client:
         yield client
@@ -82,7 +82,7 @@ def test_a_document_has_its_text_and_the_places_of_its_figures(client: TestClien
 
 def test_the_address_of_a_feed_on_the_own_network_is_not_told(client: TestClient) -> None:
     assert {row["name"]: row["location"] for row in items(client, "feeds")} == {
-        "out": "https://news.example/rss",
+        "out": "https://news.example/rss?api_key=…",
         "in": "",
     }
 

@@ -8,14 +8,16 @@ import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
 
-from dashboard.briefing import Asked, NoSuchCrisisError, read_briefing, write_briefings
+from dashboard.briefing import Asked, NoSuchCrisisError, keep_briefing, read_briefing, write_briefings
 from dashboard.exports.briefing import pptx
 from dashboard.exports.briefing.contents import Briefing
 from dashboard.filters import Choice
 from dashboard.translations import texts
 from db import save
+from db.briefings import read_last_briefing, save_briefing
 from tests.dashboard.reports import REPORTS, thaw
 from tests.tracker.commands.conftest import Run, run  # noqa: F401  a fixture
+from tracker.capture import now_utc
 from tracker.settings import Settings
 
 
@@ -46,6 +48,19 @@ def test_every_headline_has_its_sentence_and_its_link(crisis: Engine) -> None:
     told = briefing(crisis)
     assert [source.quote for source in told.sources] == [REPORTS[2].sentence, REPORTS[5].sentence]
     assert all(source.url.startswith("https://courier.example/") for source in told.sources)
+
+
+def test_what_moved_since_the_last_briefing_stays_for_the_day(crisis: Engine) -> None:
+    now = now_utc()
+    keep_briefing(crisis, asked())
+    assert "since the briefing" not in briefing(crisis).headlines[0].moved
+    earlier = read_last_briefing(crisis, "Thaw", now + dt.timedelta(minutes=1))
+    assert earlier
+    then = {key: value - 500 for key, value in earlier[1].items()}
+    save_briefing(crisis, "Thaw", then, now - dt.timedelta(days=2))
+    keep_briefing(crisis, asked())
+    day = texts("en").day((now - dt.timedelta(days=2)).date())
+    assert f"500 since the briefing of {day}" in briefing(crisis).headlines[0].moved
 
 
 def test_it_looks_at_the_days_asked_for(crisis: Engine) -> None:

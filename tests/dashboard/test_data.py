@@ -5,8 +5,11 @@ from sqlalchemy import Engine
 
 from dashboard.data import Data
 from db.engine import open_database
-from db.queries import is_empty
+from db.models import FeedRow
+from db.queries import Filter, is_empty, read_figures
+from db.save import add_feed
 from tests.dashboard.reports import REPORTS, save_report
+from tracker.capture import now_utc
 from tracker.settings import Settings
 
 
@@ -59,3 +62,17 @@ def test_a_database_that_is_away_has_no_revision(settings: Settings, engine: Eng
     with engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO revision")
     assert data.revision() == {"number": len(REPORTS), "demo": False}
+
+
+def test_a_run_by_hand_keeps_what_the_feed_wants_alone(settings: Settings, empty: Engine, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, sentence in {"flood": "Two people died in the flood.", "fire": "Three people died in a fire."}.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(sentence)
+    folder = str(tmp_path / "in")
+    row = FeedRow(name="Desk", kind="folder", location=folder, interval_minutes=60, added=now_utc(), keywords=["flood"])
+    add_feed(empty, row)
+    running = Data(settings).capture_now("Desk")
+    assert running
+    running.join(60)
+    assert read_figures(empty, Filter())["low"].tolist() == [2]
+    assert Data(settings).capture_now("Another") is None

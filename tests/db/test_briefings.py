@@ -7,8 +7,10 @@ from tests.db.rows import NOW
 
 
 def test_the_latest_briefing_of_a_crisis_is_found_again(engine: Engine) -> None:
-    assert read_last_briefing(engine, "Thaw") is None
+    week = dt.timedelta(days=7)
+    assert read_last_briefing(engine, "Thaw", NOW + 2 * week) is None
     save_briefing(engine, "Thaw", {"killed": 30}, NOW)
     save_briefing(engine, "Frost", {"killed": 1}, NOW)
-    save_briefing(engine, "Thaw", {"killed": 35}, NOW + dt.timedelta(days=7))
-    assert read_last_briefing(engine, "Thaw") == (NOW + dt.timedelta(days=7), {"killed": 35})
+    save_briefing(engine, "Thaw", {"killed": 35}, NOW + week)
+    assert read_last_briefing(engine, "Thaw", NOW + 2 * week) == (NOW + week, {"killed": 35})
+    assert read_last_briefing(engine, "Thaw", NOW + week) == (NOW, {"killed": 30})

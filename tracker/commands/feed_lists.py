@@ -26,7 +26,14 @@ def export(
 
     feeds = read_feeds(own_database())
     listed = [
-        ListedFeed(name=feed.name, location=feed.location, kind=feed.kind, interval=feed.interval_minutes)
+        ListedFeed(
+            name=feed.name,
+            location=feed.location,
+            kind=feed.kind,
+            interval=feed.interval_minutes,
+            keywords=tuple(feed.keywords),
+            countries=tuple(feed.countries),
+        )
         for feed in feeds
         if is_web_address(feed.location)
     ]
@@ -110,6 +117,8 @@ def _add_all(listed: "list[ListedFeed]", *, enabled: bool) -> None:
             interval_minutes=feed.interval,
             added=now_utc(),
             enabled=enabled,
+            keywords=list(feed.keywords),
+            countries=list(feed.countries),
         )
         save.add_feed(engine, row)
     known = len(listed) - len(new)

@@ -18,7 +18,7 @@ MOST = 40
 """Of more figures none is looked at: the work is quadratic."""
 _TOLLS = frozenset({"toll", "counter"})
 """A toll told anew is the whole itself, at another time or from another source."""
-_COMPARED = "resumed"
+COMPARED = "resumed"
 """A number that is only set against another ("compared with 300 the week before") is no part of it."""
 _EXCESS = 1.05
 """Parts of a bound may exceed it a little."""
@@ -55,9 +55,9 @@ class Containment:
             return False
         inner, outer = self._periods[part], self._periods[whole]
         if (part, whole) in self._inside:
-            return self._is_during(whole, part)
+            return inner == outer or self._is_during(whole, part)
         if (
-            one.link != _COMPARED
+            one.link != COMPARED
             and one.metric in _MOVING
             and self._is_there(whole, part)
             and _covers(outer, inner)
@@ -67,14 +67,10 @@ class Containment:
         return False
 
     def _is_during(self, whole: int, part: int) -> bool:
-        """Return whether a number may be of the whole's time: the same, within it, or told without a date."""
+        """Return whether a number may be of the whole's time: within it, or told without a date."""
         outer, inner, metric = self._periods[whole], self._periods[part], self._counts[whole].metric
-        if inner == outer:
-            return metric in STANDING or None not in inner
         if metric in STANDING and inner[0] is None:
             return outer[0] is None
-        if self._is_said_by_another(whole, part):
-            return False
         if inner[0] is None:
             return outer[1] is not None and inner[1] in (outer[1], None)
         return _covers(outer, inner) and (metric in _MOVING or _days(outer) <= EVENT_DAYS)
@@ -110,7 +106,7 @@ class Containment:
         count, days = self._counts[part], self._periods[part]
         if count.further or count.subset or count.link in _TOLLS or Quantifier.VAGUE is count.quantifier:
             return False
-        if count.link == _COMPARED or self._is_said_by_another(whole, part):
+        if count.link == COMPARED or self._is_said_by_another(whole, part):
             return False
         there = self._is_there(whole, part) or (part, whole) in self._inside
         return there and _days(self._periods[whole]) <= EVENT_DAYS and _is_of(count, self._periods[whole], days)

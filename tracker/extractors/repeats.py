@@ -1,28 +1,47 @@
 """The same figure told twice is one figure, at its most informative mention."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from tracker.extractors.reading import Count
-from tracker.figure import Figure
+from tracker.figure import Figure, Quantifier
+from tracker.gazetteer.locate import LocatedPlace, locate
 
+SMALL = 9
+"""So small a number is another one in another place; a larger one is told again of a place and of its part."""
 _A_DAY = dt.timedelta(days=1)
 """Two readings of one date may differ by so much."""
+_BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN})
 
 
 def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figure, ...]:
     """Return the figures without repeats, in the order of the text.
 
-    Same metric, low and high are one figure unless "another", a list, or periods that do not touch tell them
-    apart; the mention with more slots filled stays, the first of equals.
+    Same metric, low and high are one figure unless "another", a list, one sentence, two places of a small number
+    or periods that do not touch tell them apart; the mention with more slots filled stays, the first of equals. The
+    plain number of a headline is that of the text, which bounds it ("at least").
     """
     best: dict[tuple[object, ...], list[int]] = {}
+    located = _located(figures)
+    bounded = {(one.metric, one.unit, one.low) for one in figures if one.quantifier in _BOUNDED}
     for i, (figure, count) in enumerate(zip(figures, counts, strict=True)):
+        if _is_headline(figure, count) and (figure.metric, figure.unit, figure.low) in bounded:
+            continue
         key: tuple[object, ...] = (figure.metric, figure.low, figure.high, figure.unit)
         if count.further or count.link == "listed":
             key = (*key, i)
         known = best.setdefault(key, [])
-        place = next((n for n, other in enumerate(known) if not _are_apart(figure, figures[other])), None)
+        place = next(
+            (
+                n
+                for n, j in enumerate(known)
+                if counts[j].sentence != count.sentence
+                and not _are_apart(figure, figures[j])
+                and not _are_elsewhere(figure, figures[j], located)
+            ),
+            None,
+        )
         if place is None:
             known.append(i)
         elif _told(figure) > _told(figures[known[place]]):
@@ -30,11 +49,35 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
     return tuple(figures[i] for i in sorted(i for known in best.values() for i in known))
 
 
+def _is_headline(figure: Figure, count: Count) -> bool:
+    """Return whether the figure is a plain number of the first line."""
+    return count.sentence == 0 and figure.quantifier is Quantifier.EXACT
+
+
 def _are_apart(one: Figure, other: Figure) -> bool:
     """Return whether both periods are known from end to end, and more than a day lies between them."""
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     return max(one.start, other.start) - min(one.end, other.end) > _A_DAY
+
+
+def _are_elsewhere(one: Figure, other: Figure, located: Mapping[str, LocatedPlace | None]) -> bool:
+    """Return whether two figures of a small number have places of which none holds the other."""
+    here, there = (located.get(figure.place[0]) if figure.place else None for figure in (one, other))
+    if here is None or there is None or here.place.code == there.place.code:
+        return False
+    return here.place not in there.above and there.place not in here.above
+
+
+def _located(figures: Sequence[Figure]) -> Mapping[str, LocatedPlace | None]:
+    """Return the places of the small numbers that are told more than once."""
+    told = Counter((one.metric, one.low, one.high) for one in figures)
+    names = [one.place[0] for one in figures if one.place and told[one.metric, one.low, one.high] > 1 and _is_small(one)]
+    return locate(names) if len(set(names)) > 1 else {}
+
+
+def _is_small(figure: Figure) -> bool:
+    return (figure.low or figure.high or 0) <= SMALL
 
 
 def _told(figure: Figure) -> int:

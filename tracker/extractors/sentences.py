@@ -21,7 +21,7 @@ CHUNK = 20_000
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _DIGIT_BEGINS = re.compile(r"[.!?][\"“”«»]?(\s+)(?=\d)")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,40}|\))$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}|\))$")
 _LONGEST_WORD = 42
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 

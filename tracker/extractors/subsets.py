@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.extractors.containment import MOST, Containment, Period, value_of
+from tracker.extractors.containment import COMPARED, MOST, Containment, Period, value_of
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
 
@@ -15,8 +15,10 @@ _SIBLINGS = frozenset({"among", "whole"})
 """Parts of the same whole, which are no wholes of each other."""
 _LISTED = frozenset({"inherited", "listed"})
 """How a number gets its metric from the one right before it."""
-NEARLY, TOO_MUCH = 0.85, 1.05
-"""Parts add up to a total from this share of it on; a total that is a bound may be exceeded."""
+MOST_OF, TOO_MUCH = 0.5, 1.05
+"""Parts that follow a total make up this share of it at least; a total that is a bound may be exceeded."""
+_OWN = frozenset({"toll", "counter", "resumed"})
+"""Numbers that are told or compared for themselves, and go on with no list."""
 
 
 def mark_subsets(
@@ -45,8 +47,9 @@ def _listed(counts: Sequence[Count], parts: set[int]) -> list[Count]:
     """Return the counts with a list of parts told to its end ("30 people: ten in Homs, eight in Hama")."""
     listed = list(counts)
     for i, (last, count) in enumerate(pairwise(counts), start=1):
-        goes_on = count.link in _LISTED and count.sentence == last.sentence and count.metric == last.metric
-        if goes_on and (listed[i - 1].subset or i - 1 in parts) and not count.further:
+        goes_on = count.link in _LISTED or not (count.link in _OWN or count.further)
+        beside = count.sentence == last.sentence and count.metric == last.metric
+        if goes_on and beside and (listed[i - 1].subset or i - 1 in parts):
             listed[i] = replace(count, subset=True)
     return listed
 
@@ -77,7 +80,7 @@ def _most(count: Count) -> int:
 
 
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
-    """Return the longest run of numbers behind a total that adds up to it, at least two of them."""
+    """Return the longest run of numbers behind a total that adds up to most of it, at least two of them."""
     total, taken, best, added = value_of(counts[whole]), [], [], 0
     limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
     if (
@@ -88,13 +91,14 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         return []
     for i in behind:
         value = value_of(counts[i])
-        if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE:
+        aside = counts[i].link == COMPARED or (counts[i].earlier and not counts[i].cumulative)
+        if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE or aside:
             continue
         if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
             break
         added += value
         taken.append(i)
-        if len(taken) > 1 and added >= NEARLY * total:
+        if len(taken) > 1 and added >= MOST_OF * total:
             best = list(taken)
     return best
 

@@ -10,7 +10,7 @@ class NumberWords(Group):
     """Number words and how digits are written.
 
     ``cardinals`` are below 100 and add up; ``scales`` multiply what stands before them; ``articles``
-    count one single victim; ``both`` is two; ``vague`` gives no number but a lower bound; ``several``
+    count one single victim, ``ones`` one of those told before ("einer von ihnen"); ``both`` is two; ``vague`` gives no number but a lower bound; ``several``
     makes a scale vague; ``halves`` are fractions before a scale; ``one_half`` ends a mixed number.
     """
 
@@ -19,6 +19,7 @@ class NumberWords(Group):
     vague: dict[str, int]
     halves: dict[str, float] = Field(default_factory=dict)
     articles: Words = ()
+    ones: Words = ()
     both: Words = ()
     several: Words = ()
     joiner: Words = ()
@@ -81,7 +82,9 @@ class PredicateGroup(Group):
     metrics of which the document must tell elsewhere; ``population`` is that of the nouns it needs. ``named``
     groups count no number that stands alone; ``final`` ones stand at the end of their clause; ``host``
     ones house people, who are refugees where the document tells of refugees only; ``border``
-    arrivals need no other word of flight.
+    arrivals need no other word of flight; ``sea`` ones none in a
+    document about refugees in boats; ``part`` states are those of some of a larger number ("in a critical
+    condition").
     """
 
     counts: dict[str, str]
@@ -103,3 +106,5 @@ class PredicateGroup(Group):
     final: bool = False
     host: bool = False
     border: bool = False
+    part: bool = False
+    sea: bool = False

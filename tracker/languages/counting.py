@@ -13,7 +13,8 @@ class FactWords(Group):
     sentence, ``number`` markers the number directly behind them, ``behind`` markers the number directly
     before them, ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
     ``past_infinitive`` tells that it has happened, ``subjunctive`` ones nothing where a participle or a
-    phrase is told; ``document`` words make the whole document an exercise or an invention.
+    phrase is told, ``expecting`` verbs nothing but what a preposition of company leads ("rechnet … mit 500");
+    ``document`` words make the whole document an exercise or an invention.
     """
 
     clause: Words = ()
@@ -22,6 +23,7 @@ class FactWords(Group):
     behind: Words = ()
     negation: Words = ()
     infinitive_marker: Words = ()
+    expecting: Words = ()
     hearsay: Words = ()
     past_infinitive: Words = ()
     subjunctive: Words = ()
@@ -86,13 +88,14 @@ class SubsetWords(Group):
     among: Words = ()
     of: Words = ()
     alone: Words = ()
+    largest: Words = ()
 
 
 class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
     ``countries`` are names of countries beside those of CLDR; ``away`` are prepositions before a country
     that is left; ``context`` words anywhere in the document tell
-    that its refugees have crossed a border.
+    that its refugees have crossed a border, ``sea`` ones that they are in boats.
     """
 
     phrases: Words
@@ -100,6 +103,7 @@ class AbroadWords(Group):
     countries: Words = ()
     context: Words = ()
     away: Words = ()
+    sea: Words = ()
 
 
 class MeasureWords(Group):

@@ -14,6 +14,12 @@ AMP_CACHE = re.compile(
 )
 PHONE_HOST = re.compile(r"(?P<before>(?:[a-z]{2}\.)?)(?:m|mobile|mobil|amp)\.(?P<rest>.+)")  # m.paper, en.m.paper
 AMP_PATH = re.compile(r"(?<=.)/amp/?$|(?<=\w)\.amp$|^/amp(?=/.)")
+LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
+KEY = re.compile(
+    r"([?&;](?:appname|app_identifier|client_id|client_secret|(?:api|access)?_?(?:key|token)|auth|password|secret|sig)=)"
+    r"[^&#\s]+",
+    re.IGNORECASE,
+)
 AMP_QUERY = {"amp", "amp=1", "amp=true", "outputtype=amp"}
 
 
@@ -32,6 +38,11 @@ def canonical(url: str) -> str:
     if not is_web_address(url):
         return url
     return str(normalize_url(_of_the_page(urldefrag(url).url)))
+
+
+def without_secrets(told: str) -> str:
+    """Return an address, or a sentence that names some, without logins and the keys of those who ask."""
+    return KEY.sub(r"\1…", LOGIN.sub("", told))
 
 
 def _of_the_page(url: str) -> str:

@@ -9,17 +9,17 @@ from tracker import readers
 from tracker.document import Document
 from tracker.readers import jsonl
 from tracker.sources.addresses import with_address
-from tracker.sources.protocol import Access, Item, Problem, SourceFailed
+from tracker.sources.protocol import Access, Item, Problem, Source, SourceFailed
 
 TOLD_PER_FILE = 20  # a file of another format is one mistake, not a million
 
 
-class FolderSource:
+class FolderSource(Source):
     """The documents of a file or folder, in the order of their paths; hidden files are passed over."""
 
     def __init__(self, location: str, access: Access) -> None:
+        super().__init__(location, access)
         self.root = Path(location).expanduser()
-        self.limit = access.limit
 
     def size(self) -> int | None:
         """Return the number of documents: files, and lines of JSON Lines."""
@@ -61,7 +61,7 @@ class FolderSource:
         told = 0
         try:
             with path.open("rb") as stream:
-                for part in readers.read(path.name, stream, self.limit):
+                for part in readers.read(path.name, stream, self.access.limit):
                     if isinstance(part, Document):
                         yield with_address(part, path)
                     elif isinstance(part, readers.Remark):

@@ -5,25 +5,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from tracker.figure import Measure
-from tracker.sources.protocol import Access, Item, Record, SourceFailed
-from tracker.sources.records import (
-    MOST_PAGES,
-    Rendering,
-    Row,
-    Statement,
-    asking,
-    count,
-    day,
-    each,
-    fetch_json,
-    identity,
-    in_words,
-    needed,
-    period,
-    rows_of,
-    split,
-    with_defaults,
-)
+from tracker.sources.api import needed, pages_by_offset, split, with_defaults
+from tracker.sources.protocol import Item, Record, Source, SourceFailed
+from tracker.sources.records import Rendering, Row, Statement, count, day, each, identity, in_words, period
 
 PUBLISHER = "OCHA HDX"
 PAGE = 10_000  # as many as the API gives at once
@@ -41,16 +25,8 @@ GROUPS = {
 IN_WORDS = {"displaced": "internally displaced people", "refugees": "refugees", "returned": "returned people"}
 
 
-class HdxHapiSource:
+class HdxHapiSource(Source):
     """The records of one endpoint of HAPI, all pages of it; the location's parameters narrow them."""
-
-    def __init__(self, location: str, access: Access) -> None:
-        self.location = location
-        self.access = access
-
-    def size(self) -> int | None:
-        """Return None: the API does not tell how many records there are."""
-        return None
 
     def items(self) -> Iterator[Item]:
         """Give the figures of each record; SourceFailed where a page gives no answer."""
@@ -60,13 +36,8 @@ class HdxHapiSource:
             raise SourceFailed(f"{self.location} is no endpoint that the tracker reads; these are: {', '.join(READ)}.")
         needed(parameters, "app_identifier", self.location, KEY)
         asked = with_defaults(parameters, output_format="json", limit=str(PAGE))
-        limit = int(dict(asked)["limit"])
-        for page in range(MOST_PAGES):
-            address = asking(url, [*asked, ("offset", str(page * limit))])
-            rows = rows_of(fetch_json(self.access, address), "data", address)
+        for rows, address in pages_by_offset(self.access, url, asked):
             yield from each(rows, lambda row: read(self.location, row), address)
-            if len(rows) < limit:
-                return
 
 
 def _place(row: Row) -> list[tuple[str, str]]:

@@ -4,22 +4,9 @@ from collections.abc import Iterator
 
 from tracker.figure import Measure, Quantifier
 from tracker.readers.html import text_of_fragment
-from tracker.sources.protocol import Access, Item, Record, SourceFailed
-from tracker.sources.records import (
-    Rendering,
-    Row,
-    Statement,
-    count,
-    day,
-    each,
-    fetch_json,
-    identity,
-    in_words,
-    needed,
-    period,
-    split,
-    without_keys,
-)
+from tracker.sources.api import fetch_json, needed, split
+from tracker.sources.protocol import Item, Record, Source, SourceFailed
+from tracker.sources.records import Rendering, Row, Statement, count, day, each, identity, in_words, period
 
 KEY = "IDMC gives one to whoever asks (idmcdb.org); write it behind the address (?client_id=…)."
 QUALIFIERS = {
@@ -42,16 +29,8 @@ WORDS = {
 }
 
 
-class IdmcSource:
+class IdmcSource(Source):
     """The updates of one answer; the API has no pages."""
-
-    def __init__(self, location: str, access: Access) -> None:
-        self.location = location
-        self.access = access
-
-    def size(self) -> int | None:
-        """Return None: only the answer tells how many updates there are."""
-        return None
 
     def items(self) -> Iterator[Item]:
         """Give the figure of each update; SourceFailed where the API gives no answer."""
@@ -59,7 +38,7 @@ class IdmcSource:
         needed(parameters, "client_id", self.location, KEY)
         answer = fetch_json(self.access, self.location, again=True)
         if not isinstance(answer, list):
-            raise SourceFailed(f"{without_keys(self.location)} does not answer with a list of updates.")
+            raise SourceFailed(f"{self.location} does not answer with a list of updates.")
         yield from each(answer, lambda row: _read(self.location, row), self.location)
 
 

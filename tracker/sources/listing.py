@@ -11,18 +11,17 @@ from tracker.readers.charset import as_utf8, told_in_header
 from tracker.sources.addresses import canonical, is_web_address, link_fits, split_pattern
 from tracker.sources.answer import Unreachable
 from tracker.sources.entries import Entry, items_of
-from tracker.sources.protocol import Access, Item, SourceFailed
+from tracker.sources.protocol import Access, Item, Source, SourceFailed
 
 MOST_LINKS = 500
 
 
-class ListingSource:
+class ListingSource(Source):
     """The articles of its own site that a page links to; behind its address stands a pattern (``#/news/*``)."""
 
     def __init__(self, location: str, access: Access) -> None:
-        self.location = location
+        super().__init__(location, access)
         self.url, self._pattern = split_pattern(location)
-        self.access = access
 
     def size(self) -> int | None:
         """Return the number of links; fetches the page."""

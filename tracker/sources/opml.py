@@ -1,5 +1,6 @@
 """Lists of feeds as other programs write them (OPML), and the starter list of humanitarian feeds."""
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tracker.readers.fields import one_line
 from tracker.sources.addresses import is_web_address
 
 OURS = "{urn:displacement-tracker}"
+FILTERS = ("keywords", "countries")
 KINDS = ("rss", "sitemap", "listing", "web", "reliefweb", "hdx_hapi", "idmc", "unhcr")
 
 
@@ -24,6 +26,8 @@ class ListedFeed(BaseModel):
     kind: str = Field("rss", pattern=f"^({'|'.join(KINDS)})$")
     interval: int = Field(60, ge=1)
     language: str = ""
+    keywords: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 class NoOpml(Exception):
@@ -46,13 +50,17 @@ def read_opml(raw: bytes) -> list[ListedFeed]:
 
 
 def write_opml(feeds: Iterable[ListedFeed]) -> bytes:
-    """Return feeds as an OPML 2.0 file; kind and interval stand in attributes of our own, which others pass over."""
+    """Return feeds as an OPML 2.0 file.
+
+    Kind, interval, keywords and countries stand in attributes of our own, which other programs pass over.
+    """
     root = etree.Element("opml", {"version": "2.0"}, nsmap={"tracker": OURS[1:-1]})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds of the Displacement Figures Tracker"
     body = etree.SubElement(root, "body")
     for feed in feeds:
         told = {"type": "rss", "text": feed.name, "title": feed.name, "xmlUrl": feed.location}
         own = {f"{OURS}kind": feed.kind, f"{OURS}interval": str(feed.interval)}
+        own |= {f"{OURS}{name}": json.dumps(getattr(feed, name)) for name in FILTERS if getattr(feed, name)}
         etree.SubElement(body, "outline", told | own)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written
@@ -75,4 +83,13 @@ def _outlines(root: etree._Element) -> Iterator[ListedFeed]:
                 location=location,
                 kind=kind if kind in KINDS else "rss",
                 interval=int(interval) if interval.isascii() and interval.isdigit() and int(interval[:6]) else 60,
+                **{name: _words(told.get(f"{OURS}{name}", "[]")) for name in FILTERS},
             )
+
+
+def _words(told: str) -> tuple[str, ...]:
+    try:
+        words = json.loads(told)
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(word for word in words if isinstance(word, str) and word) if isinstance(words, list) else ()

@@ -1,9 +1,9 @@
 """What every source gives and says, and what it may use."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from tracker.document import Document
 from tracker.figure import Figure
@@ -57,16 +57,20 @@ class Access:
     complete_until: dt.datetime | None = None
 
 
-class Source(Protocol):
-    """One place that documents come from."""
+class Source(ABC):
+    """One place that documents come from: its location, and what may be used to read it."""
+
+    def __init__(self, location: str, access: Access) -> None:
+        self.location = location
+        self.access = access
 
     def size(self) -> int | None:
         """Return about how many items there are, None where that is not known before; may raise SourceFailed."""
-        ...
+        return None
 
+    @abstractmethod
     def items(self) -> Iterator[Item]:
         """Give every document, each with the address that is its identity in ``url``; raises SourceFailed."""
-        ...
 
 
 OpenSource = Callable[[str, Access], Source]

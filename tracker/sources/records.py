@@ -4,18 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
-
-import orjson
+from urllib.parse import quote
 
 from tracker.document import Document
 from tracker.figure import Figure, Measure, Quantifier, Unit
 from tracker.gazetteer.store import load_gazetteer
-from tracker.sources.answer import Unreachable
-from tracker.sources.protocol import Access, Problem, Record, SourceFailed
+from tracker.sources.api import split
+from tracker.sources.protocol import Problem, Record
 
-MOST_PAGES = 1000
-Parameters = list[tuple[str, str]]
 Row = Mapping[str, Any]
 
 BOUNDS = {
@@ -93,57 +89,6 @@ def known_to(place: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return names
 
 
-def fetch_json(access: Access, url: str, *, again: bool = False) -> Any:
-    """Return the JSON of an address; SourceFailed where there is none."""
-    try:
-        return orjson.loads(access.http.get(url, again=again).body)
-    except Unreachable as error:
-        raise SourceFailed(str(error)) from error
-    except orjson.JSONDecodeError as error:
-        raise SourceFailed(f"{without_keys(url)} does not answer with JSON.") from error
-
-
-def rows_of(answer: Any, name: str, url: str) -> list[Any]:
-    """Return the list of that name in an answer; SourceFailed where it has none."""
-    rows = answer.get(name) if isinstance(answer, dict) else None
-    if not isinstance(rows, list):
-        raise SourceFailed(f"{without_keys(url)} answers without “{name}”; is it the address of this API?")
-    return rows
-
-
-def split(location: str) -> tuple[str, Parameters]:
-    """Return an address without its query, and the parameters of that."""
-    parts = urlsplit(location)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", "")), parse_qsl(parts.query)
-
-
-def asking(url: str, parameters: Iterable[tuple[str, str]]) -> str:
-    """Return an address with parameters."""
-    return f"{url}?{urlencode(list(parameters), safe='[]')}"
-
-
-def with_defaults(parameters: Parameters, **defaults: str) -> Parameters:
-    """Return parameters with those that are missing."""
-    given = {name for name, _ in parameters}
-    return parameters + [(name, value) for name, value in defaults.items() if name not in given]
-
-
-def needed(parameters: Parameters, name: str, location: str, how: str) -> None:
-    """Raise SourceFailed where a parameter that the API asks of everybody is missing."""
-    if not any(given == name and value for given, value in parameters):
-        raise SourceFailed(f"{location} lacks {name}: {how}")
-
-
-KEYS = {"appname", "app_identifier", "client_id"}
-
-
-def without_keys(location: str) -> str:
-    """Return an address without what only tells who asks."""
-    url, parameters = split(location)
-    kept = [(name, value) for name, value in parameters if name not in KEYS]
-    return asking(url, kept) if kept else url
-
-
 def identity(location: str, parts: Iterable[object]) -> str:
     """Return the address of one record: where its kind is asked for, and what tells it from the others."""
     url, _ = split(location)
@@ -185,7 +130,7 @@ def each(rows: Iterable[Any], read: Any, where: str) -> Iterator[Record | Proble
         try:
             record = read(row)
         except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-            yield Problem(f"{without_keys(where)}, record {number}, is malformed ({type(error).__name__}: {error}).")
+            yield Problem(f"{where}, record {number}, is malformed ({type(error).__name__}: {error}).")
         else:
             if record is not None:
                 yield record

@@ -7,20 +7,10 @@ from typing import Any
 from tracker.readers.fields import any_day, language_code, one_line
 from tracker.readers.html import text_of_fragment
 from tracker.sources.addresses import canonical, is_web_address
+from tracker.sources.api import Parameters, needed, pages_by_offset, split, with_defaults
 from tracker.sources.entries import Entry, items_of
 from tracker.sources.feed_json import instant
-from tracker.sources.protocol import Access, Item, Problem
-from tracker.sources.records import (
-    MOST_PAGES,
-    Parameters,
-    asking,
-    fetch_json,
-    needed,
-    rows_of,
-    split,
-    with_defaults,
-    without_keys,
-)
+from tracker.sources.protocol import Item, Problem, Source
 
 PAGE = 100
 KEY = "ask for one at https://apidoc.reliefweb.int/parameters#appname and write it behind the address (?appname=…)."
@@ -31,16 +21,8 @@ FIELDS = (
 OVERLAP = dt.timedelta(days=1)
 
 
-class ReliefwebSource:
+class ReliefwebSource(Source):
     """The reports that a query of the API finds; after a capture that brought all, only those that changed since."""
-
-    def __init__(self, location: str, access: Access) -> None:
-        self.location = location
-        self.access = access
-
-    def size(self) -> int | None:
-        """Return None: only the pages tell how many reports there are."""
-        return None
 
     def items(self) -> Iterator[Item]:
         """Give the document of each report, the oldest first, so that an interrupted capture leaves no gap."""
@@ -50,23 +32,15 @@ class ReliefwebSource:
             parameters = changed_since(parameters, self.access.complete_until - OVERLAP)
         asked = with_defaults(parameters, limit=str(PAGE)) + [("fields[include][]", name) for name in FIELDS]
         asked += [] if any(name.startswith("sort") for name, _ in parameters) else [("sort[]", "date.created:asc")]
-        limit = int(dict(asked)["limit"])
-        for page in range(MOST_PAGES):
-            address = asking(url, [*asked, ("offset", str(page * limit))])
-            answer = fetch_json(self.access, address)
-            rows = rows_of(answer, "data", address)
+        for rows, address in pages_by_offset(self.access, url, asked):
             for row in rows:
                 yield from self._items(row, address)
-            if len(rows) < limit or (page + 1) * limit >= int(answer.get("totalCount") or 0):
-                return
 
     def _items(self, row: Any, address: str) -> Iterator[Item]:
         try:
             entry = _entry(row["fields"])
         except (KeyError, TypeError, AttributeError, IndexError) as error:
-            yield Problem(
-                f"{without_keys(address)} holds a report that is malformed ({type(error).__name__}: {error})."
-            )
+            yield Problem(f"{address} holds a report that is malformed ({type(error).__name__}: {error}).")
             return
         if entry.text:
             yield entry.document

@@ -7,15 +7,14 @@ from tracker.sources.answer import Answer, Unreachable
 from tracker.sources.entries import Channel, items_of
 from tracker.sources.feed_json import read_json_feed
 from tracker.sources.feed_xml import read_xml_feed
-from tracker.sources.protocol import Access, Item, Problem, SourceFailed
+from tracker.sources.protocol import Access, Item, Problem, Source, SourceFailed
 
 
-class RssSource:
+class RssSource(Source):
     """The items of a feed, newest as the feed has them; an item's link is its identity."""
 
     def __init__(self, location: str, access: Access, answer: Answer | None = None) -> None:
-        self.url = location
-        self.access = access
+        super().__init__(location, access)
         self._answer = answer
 
     def size(self) -> int | None:
@@ -25,7 +24,7 @@ class RssSource:
     def items(self) -> Iterator[Item]:
         """Give the document of each item; SourceFailed where the feed gives no answer or is none."""
         if self._channel.fault:
-            yield Problem(f"{self.url} {self._channel.fault}.", lost=False)
+            yield Problem(f"{self.location} {self._channel.fault}.", lost=False)
         given: set[str] = set()
         for entry in self._channel.entries:
             if entry.url not in given:
@@ -35,12 +34,12 @@ class RssSource:
     @cached_property
     def _channel(self) -> Channel:
         try:
-            answer = self._answer or self.access.http.get(self.url, again=True)
+            answer = self._answer or self.access.http.get(self.location, again=True)
         except Unreachable as error:
             raise SourceFailed(str(error)) from error
-        channel = read_feed(answer, self.url)
+        channel = read_feed(answer, self.location)
         if channel is None:
-            raise SourceFailed(f"{self.url} is not a feed (it sends {answer.media_type or 'something else'}).")
+            raise SourceFailed(f"{self.location} is not a feed (it sends {answer.media_type or 'something else'}).")
         return channel
 
 

@@ -12,7 +12,7 @@ from tracker.sources.answer import Unreachable
 from tracker.sources.body import gunzip
 from tracker.sources.entries import Entry, items_of
 from tracker.sources.feed_json import instant
-from tracker.sources.protocol import Access, Item, Problem, SourceFailed
+from tracker.sources.protocol import Access, Item, Problem, Source, SourceFailed
 
 MOST_MAPS = 20
 MOST_PAGES = 1000  # as many as a sitemap of news may hold
@@ -20,12 +20,12 @@ GZIP = b"\x1f\x8b"
 LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-class SitemapSource:
+class SitemapSource(Source):
     """The newest pages of a sitemap, of an index its newest sitemaps; ``#pattern`` behind its address narrows them."""
 
     def __init__(self, location: str, access: Access) -> None:
+        super().__init__(location, access)
         self.url, self._pattern = split_pattern(location)
-        self.access = access
 
     def size(self) -> int | None:
         """Return the number of pages; fetches the sitemap."""

@@ -5,21 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.figure import Measure
-from tracker.sources.protocol import Access, Item, Record
-from tracker.sources.records import (
-    MOST_PAGES,
-    Rendering,
-    Row,
-    Statement,
-    asking,
-    count,
-    each,
-    fetch_json,
-    identity,
-    rows_of,
-    split,
-    with_defaults,
-)
+from tracker.sources.api import MOST_PAGES, asking, fetch_json, rows_of, split, with_defaults
+from tracker.sources.protocol import Item, Record, Source
+from tracker.sources.records import Rendering, Row, Statement, count, each, identity
 
 PAGE = 1000
 NOBODY = ("", "-")  # how the API writes "of all countries"
@@ -44,16 +32,8 @@ COLUMNS = (
 )
 
 
-class UnhcrSource:
+class UnhcrSource(Source):
     """The rows of the population table, all pages of it; the location's parameters narrow them."""
-
-    def __init__(self, location: str, access: Access) -> None:
-        self.location = location
-        self.access = access
-
-    def size(self) -> int | None:
-        """Return None: only the pages tell how many rows there are."""
-        return None
 
     def items(self) -> Iterator[Item]:
         """Give the figures of each row; SourceFailed where a page gives no answer."""

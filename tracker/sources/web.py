@@ -8,29 +8,21 @@ from tracker.sources.addresses import page_address
 from tracker.sources.answer import Answer, Unreachable
 from tracker.sources.discovery import looks_like_feed
 from tracker.sources.page import read_page
-from tracker.sources.protocol import Access, Item, Problem, SourceFailed
+from tracker.sources.protocol import Item, Problem, Source, SourceFailed
 from tracker.sources.rss import RssSource
 
 
-class WebSource:
+class WebSource(Source):
     """The article of one page, or the articles of the feed at that address."""
-
-    def __init__(self, location: str, access: Access) -> None:
-        self.url = location
-        self.access = access
-
-    def size(self) -> int | None:
-        """Return None: only the answer tells a page from a feed."""
-        return None
 
     def items(self) -> Iterator[Item]:
         """Give the page's document, or the feed's; SourceFailed where the address gives no answer to use."""
         try:
-            answer = self.access.http.get(self.url, again=True)
+            answer = self.access.http.get(self.location, again=True)
         except Unreachable as error:
             raise SourceFailed(str(error)) from error
         if looks_like_feed(answer):
-            yield from RssSource(self.url, self.access, answer).items()
+            yield from RssSource(self.location, self.access, answer).items()
         else:
             yield from self._page(answer)
 

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from tracker.claims import Names
@@ -122,17 +123,18 @@ def _distance(claim: Claim, line: Sequence[Claim], *, from_nothing: bool) -> flo
     Between two values of the line it is interpolated; before the first of a total that began at
     nothing, every lower value fits.
     """
-    value = _log(claim)
+    value = _log(claim.value)
     following = _first(line, claim.day + 1)
     if following == 0:
-        return max(value - _log(line[0]), 0) if from_nothing else abs(value - _log(line[0]))
+        return max(value - _log(line[0].value), 0) if from_nothing else abs(value - _log(line[0].value))
     before = line[following - 1]
     if following == len(line):
-        return abs(value - _log(before))
+        return abs(value - _log(before.value))
     after = line[following]
     share = (claim.day - before.day) / (after.day - before.day)
-    return abs(value - _log(before) - share * (_log(after) - _log(before)))
+    return abs(value - _log(before.value) - share * (_log(after.value) - _log(before.value)))
 
 
-def _log(claim: Claim) -> float:
-    return math.log(max(claim.value, 1))
+@lru_cache(maxsize=65536)
+def _log(value: int) -> float:
+    return math.log(max(value, 1))

@@ -63,6 +63,7 @@ class View:
     """What is looked at: a metric at some places (none: all), from ``since`` to ``until``, with parts or not.
 
     ``organizations`` and ``measure`` hide the figures of others; what lines go through and who leads stays the same.
+    What a sentence tells as the state of a day is no other measure where it continues the line of a total.
     ``roll_up``: with the places below. ``household_size``: households are shown as people too, so many for each.
     ``leads``: a person's choice of whose line is recommended, as pairs of series and organization.
     """
@@ -139,7 +140,8 @@ def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.Da
     if view.organizations:
         wanted = wanted[wanted["organization"].isin(view.organizations)]
     if view.measure:
-        wanted = wanted[wanted["measure"] == view.measure]
+        on_such_a_line = wanted["series"].str.partition(":")[0] == view.measure
+        wanted = wanted[(wanted["measure"] == view.measure) | on_such_a_line]
     return _within(wanted, view).sort_values(["day", "value", "figure_id"], ignore_index=True)
 
 

@@ -37,14 +37,16 @@ SERIOUS = ("serious", "critical")
 
 @pytest.fixture
 def context_options(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Return the reader's screen; axe is put into the page as a script, which the policy of the page forbids."""
-    return {"bypass_csp": True, **request.param}
+    """Return the reader's screen; axe is put into the page as a script, which the policy of the page forbids.
+
+    Colours that fade in have no contrast yet, so motion is reduced.
+    """
+    return {"bypass_csp": True, "reduced_motion": "reduce", **request.param}
 
 
 SCREENS = [
-    pytest.param({"viewport": {"width": width, "height": 900}, "color_scheme": scheme}, id=f"{width}-{scheme}")
+    pytest.param({"viewport": {"width": width, "height": 900}, "color_scheme": "light"}, id=str(width))
     for width in (390, 768, 1440)
-    for scheme in ("light", "dark")
 ]
 
 
@@ -64,12 +66,16 @@ def several(engine: Engine) -> Engine:
     return engine
 
 
-def barriers(page: Page) -> list[tuple[str, list[str]]]:
-    """Return what axe finds serious on a page, with where."""
-    page.wait_for_timeout(400)  # colours that fade in have no contrast yet
-    violations = Axe().run(page).response["violations"]
-    serious = [found for found in violations if found["impact"] in SERIOUS]
-    return [(found["id"], [node["html"][:160] for node in found["nodes"]][:3]) for found in serious]
+def barriers(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Return what axe finds serious on a page, light and dark, with where."""
+    told = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+        violations = Axe().run(page).response["violations"]
+        serious = [found for found in violations if found["impact"] in SERIOUS]
+        told += [(scheme, found["id"], [node["html"][:160] for node in found["nodes"]][:3]) for found in serious]
+    return told
 
 
 @pytest.mark.timeout(300)  # eleven pages, while other tests run beside
@@ -80,7 +86,7 @@ def test_no_serious_barrier(visit: Visit, several: Engine) -> None:
         page = visit.go(path, wait_for=shown)
         told = barriers(page)
         if page.evaluate(WIDER) > 0:
-            told.append(("wider than the screen", []))
+            told.append(("both", "wider than the screen", []))
         if told:
             found[path] = told
     page = visit.go("/trends?metric=displaced&figure=3", wait_for=".evidence mark")
@@ -90,7 +96,7 @@ def test_no_serious_barrier(visit: Visit, several: Engine) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("context_options", SCREENS[:2], indirect=True)
+@pytest.mark.parametrize("context_options", SCREENS[:1], indirect=True)
 def test_no_serious_barrier_where_there_is_nothing_or_no_database(visit: Visit, empty: Engine) -> None:
     found = {path: barriers(visit.go(path, wait_for=".state")) for path in ("/", "/trends", "/documents")}
     with empty.begin() as connection:

@@ -38,7 +38,8 @@ LEAD = line(
 
 def shown(*lines: pd.DataFrame, band: pd.DataFrame | None = None) -> Shown:
     told = pd.concat(lines)
-    return Shown(told[["day"]], told, pd.DataFrame(columns=["at", "series", "episode"]) if band is None else band)
+    none = pd.DataFrame(columns=["at", "series", "episode"])
+    return Shown(told[["day", "value"]], told, none if band is None else band)
 
 
 def traces(*lines: pd.DataFrame) -> list[dict[str, Any]]:

@@ -31,7 +31,9 @@ def test_without_feeds_it_says_how_to_add_one(empty: Engine, request_on: AskFor)
 def test_feeds_and_captures_are_told_in_words(empty: Engine, request_on: AskFor) -> None:
     add_feed(
         empty,
-        FeedRow(name="Courier", kind="rss", location="https://courier.example/rss", interval_minutes=60, added=NOW),
+        FeedRow(
+            name="Courier", kind="rss", location="https://ada:pw@courier.example/rss", interval_minutes=60, added=NOW
+        ),
     )
     done = start_capture(empty, 1, "https://courier.example/rss", NOW)
     update_capture(empty, done, outcome="ok", ended=NOW, documents_new=3, documents_known=12, figures=1200)

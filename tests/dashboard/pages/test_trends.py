@@ -22,7 +22,8 @@ READY = {"number": 1, "demo": False}
 def show(**changes: Any) -> dict[str, Any]:
     shown = {"metric": "displaced", "places": ["VEL01"], "since": None, "until": None, "parts": False}
     result: dict[str, Any] = trends.show(**(shown | {"scheme": "light", "revision": READY} | changes))
-    return result
+    rows, table_class = trends.show_table(result["drawn"])
+    return result | {"comparison": trends.show_comparison(result["drawn"]), "rows": rows, "table_class": table_class}
 
 
 def hide_figures(engine: Engine) -> None:

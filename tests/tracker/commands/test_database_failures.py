@@ -23,7 +23,7 @@ from tests.tracker.commands.conftest import Ended, Run
 from tests.tracker.test_at_once import write
 from tracker.__main__ import main
 
-NUMBER = 400
+NUMBER = 200
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Give a disk of its own; only root can make one, and elsewhere ``full_disk`` has to do."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", disk], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk], capture_output=True).returncode:
         pytest.skip("This user may not mount a small disk.")
     yield disk
     subprocess.run(["umount", "-l", disk], check=True)

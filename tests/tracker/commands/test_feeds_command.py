@@ -86,17 +86,33 @@ def test_a_feed_that_does_not_answer_is_added_with_a_word(run: Run, site: Site) 
 
 
 def test_feeds_travel_as_opml(run: Run, folder: Path) -> None:
-    run("feeds", "add", "paper & pen", f"{URL}?a=1&b=2", "--kind", "rss", "--interval", "30")
+    run(
+        "feeds",
+        "add",
+        "paper & pen",
+        f"{URL}?a=1&b=2",
+        "--kind",
+        "rss",
+        "--interval",
+        "30",
+        "--keyword",
+        "a, b",
+        "--country",
+        "SDN",
+    )
     run("feeds", "add", "list", "https://paper.example/", "--links", "/a/*")
     run("feeds", "add", "docs", ".")
     before = run("feeds", "list").rows
     assert "Wrote 2 feeds to feeds.opml; folders are left out." in run("feeds", "export", "feeds.opml").err
-    assert run("feeds", "export").out.strip().encode() == (folder / "feeds.opml").read_bytes().strip()
+    written = run("feeds", "export").out
+    assert written.strip().encode() == (folder / "feeds.opml").read_bytes().strip()
+    assert "a, b" in written
     assert "Added 0 feeds; 2 were known already." in run("feeds", "import", "feeds.opml").err
     run("feeds", "remove", "paper & pen")
     run("feeds", "remove", "list")
     assert "Added 2 feeds." in run("feeds", "import", "feeds.opml").err
     assert run("feeds", "list").rows == before
+    assert sorted(run("feeds", "export").out.splitlines()) == sorted(written.splitlines())
 
 
 def test_the_starter_feeds_wait_until_they_are_enabled(run: Run) -> None:

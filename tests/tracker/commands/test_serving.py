@@ -49,21 +49,20 @@ def page(port: int) -> str:
     raise AssertionError("nothing answers")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_run_loads_the_demo_serves_and_ends_in_good_order(port: int, folder: Path, number: int) -> None:
+def test_run_loads_the_demo_serves_and_ends_in_good_order(port: int, folder: Path) -> None:
     with started("run") as process:
         assert f"http://127.0.0.1:{port}" in line_with(process, "Displacement Figures Tracker")
         assert "<html" in page(port)
         assert (folder / "data" / "demo.db").exists()
-        process.send_signal(number)
+        process.terminate()
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (0, "", "Stopped.\n")
 
 
-def test_serve_needs_no_scheduler(port: int, folder: Path) -> None:
+def test_serve_needs_no_scheduler_and_ends_with_the_keyboard(port: int, folder: Path) -> None:
     with started("serve") as process:
         assert "<html" in page(port)
-        process.terminate()
+        process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
     assert not (folder / "data" / "demo.db").exists()
 

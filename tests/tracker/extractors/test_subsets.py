@@ -33,6 +33,9 @@ def parts(text: str, published: dt.date | None = None) -> list[int | None]:
         ("Since January, 9000 migrants have reached Italy, compared with 8000 in 2018.", []),
         ("A quake injured 250 people in Homs on Monday. Thirty people are still in hospital.", [30]),
         ("Of the 25 people killed, ten died in Homs and eight in Hama.", [10, 8]),
+        ("Storms killed 30 people. Nine people died in one district. Eight people drowned in another.", [9, 8]),
+        ("Storms killed 30 people. Nine people died in one district. Three people drowned in another.", []),
+        ("Floods killed 25 people, including ten children; two women died of cold.", [10, 2]),
         ("Police said 25 people died on Monday. The army said 12 people died on Monday.", []),
     ],
 )

@@ -40,6 +40,7 @@ def test_most_cities_lie_in_a_unit() -> None:
     assert in_a_unit >= 0.8 * len(found)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not TABLES.exists(), reason="needs the tables in ../shared")
 def test_a_city_named_like_a_unit_agrees_with_all_others() -> None:
     held = parents([row for row in rows(TABLES) if row[1] in {"1", "2", "3"}])

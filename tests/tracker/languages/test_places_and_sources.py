@@ -20,13 +20,13 @@ def examples(section: str) -> Iterator[object]:
                 yield pytest.param(code, example, id=f"{code}-{name}-{example.number}-{example.text[:30]}")
 
 
-@pytest.mark.parametrize(("code", "example"), examples("places"))
+@pytest.mark.parametrize(("code", "example"), list(examples("places")))
 def test_places_of_example(code: str, example: PlaceExample) -> None:
     reading = read(example.text, code)
     assert assign_places(reading, [count(reading, example.number, example.metric)]) == [example.places]
 
 
-@pytest.mark.parametrize(("code", "example"), examples("attribution"))
+@pytest.mark.parametrize(("code", "example"), list(examples("attribution")))
 def test_source_of_example(code: str, example: SourceExample) -> None:
     reading = read(example.text, code)
     assert assign_sources(reading, [count(reading, example.number)]) == [example.source]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.document import Document
-from tracker.sources.addresses import canonical, page_address, with_address
+from tracker.sources.addresses import canonical, page_address, with_address, without_secrets
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,21 @@ def test_a_document_without_address_gets_a_stable_one(tmp_path: Path, monkeypatc
 )
 def test_versions_for_phones_are_the_page_itself(url: str, expected: str) -> None:
     assert canonical(url) == canonical(canonical(url)) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("https://api.example/v2?app_identifier=dGVzdA==&limit=5", "https://api.example/v2?app_identifier=…&limit=5"),
+        ("https://api.example/v2?limit=5&APPNAME=x#part", "https://api.example/v2?limit=5&APPNAME=…#part"),
+        ("https://ada:p%40ss@paper.example/rss", "https://paper.example/rss"),
+        (
+            "http://a.example/?client_id=1 answered 403; https://b.example/?access_token=2 did not.",
+            "http://a.example/?client_id=… answered 403; https://b.example/?access_token=… did not.",
+        ),
+        ("https://paper.example/@ada/monkey=2?turkey=3&keys=4", "https://paper.example/@ada/monkey=2?turkey=3&keys=4"),
+        ("Mail ada@paper.example about folder /in", "Mail ada@paper.example about folder /in"),
+    ],
+)
+def test_logins_and_keys_are_not_shown(told: str, shown: str) -> None:
+    assert without_secrets(told) == shown

@@ -139,11 +139,30 @@ def test_what_is_no_answer_of_the_api_is_said(kind: str, body: str, site: Site, 
         list(open_source(kind, location, access).items())
 
 
+@pytest.mark.parametrize("kind", ["hdx_hapi", "reliefweb"])
+@pytest.mark.parametrize("limit", ["0", "many", "-5"])
+def test_pages_of_no_size_are_said(kind: str, limit: str, site: Site, access: Access) -> None:
+    with pytest.raises(SourceFailed, match=f"pages of {limit}; write limit=100"):
+        list(open_source(kind, f"{apis.serve(site, kind)}&limit={limit}", access).items())
+
+
 def test_a_refusal_of_the_api_is_its_status(site: Site, access: Access) -> None:
     location = apis.serve(site, "reliefweb")
     site.put("/v2/reports", "", status=403)
     with pytest.raises(SourceFailed, match="answered 403"):
         list(open_source("reliefweb", location, access).items())
+
+
+@pytest.mark.parametrize("kind", ["hdx_hapi", "idmc"])
+def test_a_refusal_is_kept_without_the_key(kind: str, engine: Engine, settings: Settings, site: Site) -> None:
+    location = apis.serve(site, kind)
+    site.put(location.removeprefix(site.url).partition("?")[0], "", status=403)
+    result = capture(engine, settings, Target(kind=kind, location=location, local=True))
+    (kept,) = read_captures(engine)
+    for told in (result.error, *result.problems, kept["error"]):
+        assert "=…" in told
+        assert "dGVzdA" not in told
+        assert "TEST" not in told
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ FEEDS = st.builds(
     location=st.from_regex(r"https://[a-z]{1,9}\.example/[a-z&=?'\"<#*]{0,9}", fullmatch=True),
     kind=st.sampled_from(["rss", "sitemap", "listing", "web"]),
     interval=st.integers(1, 9999),
+    keywords=st.lists(NAMES).map(tuple),
+    countries=st.lists(st.sampled_from(["SYR", "SDN"])).map(tuple),
 )
 
 
@@ -29,6 +31,13 @@ def test_lists_of_other_programs_are_read() -> None:
         ("https://lake.example/rss", "https://lake.example/rss", "rss", 60),
         ("Only title", "https://mill.example/atom", "rss", 60),
     ]
+
+
+@pytest.mark.parametrize("told", ["", "flood", "{}", "[1, null]", "[" * 99999, '["flood"'])
+def test_a_filter_that_cannot_be_read_filters_nothing(told: str) -> None:
+    feed = ListedFeed(name="Lake", location="https://lake.example/", keywords=("flood",))
+    raw = write_opml([feed]).replace(b"[&quot;flood&quot;]", told.replace('"', "&quot;").encode())
+    assert [one.keywords for one in read_opml(raw)] == [()]
 
 
 @pytest.mark.parametrize("raw", [b"", b"text", b"<html/>", b"<opml><body>", b"\x00", b'<!DOCTYPE o SYSTEM "x"><o/>'])

@@ -48,9 +48,11 @@ def test_chosen_organizations_hide_the_others_and_change_no_line() -> None:
 
 def test_a_measure_hides_what_is_counted_otherwise() -> None:
     state = make_figure(0, value=4200, end=day(26), published=day(26), measure="stock", start=None)
-    told = [*RISING, state]
-    assert sorted(chart(*told).points["value"]) == [1200, 3400, 4200, 5000]
-    assert chart(*told, measure="total").points["value"].tolist() == [1200, 3400, 5000]
+    new = make_figure(0, value=300, start=day(24), end=day(26), published=day(26), measure="flow")
+    told = [*RISING, state, new]
+    assert sorted(chart(*told).points["value"]) == [300, 1200, 3400, 4200, 5000]
+    assert chart(*told, measure="total").points["value"].tolist() == [1200, 3400, 4200, 5000]
+    assert chart(*told, measure="flow").points["value"].tolist() == [300]
     only = chart(*told, measure="stock")
     assert only.points["value"].tolist() == [4200]
     assert set(only.lines["figure_id"]) <= set(only.points["figure_id"])

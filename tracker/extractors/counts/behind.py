@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.extractors.counts.prepared import FAR, NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import kind_of, metric_of
+from tracker.extractors.counts.senses import kind_of, metric_of, metric_of_noun
 from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.counts.voice import is_active, is_enabled, is_verb_final
 
@@ -133,7 +133,7 @@ def _equated(sentence: Sentence, p: int, start: int) -> str:
         return ""
     verb = next((i for i in range(start, p) if tokens.has(i, Role.PASSIVE)), p)
     plain = all(tokens.has(i, Role.DETERMINER | Role.NEUTRAL) or tokens.capital(i) for i in range(verb + 1, p))
-    return word.noun.metric if verb < p and plain else ""
+    return metric_of_noun(sentence, word.noun, p) if verb < p and plain else ""
 
 
 def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:

@@ -70,7 +70,7 @@ class Finder:
 def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     """Return what a cue tells about its document: its noun's metric, "driven out", "abroad", "beyond"."""
     word = words.table.get(pattern) or words.suffixes.get(pattern) or NOTHING
-    told = {word.noun.metric} if word.noun else set()
+    told = {word.noun.metric} if word.noun and not word.noun.within else set()
     groups = [
         group
         for form, group in word.predicates
@@ -84,6 +84,8 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
         told.add("invented")
     if pattern in words.words.abroad.context:
         told.add("beyond")
+    if pattern in words.words.abroad.sea:
+        told.add("at sea")
     flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
     if any(
         form & flight and not group.within and group.counts.get("person") == "displaced"

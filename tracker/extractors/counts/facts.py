@@ -5,6 +5,7 @@ from tracker.extractors.counts.roles import Form, Role
 
 BEFORE = 14
 BEHIND = 3
+_TOLD = Form.PARTICIPLE | Form.PHRASE
 
 
 def is_denied(sentence: Sentence) -> bool:
@@ -17,7 +18,7 @@ def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
     tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     at = link.at if link else number.first
     negated = _negated(sentence, n, at)
-    if negated:
+    if negated or _is_expected(sentence, n):
         return False
     for i in range(at - 1, max(-1, at - BEFORE), -1):
         if of[i] != of[at]:
@@ -49,11 +50,20 @@ def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
     tokens, of = sentence.tokens, sentence.clauses.of
     if not tokens.has(i, Role.VOID_CLAUSE) or (tokens.has(i, Role.CALENDAR) and tokens.capital(i)):
         return False
-    if tokens.has(i, Role.SUBJUNCTIVE) and link and link.form & (Form.PARTICIPLE | Form.PHRASE):
+    if sentence.lexicon.words.capital_nouns and i and tokens.capital(i) and tokens.fold[i].endswith("en"):
+        return False  # a noun of the same form: "Planen"
+    if tokens.has(i, Role.SUBJUNCTIVE) and (_is_reported(sentence, i) if link is None else link.form & _TOLD):
         return False
     if not tokens.has(i, Role.HEARSAY):
         return True
     return not any(of[j] == of[i] and tokens.has(j, Role.PAST_INFINITIVE) for j in range(len(of)))
+
+
+def _is_reported(sentence: Sentence, i: int) -> bool:
+    """Return whether the subjunctive at i reports a state in other words ("20 Verletzte würden noch behandelt")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    clause = [j for j in range(max(0, i - 1), min(len(of), i + BEFORE)) if of[j] == of[i]]
+    return any(form & _TOLD for j in clause for form, _ in tokens.word[j].predicates)
 
 
 def _enabled_before(sentence: Sentence, at: int) -> bool:
@@ -62,6 +72,14 @@ def _enabled_before(sentence: Sentence, at: int) -> bool:
     if tokens.fold[at].split()[0] not in sentence.lexicon.words.facts.infinitive_marker:
         return False
     return any(tokens.has(i, Role.ENABLING) and of[i] == of[at] for i in range(max(0, at - BEFORE), at))
+
+
+def _is_expected(sentence: Sentence, n: int) -> bool:
+    """Return whether the clause expects what its preposition leads ("rechnet im Herbst mit 500")."""
+    tokens, of, before = sentence.tokens, sentence.clauses.of, sentence.numbers[n].lead - 1
+    if not tokens.has(before, Role.WITH):
+        return False
+    return any(tokens.has(i, Role.EXPECTING) and of[i] == of[before] for i in range(max(0, before - BEFORE), before))
 
 
 def _negated(sentence: Sentence, n: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from tracker.extractors.counts.facts import is_denied, is_fact
 from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.links import UNITS, is_whole, link_of
 from tracker.extractors.counts.nouns import Counted, find_counted
-from tracker.extractors.counts.numbers import Number, find_numbers
+from tracker.extractors.counts.numbers import Number, bounds, find_numbers
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
 from tracker.extractors.counts.tokens import tokenize
@@ -78,9 +78,11 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
         unit = Unit.HOUSEHOLD
     last = min(max(counted.last, number.last), len(tokens) - 1)
-    quantifier = number.quantifier
+    quantifier, low, high = number.quantifier, number.low, number.high
     if quantifier is Quantifier.EXACT:
-        quantifier = _wording(sentence, number) or quantifier
+        behind = tokens.word[last + 1].behind if last + 1 < len(tokens) else None
+        quantifier = behind or _wording(sentence, number) or quantifier
+        low, high = bounds(quantifier, number.value)
     why = [number.why, f"{link.how}:{tokens.fold[link.at]}"]
     if link.distance > FAR_AWAY:
         why.append(f"distance:{link.distance}")
@@ -90,8 +92,8 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
     return Count(
         metric=link.metric,
         quantifier=quantifier,
-        low=number.low,
-        high=number.high,
+        low=low,
+        high=high,
         unit=unit,
         subset=_is_part(sentence, n, link),
         population=counted.noun.population if counted.noun else "",
@@ -103,6 +105,7 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
         further=number.further,
         cumulative=bool(wording & Role.TOTAL),
         standing=bool(wording & Role.STOCK),
+        earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
     )
@@ -128,7 +131,8 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     noun = sentence.counted[n].noun
     named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
     partitive = sentence.counted[n].partitive and bool(named)
-    return cued or whole or alone or partitive or link.how in _PARTS
+    state = link.form and any(group.part for _, group in tokens.word[link.at].predicates)
+    return bool(cued or whole or alone or partitive or state or link.how in _PARTS)
 
 
 def _first_in(sentence: Sentence, clause: int) -> int:

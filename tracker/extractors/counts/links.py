@@ -1,17 +1,18 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
 from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, dated_link, resumed_link
-from tracker.extractors.counts.nouns import Counted
 from tracker.extractors.counts.predicates import find_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of
+from tracker.extractors.counts.senses import metric_of, metric_of_noun
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
 from tracker.extractors.reading import Count
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
+FARTHEST = 14
+"""A single victim's predicate is no farther away."""
 LONG = 6
 """So many tokens an indefinite article may be from its noun."""
 _VICTIMS = frozenset({"killed", "injured", "missing"})
@@ -68,7 +69,10 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
     """Return the metric that a predicate tells, a weak noun, or the number before this one."""
     counted, link = sentence.counted[n], find_link(sentence, n)
-    if noun := _noun_metric(sentence, counted):
+    noun = metric_of_noun(sentence, counted.noun, counted.last)
+    if noun and not link and sentence.tokens.has(sentence.numbers[n].lead - 1, Role.INSIDE) and _is_fate(found):
+        return Link(found[-1].metric, counted.last, 0, "inherited")
+    if noun:
         return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
     too_weak = counted.guessed and link and (link.metric not in _VICTIMS or link.how == "is")
     opener = sentence.clauses.opener.get(sentence.clauses.of[sentence.numbers[n].first], 0)
@@ -77,6 +81,11 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
     if link and not too_weak and not _is_oblique(sentence, n, link):
         return link
     return continued_link(sentence, n, found, previous)
+
+
+def _is_fate(found: list[Count]) -> bool:
+    """Return whether the count before tells what became of people, whoever they were."""
+    return bool(found) and found[-1].metric in _OVERRIDES
 
 
 def is_whole(sentence: Sentence, n: int) -> bool:
@@ -104,7 +113,9 @@ def _is_age(sentence: Sentence, n: int) -> bool:
 
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
-    """Return the participle right behind the noun ("of the 74 people injured")."""
+    """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
+    if sentence.lexicon.words.free_order:
+        return None
     link = find_link(sentence, n)
     return link if link and link.how == "behind" and link.distance == 1 else None
 
@@ -123,6 +134,8 @@ def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) 
         return None
     if link := among_link(sentence, n, last):
         return link if link.metric in _VICTIMS else None
+    if sentence.tokens.has(counted.last + 1, Role.REPORTING):
+        return None  # "wounding 11, a police official said"
     if noun.metric in _VICTIMS and not noun.weak:
         return Link(noun.metric, counted.last, 0, "noun")
     if sentence.tokens.has(number.lead - 1, Role.INSIDE):
@@ -131,7 +144,20 @@ def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) 
     if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
         return None
     link = find_link(sentence, n)
-    return link if link and link.metric in _VICTIMS and link.distance <= 14 else None
+    if link is None or link.metric not in _VICTIMS or link.distance > FARTHEST or _does_it(sentence, n, link):
+        return None
+    return link
+
+
+def _does_it(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether the single one is who did it to a later number ("riss eine Attentäterin drei Menschen …")."""
+    if not link.form & Form.ACTIVE or not sentence.lexicon.words.free_order or n + 1 >= len(sentence.numbers):
+        return False
+    of, later, last = sentence.clauses.of, sentence.numbers[n + 1], sentence.counted[n].last
+    joined = any(
+        sentence.tokens.has(i, Role.COORDINATOR) or sentence.tokens.fold[i] == "," for i in range(last + 1, later.lead)
+    )
+    return of[later.first] == of[sentence.numbers[n].first] and sentence.counted[n + 1].kind == "person" and not joined
 
 
 def _nominal(sentence: Sentence, n: int) -> Link | None:
@@ -146,19 +172,6 @@ def _nominal(sentence: Sentence, n: int) -> Link | None:
         if form & Form.NOMINAL and (metric := metric_of(sentence, group, counted.kind, p)):
             return Link(metric, p, Form.NOMINAL, "nominal")
     return None
-
-
-def _noun_metric(sentence: Sentence, counted: Counted) -> str:
-    """Return the metric that the noun carries; "refugees" of whom no border is told are displaced."""
-    noun = counted.noun
-    if noun is None:
-        return ""
-    if noun.within and sentence.context.isdisjoint(noun.within):
-        return ""
-    if noun.abroad and _comes_from_a_country(sentence, counted.last):
-        return noun.abroad
-    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
-    return noun.inland if inland else noun.metric
 
 
 def _is_year(sentence: Sentence, n: int) -> bool:
@@ -182,22 +195,12 @@ def _is_one_of(sentence: Sentence, n: int) -> bool:
     return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
 
 
-def _comes_from_a_country(sentence: Sentence, last: int) -> bool:
-    """Return whether the noun is followed by the country that was left ("displaced people from Ukraine")."""
-    i = last + 1
-    if not sentence.tokens.has(i, Role.AWAY):
-        return False
-    while sentence.tokens.has(i + 1, Role.DETERMINER):
-        i += 1
-    return sentence.tokens.has(i + 1, Role.COUNTRY)
-
-
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
     if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
-    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
+    if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
         return False
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
     if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:

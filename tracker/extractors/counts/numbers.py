@@ -11,7 +11,7 @@ from tracker.figure import Quantifier
 TEN, LAST_DAY = 10, 31
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
-_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL
+_NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL | Role.ONE_OF
 _SPANNING = frozenset({"number", "plain", "fraction"})
 _ATTACHED = "-‑–/:%°"
 
@@ -59,11 +59,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
         i = max(i, number.last) + 1
         if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
             continue
-        if _void(tokens, number, lexicon) or (number.first == voided + 2 and tokens.has(voided + 1, Role.JOINER)):
+        if _void(tokens, number, lexicon) or (number.first == voided + 2 and _goes_on(tokens, number)):
             voided = number.last
         else:
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
+
+
+def _goes_on(tokens: Tokens, number: Number) -> bool:
+    """Return whether the number goes on with a list of ages or such ("aged six, nine and ten")."""
+    listed = tokens.fold[number.first - 1] == "," and number.last + 1 < len(tokens)
+    behind = number.last + 1
+    return tokens.has(number.first - 1, Role.JOINER) or (
+        listed and (tokens.fold[behind] == "," or tokens.has(behind, Role.JOINER))
+    )
 
 
 def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
@@ -169,6 +178,15 @@ def bounds(quantifier: Quantifier, value: int) -> tuple[int | None, int | None]:
     return value, value
 
 
+def _is_separate(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Return whether a noun before the number is not named by it ("auf der Route 6.400 Migranten")."""
+    i, j = number.first - 1, number.last + 1
+    if not lexicon.words.capital_nouns or not tokens.capital(i) or " " in tokens.fold[i] or j >= len(tokens):
+        return False
+    noun = tokens.word[j].noun
+    return not tokens.fold[number.first].isdecimal() and noun is not None and noun.kind != "thing"
+
+
 def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """Return whether the number counts nobody by what is written right before or behind it."""
     text, begin, end = tokens.text, tokens.begin[number.first], tokens.end[number.last]
@@ -195,8 +213,9 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     i, j = number.first - 1, number.last + 1
     if tokens.fold[i : i + 1] == ["."] and i > 0:
         i -= 1
-    if tokens.has(i, Role.VOID_NUMBER) or (
-        tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
+    if (tokens.has(i, Role.VOID_NUMBER) and not _is_separate(tokens, number, lexicon)) or (
+        tokens.has(number.lead - 1, Role.VOID_NUMBER)
+        and (" " in tokens.fold[number.lead - 1] or tokens.has(number.lead, Role.BETWEEN))
     ):
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):

@@ -35,6 +35,8 @@ def numeral_at(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
         return Numeral(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
+    if word.roles & Role.ONE_OF and tokens.has(i + 1, Role.PART_BEHIND):
+        return Numeral(i, i, 1, "number")
     if word.roles & _WRITTEN and (written := _Sum(lexicon.words.numbers.compounds).read(tokens, i)):
         return written
     for role, value, kind in ((Role.VAGUE, word.value, "vague"), (Role.BOTH, 2, "both"), (Role.ARTICLE, 1, "article")):

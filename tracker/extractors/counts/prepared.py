@@ -38,7 +38,9 @@ class Sentence:
 
     def __post_init__(self) -> None:
         pairs = list(zip(self.numbers, self.counted, strict=True))
-        self.attributes = frozenset(i for x, c in pairs if c.kind != "thing" for i in range(x.last + 1, c.last + 1))
+        self.attributes = frozenset(
+            i for x, c in pairs if c.kind != "thing" for i in range(x.last + 1, c.last + (not x.article))
+        )
         self.phrases = frozenset(i for x, c in pairs for i in range(x.lead, c.last + 1))
         self.wording = {}
         for clause, word in zip(self.clauses.of, self.tokens.word, strict=True):

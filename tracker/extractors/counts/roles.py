@@ -65,6 +65,9 @@ class Role:
     ESTIMATE = 1 << 57
     EQUAL = 1 << 58
     DEGREE = 1 << 60
+    EXPECTING = 1 << 61
+    LARGEST = 1 << 62
+    ONE_OF = 1 << 63
 
 
 class Form:

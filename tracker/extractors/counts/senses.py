@@ -2,7 +2,7 @@
 
 from tracker.extractors.counts.prepared import FAR, Sentence
 from tracker.extractors.counts.roles import Role
-from tracker.languages.counted import PredicateGroup
+from tracker.languages.counted import NounGroup, PredicateGroup
 
 
 def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
@@ -26,6 +26,8 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     ends = at + 1 >= len(sentence.tokens) or not sentence.tokens.fold[at + 1][0].isalnum()
     if (group.named and not kind) or (group.final and not ends):
         return ""
+    if group.leaves and sentence.tokens.has(at - 1, Role.PASSIVE) and sentence.tokens.fold[at] in group.finite:
+        return ""  # "were left adrift"
     if group.population and not _counts_population(sentence, at, group.population):
         return ""
     if group.within and not any(sentence.context & _flags(flag, group) for flag in group.within):
@@ -33,12 +35,33 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     if group.arrival:
         known = group.border or sentence.context & {metric, "abroad"}
         goes_on = sentence.told == metric and not sentence.tokens.has(at + 1, Role.OBLIQUE)
-        return metric if known and (goes_on or _abroad(sentence, at, arrival=True)) else ""
+        at_sea = group.sea and {metric, "at sea"} <= sentence.context
+        return metric if known and (goes_on or at_sea or _abroad(sentence, at, arrival=True)) else ""
     context = sentence.context
     if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
         return "refugees"
     beyond = group.abroad and (_abroad(sentence, at, arrival=False) or (group.leaves and _leaves_country(sentence, at)))
     return group.abroad if beyond else metric
+
+
+def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:
+    """Return the metric that a noun carries; "refugees" of whom no border is told are displaced."""
+    if noun is None or (noun.within and sentence.context.isdisjoint(noun.within)):
+        return ""
+    if noun.abroad and _comes_from_a_country(sentence, at):
+        return noun.abroad
+    inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
+    return noun.inland if inland else noun.metric
+
+
+def _comes_from_a_country(sentence: Sentence, last: int) -> bool:
+    """Return whether the noun is followed by the country that was left ("displaced people from Ukraine")."""
+    i = last + 1
+    if not sentence.tokens.has(i, Role.AWAY):
+        return False
+    while sentence.tokens.has(i + 1, Role.DETERMINER):
+        i += 1
+    return sentence.tokens.has(i + 1, Role.COUNTRY)
 
 
 def _flags(metric: str, group: PredicateGroup) -> set[str]:

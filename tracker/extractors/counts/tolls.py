@@ -21,7 +21,8 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         return None
     if number.plain and not noun and sentence.tokens.has(number.lead - 1, Role.OF):
         return None  # "in the first quarter of 2016"
-    before = _verb_before(sentence, number.lead - 1)
+    passed = number.lead < number.first and sentence.tokens.has(number.lead, Role.TOLL_TO)
+    before = number.lead if passed else _verb_before(sentence, number.lead - 1)
     if sentence.tokens.has(number.lead - 1, Role.SUBORDINATOR) and before < number.lead - 1:
         return None
     if sentence.tokens.fold[before : before + 1] == [":"]:
@@ -72,9 +73,15 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
     if not word.roles & Role.COUNTER:
         return None
     metric, kind = _counted_metric(sentence, i, stop)
-    if not metric and last is not None and sentence.wording[sentence.clauses.of[i]] & Role.CHANGE:
+    changed = sentence.wording[sentence.clauses.of[i]] & Role.CHANGE or (stop == i + 1 and _is_of(sentence, stop))
+    if not metric and last is not None and changed:
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
+
+
+def _is_of(sentence: Sentence, i: int) -> bool:
+    """Return whether the token only joins a toll to its number ("a figure of 600")."""
+    return sentence.tokens.has(i, Role.OF) and sentence.tokens.has(i, Role.TOLL_TO)
 
 
 def _is_estimated(sentence: Sentence, i: int, stop: int) -> bool:

@@ -54,10 +54,12 @@ def compile_words(
     tables.cues.update(
         words.abroad.phrases,
         words.abroad.context,
+        words.abroad.sea,
         words.facts.document,
         parts.behind,
         parts.inside,
         parts.among,
+        parts.largest,
         words.tolls.counters,
         words.tolls.resume,
     )
@@ -103,6 +105,7 @@ def _add_roles(
     for role, forms in (
         (Role.ARTICLE, n.articles),
         (Role.BOTH, n.both),
+        (Role.ONE_OF, n.ones),
         (Role.SEVERAL, n.several),
         (Role.JOINER, n.joiner),
         (Role.UNTIL, n.until),
@@ -129,6 +132,7 @@ def _add_roles(
         (Role.VOID_NUMBER, f.number),
         (Role.VOID_BEHIND, f.behind),
         (Role.NEGATION, f.negation),
+        (Role.EXPECTING, f.expecting),
         (Role.HEARSAY, f.hearsay),
         (Role.PAST_INFINITIVE, f.past_infinitive),
         (Role.INFINITIVE, f.infinitive_marker),
@@ -146,7 +150,8 @@ def _add_roles(
         (Role.CALENDAR, calendar),
         (Role.MONTH, months),
         (Role.AWAY, w.abroad.away),
-        (Role.ALONE, w.subsets.alone),
+        (Role.ALONE, (*w.subsets.alone, *w.subsets.largest)),
+        (Role.LARGEST, w.subsets.largest),
         (Role.WITH, c.accompanying),
         (Role.DEGREE, c.degrees),
         (Role.SINGULAR, c.singular),

@@ -12,7 +12,7 @@ from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
-from tracker.extractors.periods.shares import outer, sibling, size, whole_of
+from tracker.extractors.periods.shares import going_on, outer, sibling, size, whole_of
 from tracker.extractors.periods.story import Story
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count, Reading
@@ -22,7 +22,7 @@ _DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
 _VICTIMS = ("killed", "injured")
-_RIGHT_BEFORE = 20
+_RIGHT_BEFORE = 30
 _ERA_TOLL = 1000
 """A toll this high in a sentence about a war is the war's, not the day's."""
 _BESIDE = 12
@@ -79,15 +79,13 @@ class _Dating:
         if (shared := outer(count, self.before, timeline.text)) is not None:
             self.why = "period:bracket"
             return shared
-        nearby = Nearby(timeline, count, self.beside)
+        nearby = Nearby(timeline, count, self.beside, self.story.reported)
         own, end = nearby.periods()
         inside = bool(nearby.clause)
         if own is not None or end is not None:
             self.why = f"period:{nearby.words(own or end)}"
-        whole = whole_of(self.count, self.before) if not nearby.is_dated_inside and end is None else None
-        if whole and (own is None or whole[0].sentence == count.sentence) and not self._is_newly_dated(whole[0], own):
-            self.why = "period:whole"
-            return whole[1] if whole[0].sentence == count.sentence else self.story.main(whole[1], count)
+        if not nearby.is_dated_inside and end is None and (shared := self._of_whole(own)):
+            return shared
         if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
             return None, end.end
         if own is not None and not inside and self._is_earlier(count.clause):
@@ -95,13 +93,38 @@ class _Dating:
         told = timeline.told(count.sentence, count.at)
         if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
-        if told and end and end.kind is Kind.NOW:
-            end = Period(None, told, Kind.NOW)
+        end = self._seen_until(end, told)
+        if own and end and not nearby.is_dated_inside and self._is_state_now(own, end):
+            own = None
         if own is None and (dates := self._inherited(end, told)) != (None, None):
             return dates
         if own is None and not (nearby.aftermath and count.metric in HARM):
             return None, None
         return self._own(own or nearby.aftermath[0].period, end, inside=inside)
+
+    def _of_whole(self, own: Period | None) -> Dates | None:
+        """Return the period of the whole that the count is a part of, None where that does not date it."""
+        whole = whole_of(self.count, self.before)
+        if whole is None or self._is_newly_dated(whole[0], own):
+            return None
+        is_near = whole[0].sentence == self.count.sentence
+        if own is not None and not is_near:
+            return None
+        self.why = "period:whole"
+        return whole[1] if is_near else self.story.main(whole[1], self.count)
+
+    def _seen_until(self, end: Period | None, told: dt.date | None) -> Period | None:
+        """Return what ends the period, "now" as the day of the report that the sentence or the text's head names."""
+        if end is None or end.kind is not Kind.NOW:
+            return end
+        if told:
+            return Period(None, told, Kind.NOW)
+        return replace(end, end=self.story.reported) if self.story.is_as_of else end
+
+    def _is_state_now(self, own: Period, end: Period) -> bool:
+        """Return whether a count tells what is so now, which the date of another clause does not open."""
+        lasts = end.kind is Kind.NOW and end.unit != "total"
+        return lasts and own.kind is Kind.ON and self.count.metric not in ("killed", "homes_destroyed")
 
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
@@ -125,7 +148,9 @@ class _Dating:
         is_harm = count.metric in HARM
         if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
             return None, own.end
-        if (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own):
+        if (own.unit != "year" and self._was_before()) or (
+            (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own)
+        ):
             return None, own.end
         if own.unit == "edge 0" and own.start == own.end and not is_harm:
             return None, own.end
@@ -152,40 +177,37 @@ class _Dating:
 
     def _is_seen_on(self, own: Period) -> bool:
         """Return whether a day is the one that a lasting state or an older toll was seen on."""
-        begin = self.count.at[0]
         told = self.story.timeline.has("event", self.count.sentence)
         if self.count.metric == "injured" and own.kind is Kind.ON and self._has("lasting") and not told:
             return True
-        if self.count.metric in HARM:
-            mentions = self.story.timeline.events(self.count.sentence, self.count.at)
-            dated = any(0 <= m.at[0] - self.count.at[1] < _RIGHT_BEFORE for m in mentions)
-            return dated and bool(self.story.timeline.cues("was", begin - _RIGHT_BEFORE, begin))
-        return own.kind is Kind.ON and self._has("lasting")
+        return self.count.metric not in HARM and own.kind is Kind.ON and self._has("lasting")
+
+    def _was_before(self) -> bool:
+        """Return whether a number is an older one with its day right behind it ("up from 93 on Friday")."""
+        timeline, (begin, end) = self.story.timeline, self.count.at
+        if not timeline.cues("was", begin - _RIGHT_BEFORE, begin):
+            return False
+        return any(0 <= m.at[0] - end < _RIGHT_BEFORE for m in timeline.events(self.count.sentence, self.count.at))
 
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        if end is None and (shared := sibling(count, self.before)):
-            self.why = "period:statistics"
-            return shared
         plain = end is None and self._has("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
-        if end is None and not plain and (dates := story.series(count)):
-            self.why = "period:statistics"
-            return dates
+        if end is None and (shared := self._continued(plain=plain)):
+            return shared
         if end is None and story.timeline.has("beforehand", count.sentence):
             return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
-        if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
+        if earlier and (end is None or end.kind is Kind.NOW):
             return None, None
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
         event = story.reaches(count)
-        if event and end and end.unit == "total" and (event.is_long or not story.is_beside(event, count)):
-            return None, end.end
         if event is None:
-            reported = told if self._reaches() else None
-            return None, end.end if end else reported
+            return self._of_report(end, told, plain=plain)
+        if end and end.unit == "total" and not self._opens_total(event):
+            return None, end.end
         if plain:
             return None, None
         self.why = "period:event"
@@ -194,6 +216,34 @@ class _Dating:
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return None if event.open else event.start, last
+
+    def _continued(self, *, plain: bool) -> Dates | None:
+        """Return the period that a count goes on with: of the statistics before it, of "thereby"."""
+        count, story = self.count, self.story
+        self.why, why = "period:statistics", self.why
+        if shared := sibling(count, self.before):
+            return shared
+        head = story.timeline.sentences[count.sentence][0]
+        if story.timeline.cues("thereby", head, head + 1) and (shared := going_on(count, self.before)):
+            return shared
+        if not plain and (dates := story.series(count)):
+            return dates
+        self.why = why
+        return None
+
+    def _of_report(self, end: Period | None, told: dt.date | None, *, plain: bool) -> Dates:
+        """Return the period of a count that no event dates: the report's."""
+        story = self.story
+        if end is not None:
+            return None, end.end
+        if story.is_as_of and not plain:
+            return story.covered if story.covered[0] else (None, story.reported)
+        return None, told if self._reaches() else None
+
+    def _opens_total(self, event: Event) -> bool:
+        """Return whether a running total counts from an event: one of its paragraph, not the day's news it grew by."""
+        is_news = event.sentence == self.count.sentence and self._has("bringing")
+        return not event.is_long and not is_news and self.story.is_beside(event, self.count)
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""
@@ -209,6 +259,8 @@ class _Dating:
             and event.sentence != self.count.sentence
             and (reaching or (self._has("ongoing") and not event.instant))
         ):
+            last = published
+        if last is None and event.unfolding and event.metric == "":
             last = published
         return last if last and last >= event.start else event.end
 

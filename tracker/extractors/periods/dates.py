@@ -92,7 +92,7 @@ class DateTagger:
             if keys is None:
                 keys = known[raw] = self._keys(raw)
             first, last = match.span()
-            if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last):
+            if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last, counted=last + 1 in taken):
                 keys = (*keys, ("{bareyear}", int(raw)))
             if first in taken:
                 keys = ()
@@ -120,7 +120,7 @@ class DateTagger:
                 name = key[1:-1]
                 values[_ALIASES.get(name, name)].append(value)
             period = MEANINGS[phrase.means](Words(phrase.value, phrase.unit, values, published, before))
-            if period is None or (match.last == 1 and period.unit == "month"):
+            if period is None or (match.last == 1 and period.unit == "month" and period.kind is Kind.ON):
                 # A word alone at the head of a sentence has its capital letter from there ("May they …").
                 merged += tokens[match.first : match.last]
             else:
@@ -137,10 +137,18 @@ def remember(before: dict[str, Period], period: object) -> None:
         period = Period(period.end, period.end)
     if isinstance(period, Period) and period.is_whole():
         before[""] = before[period.unit] = period
-        if period.unit in _LONG or period.kind is Kind.SINCE:
+        if (period.unit in _LONG or period.kind is Kind.SINCE) and not _is_year_before(period, before.get("period")):
             before["period"] = period
         if period.kind is Kind.SINCE:
             before["since"] = period
+
+
+def _is_year_before(period: Period, last: Period | None) -> bool:
+    """Return whether a period is one that the last one is only compared with: the same of an earlier year."""
+    if last is None or not (period.start and period.end and last.start and last.end):
+        return False
+    same = (period.start.month, period.start.day) == (last.start.month, last.start.day)
+    return same and period.end.month == last.end.month and period.start < last.start
 
 
 Reading = tuple[str, object, bool]
@@ -172,8 +180,11 @@ def _forms(words: DateWords, name: str) -> Iterator[tuple[str, object]]:
             yield form, value
 
 
-def _stands_alone(text: str, begin: int, end: int) -> bool:
-    """Return whether four digits are a year by themselves: no part of a number, counting nothing."""
+def _stands_alone(text: str, begin: int, end: int, *, counted: bool) -> bool:
+    """Return whether four digits are a year by themselves: no part of a number, counting nothing.
+
+    Where a number right behind is ``counted`` by itself, they are no part of it ("in 1996 800 people drowned").
+    """
     before, behind = text[max(0, begin - 1) : begin], text[end : end + 2]
     if (
         (before in _NUMBER_MARKS and before)
@@ -181,7 +192,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
         or (behind[:1] == "," and behind[1:].isdigit())
     ):
         return False
-    grouped = text[end + 1 : end + 4].isdigit() and not text[end + 4 : end + 5].isdigit()
+    grouped = not counted and text[end + 1 : end + 4].isdigit() and not text[end + 4 : end + 5].isdigit()
     return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or grouped)
 
 

@@ -28,7 +28,7 @@ class Event:
     The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
     that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
     ``where`` are the countries of the count that told of it. It is ``open`` where its beginning is unsaid
-    ("in recent days"); ``start`` is then only a guess.
+    ("in recent days"); ``start`` is then only a guess. An ``unfolding`` one (a flood that began on a day) goes on.
     """
 
     start: dt.date
@@ -41,6 +41,7 @@ class Event:
     served: int = 0
     where: frozenset[str] = frozenset()
     open: bool = False
+    unfolding: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -62,7 +63,8 @@ def event_of(timeline: Timeline, now: Event | None, period: Period, sentence: in
     if days_ago(timeline, period.start) > RECENT_DAYS and (told or not metric):
         return None
     instant = timeline.has("instant", sentence)
-    return Event(period.start, period.end, period.kind, sentence, metric, instant=instant)
+    unfolding = not instant and period.unit == "day" and timeline.has("unfolding", sentence)
+    return Event(period.start, period.end, period.kind, sentence, metric, instant=instant, unfolding=unfolding)
 
 
 def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") -> Event | None:
@@ -81,7 +83,9 @@ def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") 
 def is_no_event(timeline: Timeline, mention: DateMention, sentence: int, *further: str) -> bool:
     """Return whether a clause tells of what is to come or was known before, of helpers; or has a further cue."""
     clause = timeline.clause(mention.at, sentence)
-    return any(timeline.cues(name, *clause) for name in ("future", "earlier", "aftermath", *further))
+    if mention.period.unit != "day after":  # "two days after the blast the search went on": the blast's day
+        further = ("aftermath", *further)
+    return any(timeline.cues(name, *clause) for name in ("future", "earlier", *further))
 
 
 def days_ago(timeline: Timeline, date: dt.date) -> int:

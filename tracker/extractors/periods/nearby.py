@@ -1,5 +1,6 @@
 """The date expressions around a count in its sentence, and which of them open and end its period."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from tracker.extractors.periods.calendar import unit_of
@@ -12,24 +13,41 @@ from tracker.figure import Range
 
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
+_BEHIND = 30
+_BRACKET = 3
+_BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
 
 class Nearby:
-    """What dates a count in its own sentence; ``beside`` are the counts of the sentence."""
+    """What dates a count in its own sentence; ``beside`` are its counts, ``until`` the day a running total ends."""
 
-    def __init__(self, timeline: Timeline, count: Count, beside: Sequence[Count]) -> None:
+    def __init__(self, timeline: Timeline, count: Count, beside: Sequence[Count], until: dt.date | None = None) -> None:
+        self.until = until
         self.timeline = timeline
         self.count = count
         self.beside = beside
         events = timeline.events(count.sentence, count.at)
         own = [m for m in events if not overlap(m.at, count.at)]
-        self.clause = [m for m in own if count.clause[0] <= m.at[0] < count.clause[1]]
+        self.clause = [m for m in own if self._is_in_clause(m)]
         self.aftermath = [m for m in own if m not in self.clause and timeline.is_aftermath(m, count.sentence)]
         """The days of those who came after the event; they date it only where nothing else does."""
         self.mentions = [m for m in own if m not in self.aftermath]
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
+
+    def _is_in_clause(self, mention: DateMention) -> bool:
+        """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
+        count, timeline = self.count, self.timeline
+        if not (count.clause[0] <= mention.at[0] < count.clause[1] or self._is_right_behind(mention)):
+            return False
+        after = timeline.cues("after", mention.at[1], count.at[0])
+        return not (after and timeline.is_aftermath(mention, count.sentence))
+
+    def _is_right_behind(self, mention: DateMention) -> bool:
+        """Return whether a few words and no break part the count from a date behind it ("66,000 who came in May")."""
+        begin, end = self.count.at[1], mention.at[0]
+        return 0 <= end - begin < _BEHIND and not any(c in _BREAKS for c in self.timeline.text[begin:end])
 
     def periods(self) -> tuple[Period | None, Period | None]:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
@@ -37,10 +55,24 @@ class Nearby:
         opening = self._opening(self.clause) or self._opening(self._outside())
         if opening and closing and self._is_closer(closing, opening):
             opening = None
-        elif opening and closing and closing not in self.clause and self._is_of_another(closing, opening):
+        elif opening and closing and self._is_left_out(closing, opening):
             closing = None
         self.is_dated_inside = opening in self.clause
+        if opening is None and closing is None and self._is_total():
+            return None, Period(None, self.until, Kind.NOW, "total")
         return self._period(opening) if opening else None, closing.period if closing else None
+
+    def _is_left_out(self, closing: DateMention, opening: DateMention) -> bool:
+        """Return whether an end does not belong to a count with what opens its period."""
+        if self._is_right_behind(opening) and self._distance(closing)[1] > 0:
+            return True
+        if closing.period.unit == "total" and self._distance(opening)[0] == 0 < self._distance(closing)[0]:
+            return True
+        return closing not in self.clause and self._is_of_another(closing, opening)
+
+    def _is_total(self) -> bool:
+        """Return whether the count is the total that the day's news adds to ("bringing the toll to 20")."""
+        return self.until is not None and bool(self.timeline.cues("bringing", *self.count.clause))
 
     def words(self, period: Period | None) -> str:
         """Return the words of the sentence that mean a period, "" where none do as they stand."""
@@ -49,7 +81,9 @@ class Nearby:
 
     def _outside(self) -> list[DateMention]:
         """Return the mentions that may date the count from outside its clause; a state only what lasts."""
-        trapped = self.count.metric == "besieged" and self.timeline.has("instant", self.count.sentence)
+        trapped = self.count.metric == "besieged" and any(
+            self.timeline.has(cue, self.count.sentence) for cue in ("instant", "befalling")
+        )
         if self.count.metric not in STATES or trapped:
             return self.mentions
         head = self.timeline.sentences[self.count.sentence][0]
@@ -74,7 +108,9 @@ class Nearby:
             return mention.period.kind in _ENDS and (mention in self.clause or lasts or not is_state)
 
         ends = [m for m in self.mentions if fits(m) and not self.timeline.is_relative(m, self.count.at)]
-        return min(ends, key=lambda m: (m not in self.clause, self._distance(m)), default=None)
+        return min(
+            ends, key=lambda m: (m not in self.clause, m.period.kind is Kind.NOW, self._distance(m)), default=None
+        )
 
     def _is_past_another(self, mention: DateMention) -> bool:
         """Return whether another count stands between the count and an expression behind it."""
@@ -86,11 +122,15 @@ class Nearby:
 
         def fits(mention: DateMention) -> bool:
             if mention.at[0] < count.at[0]:
+                if timeline.cues("bringing", mention.at[1], count.at[0]):
+                    return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
-                return mention.period.kind not in _ENDS and bool(told or not compared)
+                bracketed = timeline.text.startswith("(", count.at[0] - 1) and count.at[0] - mention.at[1] <= _BRACKET
+                return mention.period.kind not in _ENDS and bool(told or bracketed or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
+            other_part = other_part or self._opens_another(mention) or self._is_of_part(mention)
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
@@ -98,6 +138,20 @@ class Nearby:
             return late, self._distance(mention)
 
         return min(filter(fits, mentions), key=distance, default=None)
+
+    def _is_of_part(self, mention: DateMention) -> bool:
+        """Return whether a length of time stands behind a part of the count ("1,033, of them 119 in 24 hours")."""
+        if mention.period.unit not in ("duration", "span", "night"):
+            return False
+        return any(c.subset and self.count.at[1] <= c.at[0] < mention.at[0] for c in self.beside)
+
+    def _opens_another(self, mention: DateMention) -> bool:
+        """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
+        text = self.timeline.text
+        if ", " not in text[self.count.at[1] : min(mention.at[0], self.count.at[1] + _FAR)]:
+            return False
+        following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
+        return following is not None and ", " not in text[mention.at[1] : following]
 
     def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
         """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""
@@ -117,9 +171,15 @@ class Nearby:
         """Return what an expression means to the count: "since 1995, when …" is the year itself."""
         period = mention.period
         when = self.timeline.cues("when", mention.at[1], mention.at[1] + 1)
-        if period.kind is Kind.SINCE and period.start and when and self.count.at[0] > mention.at[1]:
+        inside = mention.at[1] < self.count.at[0] < self._end_of_clause(mention.at[1] + 1)
+        if period.kind is Kind.SINCE and period.start and when and inside:
             return Period(*unit_of(period.start, period.unit), Kind.ON, period.unit)
         return period
+
+    def _end_of_clause(self, begin: int) -> int:
+        """Return where the clause that a comma opens right before ``begin`` is closed by another one."""
+        end = self.timeline.text.find(",", begin, begin + _FAR)
+        return end if end >= 0 else begin + _FAR
 
     def _distance(self, mention: DateMention) -> tuple[int, int, int]:
         """Return how many other counts, commas and characters lie between an expression and the count."""

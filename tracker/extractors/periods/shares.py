@@ -24,6 +24,14 @@ def sibling(count: Count, before: Dated) -> Dates | None:
     return dates if alike and dates[0] is None and dates[1] else None
 
 
+def going_on(count: Count, before: Dated) -> Dates | None:
+    """Return the period of the last count of the sentence before, where it has a beginning and an end."""
+    if not before or before[-1][0].sentence != count.sentence - 1:
+        return None
+    dates = before[-1][1]
+    return dates if all(dates) else None
+
+
 def outer(count: Count, before: Dated, text: str) -> Dates | None:
     """Return the period of the count that this one tells in other units, in brackets behind it."""
     if not before:
@@ -35,15 +43,20 @@ def outer(count: Count, before: Dated, text: str) -> Dates | None:
 
 
 def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
-    """Return the count before it that a part belongs to, with its period."""
+    """Return the count that a part belongs to, with its period: the nearest, of an earlier sentence the largest."""
     if not count.subset:
         return None
+    best: tuple[Count, Dates] | None = None
     for whole, dates in before[:-_BACK:-1]:
-        if count.sentence - whole.sentence > _PART_REACHES:
-            return None
-        if whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count):
+        is_behind = best is not None and any(best[1]) and best[0].sentence != whole.sentence
+        if is_behind or count.sentence - whole.sentence > _PART_REACHES:
+            break
+        fits = whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count)
+        if fits and whole.sentence == count.sentence:
             return whole, dates
-    return None
+        if fits and (best is None or (any(dates), size(whole)) > (any(best[1]), size(best[0]))):
+            best = whole, dates
+    return best
 
 
 def size(count: Count) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tracker.extractors.periods.calendar import unit_of
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import (
     FRESH_DAYS,
@@ -58,7 +59,10 @@ class Story:
         self.reported = timeline.published
         """The day up to which the text counts: of publication, or as its head says ("as of 3 April")."""
         self.is_as_of = False
+        self.covered: Dates = None, None
+        """The period of a report whose head tells one ("reporting period: 1 to 15 July")."""
         self._by_sentence = by_sentence
+        self._head = min(_HEADLINES, min(by_sentence, default=0))
         self._where = where or {}
         self._moved = False
         self._aside: Event | None = None
@@ -70,7 +74,7 @@ class Story:
             self._aside = None
         if self._moves_on(sentence):
             self.event, self._moved, self._series = None, True, None
-        if sentence < _HEADLINES and sentence not in self._by_sentence:
+        if sentence < self._head:
             self._take_date_of_report(sentence)
         if sentence in self._by_sentence:
             if self.event is None and not self._moved and sentence < _LEAD:
@@ -82,6 +86,9 @@ class Story:
         """Take up the day that the head of a report counts up to."""
         for mention in self.timeline.events(sentence):
             published = self.timeline.published
+            if mention.period.kind is Kind.COVERED:
+                self.covered = mention.period.start, mention.period.end
+                self.is_as_of, self.reported = True, mention.period.end
             if mention.period.kind is Kind.AS_OF and mention.period.end and published:
                 self.is_as_of = mention.period.end <= published
                 self.reported = min(mention.period.end, published)
@@ -93,7 +100,7 @@ class Story:
         is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
         if not (is_series and self._is_beside(dates, count.sentence)):
             self._series = (dates, count.sentence) if is_series else None
-        if state or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+        if state or count.subset or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
@@ -180,7 +187,9 @@ class Story:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
-        if self.timeline.is_dateline(sentence) or (self.timeline.is_item(sentence) and not self.is_as_of):
+        if self.timeline.is_dateline(sentence) or (
+            self.timeline.is_item(sentence) and (not self.is_as_of or self.covered[0])
+        ):
             return True
         return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end)))
 
@@ -202,11 +211,19 @@ class Story:
                 continue
             for mention in self.timeline.events(later):
                 event = event_of(self.timeline, self.event, mention.period, later)
-                if event is None or event.kind is not Kind.ON or mention.period.unit == "weekend":
-                    continue
-                if not is_no_event(self.timeline, mention, later, "passage"):
+                if (
+                    event
+                    and self._is_lead(event, mention, later)
+                    and not (counts and days_ago(self.timeline, event.start) >= FRESH_DAYS)
+                ):
                     return event
         return None
+
+    def _is_lead(self, event: Event, mention: DateMention, sentence: int) -> bool:
+        """Return whether a date told later may be the lead's: one of what happened, no storm's way."""
+        if event.kind is not Kind.ON or mention.period.unit == "weekend":
+            return False
+        return not is_no_event(self.timeline, mention, sentence, "passage")
 
     def _narrate(self, sentence: int) -> None:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""
@@ -236,7 +253,8 @@ class Story:
         now = self.event
         if now is None or now.metric == "" or now.kind is not Kind.ON:
             return False
-        return now.start <= event.start and event.end <= now.end
+        is_closer = event.start == event.end and (now.start, now.end) == unit_of(event.start, "weekend")
+        return now.start <= event.start and event.end <= now.end and not is_closer
 
     def _is_newer(self, event: Event) -> bool:
         """Return whether an event is what the text goes on with, no look back at an older one."""

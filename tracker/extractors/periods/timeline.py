@@ -1,7 +1,7 @@
 """A document's dates: each sentence's date expressions, without those that only date the report."""
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -117,7 +117,16 @@ class Timeline:
 
     def reaches(self, begin: int, end: int) -> bool:
         """Return whether a range tells that a toll grew: a word of growing close to a count ("rose to 20")."""
-        return any(holds(self._counts, a - _CLOSE, b + _CLOSE) for a, b in self.cues("reaching", begin, end))
+        if any(holds(self._counts, *self._around_word(cue)) for cue in self.cues("reaching", begin, end)):
+            return True
+        attained = self.cues("attaining", begin, end)
+        return any(holds(self._counts, last, self._around_word((_, last))[1]) for _, last in attained)
+
+    def _around_word(self, cue: Range) -> Range:
+        """Return the range close around a word, within its sentence."""
+        sentence = bisect_right(self.sentences, cue[0], key=lambda s: s[0]) - 1
+        begin, end = self.sentences[max(sentence, 0)]
+        return max(cue[0] - _CLOSE, begin), min(cue[1] + _CLOSE, end)
 
     def is_item(self, sentence: int) -> bool:
         """Return whether a sentence is an item of a list ("– A bus …")."""
@@ -162,6 +171,8 @@ class Timeline:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
         if mention.period.kind is not Kind.ON or mention.period.unit not in _DAYS:
             return False
+        if self._is_all_report(sentence) and not self._dates_event(mention, sentence):
+            return True
         begin, end = self.clause(mention.at, sentence)
         if self.reaches(begin, end) and not self.is_possessive(mention.at):
             return True
@@ -175,6 +186,16 @@ class Timeline:
         if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not holds(self._counts, begin, end)
+
+    def _is_all_report(self, sentence: int) -> bool:
+        """Return whether a sentence only tells who said what was told before ("Das sagte die Ministerin, …")."""
+        begin, end = self.sentences[sentence]
+        opens = bool(self.cues("saying_so", begin, begin + 1))
+        return opens and not holds(self._counts, begin, end)
+
+    def _dates_event(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether something happened in the clause of a date."""
+        return bool(self.cues("event", *self.clause(mention.at, sentence)))
 
     def _is_report_of(self, report: Range, at: Range) -> bool:
         """Return whether a report has its date behind it ("Angaben der Behörden vom Montag")."""

@@ -9,13 +9,14 @@ from tracker.extractors.periods.calendar import Span
 
 
 class Kind(StrEnum):
-    """How an expression dates: what happened within it, since it, up to it, as of it, or now."""
+    """How an expression dates: what happened within it, since it, up to it, as of it, or now; what a report covers."""
 
     ON = "on"
     SINCE = "since"
     UNTIL = "until"
     AS_OF = "as of"
     NOW = "now"
+    COVERED = "covered"
     COMPARED = "compared"
     NEVER = "never"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
+_A_MONTH = 31
 _A_DAY_OR_SO = 3
 """Days are counted from nothing longer."""
 
@@ -24,6 +25,12 @@ def near(words: Words) -> Period | None:
     return within((date, date), "day", words.published)
 
 
+def by_then(words: Words) -> Period | None:
+    """Up to an hour of the day that the text last dated ("by evening")."""
+    before = words.before.get("day") or words.before.get("today")
+    return Period(None, before.end, Kind.UNTIL) if before and before.end else None
+
+
 def later(words: Words) -> Period | None:
     """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
     n, unit, before = words.number("n"), words.unit(), words.before.get("")
@@ -37,7 +44,7 @@ def later(words: Words) -> Period | None:
     is_day = before.unit in ("day", "today", "night", "day after") and n is not None
     span = (date, date) if is_day else None
     if span is None or unit in ("year", "decade"):
-        span = calendar.unit_of(date, before.unit if unit == "year" and before.unit == "month" else unit)
+        span = calendar.unit_of(date, unit)
     return within(span, "day" if span[0] == span[1] else unit, words.published)
 
 
@@ -75,6 +82,14 @@ def up_to(words: Words) -> Period | None:
     return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
 
 
+def following(words: Words) -> Period | None:
+    """The n units behind what the text last dated ("in the following two weeks")."""
+    n, before = words.number("n"), words.before.get("")
+    if n is None or before is None or before.end is None or words.unit() == "hour":
+        return None
+    return within((before.end, calendar.plus(before.end, n, words.unit())), "span", words.published)
+
+
 def since(words: Words) -> Period | None:
     """From the date named to publication; "since mid-May" from the 15th."""
     found = words.periods()
@@ -96,6 +111,15 @@ def since_then(words: Words) -> Period | None:
     return replace(before, end=words.published) if before else Period(None, words.published, Kind.NOW, "total")
 
 
+def since_that(words: Words) -> Period | None:
+    """From what the text dated last to publication ("since then"); behind a span of days from its end."""
+    before = words.before.get("")
+    if before is None or before.start is None or before.end is None or before.kind is Kind.SINCE:
+        return since_then(words)
+    is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
+    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
+
+
 def until(words: Words) -> Period | None:
     """Up to the date named."""
     found = words.periods()
@@ -108,6 +132,12 @@ def as_of(words: Words) -> Period | None:
     found = words.periods()
     end = found[0].end if found else words.published
     return Period(None, end, Kind.AS_OF) if end else None
+
+
+def covered(words: Words) -> Period | None:
+    """What a whole report covers ("reporting period: 1 to 15 July")."""
+    found = words.periods()
+    return replace(found[0], kind=Kind.COVERED) if found and found[0].is_whole() else None
 
 
 def between(words: Words) -> Period | None:
@@ -127,6 +157,8 @@ def compared(words: Words) -> Period | None:
 def record(words: Words) -> Period | None:
     """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
     found = words.periods()
+    if found and found[0].kind is Kind.NOW and found[0].unit == "total":
+        return NEVER
     if not found or found[0].kind is not Kind.SINCE or found[0].start is None:
         return None
     first, last = calendar.unit_of(found[0].start, found[0].unit)

@@ -115,6 +115,11 @@ def since_ago(words: Words) -> Period | None:
     return NEVER if words.unit() == "hour" else found and replace(found, kind=Kind.SINCE)
 
 
+def since_begin(words: Words) -> Period | None:
+    """From the day, n days or weeks before publication, that something began which still goes on."""
+    return since_ago(words) if words.unit() in ("day", "week") else NEVER
+
+
 def after_event(words: Words) -> Period | None:
     """The day, n units before publication, of what the text tells of ("two days after the quake")."""
     n = words.number("n")
@@ -139,6 +144,8 @@ def relative_unit(words: Words) -> Period | None:
     direction = words.value if direction is None else direction
     if direction > 0:
         return NEVER
+    if unit == "day" and direction < 0:
+        return None  # "the previous day" is told from what the text dated before
     if unit == "weekend":
         span = calendar.unit_of(words.published, unit)
     else:

@@ -29,6 +29,12 @@ def day(words: Words) -> Period | None:
     return within((date, date), "day", words.published) if date else None
 
 
+def feast(words: Words) -> Period | None:
+    """A day that has the same date each year (value 1231: 31 December)."""
+    month_, number = divmod(words.value, 100)
+    return day(replace(words, values={**words.values, "day": [number], "month": [month_]}))
+
+
 def day_first_or_second(words: Words) -> Period | None:
     """A numeric date whose two numbers stand in either order; the first is the day where both could be."""
     first, second = words.number("two"), words.number("two", 1)
@@ -153,6 +159,15 @@ def week_of_month(words: Words) -> Period | None:
     first, last = calendar.unit_of(found[0].start, "month")
     begin = calendar.plus_days(first, 7 * (ordinal - 1)) if ordinal > 0 else calendar.plus_days(last, -6)
     return within((begin, min(calendar.plus_days(begin, 6), last)), "span", words.published)
+
+
+def last_week(words: Words) -> Period | None:
+    """The last seven days of a month."""
+    found = month(words)
+    if found is None or found.start is None or words.unit() != "week":
+        return None
+    last = calendar.unit_of(found.start, "month")[1]
+    return within((calendar.plus_days(last, -6), last), "span", words.published)
 
 
 def part_of_month(words: Words) -> Period | None:
