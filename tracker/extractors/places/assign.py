@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, listed, told_by_event
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import item_name, referred_place, unit_above, whole_of_part, written_here
+from tracker.extractors.places.references import (
+    item_name,
+    referred_place,
+    there_before,
+    unit_above,
+    whole_of_part,
+    written_here,
+)
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
@@ -41,6 +48,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
     near = Neighbours(same and same.of, follow[0] if follow else None, others)
     score, best = best_mention(geography, count, mentions, near)
+    there = there_before(geography, count) if best is not None and best.inside else None
+    if there is not None:
+        best = there
     if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
         return _left(count, best, whole) or _with_whole(geography, count, best) or listed(best, mentions)
     people = _people(geography, count, mentions)

@@ -75,6 +75,7 @@ class PlaceVocabulary:
     function_words: frozenset[str]
     starts_mention: frozenset[str]
     regional: tuple[str, ...]
+    unit_levels: dict[str, str]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -225,6 +226,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         - sets["kinds"],
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
         tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
+        dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
     )
 
 
