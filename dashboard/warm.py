@@ -1,5 +1,6 @@
 """After a capture, what readers will ask for next is worked out before they come."""
 
+import gc
 import logging
 import threading
 import time
@@ -67,6 +68,10 @@ def warm(engine: Engine) -> Iterator[None]:
     reading.read_latest(engine, options.read_options(engine, Choice(), texts(FALLBACK)).crisis)
     options.renew(engine, MOST)
     reading.renew(engine, MOST)
+    if not gc.get_freeze_count():
+        # What is loaded by now stays: looking through it for garbage held up all readers for 0.3 s now and then.
+        gc.collect()
+        gc.freeze()
     room = reading.MOST_FIGURES
     for crisis in read_crises(engine):
         yield
