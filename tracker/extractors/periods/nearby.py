@@ -143,7 +143,8 @@ class Nearby:
         """Return whether a length of time stands behind a part of the count ("1,033, of them 119 in 24 hours")."""
         if mention.period.unit not in ("duration", "span", "night"):
             return False
-        return any(c.subset and self.count.at[1] <= c.at[0] < mention.at[0] for c in self.beside)
+        parts = [c.at[1] for c in self.beside if c.subset and self.count.at[1] <= c.at[0] < mention.at[0]]
+        return bool(parts) and ", " not in self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)]
 
     def _opens_another(self, mention: DateMention) -> bool:
         """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""

@@ -107,7 +107,7 @@ CASES = [
     # who reports and who comes after
     ("de", "Das sagte die Ministerin, Anna Berg, am Sonntag in der Stadt. [20k] Menschen starben.", ["/"]),
     ("en", "[20r] people reached the island on Sunday.", ["2021-09-12/2021-09-12"]),
-    ("en", "Crews combed the ruins on Tuesday after a storm killed [20k]. It hit on Sunday.", ["2021-09-12/2021-09-12"]),
+    ("en", "Crews combed ruins on Tuesday after a storm killed [20k]. It hit on Sunday.", ["2021-09-12/2021-09-12"]),
     ("de", "Drei Tage nach dem Angriff wurde die Suche eingestellt. [20k] wurden getötet.", ["2021-09-12/2021-09-12"]),
     # what goes on, what is told again
     ("en", "The river burst its banks on Sunday. [20k] people drowned.", ["2021-09-12/2021-09-15"]),
