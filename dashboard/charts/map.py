@@ -1,14 +1,12 @@
-"""The map of places: a point a place over the outlines of countries, drawn from files of our own."""
+"""The map of places: a point a place over the outlines of countries."""
 
-import gzip
-import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from dashboard.charts.map_labels import Point, positions_of_labels
+from dashboard.charts.outlines import outlines_within
 from dashboard.charts.style import Theme, base_layout
 from dashboard.translations import Texts
 
@@ -17,15 +15,21 @@ SMALLEST = 9.0
 LEAST_SPAN = 3.0
 """Degrees that a map shows at least: one town alone would stand on an empty ground."""
 
+AROUND = 4.0
+"""Degrees shown around the middle of a country at least: its outlines say that the whole of it is meant."""
+
 BEYOND = 3.0
 """How far the outlines reach beyond the points, in spans: the shape of the screen decides what is seen of them."""
 
 MOST_LABELS = 12
 
+Bounds = tuple[float, float, float, float]
+"""West, east, south, north."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map: its name, degrees, the value to size it by, its hover card, and the figure behind it."""
+    """A place on the map: its name, degrees, the value to size it by, its card, the figure behind it, its kind."""
 
     name: str
     latitude: float
@@ -33,59 +37,79 @@ class Spot:
     value: int
     card: str
     figure: int
+    is_country: bool = False
 
 
 def map_chart(spots: Sequence[Spot], texts: Texts, theme: Theme) -> dict[str, Any]:
     """Return the map of some places; areas of the points are in proportion to their values.
 
-    ``customdata`` of a point is its figure id. Cards are plotly's markup: escape what comes from documents.
-    Without any place it is an empty ground that says so.
+    A whole country is a ring at its middle. ``customdata`` of a point is its figure id. Cards are plotly's markup:
+    escape what comes from documents. Without any place it is an empty ground that says so.
     """
     if not spots:
         return _empty(texts, theme)
-    west, east, south, north = _bounds(spots)
-    largest = max(max(spot.value for spot in spots), 1)
+    bounds = _bounds(spots)
+    west, east, south, north = bounds
     drawn = sorted(spots, key=lambda spot: -spot.value)  # the small ones on top
-    labels = {spot.name for spot in drawn[:MOST_LABELS]}
-    x, y = _outlines(west, east, south, north)
-    points = {
+    hidden = {"visible": False, "fixedrange": False}
+    return {
+        "data": [_land(bounds, theme), _points(drawn, bounds, theme)],
+        "layout": base_layout(theme, texts)
+        | {
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "dragmode": "pan",
+            "xaxis": hidden | {"range": [west, east]},
+            "yaxis": hidden | {"range": [south, north], "scaleanchor": "x", "scaleratio": 1 / _level(bounds)},
+        },
+    }
+
+
+def _land(bounds: Bounds, theme: Theme) -> dict[str, Any]:
+    west, east, south, north = bounds
+    wide, high = (east - west) * BEYOND, (north - south) * BEYOND
+    x, y = outlines_within(west - wide, east + wide, south - high, north + high)
+    line = {"color": theme.other, "width": 1}
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _points(drawn: Sequence[Spot], bounds: Bounds, theme: Theme) -> dict[str, Any]:
+    largest = max(drawn[0].value, 1)
+    sizes = [max(SMALLEST, LARGEST * math.sqrt(spot.value / largest)) for spot in drawn]
+    positions = _positions(drawn, sizes, bounds)
+    return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [spot.longitude for spot in drawn],
         "y": [spot.latitude for spot in drawn],
-        "text": [spot.name if spot.name in labels else "" for spot in drawn],
-        "textposition": "top center",
+        "text": [spot.name if position else "" for spot, position in zip(drawn, positions, strict=True)],
+        "textposition": [position or "top center" for position in positions],
         "textfont": {"color": theme.ink, "size": 12},
         "hovertext": [spot.card for spot in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [spot.figure for spot in drawn],
         "marker": {
             "color": theme.series[0],
-            "opacity": 0.65,
-            "size": [max(SMALLEST, LARGEST * math.sqrt(spot.value / largest)) for spot in drawn],
-            "line": {"width": 1, "color": theme.paper},
+            "symbol": ["circle-open" if spot.is_country else "circle" for spot in drawn],
+            "opacity": [1 if spot.is_country else 0.65 for spot in drawn],
+            "size": sizes,
+            "line": {"width": [2.5 if spot.is_country else 1 for spot in drawn], "color": theme.paper},
         },
     }
-    land = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": x,
-        "y": y,
-        "line": {"color": theme.other, "width": 1},
-        "hoverinfo": "skip",
-    }
-    hidden = {"visible": False, "fixedrange": False}
-    level = math.cos(math.radians((south + north) / 2))
-    return {
-        "data": [land, points],
-        "layout": base_layout(theme, texts)
-        | {
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "dragmode": "pan",
-            "xaxis": hidden | {"range": [west, east]},
-            "yaxis": hidden | {"range": [south, north], "scaleanchor": "x", "scaleratio": 1 / level},
-        },
-    }
+
+
+def _positions(drawn: Sequence[Spot], sizes: Sequence[float], bounds: Bounds) -> list[str]:
+    west, east, south, north = bounds
+    points = [
+        Point(spot.name, (spot.longitude - west) / (east - west), (spot.latitude - south) / (north - south), size)
+        for spot, size in zip(drawn, sizes, strict=True)
+    ]
+    return positions_of_labels(points, _level(bounds) * (east - west) / (north - south), MOST_LABELS)
+
+
+def _level(bounds: Bounds) -> float:
+    """Return how long a degree to the east is, in degrees to the north."""
+    _, _, south, north = bounds
+    return math.cos(math.radians((south + north) / 2))
 
 
 def _empty(texts: Texts, theme: Theme) -> dict[str, Any]:
@@ -94,48 +118,20 @@ def _empty(texts: Texts, theme: Theme) -> dict[str, Any]:
     return {"data": [], "layout": base_layout(theme, texts) | {"xaxis": hidden, "yaxis": hidden, "annotations": [note]}}
 
 
-def _bounds(spots: Sequence[Spot]) -> tuple[float, float, float, float]:
-    longitudes, latitudes = [spot.longitude for spot in spots], [spot.latitude for spot in spots]
-    west, east = _widened(min(longitudes), max(longitudes))
-    south, north = _widened(min(latitudes), max(latitudes))
+def _bounds(spots: Sequence[Spot]) -> Bounds:
+    reaches = [AROUND if spot.is_country else 0.0 for spot in spots]
+    (west, east), (south, north) = (
+        _widened(*_ends(degrees, reaches))
+        for degrees in ([spot.longitude for spot in spots], [spot.latitude for spot in spots])
+    )
     return west, east, south, north
+
+
+def _ends(degrees: Sequence[float], reaches: Sequence[float]) -> tuple[float, float]:
+    around = list(zip(degrees, reaches, strict=True))
+    return min(at - reach for at, reach in around), max(at + reach for at, reach in around)
 
 
 def _widened(low: float, high: float) -> tuple[float, float]:
     room = max((high - low) * 0.2, (LEAST_SPAN - (high - low)) / 2)
     return low - room, high + room
-
-
-def _outlines(west: float, east: float, south: float, north: float) -> tuple[list[float | None], list[float | None]]:
-    """Return the outlines in and around some bounds as one line with gaps."""
-    wide, high = (east - west) * BEYOND, (north - south) * BEYOND
-    box = (100 * (west - wide), 100 * (east + wide), 100 * (south - high), 100 * (north + high))
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for line in all_outlines():
-        for piece in _inside(line, box):
-            x += [*(longitude / 100 for longitude, _ in piece), None]
-            y += [*(latitude / 100 for _, latitude in piece), None]
-    return x, y
-
-
-def _inside(line: list[list[int]], box: tuple[float, float, float, float]) -> Iterator[list[list[int]]]:
-    """Yield the stretches of a line whose points lie in a box."""
-    west, east, south, north = box
-    piece: list[list[int]] = []
-    for point in line:
-        if west <= point[0] <= east and south <= point[1] <= north:
-            piece.append(point)
-        elif piece:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
-
-
-@cache
-def all_outlines() -> list[list[list[int]]]:
-    """Return the outlines of the world's countries: lines of longitude and latitude in hundredths of a degree."""
-    packed = files("dashboard.charts").joinpath("outlines.json.gz").read_bytes()
-    lines: list[list[list[int]]] = json.loads(gzip.decompress(packed))
-    return lines

@@ -20,26 +20,27 @@ from dash import (
 )
 from dash.development.base_component import Component
 
-from dashboard.attributes import aria, data
+from dashboard.attributes import data
 from dashboard.charts.map import map_chart
-from dashboard.charts.style import THEMES, graph_config
+from dashboard.charts.style import THEMES
 from dashboard.data import DATABASE_AWAY
 from dashboard.exports.briefing import FORMATS as BRIEFING_FORMATS
 from dashboard.filters import Choice, choice_from_fields
+from dashboard.map_card import map_card, map_list, map_note
 from dashboard.news import MOST_UNFOLDED, news, news_card
 from dashboard.options import Options, chosen_crisis, read_options
 from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
 from dashboard.request import request_data, request_texts
 from dashboard.silent import silent_feeds
-from dashboard.spots import spots_of
+from dashboard.spots import spots_of, with_countries
 from dashboard.states import database_away, nothing_yet
 from dashboard.tiles import tile
 from dashboard.translations import Texts
 from db.places import locate_places
 from db.queries import read_crises
 from tracker.metrics import metrics
-from tracker.trends.latest import Latest, latest_by_place, new_claims
+from tracker.trends.latest import latest_by_place, new_claims
 
 DAY = dt.timedelta(days=1)
 
@@ -80,11 +81,15 @@ def _content(choice: Choice) -> list[Component]:
     except DATABASE_AWAY:
         return [html.H1(texts("nav_overview")), database_away(texts)]
     crisis = options.choice.crisis
-    shown = _map_metric(choice, tiles)
+    offered = [latest.metric for latest in tiles]
+    mapped = map_card(_map_metric(choice, offered), offered, crisis, texts)
     return [
         _head(options, texts),
         html.Section([tile(latest, crisis, names, texts) for latest in tiles], className="tiles"),
-        html.Div([news_card(texts), _map_card(shown, tiles, crisis, texts)], className="two-columns"),
+        html.Div(
+            [news_card(texts), mapped],
+            className="two-columns",
+        ),
         feeds,
     ]
 
@@ -119,38 +124,8 @@ def _briefings(crisis: str, texts: Texts) -> Component:
     return menu if crisis else html.Div()
 
 
-def _map_metric(choice: Choice, tiles: list[Latest]) -> str:
-    offered = [latest.metric for latest in tiles]
+def _map_metric(choice: Choice, offered: list[str]) -> str:
     return choice.metric if choice.metric in offered else offered[0] if offered else ""
-
-
-def _map_card(metric: str, tiles: list[Latest], crisis: str, texts: Texts) -> Component:
-    offered = [{"value": latest.metric, "label": texts.of(metrics()[latest.metric].label)} for latest in tiles]
-    chooser = dmc.Select(
-        id="overview-metric",
-        data=offered,
-        value=metric,
-        allowDeselect=False,
-        size="xs",
-        w=220,
-        **aria(label=texts("metric")),
-    )
-    graph = dcc.Graph(id="map", config=graph_config(texts), className="map", responsive=True)  # type: ignore[arg-type]
-    return html.Section(
-        [
-            html.H2(texts("map_title")),
-            chooser,
-            html.Div(
-                graph,
-                id="map-box",
-                className="map-box",
-                role="figure",
-                **aria(label=texts("map_label", crisis=crisis or texts("crisis_none"))),
-            ),
-            html.P(id="map-note", className="quiet hint"),
-        ],
-        className="card",
-    )
 
 
 @callback(
@@ -203,24 +178,25 @@ def show_news(since: str, last_visit: str | None, crisis: str) -> list[Component
 @callback(
     Output("map", "figure"),
     Output("map-note", "children"),
+    Output("map-list", "children"),
     Output("map-box", "className"),
     Input("overview-metric", "value"),
     Input("theme", "data"),
     State("overview-crisis", "value"),
 )
-def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, str, str]:
-    """Draw the newest figure of each place of the gazetteer, and say how many places have no coordinates."""
+def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, Any, Any, str]:
+    """Draw the newest figure of each place that can be shown, and list them all."""
     texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
     try:
         rows = latest_by_place(_claimed(crisis), metric)
-        located = locate_places(request_data().engine, rows["place_id"])
-        names = place_names(request_data().engine, tuple(located), texts)
+        located = with_countries(locate_places(request_data().engine, rows["place_id"]), rows)
+        names = place_names(request_data().engine, tuple(filter(None, rows["place_id"])), texts)
     except DATABASE_AWAY:
-        return no_update, texts("away_title"), "folded"
+        return no_update, html.P(texts("away_title"), className="quiet hint"), [], "folded"
     spots = spots_of(rows, located, names, texts)
-    missing = len(rows) - rows["place_id"].isin(located).sum()
-    told = [texts("map_empty")] * (not spots) + [texts("map_missing", count=int(missing))] * bool(missing)
-    return map_chart(spots, texts, theme), ". ".join(told), "map-box" if spots else "folded"
+    missing = len(rows) - int(rows["place_id"].isin(located).sum())
+    listed = map_list(rows, crisis, names, texts)
+    return map_chart(spots, texts, theme), map_note(spots, missing, texts), listed, "map-box" if spots else "folded"
 
 
 def _claimed(crisis: str) -> pd.DataFrame:

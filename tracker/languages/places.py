@@ -33,7 +33,8 @@ class PlaceGroup(Strict):
 class PlaceWords(Strict):
     """Words around place names.
 
-    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``naming``
+    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``cared_for``
+    stand before where the hurt were brought, ``naming``
     prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
     (articles, "several"). ``by_case`` are prepositions that tell where to only before one of the
     ``masculines`` ("in den Irak", but "in den Bergen"); ``reaching`` and ``leaving`` are verbs whose object is
@@ -45,10 +46,12 @@ class PlaceWords(Strict):
     the ``countries`` for one, the ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
     are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
+    ``outside`` are prepositions that are kept with the name like a direction ("outside Derna");
     ``there`` refers to the last place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"), ``and_words``
     join names.
 
-    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``at_sea`` the sea that was
+    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the one that the
+    sentence before tells of ("in that raid"), ``at_sea`` the sea that was
     named before ("at sea"), whose name ends like one of the ``seas``; behind
     ``parts`` stands where a part of the figure is ("most of them in").
 
@@ -76,6 +79,7 @@ class PlaceWords(Strict):
     masculines: PlaceGroup = PlaceGroup()
     reaching: PlaceGroup = PlaceGroup()
     leaving: PlaceGroup = PlaceGroup()
+    cared_for: PlaceGroup = PlaceGroup()
     of: PlaceGroup = PlaceGroup()
     naming: PlaceGroup = PlaceGroup()
     fillers: PlaceGroup = PlaceGroup()
@@ -87,6 +91,7 @@ class PlaceWords(Strict):
     parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
     at_sea: PlaceGroup = PlaceGroup()
+    that_event: PlaceGroup = PlaceGroup()
     seas: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
@@ -111,6 +116,7 @@ class PlaceWords(Strict):
     capitals: PlaceGroup = PlaceGroup()
     and_words: PlaceGroup = PlaceGroup()
     here: PlaceGroup = PlaceGroup()
+    outside: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()

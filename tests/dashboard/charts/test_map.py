@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from dashboard.charts.map import LARGEST, SMALLEST, Spot, all_outlines, map_chart
+from dashboard.charts.map import LARGEST, SMALLEST, Spot, map_chart
 from dashboard.charts.style import THEMES
 from dashboard.translations import texts
 
@@ -48,7 +48,17 @@ def test_without_places_it_says_so() -> None:
     assert drawn["layout"]["annotations"][0]["text"] == "No place with coordinates"
 
 
-def test_the_outlines_lie_on_the_globe() -> None:
-    lines = all_outlines()
-    assert len(lines) > 500
-    assert all(-18_000 <= x <= 18_000 and -9_000 <= y <= 9_000 for line in lines for x, y in line)
+def test_a_whole_country_is_a_ring_with_room_for_its_outlines() -> None:
+    land = Spot("Syria", 35.03, 38.51, 90_000, "<b>90,000</b>", 10, is_country=True)
+    drawn = chart(ALEPPO, land)
+    assert drawn["data"][1]["marker"]["symbol"] == ["circle-open", "circle"]
+    west, east = chart(land)["layout"]["xaxis"]["range"]
+    assert west < 35.7, "the coast"
+    assert east > 42.3, "the eastern corner"
+
+
+def test_names_at_one_spot_do_not_cover_each_other() -> None:
+    again = Spot("Aleppo district", 36.2, 37.16, 30_000, "", 11)
+    points = chart(ALEPPO, again)["data"][1]
+    assert points["text"] == ["Aleppo", "Aleppo district"]
+    assert len(set(points["textposition"])) == 2

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from dash import html
+from dash import dcc, html
 from sqlalchemy import Engine
 
 from dashboard import news
 from dashboard.pages import overview
 from db import save
+from tests.dashboard import reports
 from tests.dashboard.components import parts, text_of
 from tests.dashboard.conftest import AskFor
 from tests.dashboard.reports import REPORTS, day, save_report, thaw
@@ -54,11 +55,31 @@ def test_what_is_new_since_yesterday_and_since_a_visit(request_on: AskFor, engin
     assert "Among them" not in told
 
 
-def test_the_map_says_which_places_it_cannot_show(request_on: AskFor, engine: Engine) -> None:
+def test_the_map_says_which_places_it_cannot_show_and_lists_them(request_on: AskFor, engine: Engine) -> None:
     with request_on():
-        chart, note, shown = overview.show_map("displaced", "dark", "")
+        chart, note, listed, shown = overview.show_map("displaced", "dark", "")
     assert chart["layout"]["annotations"][0]["text"] == "No place with coordinates"
-    assert (note, shown) == ("No place with coordinates. 1 place has no coordinates and is not on the map.", "folded")
+    assert text_of(note) == "No place with coordinates. 1 place has no coordinates and is not on the map."
+    assert shown == "folded"
+    assert "Ardan: 5,000 people · Harbour Relief · as of 2 Feb 2024" in text_of(listed)
+    (link,) = parts(listed, dcc.Link)
+    assert link.href.startswith("/trends?metric=displaced&figure=")
+
+
+def test_a_whole_country_is_shown_at_its_middle_and_told_as_such(
+    request_on: AskFor, empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chad = replace(reports.PLACES["Port Ardan"], code="TCD", name="Chad", country="TCD", above=())
+    monkeypatch.setitem(reports.PLACES, "Port Ardan", chad)
+    save_report(empty, REPORTS[2])
+    with request_on():
+        chart, note, _, shown = overview.show_map("displaced", "light", "")
+    points = chart["data"][1]
+    assert points["marker"]["symbol"] == ["circle-open"]
+    assert points["text"] == ["Chad"]
+    assert "whole country" in points["hovertext"][0]
+    assert text_of(note) == "whole country, shown at its centre"
+    assert shown == "map-box"
 
 
 def test_a_long_list_of_news_unfolds(request_on: AskFor, empty: Engine) -> None:

@@ -3,6 +3,7 @@
 from tracker.extractors.counts.before import has_verb
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.reading import Count
 from tracker.figure import Unit
 
@@ -36,6 +37,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         return None
     if counted.kind and UNITS.get(counted.kind) != last.unit and before != "(":
         return None
+    if _is_of_things(sentence, opener):
+        return None
     continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
     if (
         part
@@ -43,7 +46,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         or (not counted.kind and continues and not has_verb(sentence, number.last + 1, number.first))
     ):
         return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
-    if counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR):
+    beside = counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR)
+    if beside and not has_verb(sentence, number.last + 1, number.first):
         return Link(last.metric, number.first, 0, "inherited")
     return None
 
@@ -80,14 +84,16 @@ def _over_source(sentence: Sentence, p: int) -> int:
 def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
-    if not found or counted.kind or number.article or found[-1].link == "noun":
+    beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
+    if not found or counted.kind or number.article or number.plain or (found[-1].link == "noun" and not beside):
         return None
     p, dated = number.lead - 1, False
-    while p > number.lead - REACH and (tokens.has(p, _DATING) or _is_name(sentence, p)):
+    while p > number.lead - REACH and not _opens(tokens, p) and (tokens.has(p, _DATING) or _is_name(sentence, p)):
         dated = dated or tokens.has(p, Role.CALENDAR) or _is_name(sentence, p)
         p -= 1
     ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
-    opens = p > 0 and (tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR))
+    ends = ends or (beside and tokens.has(number.last + 1, Role.COORDINATOR))
+    opens = p > 0 and _opens(tokens, p)
     return (
         Link(found[-1].metric, number.first, 0, "resumed", kind=str(found[-1].unit))
         if dated and opens and ends
@@ -95,9 +101,23 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     )
 
 
+def _is_of_things(sentence: Sentence, opener: int) -> bool:
+    """Return whether the cue of a part stands behind things ("in 90 shelters, of which 40 are full")."""
+    tokens = sentence.tokens
+    if opener < 2 or not tokens.has(opener, Role.INSIDE) or not tokens.has(opener, Role.PART_BEHIND):
+        return False
+    noun = tokens.word[opener - 2 if tokens.fold[opener - 1] == "," else opener - 1].noun
+    return noun is not None and noun.kind == "thing"
+
+
 def value_of(count: Count) -> int:
     """Return the number of a count without its quantifier."""
     return count.low if count.low is not None else count.high or 0
+
+
+def _opens(tokens: Tokens, p: int) -> bool:
+    """Return whether the token parts what is listed: a comma, a semicolon, a coordinator."""
+    return tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR)
 
 
 def _is_name(sentence: Sentence, p: int) -> bool:

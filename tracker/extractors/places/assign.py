@@ -72,7 +72,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
         return (wide,)
     referred = referred_place(geography, count)
     if referred is not None:
-        return (referred.name,)
+        return (referred.core if geography.vocabulary.is_town_kind(referred.kind) else referred.name,)
     told_otherwise = written_here(geography, count) or unit_above(geography, count)
     if told_otherwise:
         return (told_otherwise,)
@@ -213,6 +213,8 @@ def _goes_on(geography: Geography, before: Told | None, count: Count, place: int
         return False
     if "\n\n" in geography.reading.text[place : count.at[0]]:
         return True
+    if geography.says(geography.words(count), "that_event"):
+        return False
     near = count.sentence - before.of.sentence <= NEAR
     return near and not _parted(geography, before.of, place)
 

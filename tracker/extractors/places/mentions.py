@@ -142,6 +142,7 @@ class MentionReader:
         if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
+        named = named or vocabulary.is_regional(words[index - 1])
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )
@@ -180,12 +181,15 @@ class MentionReader:
             for town in (core, core + "en"):
                 if town.lower() not in self._vocabulary.sets["not_names"] and self._is_region(town):
                     relation, _, _ = self._vocabulary.context(words, index)
-                    if relation is not Relation.AT:
+                    kind = self._vocabulary.is_kind(words[index + 1])
+                    if relation is not Relation.AT and not (kind and relation in (Relation.OF, Relation.NONE)):
                         return None
-                    name = self._text[word.begin : words[index + 1].end]
-                    return index + 2, Mention(
+                    named = kind and index + 2 < len(words) and words[index + 2].is_name
+                    behind = index + 2 + named
+                    name = self._text[word.begin : words[behind - 1].end]
+                    return behind, Mention(
                         word.begin,
-                        words[index + 1].end,
+                        words[behind - 1].end,
                         name,
                         town,
                         relation,

@@ -1,0 +1,51 @@
+"""The outlines of the world's countries and their centres, from files of our own."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+Outline = list[list[int]]
+"""A line of longitudes and latitudes in hundredths of a degree."""
+
+
+def outlines_within(west: float, east: float, south: float, north: float) -> tuple[list[float | None], ...]:
+    """Return longitudes and latitudes of the outlines within some bounds, as one line with gaps."""
+    box = (100 * west, 100 * east, 100 * south, 100 * north)
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for line in all_outlines():
+        for piece in _inside(line, box):
+            x += [*(longitude / 100 for longitude, _ in piece), None]
+            y += [*(latitude / 100 for _, latitude in piece), None]
+    return x, y
+
+
+def _inside(line: Outline, box: tuple[float, float, float, float]) -> Iterator[Outline]:
+    """Yield the stretches of a line whose points lie in a box."""
+    west, east, south, north = box
+    piece: Outline = []
+    for point in line:
+        if west <= point[0] <= east and south <= point[1] <= north:
+            piece.append(point)
+        elif piece:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+@cache
+def all_outlines() -> list[Outline]:
+    """Return the outlines of the world's countries."""
+    packed = files("dashboard.charts").joinpath("outlines.json.gz").read_bytes()
+    lines: list[Outline] = json.loads(gzip.decompress(packed))
+    return lines
+
+
+@cache
+def country_centres() -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude of the middle of each country by its ISO 3166 code of three letters."""
+    told = json.loads(files("dashboard.charts").joinpath("centres.json").read_text("utf-8"))
+    return {code: (latitude, longitude) for code, (latitude, longitude) in told.items()}
