@@ -20,14 +20,12 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     before = tokens.fold[number.lead - 1] if number.lead else ""
     opener = sentence.clauses.opener.get(sentence.clauses.of[number.first], 0)
-    part = counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG)
+    part = _is_cued(sentence, n, opener, previous)
     if before == "(" and not counted.kind:
         if listed := _listed(sentence, n, found[-1] if found else previous):
             return listed
         if _is_age(sentence, n):
             return None
-    largest = bool(sentence.wording[sentence.clauses.of[number.first]] & Role.LARGEST)
-    part = part or (largest and previous is not None and counted.kind == "person" and value_of(previous) > number.value)
     last = found[-1] if found else previous if part else None
     if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
         return None
@@ -35,9 +33,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         return None
     if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
         return None
-    if counted.kind and UNITS.get(counted.kind) != last.unit and before != "(":
-        return None
-    if _is_of_things(sentence, opener):
+    other_unit = counted.kind and UNITS.get(counted.kind) != last.unit and before != "("
+    if other_unit or _is_of_things(sentence, opener):
         return None
     continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
     if (
@@ -99,6 +96,15 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         if dated and opens and ends
         else None
     )
+
+
+def _is_cued(sentence: Sentence, n: int, opener: int, previous: Count | None) -> bool:
+    """Return whether a cue tells that the number is a part; "the largest group" is one of a larger number."""
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    if counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG):
+        return True
+    largest = bool(sentence.wording[sentence.clauses.of[number.first]] & Role.LARGEST)
+    return largest and previous is not None and counted.kind == "person" and value_of(previous) > number.value
 
 
 def _is_of_things(sentence: Sentence, opener: int) -> bool:

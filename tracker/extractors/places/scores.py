@@ -74,7 +74,7 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
         return WEIGHTS[Relation.ADJECTIVE]
     relation = moved(geography, mention, count)
     score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
-    score += geography.specificity(mention) - 0.7 * mention.inside
+    score += geography.specificity(mention) - 0.9 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
     if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):

@@ -44,7 +44,8 @@ CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "lea
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
+    "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units",
 )  # fmt: skip
 
 
@@ -74,6 +75,7 @@ class PlaceVocabulary:
     function_words: frozenset[str]
     starts_mention: frozenset[str]
     regional: tuple[str, ...]
+    unit_levels: dict[str, str]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -88,7 +90,7 @@ class PlaceVocabulary:
         return not word.lower.endswith(self.compound_seats)
 
     def is_regional(self, word: Word) -> bool:
-        """Return whether an adjective tells a part of a country ("im nordirakischen Ort"): names of places follow it."""
+        """Return whether an adjective tells a part of a country ("im nordirakischen"): a name follows it."""
         return word.lower in self.demonyms and word.lower.startswith(self.regional)
 
     def is_town(self, word: Word) -> bool:
@@ -224,6 +226,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         - sets["kinds"],
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
         tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
+        dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
     )
 
 
