@@ -83,11 +83,9 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
     """Return the longest run of numbers behind a total that adds up to most of it, at least two of them."""
     total, taken, best, added = value_of(counts[whole]), [], [], 0
     limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
-    if (
-        counts[whole].quantifier is Quantifier.RANGE or counts[whole].sentence == counts[behind[0]].sentence
-        if behind
-        else True
-    ):
+    if not behind or counts[whole].quantifier is Quantifier.RANGE:
+        return []
+    if counts[whole].sentence == counts[behind[0]].sentence:
         return []
     for i in behind:
         value = value_of(counts[i])
