@@ -34,16 +34,19 @@ class Kept(Generic[Result]):
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[Engine, Hashable], _Work[Result]] = OrderedDict()
 
-    def get(self, engine: Engine, key: Hashable, work: Callable[[], Result]) -> Result:
-        """Return the result of a key, worked out if there is none of the data's revision; what ``work`` raises."""
+    def get(self, engine: Engine, key: Hashable, work: Callable[[], Result], *, asked: bool = True) -> Result:
+        """Return the result of a key, worked out if there is none of the data's revision; what ``work`` raises.
+
+        Where nobody ``asked`` for it, it is the first to be given up.
+        """
         revision, own = data_revision(engine), (engine, key)
         with self._lock:
-            there = self._kept.get(own)
-            if there and there.revision == revision:
-                self._kept.move_to_end(own)
-                mine = None
-            else:
+            there, mine = self._kept.get(own), None
+            is_new = not there
+            if not there or there.revision != revision:
                 there = mine = self._kept[own] = _Work(revision, work)
+            if asked or is_new:
+                self._kept.move_to_end(own, last=asked)
         if mine:
             self._do(mine, own, work)
         return there.future.result()

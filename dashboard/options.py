@@ -123,6 +123,11 @@ def _count_by_place(engine: Engine, choice: Choice, crisis: CrisisRow | None) ->
     return {place: told for place, told in counts.items() if place in within or place == told[0]}
 
 
+def count_figures(engine: Engine, crisis: CrisisRow) -> int:
+    """Return the number of figures of a crisis, parts included."""
+    return sum(_count_by_metric(engine, crisis, parts=True).values())
+
+
 def renew(engine: Engine, most: int) -> None:
     """Count anew what readers chose from last."""
     _BY_METRIC.renew(engine, len(read_crises(engine)) + most)

@@ -88,9 +88,12 @@ def _all_of(crisis: CrisisRow | None) -> Filter:
     return replace(Choice().filter(crisis), parts=True)
 
 
-def read_latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
-    """Return the newest recommended figure of each metric, as of today or the end of the crisis."""
-    return _LATEST.get(engine, (_all_of(crisis), today_of(crisis)), lambda: _latest(engine, crisis))
+def read_latest(engine: Engine, crisis: CrisisRow | None, *, asked: bool = True) -> list[Latest]:
+    """Return the newest recommended figure of each metric, as of today or the end of the crisis.
+
+    ``asked`` is False where it is but for readers who may come (``Kept.get``).
+    """
+    return _LATEST.get(engine, (_all_of(crisis), today_of(crisis)), lambda: _latest(engine, crisis), asked=asked)
 
 
 def _latest(engine: Engine, crisis: CrisisRow | None) -> list[Latest]:
@@ -164,11 +167,14 @@ def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | N
 
 def renew(engine: Engine, most: int) -> None:
     """Work out anew what readers looked at last, after a capture and before they come back."""
-    for kept in (_CLAIMED, _LATEST, _SHOWN):
+    for kept in (_LATEST, _SHOWN):
         kept.renew(engine, most)
 
 
-_CLAIMED: Kept[Claimed] = Kept(500_000, weigh=lambda claimed: len(claimed.told))  # figures, of about 1 kB each
-_LATEST: Kept[list[Latest]] = Kept(16)
+MOST_FIGURES = 500_000
+"""So many figures are kept grouped, each takes about 1 kB."""
+
+_CLAIMED: Kept[Claimed] = Kept(MOST_FIGURES, weigh=lambda claimed: len(claimed.told))
+_LATEST: Kept[list[Latest]] = Kept(100)
 _SHOWN: Kept[Shown] = Kept(200_000, weigh=lambda shown: len(shown.points))
 """A change of colours, another metric or a second reader groups nothing anew."""

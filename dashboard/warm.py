@@ -1,20 +1,24 @@
 """After a capture, what readers will ask for next is worked out before they come."""
 
+import gc
 import logging
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Engine
+
 from dashboard import options, reading
 from dashboard.data import DATABASE_AWAY, Data
 from dashboard.filters import Choice
 from dashboard.translations import FALLBACK, texts
+from db.queries import read_crises
 
 EVERY = 2.0
 """Seconds between two looks at the data's revision."""
 
-REST = 10
+REST = 3
 """Times as long as it worked it then rests: many captures in a row leave the cores to the readers."""
 
 MOST = 3
@@ -28,7 +32,7 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def kept_warm(data: Data, every: float = EVERY) -> Iterator[None]:
-    """Work out what is seen first and what was looked at last, now and after each change, for the time of the block."""
+    """Work out what is seen first, what was looked at last and then the crises, now and after each change."""
     stopping = threading.Event()
     thread = threading.Thread(target=_keep_warm, args=[data, every, stopping], name="warm", daemon=True)
     thread.start()
@@ -41,24 +45,37 @@ def kept_warm(data: Data, every: float = EVERY) -> Iterator[None]:
 
 def _keep_warm(data: Data, every: float, stopping: threading.Event) -> None:
     done: object = None
+    steps: Iterator[None] = iter(())
     while True:
-        now, took = (data.engine, data.revision()["number"]), 0.0
+        now, begun = (data.engine, data.revision()["number"]), time.monotonic()
         if now != done and now[1] is not None:
-            begun = time.monotonic()
-            try:
-                warm(data)
-            except DATABASE_AWAY:
-                log.info("The database cannot be reached; readers are told so.")
-            except Exception:
-                log.exception("What readers ask for next could not be worked out; they will wait for it.")
-            done, took = now, time.monotonic() - begun
-        if stopping.wait(max(every, REST * took)):
+            done, steps = now, warm(data.engine)
+        try:
+            next(steps, None)
+        except DATABASE_AWAY:
+            log.info("The database cannot be reached; readers are told so.")
+        except Exception:
+            log.exception("What readers ask for next could not be worked out; they will wait for it.")
+        if stopping.wait(max(every, REST * (time.monotonic() - begun))):
             return
 
 
-def warm(data: Data) -> None:
-    """Work out what the first page shows, and what was looked at last; what ``DATABASE_AWAY`` lists may be raised."""
-    engine = data.engine
+def warm(engine: Engine) -> Iterator[None]:
+    """Work out what the first page shows and what was looked at last, then one crisis a step, as many as are kept.
+
+    What ``DATABASE_AWAY`` lists may be raised.
+    """
     reading.read_latest(engine, options.read_options(engine, Choice(), texts(FALLBACK)).crisis)
     options.renew(engine, MOST)
     reading.renew(engine, MOST)
+    if not gc.get_freeze_count():
+        # What is loaded by now stays: looking through it for garbage held up all readers for 0.3 s now and then.
+        gc.collect()
+        gc.freeze()
+    room = reading.MOST_FIGURES
+    for crisis in read_crises(engine):
+        yield
+        room -= options.count_figures(engine, crisis)
+        if room < 0:
+            return
+        reading.read_latest(engine, crisis, asked=False)

@@ -65,7 +65,7 @@ def trend_chart(
     points = shown.points
     colours = organization_colours(points, theme) if colours is None else colours
     group = points["organization"].where(points["organization"].isin(list(colours)), "")
-    groups = dict(iter(points.assign(card=_cards(points, texts)).groupby(group)))
+    groups = dict(iter(_drawn(points, texts).groupby(group)))
     markers = [
         _markers(groups[name], name or texts("other_sources"), colours.get(name, theme.other), theme)
         for name in ("", *reversed(list(colours)))
@@ -94,21 +94,32 @@ def by_weight(points: pd.DataFrame, column: str) -> list[str]:
     return sorted(counts.index, key=lambda name: (-counts[name], name))
 
 
+def _drawn(points: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+    """Return what is drawn of each point, ``reach`` being how far a range goes beyond its value."""
+    value = points["value"].astype("int64")
+    reach = (points["high"] - value).where(points["quantifier"] == "range").fillna(0).astype("int64")
+    columns = {
+        "x": iso_days(points["day"]),
+        "text": _cards(points, texts),
+        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"]],
+        "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"]],
+    }
+    words = pd.DataFrame(columns, points.index, dtype=object)
+    return words.assign(y=value, customdata=points["figure_id"], reach=reach)
+
+
 def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[str, Any]:
-    symbols = [SYMBOLS[quantifier] for quantifier in rows["quantifier"]]
+    symbols, reach = rows["symbol"].tolist(), rows["reach"].tolist()
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "x": iso_days(rows["day"]),
-        "y": rows["value"].astype("int64").tolist(),
-        "customdata": rows["figure_id"].tolist(),
-        "text": rows["card"].tolist(),
+        **{column: rows[column].tolist() for column in ("x", "y", "customdata", "text")},
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "symbol": symbols,
             "color": colour,
-            "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in rows["series"]],
+            "opacity": rows["opacity"].tolist(),
             "size": [11 if symbol.startswith("triangle") else 9.5 for symbol in symbols],
             "line": {
                 "width": [2 if symbol.endswith("open") else 1 for symbol in symbols],
@@ -116,12 +127,11 @@ def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[s
             },
         },
     }
-    reach = (rows["high"] - rows["value"]).where(rows["quantifier"] == "range").fillna(0)
-    if (reach > 0).any():
+    if max(reach) > 0:
         trace["error_y"] = {
             "type": "data",
             "symmetric": False,
-            "array": [int(value) for value in reach],
+            "array": reach,
             "arrayminus": [0] * len(rows),
             "color": colour,
             "thickness": 1.5,

@@ -69,7 +69,8 @@ def document_view(told: Told, texts: Texts) -> list[Component]:
     """Return a version of a document; its text is shown as text, never as markup."""
     document = told.document
     published = plain_date(document["published"])
-    about = [document["publisher"], texts.day(published) if published else "", texts.instant(document["retrieved"])]
+    retrieved = texts("document_retrieved", instant=texts.instant(document["retrieved"]))
+    about = [document["publisher"], texts.day(published) if published else "", retrieved]
     link = safe_link(document["url"])
     opened = html.A(texts("open_document"), href=link, target="_blank", rel="noopener noreferrer") if link else None
     return [
@@ -78,14 +79,29 @@ def document_view(told: Told, texts: Texts) -> list[Component]:
         *([html.P(opened)] if opened else []),
         *copies_view(told.copies, texts),
         *versions_view(told, texts),
-        html.P(texts("documents_figures_count", count=len(document["figures"])), className="counts"),
-        html.Article(
-            marked_text(document, told.version["new_figures"], texts),
-            className="document-text card",
-            lang=document["language"],
-            dir="auto",
+        html.Div(
+            [
+                html.Article(
+                    marked_text(document, told.version["new_figures"], texts),
+                    className="document-text card",
+                    lang=document["language"],
+                    dir="auto",
+                ),
+                html.Aside(figures_view(document, texts), className="document-figures"),
+            ],
+            className="document-body",
         ),
     ]
+
+
+def figures_view(document: dict[str, Any], texts: Texts) -> list[Component]:
+    """Return the figures by metric, as they are written, each a link to its evidence."""
+    by_metric: dict[str, list[Component]] = {}
+    for figure in document["figures"]:
+        written = document["text"][figure["at_begin"] : figure["at_end"]]
+        by_metric.setdefault(figure["metric"], []).append(html.Li(dcc.Link(written, href=_evidence(figure))))
+    told = [part for name, links in by_metric.items() for part in (html.H3(_label(name, texts)), html.Ul(links))]
+    return [html.H2(texts("documents_figures_count", count=len(document["figures"])), className="counts"), *told]
 
 
 def versions_view(told: Told, texts: Texts) -> list[Component]:
@@ -117,14 +133,21 @@ def marked_text(document: dict[str, Any], new: list[int], texts: Texts) -> list[
         begin, end = figure["at_begin"], figure["at_end"]
         if begin < done:  # two figures of one number: the first leads to both, for their sentence is the same
             continue
-        address = Choice(metric=figure["metric"], figure=figure["figure_id"]).query()
         is_new = figure["figure_id"] in new
         mark = html.Mark(document["text"][begin:end], className="update" if is_new else None)
-        label = texts.of(metrics()[figure["metric"]].label)
+        label = _label(figure["metric"], texts)
         title = texts("document_new_figure", metric=label) if is_new else label
-        pieces += [document["text"][done:begin], dcc.Link(mark, href=f"/trends{address}", title=title)]
+        pieces += [document["text"][done:begin], dcc.Link(mark, href=_evidence(figure), title=title)]
         done = end
     return [*pieces, document["text"][done:]]
+
+
+def _label(metric: str, texts: Texts) -> str:
+    return texts.of(metrics()[metric].label)
+
+
+def _evidence(figure: dict[str, Any]) -> str:
+    return f"/trends{Choice(metric=figure['metric'], figure=figure['figure_id']).query()}"
 
 
 register_page(__name__, path_template="/documents/<document_id>", layout=layout, title=title)

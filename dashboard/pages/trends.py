@@ -34,7 +34,7 @@ from dashboard.options import chosen_crisis
 from dashboard.places import place_names
 from dashboard.reading import read_apart, read_marks, read_shown, today_of
 from dashboard.request import request_data, request_texts
-from dashboard.states import database_away, nothing_found, nothing_yet
+from dashboard.states import database_away, nothing_found, nothing_yet, skeleton
 from dashboard.table import figures_table, table_rows, table_tools
 from dashboard.translations import Texts
 from db.queries import read_crises
@@ -60,7 +60,7 @@ def layout(**fields: str | list[str]) -> Component:
             html.Section(id="headline", **aria(live="polite")),
             html.Div(id="message"),
             html.Section(_chart(options.choice, texts), id="chart-box", className="card waiting"),
-            html.Section(id="comparison"),
+            html.Section(skeleton(6), id="comparison"),
             html.Section(
                 [
                     html.H2(texts("figures")),

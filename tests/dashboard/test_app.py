@@ -14,7 +14,7 @@ from tests.dashboard.reports import REPORTS
 from tracker.settings import Settings
 
 ASSETS = sorted((Path(dashboard.__file__).parent / "assets").iterdir())
-OWN = [path for path in ASSETS if not path.name.endswith(".min.js")]
+OWN = [path for path in ASSETS if not path.name.endswith((".min.js", "runtime.js"))]
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_nothing_served_names_another_host(client: TestClient) -> None:
 
 def test_the_charts_are_drawn_by_the_same_plotly_that_the_package_brings() -> None:
     whole = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text("utf-8")
-    (partial,) = set(ASSETS) - set(OWN)
+    (partial,) = (path for path in ASSETS if path.name.startswith("plotly"))
     versions = [
         re.search(r"plotly\.js (?:\(.*?\) )?v(\d+\.\d+\.\d+)", text[:200])
         for text in (whole, partial.read_text("utf-8"))
@@ -64,6 +64,13 @@ def test_the_charts_are_drawn_by_the_same_plotly_that_the_package_brings() -> No
     assert versions[0]
     assert versions[1]
     assert versions[0][1] == versions[1][1], "npm pack plotly.js-basic-dist-min@VERSION and put its file into assets"
+
+
+def test_a_page_loads_no_script_for_old_browsers(client: TestClient) -> None:
+    scripts = re.findall(r'<script src="([^"]*)"', client.get("/").text)
+    assert any("dash_renderer" in script for script in scripts)
+    assert any("regenerator-runtime" in script for script in scripts)
+    assert not any("polyfill" in script or "dash_table" in script for script in scripts)
 
 
 def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient, engine: Engine) -> None:

@@ -80,3 +80,11 @@ def test_a_crisis_is_the_same_on_its_overview_and_its_charts(engine: Engine) -> 
     drawn = shown.trends[""].points
     assert dict(zip(drawn["figure_id"], drawn["claim"], strict=True)).items() <= claims.items()
     assert len(drawn)
+
+
+def test_what_nobody_asked_for_is_given_up_first(engine: Engine) -> None:
+    kept: Kept[str] = Kept(2)
+    for key, asked in (("looked at", True), ("prepared", False), ("looked at too", True)):
+        kept.get(engine, key, lambda: "first", asked=asked)
+    assert [kept.get(engine, key, lambda: "again") for key in ("looked at", "looked at too")] == ["first", "first"]
+    assert kept.get(engine, "prepared", lambda: "again") == "again"

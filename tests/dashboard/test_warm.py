@@ -1,5 +1,6 @@
 """What readers looked at is worked out again after a change, before they ask."""
 
+import datetime as dt
 import queue
 
 import pandas as pd
@@ -11,7 +12,8 @@ from dashboard.data import Data
 from dashboard.filters import Choice
 from dashboard.warm import kept_warm
 from db import save
-from db.queries import Filter
+from db.models import CrisisRow
+from db.queries import Filter, read_crises
 from tests.db.rows import NOW, document, figure
 from tracker.settings import Settings
 
@@ -56,4 +58,19 @@ def test_the_first_page_is_there_before_anybody_asked(
     with kept_warm(data):
         reads.get(timeout=30)
     reading.read_latest(data.engine, None)
+    assert reads.empty()
+
+
+def test_a_crisis_nobody_looked_at_is_there_too(
+    settings: Settings, engine: Engine, reads: "queue.Queue[object]"
+) -> None:
+    data = Data(settings)
+    for name, place in (("North", "VEL01"), ("South", "VEL02")):
+        save.save_crisis(data.engine, CrisisRow(name=name, places=[place], start=dt.date(2024, 1, 1)))
+    crises = read_crises(data.engine)
+    with kept_warm(data, every=0.05):
+        for _ in crises:
+            reads.get(timeout=30)
+    for crisis in crises:
+        assert reading.read_latest(data.engine, crisis)
     assert reads.empty()

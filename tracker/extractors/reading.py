@@ -27,8 +27,8 @@ class Count:
 
     ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
-    ``further`` marks "another 20", ``cumulative`` and ``standing`` the wording of its clause ("so far",
-    "still"); ``link`` and ``distance`` say how, and from how far in tokens, the metric was found.
+    ``further`` marks "another 20", ``cumulative``, ``standing`` and ``earlier`` the wording of its clause ("so
+    far", "still", "initially"); ``link`` and ``distance`` say how, and from how far in tokens, the metric was found.
     """
 
     metric: str
@@ -46,5 +46,6 @@ class Count:
     further: bool = False
     cumulative: bool = False
     standing: bool = False
+    earlier: bool = False
     link: str = ""
     distance: int = 0

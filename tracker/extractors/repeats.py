@@ -72,7 +72,9 @@ def _are_elsewhere(one: Figure, other: Figure, located: Mapping[str, LocatedPlac
 def _located(figures: Sequence[Figure]) -> Mapping[str, LocatedPlace | None]:
     """Return the places of the small numbers that are told more than once."""
     told = Counter((one.metric, one.low, one.high) for one in figures)
-    names = [one.place[0] for one in figures if one.place and told[one.metric, one.low, one.high] > 1 and _is_small(one)]
+    names = [
+        one.place[0] for one in figures if one.place and told[one.metric, one.low, one.high] > 1 and _is_small(one)
+    ]
     return locate(names) if len(set(names)) > 1 else {}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.extractors.containment import COMPARED, MOST, Containment, Period, value_of
+from tracker.extractors.containment import MOST, Containment, Period, value_of
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
 
@@ -91,7 +91,8 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         return []
     for i in behind:
         value = value_of(counts[i])
-        if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE or counts[i].link == COMPARED:
+        aside = counts[i].link in _OWN or (counts[i].earlier and not counts[i].cumulative)
+        if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE or aside:
             continue
         if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
             break

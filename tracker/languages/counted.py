@@ -10,8 +10,9 @@ class NumberWords(Group):
     """Number words and how digits are written.
 
     ``cardinals`` are below 100 and add up; ``scales`` multiply what stands before them; ``articles``
-    count one single victim, ``ones`` one of those told before ("einer von ihnen"); ``both`` is two; ``vague`` gives no number but a lower bound; ``several``
-    makes a scale vague; ``halves`` are fractions before a scale; ``one_half`` ends a mixed number.
+    count one single victim, ``ones`` one of those told before ("einer von ihnen"); ``both`` is two;
+    ``vague`` gives no number but a lower bound; ``several`` makes a scale vague; ``halves`` are fractions before
+    a scale; ``one_half`` ends a mixed number.
     """
 
     cardinals: dict[str, int]

@@ -33,39 +33,40 @@ class PlaceGroup(Strict):
 class PlaceWords(Strict):
     """Words around place names.
 
-    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``naming``
-    prepositions make an unknown capitalised word a place; ``fillers`` stand between them and a name
-    (articles, "several"). ``by_case`` are prepositions that tell where to only before one of the
-    ``masculines`` ("in den Irak", but "in den Bergen"); ``reaching`` and ``leaving`` are verbs whose object is
-    where people came ("reached") or left. ``strikes`` are verbs whose object is where it happened ("hit", "traf").
+    ``at``, ``origin`` and ``towards`` are prepositions, ``of`` joins a kind to its name, ``cared_for`` stand
+    before where the hurt were brought, ``naming`` prepositions make an unknown capitalised word a place;
+    ``fillers`` stand between them and a name (articles, "several"). ``by_case`` are prepositions that tell where
+    to only before one of the ``masculines`` ("in den Irak", but "in den Bergen"); ``reaching`` and ``leaving``
+    are verbs whose object is where people came ("reached") or left. ``strikes`` are verbs whose object is where
+    it happened ("hit", "traf").
 
-    ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last
-    such place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit, the ``first_units`` and
-    ``second_units`` also for the one that holds the last town,
-    the ``countries`` for one, the ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
-    ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes``
-    are glued to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north");
-    ``there`` refers to the last place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"), ``and_words``
-    join names.
+    ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last such
+    place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit, the
+    ``first_units`` and ``second_units`` also for the one that holds the last town, the ``countries`` for one, the
+    ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
+    ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued
+    to a name ("Ost-"); ``alone`` are words that are a place by themselves ("in the north"); ``outside`` are
+    prepositions that are kept with the name like a direction ("outside Derna"); ``there`` refers to the last
+    place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"),
+    ``and_words`` join names.
 
-    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``at_sea`` the sea that was
-    named before ("at sea"), whose name ends like one of the ``seas``; behind
-    ``parts`` stands where a part of the figure is ("most of them in").
+    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the
+    one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named before ("at sea"),
+    whose name ends like one of the ``seas``; behind ``parts`` stands where a part of the figure is ("most of them
+    in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
-    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a surname
-    ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between
-    a seat and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
-    ``features_of`` and "of" is a place ("park of"); ``desks`` are towns
-    where news are told, ``acting`` are verbs of governments ("Moscow accused"), as all are behind a capital
-    that are not ``happening`` ("Kabul was shaken"),
-    ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in"); ``not_names`` are words
-    that are also names of places.
+    ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a
+    surname ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between a seat
+    and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
+    ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
+    of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
+    shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
+    ``not_names`` are words that are also names of places.
 
-    ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives;
-    ``noun_endings`` tell common nouns from names where both have capitals, ``plural_endings`` even behind
-    a kind word; ``town_endings`` make an
-    adjective of a town ("Ulmer").
+    ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
+    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word; ``town_endings``
+    make an adjective of a town ("Ulmer").
     """
 
     nouns_capitalised: bool = False
@@ -76,6 +77,7 @@ class PlaceWords(Strict):
     masculines: PlaceGroup = PlaceGroup()
     reaching: PlaceGroup = PlaceGroup()
     leaving: PlaceGroup = PlaceGroup()
+    cared_for: PlaceGroup = PlaceGroup()
     of: PlaceGroup = PlaceGroup()
     naming: PlaceGroup = PlaceGroup()
     fillers: PlaceGroup = PlaceGroup()
@@ -87,6 +89,7 @@ class PlaceWords(Strict):
     parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
     at_sea: PlaceGroup = PlaceGroup()
+    that_event: PlaceGroup = PlaceGroup()
     seas: PlaceGroup = PlaceGroup()
     strikes: PlaceGroup = PlaceGroup()
     institutions: PlaceGroup = PlaceGroup()
@@ -111,6 +114,7 @@ class PlaceWords(Strict):
     capitals: PlaceGroup = PlaceGroup()
     and_words: PlaceGroup = PlaceGroup()
     here: PlaceGroup = PlaceGroup()
+    outside: PlaceGroup = PlaceGroup()
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()

@@ -78,7 +78,7 @@ def test_what_is_no_feed_is_said_in_a_sentence_of_the_readers_language(visit: Vi
         page.get_by_label("Adresse").fill(address)
         page.get_by_role("button", name="Hinzufügen", exact=True).click()
         expect(told).to_contain_text(sentence)
-        expect(page.locator("#feeds")).to_contain_text("Noch ist kein Abruf eingerichtet")
+        expect(page.locator("#feeds")).to_contain_text("Noch ist kein Feed eingerichtet")
 
 
 def test_the_first_own_feed_takes_the_place_of_the_demonstration(

@@ -49,6 +49,14 @@ def test_a_document_keeps_every_letter_and_marks_its_figures(request_on: AskFor,
     assert [text_of(mark) for mark in parts([article], html.Mark)] == ["1,200"]
 
 
+def test_the_figures_of_a_document_stand_beside_it_by_metric(request_on: AskFor, engine: Engine) -> None:
+    with request_on():
+        (beside,) = parts([document.layout(document_id="1")], html.Aside)
+    (link,) = parts([beside], dcc.Link)
+    assert text_of(beside) == f"1 figureDisplaced{text_of(link)}"
+    assert link.href == "/trends?metric=displaced&figure=1"
+
+
 def test_a_changed_page_says_so_and_its_earlier_version_stays_readable(request_on: AskFor, engine: Engine) -> None:
     changed = replace(REPORTS[1], number="3,500", low=3500, sentence="More than 3,500 people have left, sources say.")
     save_report(engine, replace(changed, url=url_of(REPORTS[1])))

@@ -3,6 +3,7 @@
 from tracker.extractors.counts.before import has_verb
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.reading import Count
 from tracker.figure import Unit
 
@@ -19,14 +20,12 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     before = tokens.fold[number.lead - 1] if number.lead else ""
     opener = sentence.clauses.opener.get(sentence.clauses.of[number.first], 0)
-    part = counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG)
+    part = _is_cued(sentence, n, opener, previous)
     if before == "(" and not counted.kind:
         if listed := _listed(sentence, n, found[-1] if found else previous):
             return listed
         if _is_age(sentence, n):
             return None
-    largest = bool(sentence.wording[sentence.clauses.of[number.first]] & Role.LARGEST)
-    part = part or (largest and previous is not None and counted.kind == "person" and value_of(previous) > number.value)
     last = found[-1] if found else previous if part else None
     if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
         return None
@@ -34,7 +33,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         return None
     if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
         return None
-    if counted.kind and UNITS.get(counted.kind) != last.unit and before != "(":
+    other_unit = counted.kind and UNITS.get(counted.kind) != last.unit and before != "("
+    if other_unit or _is_of_things(sentence, opener):
         return None
     continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
     if (
@@ -43,7 +43,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         or (not counted.kind and continues and not has_verb(sentence, number.last + 1, number.first))
     ):
         return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
-    if counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR):
+    beside = counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR)
+    if beside and not has_verb(sentence, number.last + 1, number.first):
         return Link(last.metric, number.first, 0, "inherited")
     return None
 
@@ -80,14 +81,16 @@ def _over_source(sentence: Sentence, p: int) -> int:
 def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
-    if not found or counted.kind or number.article or found[-1].link == "noun":
+    beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
+    if not found or counted.kind or number.article or number.plain or (found[-1].link == "noun" and not beside):
         return None
     p, dated = number.lead - 1, False
-    while p > number.lead - REACH and (tokens.has(p, _DATING) or _is_name(sentence, p)):
+    while p > number.lead - REACH and not _opens(tokens, p) and (tokens.has(p, _DATING) or _is_name(sentence, p)):
         dated = dated or tokens.has(p, Role.CALENDAR) or _is_name(sentence, p)
         p -= 1
     ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
-    opens = p > 0 and (tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR))
+    ends = ends or (beside and tokens.has(number.last + 1, Role.COORDINATOR))
+    opens = p > 0 and _opens(tokens, p)
     return (
         Link(found[-1].metric, number.first, 0, "resumed", kind=str(found[-1].unit))
         if dated and opens and ends
@@ -95,9 +98,32 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     )
 
 
+def _is_cued(sentence: Sentence, n: int, opener: int, previous: Count | None) -> bool:
+    """Return whether a cue tells that the number is a part; "the largest group" is one of a larger number."""
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    if counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG):
+        return True
+    largest = bool(sentence.wording[sentence.clauses.of[number.first]] & Role.LARGEST)
+    return largest and previous is not None and counted.kind == "person" and value_of(previous) > number.value
+
+
+def _is_of_things(sentence: Sentence, opener: int) -> bool:
+    """Return whether the cue of a part stands behind things ("in 90 shelters, of which 40 are full")."""
+    tokens = sentence.tokens
+    if opener < 2 or not tokens.has(opener, Role.INSIDE) or not tokens.has(opener, Role.PART_BEHIND):
+        return False
+    noun = tokens.word[opener - 2 if tokens.fold[opener - 1] == "," else opener - 1].noun
+    return noun is not None and noun.kind == "thing"
+
+
 def value_of(count: Count) -> int:
     """Return the number of a count without its quantifier."""
     return count.low if count.low is not None else count.high or 0
+
+
+def _opens(tokens: Tokens, p: int) -> bool:
+    """Return whether the token parts what is listed: a comma, a semicolon, a coordinator."""
+    return tokens.fold[p] in (",", ";") or tokens.has(p, Role.COORDINATOR)
 
 
 def _is_name(sentence: Sentence, p: int) -> bool:

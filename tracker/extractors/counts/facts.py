@@ -50,6 +50,8 @@ def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
     tokens, of = sentence.tokens, sentence.clauses.of
     if not tokens.has(i, Role.VOID_CLAUSE) or (tokens.has(i, Role.CALENDAR) and tokens.capital(i)):
         return False
+    if sentence.lexicon.words.capital_nouns and i and tokens.capital(i) and tokens.fold[i].endswith("en"):
+        return False  # a noun of the same form: "Planen"
     if tokens.has(i, Role.SUBJUNCTIVE) and (_is_reported(sentence, i) if link is None else link.form & _TOLD):
         return False
     if not tokens.has(i, Role.HEARSAY):

@@ -105,6 +105,7 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
         further=number.further,
         cumulative=bool(wording & Role.TOTAL),
         standing=bool(wording & Role.STOCK),
+        earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
     )

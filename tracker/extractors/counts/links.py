@@ -11,6 +11,8 @@ from tracker.extractors.reading import Count
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
+FARTHEST = 14
+"""A single victim's predicate is no farther away."""
 LONG = 6
 """So many tokens an indefinite article may be from its noun."""
 _VICTIMS = frozenset({"killed", "injured", "missing"})
@@ -111,7 +113,9 @@ def _is_age(sentence: Sentence, n: int) -> bool:
 
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
-    """Return the participle right behind the noun ("of the 74 people injured")."""
+    """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
+    if sentence.lexicon.words.free_order:
+        return None
     link = find_link(sentence, n)
     return link if link and link.how == "behind" and link.distance == 1 else None
 
@@ -130,6 +134,8 @@ def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) 
         return None
     if link := among_link(sentence, n, last):
         return link if link.metric in _VICTIMS else None
+    if sentence.tokens.has(counted.last + 1, Role.REPORTING):
+        return None  # "wounding 11, a police official said"
     if noun.metric in _VICTIMS and not noun.weak:
         return Link(noun.metric, counted.last, 0, "noun")
     if sentence.tokens.has(number.lead - 1, Role.INSIDE):
@@ -138,7 +144,20 @@ def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) 
     if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
         return None
     link = find_link(sentence, n)
-    return link if link and link.metric in _VICTIMS and link.distance <= 14 else None
+    if link is None or link.metric not in _VICTIMS or link.distance > FARTHEST or _does_it(sentence, n, link):
+        return None
+    return link
+
+
+def _does_it(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether the single one is who did it to a later number ("riss eine Attentäterin drei Menschen …")."""
+    if not link.form & Form.ACTIVE or not sentence.lexicon.words.free_order or n + 1 >= len(sentence.numbers):
+        return False
+    of, later, last = sentence.clauses.of, sentence.numbers[n + 1], sentence.counted[n].last
+    joined = any(
+        sentence.tokens.has(i, Role.COORDINATOR) or sentence.tokens.fold[i] == "," for i in range(last + 1, later.lead)
+    )
+    return of[later.first] == of[sentence.numbers[n].first] and sentence.counted[n + 1].kind == "person" and not joined
 
 
 def _nominal(sentence: Sentence, n: int) -> Link | None:
@@ -181,7 +200,7 @@ def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     before = sentence.numbers[n].lead - 1
     if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
-    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
+    if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
         return False
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
     if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:

@@ -149,6 +149,8 @@ class _Walk:
                 forms |= form
             attributive = forms & (Form.ATTRIBUTIVE | Form.PARTICIPLE) and self.kind(i + 1) not in _NOBODY
             attributive = attributive or (forms & Form.ATTRIBUTIVE and self._shares_noun(i))
+            if not attributive and forms & Form.ATTRIBUTIVE and i + 1 < self.stop and self.head(i + 1).kind == "thing":
+                return _Step.THING
             return _Step.ATTRIBUTE if attributive else _Step.STOP
         if self.single and word.roles & Role.VOID_BEHIND and (tokens.is_number(i - 1) or tokens.has(i - 1, _NUMERAL)):
             return _Step.SKIPPED
@@ -159,8 +161,9 @@ class _Walk:
         if word.roles & Role.DETERMINER:
             return _Step.SKIPPED if self.partitive else _Step.STOP
         small = word.roles & (_PAUSE | Role.CALENDAR) and not word.roles & Role.NEUTRAL
+        toward = word.roles & Role.TOWARD and " " in tokens.fold[i]
         since = word.roles & Role.TOTAL and not self.lexicon.words.capital_nouns
-        if small or since or word.roles & Role.SUBORDINATOR:
+        if small or since or toward or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
 

@@ -178,6 +178,15 @@ def bounds(quantifier: Quantifier, value: int) -> tuple[int | None, int | None]:
     return value, value
 
 
+def _is_separate(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Return whether a noun before the number is not named by it ("auf der Route 6.400 Migranten")."""
+    i, j = number.first - 1, number.last + 1
+    if not lexicon.words.capital_nouns or not tokens.capital(i) or " " in tokens.fold[i] or j >= len(tokens):
+        return False
+    noun = tokens.word[j].noun
+    return not tokens.fold[number.first].isdecimal() and noun is not None and noun.kind != "thing"
+
+
 def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """Return whether the number counts nobody by what is written right before or behind it."""
     text, begin, end = tokens.text, tokens.begin[number.first], tokens.end[number.last]
@@ -204,8 +213,9 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     i, j = number.first - 1, number.last + 1
     if tokens.fold[i : i + 1] == ["."] and i > 0:
         i -= 1
-    if tokens.has(i, Role.VOID_NUMBER) or (
-        tokens.has(number.lead - 1, Role.VOID_NUMBER) and " " in tokens.fold[number.lead - 1]
+    if (tokens.has(i, Role.VOID_NUMBER) and not _is_separate(tokens, number, lexicon)) or (
+        tokens.has(number.lead - 1, Role.VOID_NUMBER)
+        and (" " in tokens.fold[number.lead - 1] or tokens.has(number.lead, Role.BETWEEN))
     ):
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):

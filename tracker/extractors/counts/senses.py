@@ -26,6 +26,8 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     ends = at + 1 >= len(sentence.tokens) or not sentence.tokens.fold[at + 1][0].isalnum()
     if (group.named and not kind) or (group.final and not ends):
         return ""
+    if group.leaves and sentence.tokens.has(at - 1, Role.PASSIVE) and sentence.tokens.fold[at] in group.finite:
+        return ""  # "were left adrift"
     if group.population and not _counts_population(sentence, at, group.population):
         return ""
     if group.within and not any(sentence.context & _flags(flag, group) for flag in group.within):

@@ -199,7 +199,7 @@ class _Dating:
         if end is None and story.timeline.has("beforehand", count.sentence):
             return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
-        if earlier and (end is None or end.kind is Kind.NOW) and (story.rolling or story.event is None):
+        if earlier and (end is None or end.kind is Kind.NOW):
             return None, None
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None

@@ -92,7 +92,7 @@ class DateTagger:
             if keys is None:
                 keys = known[raw] = self._keys(raw)
             first, last = match.span()
-            if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last):
+            if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last, counted=last + 1 in taken):
                 keys = (*keys, ("{bareyear}", int(raw)))
             if first in taken:
                 keys = ()
@@ -180,8 +180,11 @@ def _forms(words: DateWords, name: str) -> Iterator[tuple[str, object]]:
             yield form, value
 
 
-def _stands_alone(text: str, begin: int, end: int) -> bool:
-    """Return whether four digits are a year by themselves: no part of a number, counting nothing."""
+def _stands_alone(text: str, begin: int, end: int, *, counted: bool) -> bool:
+    """Return whether four digits are a year by themselves: no part of a number, counting nothing.
+
+    Where a number right behind is ``counted`` by itself, they are no part of it ("in 1996 800 people drowned").
+    """
     before, behind = text[max(0, begin - 1) : begin], text[end : end + 2]
     if (
         (before in _NUMBER_MARKS and before)
@@ -189,7 +192,7 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
         or (behind[:1] == "," and behind[1:].isdigit())
     ):
         return False
-    grouped = text[end + 1 : end + 4].isdigit() and not text[end + 4 : end + 5].isdigit()
+    grouped = not counted and text[end + 1 : end + 4].isdigit() and not text[end + 4 : end + 5].isdigit()
     return 1900 <= int(text[begin:end]) <= 2099 and not (behind[1:].isupper() or grouped)
 
 

@@ -66,6 +66,8 @@ class Nearby:
         """Return whether an end does not belong to a count with what opens its period."""
         if self._is_right_behind(opening) and self._distance(closing)[1] > 0:
             return True
+        if closing.period.unit == "total" and self._distance(opening)[0] == 0 < self._distance(closing)[0]:
+            return True
         return closing not in self.clause and self._is_of_another(closing, opening)
 
     def _is_total(self) -> bool:
@@ -128,7 +130,7 @@ class Nearby:
                 return mention.period.kind not in _ENDS and bool(told or bracketed or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
-            other_part = other_part or self._opens_another(mention)
+            other_part = other_part or self._opens_another(mention) or self._is_of_part(mention)
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
@@ -136,6 +138,13 @@ class Nearby:
             return late, self._distance(mention)
 
         return min(filter(fits, mentions), key=distance, default=None)
+
+    def _is_of_part(self, mention: DateMention) -> bool:
+        """Return whether a length of time stands behind a part of the count ("1,033, of them 119 in 24 hours")."""
+        if mention.period.unit not in ("duration", "span", "night"):
+            return False
+        parts = [c.at[1] for c in self.beside if c.subset and self.count.at[1] <= c.at[0] < mention.at[0]]
+        return bool(parts) and ", " not in self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)]
 
     def _opens_another(self, mention: DateMention) -> bool:
         """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""

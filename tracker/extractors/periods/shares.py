@@ -48,12 +48,13 @@ def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
         return None
     best: tuple[Count, Dates] | None = None
     for whole, dates in before[:-_BACK:-1]:
-        if count.sentence - whole.sentence > _PART_REACHES or (best and best[0].sentence != whole.sentence):
+        is_behind = best is not None and any(best[1]) and best[0].sentence != whole.sentence
+        if is_behind or count.sentence - whole.sentence > _PART_REACHES:
             break
         fits = whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count)
         if fits and whole.sentence == count.sentence:
             return whole, dates
-        if fits and (best is None or size(whole) > size(best[0])):
+        if fits and (best is None or (any(dates), size(whole)) > (any(best[1]), size(best[0]))):
             best = whole, dates
     return best
 

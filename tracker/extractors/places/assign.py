@@ -1,35 +1,24 @@
 """Where each figure is: the clause, the sentence, then the event that the text tells about."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, listed, told_by_event
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import item_name, referred_place, unit_above, whole_of_part, written_here
-from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, moved
+from tracker.extractors.places.references import (
+    item_name,
+    referred_place,
+    there_before,
+    unit_above,
+    whole_of_part,
+    written_here,
+)
+from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
-Names = tuple[str, ...]
-
-BACK = 12
-FAR_BACK = 40
-FORWARD = 3
-NEAR = 2
-PARTS = 40
 LIST = 8
 """Counts of a sentence on either side that are looked at."""
-ARRIVALS = frozenset({"refugees", "returned"})
-"""Metrics of movements that are told from where they end."""
-HEADING = 60
-"""Characters of the longest line that is only a place."""
-
-
-class Told(NamedTuple):
-    """A count whose place is known."""
-
-    of: Count
-    names: Names
 
 
 def assign_places(reading: Reading, counts: Sequence[Count]) -> list[Names]:
@@ -59,23 +48,17 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
     near = Neighbours(same and same.of, follow[0] if follow else None, others)
     score, best = best_mention(geography, count, mentions, near)
+    there = there_before(geography, count) if best is not None and best.inside else None
+    if there is not None:
+        best = there
     if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
-        return _left(count, best, whole) or _with_whole(geography, count, best) or _listed(best, mentions)
+        return _left(count, best, whole) or _with_whole(geography, count, best) or listed(best, mentions)
     people = _people(geography, count, mentions)
     if people:
         return (people,)
-    label = geography.label(count)
-    if label:
-        return (label,)
-    wide = geography.whole_country(geography.words(count))
-    if wide:
-        return (wide,)
-    referred = referred_place(geography, count)
-    if referred is not None:
-        return (referred.name,)
-    told_otherwise = written_here(geography, count) or unit_above(geography, count)
-    if told_otherwise:
-        return (told_otherwise,)
+    otherwise = _by_other_means(geography, count)
+    if otherwise:
+        return (otherwise,)
     if same:
         return same.names
     subject = geography.subject_of_list(count)
@@ -84,7 +67,18 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     reporter = geography.reporter(count, mentions)
     if reporter:
         return (reporter,)
-    return _from_event(geography, count, whole, told) or _last_resort(geography, best)
+    return told_by_event(geography, count, whole, told) or _last_resort(geography, best)
+
+
+def _by_other_means(geography: Geography, count: Count) -> str:
+    """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
+    told = geography.label(count) or geography.whole_country(geography.words(count))
+    if told:
+        return told
+    referred = referred_place(geography, count)
+    if referred is not None:
+        return referred.core if geography.vocabulary.is_town_kind(referred.kind) else referred.name
+    return written_here(geography, count) or unit_above(geography, count)
 
 
 def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
@@ -130,121 +124,3 @@ def _whole(told: Sequence[Told], sentence: int) -> Told | None:
     if last is None or last.of.sentence == sentence:
         return last
     return next(one for one in recent if one.of.sentence == last.of.sentence and (not one.of.subset or one is last))
-
-
-def _listed(best: Mention, mentions: Sequence[Mention]) -> Names:
-    """Return the name with those that its list joins it to."""
-    names = [m.name for m in mentions if m.group == best.group]
-    return tuple(dict.fromkeys([best.name, *names] if best.name not in names[:1] else names))
-
-
-def _from_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place of the event that goes on, or of the country in a war told as a whole."""
-    if geography.says(geography.words(count), "wide"):
-        country = geography.country_of(_told_lately(geography, count))
-        if country:
-            return (country,)
-    anew = _told_since(geography, count, before, told)
-    if anew:
-        return anew
-    if before:
-        return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
-    name = _from_headline(geography)
-    return (name,) if name else _told_ahead(geography, count)
-
-
-def _from_headline(geography: Geography) -> str:
-    """Return the title's place, or the dateline's where that lies in it; "" where neither tells one."""
-    title, newsroom = geography.title, geography.newsroom()
-    if title is None or (newsroom and geography.holds(title.core, newsroom)):
-        return newsroom
-    return title.name
-
-
-def _told_lately(geography: Geography, count: Count) -> str:
-    """Return the place of the sentences just before a count."""
-    for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
-        for mention in reversed(geography.mentions(sentence)):
-            if _opens_event(mention.relation, count, going_on=False) and not geography.is_dateline(mention):
-                return mention.core
-    return ""
-
-
-def _told_since(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place that the sentences since the last count told of."""
-    last = before.of.sentence if before else -1
-    first = max(last, count.sentence - (BACK if before else FAR_BACK))
-    parts = {one.of.sentence for one in told[-PARTS:]} if before and not before.of.subset else set()
-    for sentence in range(count.sentence - 1, first, -1):
-        if sentence in parts:
-            continue
-        heading = _heading(geography, sentence)
-        if heading is not None:
-            return (heading.name,)
-        mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
-        begin = geography.reading.sentences[sentence][0]
-        strong = [
-            m
-            for m in mentions
-            if not m.inside
-            and not _tells_a_part(geography, m, sentence)
-            and _opens_event(moved(geography, m, count, sentence), count, _goes_on(geography, before, count, begin))
-        ]
-        if strong:
-            return _listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
-        if geography.says(geography.words_of(sentence), "countrywide") and geography.country:
-            return (geography.country,)
-        reporter = geography.reports_itself(sentence)
-        if reporter:
-            return (reporter,)
-    return ()
-
-
-def _tells_a_part(geography: Geography, mention: Mention, sentence: int) -> bool:
-    """Return whether only a part of what its sentence tells is there ("mehr als die Hälfte davon im Burgenland")."""
-    words = [word for word in geography.words_of(sentence) if word.begin < mention.begin]
-    comma = max((i for i, word in enumerate(words) if word.text in ",;"), default=-1)
-    return comma >= 0 and bool(geography.says(words[comma + 1 :], "parts"))
-
-
-def _goes_on(geography: Geography, before: Told | None, count: Count, place: int) -> bool:
-    """Return whether the event of the last count goes on at a place in the text before the next count."""
-    if before is None:
-        return False
-    if "\n\n" in geography.reading.text[place : count.at[0]]:
-        return True
-    near = count.sentence - before.of.sentence <= NEAR
-    return near and not _parted(geography, before.of, place)
-
-
-def _opens_event(relation: Relation, count: Count, going_on: bool) -> bool:
-    """Return whether a mention of the relation tells where what follows is; ``going_on``: an event has its place."""
-    if going_on:
-        return relation is Relation.STRIKE
-    if relation is Relation.TOWARDS:
-        return count.metric in ARRIVALS
-    return relation in (Relation.SUBJECT, Relation.AT, Relation.STRIKE)
-
-
-def _parted(geography: Geography, before: Count, place: int) -> bool:
-    """Return whether a paragraph ends behind a count; a new one tells of the whole event again."""
-    return "\n\n" in geography.reading.text[before.at[1] : place]
-
-
-def _heading(geography: Geography, sentence: int) -> Mention | None:
-    """Return the place that is all a short line says."""
-    begin, end = geography.reading.sentences[sentence]
-    mentions = geography.mentions(sentence) if end - begin < HEADING else []
-    if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
-        return None
-    return None if geography.is_dateline(mentions[0]) else mentions[0]
-
-
-def _told_ahead(geography: Geography, count: Count) -> Names:
-    """Return the place that the sentences behind the lead tell."""
-    last = min(len(geography.reading.sentences), count.sentence + 1 + FORWARD)
-    for sentence in range(count.sentence + 1, last):
-        for mention in geography.mentions(sentence):
-            if mention.relation in (Relation.AT, Relation.STRIKE):
-                return (mention.name,)
-    return ()

@@ -142,12 +142,14 @@ class MentionReader:
         if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
+        named = named or vocabulary.is_regional(words[index - 1])
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )
-        if (vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)) or (
-            vocabulary.is_kind(word) and not named
-        ):
+        common = vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)
+        if named and common and not vocabulary.has("not_names", word):
+            common = not (self._is_region(word.text) or self._lies_in_part(words, index))
+        if common or (vocabulary.is_kind(word) and not named):
             return index + 1, None
         if not (named or kind or self._is_listed(words, index)):
             return index + 1, None
@@ -158,6 +160,14 @@ class MentionReader:
             return behind, None
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
+
+    def _lies_in_part(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a part follows in which a place lies ("In Cernik im Osten des Landes")."""
+        if index + 2 >= len(words) or self._vocabulary.is_plural(words[index]):
+            return False
+        if self._vocabulary.relation(words, index + 1) is not Relation.AT:
+            return False
+        return self._vocabulary.has("directions", words[index + 2])
 
     def _ends_in_kind(self, word: Word) -> bool:
         """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
@@ -180,12 +190,15 @@ class MentionReader:
             for town in (core, core + "en"):
                 if town.lower() not in self._vocabulary.sets["not_names"] and self._is_region(town):
                     relation, _, _ = self._vocabulary.context(words, index)
-                    if relation is not Relation.AT:
+                    kind = self._vocabulary.is_kind(words[index + 1])
+                    if relation is not Relation.AT and not (kind and relation in (Relation.OF, Relation.NONE)):
                         return None
-                    name = self._text[word.begin : words[index + 1].end]
-                    return index + 2, Mention(
+                    named = kind and index + 2 < len(words) and words[index + 2].is_name
+                    behind = index + 2 + named
+                    name = self._text[word.begin : words[behind - 1].end]
+                    return behind, Mention(
                         word.begin,
-                        words[index + 1].end,
+                        words[behind - 1].end,
                         name,
                         town,
                         relation,
@@ -243,7 +256,8 @@ class MentionReader:
         if behind >= len(words) or not words[behind].is_word:
             return False
         verb = words[behind]
-        if self._vocabulary.has("acting", verb):
+        perfect = self._vocabulary.has("happening", verb) and behind + 1 < len(words)
+        if self._vocabulary.has("acting", words[behind + 1] if perfect else verb):
             return True
         return not (verb.is_name or self._vocabulary.has("happening", verb)) and self._is_capital(core)
 

@@ -9,8 +9,6 @@ from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
 
 BACK = 12
-UNITS = {"1": "first_units", "2": "second_units"}
-"""Groups of kind words by the level of the unit that they mean."""
 LOST = frozenset({"killed", "missing"})
 FAR_BACK = 40
 NEAR = 3
@@ -51,14 +49,14 @@ def item_name(geography: Geography, count: Count) -> str:
 
 def referred_place(geography: Geography, count: Count) -> Mention | None:
     """Return the place that "there" or "in the province" refers to, None without such words."""
-    return _there(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
+    return there_before(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
 
 
 def unit_above(geography: Geography, count: Count) -> str:
     """Return the unit that "in the province" means where only a town in it was named, "" elsewhere."""
     words, vocabulary = geography.words(count), geography.vocabulary
     for index, word in enumerate(words):
-        level = next((level for level, group in UNITS.items() if vocabulary.has(group, word)), "")
+        level = vocabulary.unit_levels.get(word.lower, "")
         if level and _is_inside(vocabulary, words, index) and _refers(vocabulary, words, index):
             return _unit_of_last_town(geography, count, word.begin, level)
     return ""
@@ -74,7 +72,12 @@ def _is_inside(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -
 
 def _unit_of_last_town(geography: Geography, count: Count, place: int, level: str) -> str:
     for mention in geography.mentions_before(count, place, BACK):
-        if not mention.known or mention.spoken or mention.relation <= Relation.SPEAKER or geography.is_dateline(mention):
+        if (
+            not mention.known
+            or mention.spoken
+            or mention.relation <= Relation.SPEAKER
+            or geography.is_dateline(mention)
+        ):
             continue
         if not geography.is_country(mention.core):
             return geography.unit_of(mention.core, level)
@@ -110,7 +113,8 @@ def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
     return found.core if found else ""
 
 
-def _there(geography: Geography, count: Count) -> Mention | None:
+def there_before(geography: Geography, count: Count) -> Mention | None:
+    """Return the last place before "there", None without the word."""
     there = geography.vocabulary.sets["there"]
     place = next((w.begin for w in geography.words(count) if w.lower in there), None)
     if place is None:

@@ -74,7 +74,7 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
         return WEIGHTS[Relation.ADJECTIVE]
     relation = moved(geography, mention, count)
     score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
-    score += geography.specificity(mention) - 0.7 * mention.inside
+    score += geography.specificity(mention) - 0.9 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
     if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):
@@ -109,7 +109,14 @@ def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours)
     between = text[min(mention.end, count.at[1]) : max(mention.begin, count.at[0])]
     if ";" in between or ":" in between:
         score -= 0.5
+    if ";" in between and any(_same_side(text, mention, other) for other in neighbours.others):
+        score -= 1.5
     return score - abs(mention.begin - count.at[0]) / DISTANCE
+
+
+def _same_side(text: str, mention: Mention, other: Count) -> bool:
+    """Return whether no semicolon stands between a name and another count: that one's clause names it."""
+    return ";" not in text[min(mention.end, other.at[1]) : max(mention.begin, other.at[0])]
 
 
 def _is_others(geography: Geography, mention: Mention, others: Sequence[Count]) -> bool:

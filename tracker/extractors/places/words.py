@@ -13,6 +13,7 @@ from tracker.languages.places import PlaceWords
 FILLERS_BEFORE_NAME = 7
 UNKNOWN_FILLERS = 3
 NOUN_REACH = 2
+LONGEST_PREPOSITION = 4
 SHORTEST_COMPOUND = 7
 OPENS_NAME = frozenset("(\"„“«'")
 
@@ -36,13 +37,15 @@ RELATIONS = {
     "by_case": Relation.AT,
     "origin": Relation.ORIGIN,
     "towards": Relation.TOWARDS,
+    "cared_for": Relation.SPEAKER,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "at_sea", "parts", "reaching", "leaving")
+CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
-    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas", "occasions", "capitals", "here", "happening", "first_units", "second_units",
+    "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
+    "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units",
 )  # fmt: skip
 
 
@@ -71,6 +74,8 @@ class PlaceVocabulary:
     compound_towns: tuple[str, ...]
     function_words: frozenset[str]
     starts_mention: frozenset[str]
+    regional: tuple[str, ...]
+    unit_levels: dict[str, str]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -83,6 +88,10 @@ class PlaceVocabulary:
         if len(word.lower) < SHORTEST_COMPOUND or not word.lower.endswith(self.compound_kinds):
             return False
         return not word.lower.endswith(self.compound_seats)
+
+    def is_regional(self, word: Word) -> bool:
+        """Return whether an adjective tells a part of a country ("im nordirakischen"): a name follows it."""
+        return word.lower in self.demonyms and word.lower.startswith(self.regional)
 
     def is_town(self, word: Word) -> bool:
         """Return whether the kind word means a town, also as the end of a compound."""
@@ -108,7 +117,7 @@ class PlaceVocabulary:
         """Return the relation of the preposition that ends at a word, None without one."""
         if words[place].lower not in self.preposition_ends:
             return None
-        for back in (2, 1, 0):
+        for back in range(LONGEST_PREPOSITION - 1, -1, -1):
             if place >= back:
                 for group, length in self.prepositions.at(words, place - back):
                     if length == back + 1:
@@ -137,7 +146,7 @@ class PlaceVocabulary:
                 break
             found = self._relation_of(words, place)
             if found is not None:
-                return Context(found, kind, begin)
+                return Context(found, kind, self._outside(words, place, begin))
             if self.has("directions", word):
                 begin = begin if unknown else place
             elif self.is_kind(word):
@@ -147,6 +156,10 @@ class PlaceVocabulary:
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _outside(self, words: Sequence[Word], place: int, begin: int) -> int:
+        """Return where a name begins that keeps its preposition ("outside Derna"), ``begin`` for another."""
+        return next((first for first in (place - 1, place) if first >= 0 and self.has("outside", words[first])), begin)
 
     def _is_open_kind(self, words: Sequence[Word], place: int) -> bool:
         """Return whether a word is a kind that waits for its name ("the capital, X"; not "Homs city, X")."""
@@ -212,6 +225,8 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         - sets["directions"]
         - sets["kinds"],
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
+        tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
+        dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
     )
 
 

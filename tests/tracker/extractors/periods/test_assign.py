@@ -94,11 +94,39 @@ CASES = [
      ["2021-01-01/2021-06-30", "2020-01-01/2020-06-30"]),
     ("de", "2020 kamen [90r] Menschen. 2019 kamen [80r]. Die meisten waren Frauen, gefolgt von [9r] Kindern.",
      ["2020-01-01/2020-12-31", "2019-01-01/2019-12-31", "2020-01-01/2020-12-31"]),
+    ("de", "Dort leben aktuell [20r] Menschen, am Montag waren es [30r].",
+     ["/2021-09-15", "2021-09-13/2021-09-13"]),
+    ("en", "This year [90r] people came so far, double the [40r] who came in the same period of 2020.",
+     ["2021-01-01/2021-09-15", "2020-01-01/2020-09-15"]),
+    ("de", "In diesem Jahr sind es bisher [90k], im August [<9k].", ["2021-01-01/2021-09-15", "2021-08-01/2021-08-31"]),
+    # a part's own days are not its whole's, nor the news
+    ("de", "[90k] Menschen starben, [<9k] davon binnen 24 Stunden. [40d] wurden vertrieben.",
+     ["/", "2021-09-14/2021-09-15", "/"]),
+    ("en", "Seven men died on Monday, bringing the toll to [90k].", ["/2021-09-15"]),
+    ("en", "The number fell to [20d], it had dropped from [30d] on Sunday.", ["/", "/2021-09-12"]),
+    # who reports and who comes after
+    ("de", "Das sagte die Ministerin, Anna Berg, am Sonntag in der Stadt. [20k] Menschen starben.", ["/"]),
+    ("en", "[20r] people reached the island on Sunday.", ["2021-09-12/2021-09-12"]),
+    ("en", "Crews combed ruins on Tuesday after a storm killed [20k]. It hit on Sunday.", ["2021-09-12/2021-09-12"]),
+    ("de", "Drei Tage nach dem Angriff wurde die Suche eingestellt. [20k] wurden getötet.", ["2021-09-12/2021-09-12"]),
+    # what goes on, what is told again
+    ("en", "The river burst its banks on Sunday. [20k] people drowned.", ["2021-09-12/2021-09-15"]),
+    ("de", "Neun Tage nach Beginn der Offensive sind [20k] tot.", ["2021-09-06/2021-09-15"]),
+    ("de", "Allein am Montag kamen [20r] Menschen an. Dabei ertranken [3k].", ["2021-09-13/2021-09-13"] * 2),
+    ("de", "Seit Juni 2015, als die Stadt fiel, flohen [20d].", ["2015-06-01/2021-09-15"]),
+    ("en", "The storm hit over the weekend. It struck on Saturday. [20k] died.", ["2021-09-11/2021-09-11"]),
+    # a report that tells in its head what it covers, or up to which day it counts
+    ("en", "Reporting period: 1 to 5 September.\nGunmen killed [20k]. In August [40d] were displaced.",
+     ["2021-09-01/2021-09-05", "2021-08-01/2021-08-31"]),
+    ("en", "Situation report as of 12 September.\nGunmen killed [20k]. The missing are [30m], still unaccounted for.",
+     ["/2021-09-12", "/2021-09-12"]),
+    ("en", "Twelve were trapped. [12b] miners were trapped after a pit flooded on Friday.", ["2021-09-10/2021-09-10"]),
 ]  # fmt: skip
 PIECES = """
 20 1,300 people killed wurden getötet on Monday am Montag . , ; since 2014 seit bisher so far meanwhile unterdessen
 flood Beben said sagte stieg rose of them darunter - 3 May 2015 still noch the same day tags darauf has earlier zuvor
-when als in the worst schwerste ( first erste Seit Since
+when als in the worst schwerste ( first erste Seit Since Dabei Seither damals bringing reached up from Silvester
+after rescuers Berichtszeitraum as of its banks über die Ufer in the following two weeks by evening davon
 """
 
 

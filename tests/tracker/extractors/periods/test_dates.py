@@ -39,7 +39,8 @@ SENTENCES = [
 WORDS = """
 since seit May Mai 3 . 31 2014 0000 9999 vor zwei two weeks Wochen ago between zwischen und and Monday Montag abend
 night in der Nacht auf the last letzten days Tagen - – / ( , of Ende mid so far bis by first ersten quarter Halbjahr
-same Zeitraum worst when
+same Zeitraum worst when Seither since then Silvester New Year ' s Eve following folgenden evening Berichtszeitraum
+covering nach Beginn into again erneut am most
 """
 texts = st.one_of(st.text(), st.lists(st.sampled_from(WORDS.split())).map(" ".join))
 

@@ -113,9 +113,9 @@ def since_then(words: Words) -> Period | None:
 
 def since_that(words: Words) -> Period | None:
     """From what the text dated last to publication ("since then"); behind a span of days from its end."""
-    told, before = since_then(words), words.before.get("")
-    if words.before.get("since") or before is None or before.start is None or before.end is None:
-        return told
+    before = words.before.get("")
+    if before is None or before.start is None or before.end is None or before.kind is Kind.SINCE:
+        return since_then(words)
     is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
     return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
 

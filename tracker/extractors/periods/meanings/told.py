@@ -49,6 +49,13 @@ def offset(words: Words) -> Period | None:
     return within((date, date), "day" if words.value else "today", words.published)
 
 
+def at_hour(words: Words) -> Period | None:
+    """An hour of the day of publication, where the text has dated no day yet ("shortly after midnight")."""
+    if words.published is None or "day" in words.before:
+        return None
+    return Period(words.published, words.published)
+
+
 def overnight(words: Words) -> Period | None:
     """From the day before publication to publication."""
     if words.published is None:

@@ -1,0 +1,134 @@
+"""The known names of a document, and the countries that they speak for."""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from tracker.extractors.places.words import place_vocabulary
+from tracker.extractors.reading import Reading
+from tracker.gazetteer import Hit, load_gazetteer, name_in
+
+WORD = re.compile(r"[^\W\d_][\w-]*")
+LONGEST_TITLE = 20
+
+
+class NamedCountries:
+    """The known names of a document, its country, and that country's units and capital in the document's words."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the document; names are looked up in the project's gazetteer."""
+        self.reading = reading
+        self.gazetteer = load_gazetteer()
+        self.vocabulary = place_vocabulary(reading.language.places)
+
+    def _find(self, text: str, begin: int, end: int) -> list[Hit]:
+        """Return the known names in ``text[begin:end]``, without those that are words of the language."""
+        words = self.vocabulary.sets["not_names"]
+        part = text[begin:end]
+        return [
+            Hit(begin + hit.begin, begin + hit.end, hit.name)
+            for hit in self.gazetteer.find(part)
+            if hit.name.lower() not in words and part[hit.begin : hit.end].lower() not in words
+            if not self._is_person(part, hit)
+        ]
+
+    def _is_person(self, text: str, hit: Hit) -> bool:
+        """Return whether a title stands before the uninflected name ("Mr Jordan"; not "Präsident Syriens")."""
+        before = text[max(0, hit.begin - LONGEST_TITLE) : hit.begin].split()
+        uninflected = hit.end - hit.begin == len(hit.name)
+        return uninflected and bool(before) and before[-1].lower().rstrip(".") in self.vocabulary.sets["persons"]
+
+    def is_country(self, name: str) -> bool:
+        """Return whether a country bears the name."""
+        return any(place.level == "0" for place in self.gazetteer.resolve(name))
+
+    def holds(self, country: str, name: str) -> bool:
+        """Return whether the first name is a country, and the second lies in it."""
+        return self.is_country(country) and set(self._countries(country)) == set(self._countries(name))
+
+    @cached_property
+    def _hits(self) -> list[Hit]:
+        return self._find(self.reading.text, 0, len(self.reading.text))
+
+    @cached_property
+    def country(self) -> str:
+        """The document's country: its name in the text, else in its language; "" where it tells of none."""
+        found = Counter(
+            self.vocabulary.demonym_countries[index]
+            for index, begin, _ in self.vocabulary.demonym_stems.find_matches_as_indexes(self.reading.text)
+            if self._is_adjective(begin)
+        )
+        for hit in self._hits:
+            if not self._is_part_of_name(hit):
+                found.update(self._countries(hit.name))
+        found.update(list(self._named_countries))
+        best, times = next(iter(found.most_common(1)), ("", 0))
+        return self.name_of(best) if times > 1 else ""
+
+    def _is_adjective(self, begin: int) -> bool:
+        """Return whether the stem of an adjective is a word of its own, not in the name of an institution."""
+        text = self.reading.text
+        word = WORD.match(text, begin)
+        if word is None or word.group().lower() not in self.vocabulary.demonyms or text[begin - 1 : begin].isalpha():
+            return False
+        following = WORD.match(text, word.end() + 1)
+        return following is None or following.group().lower() not in self.vocabulary.sets["institutions"]
+
+    def name_of(self, iso3: str) -> str:
+        """Return a country's name as the document gives it, else in its language."""
+        return self._named_countries.get(iso3, "") or (iso3 and name_in(iso3, self.reading.language.code))
+
+    def unit_of(self, name: str, level: str) -> str:
+        """Return the unit of a level that holds a place, in the document's language, "" where that is not clear."""
+        if len(set(self._countries(name))) != 1:
+            return ""
+        place = self.gazetteer.resolve(name)[0]
+        unit = next((above for above in self.gazetteer.parents(place) if above.level == level), None)
+        if unit is None:
+            return ""
+        told = (hit.name for hit in self._hits if self.gazetteer.resolve(hit.name)[:1] == (unit,))
+        return next(told, "") or name_in(unit.code, self.reading.language.code)
+
+    def capital_of(self, iso3: str) -> str:
+        """Return the name of a country's capital in the document's language, "" where none is known."""
+        capital = self.gazetteer.capital(iso3)
+        return name_in(capital.code, self.reading.language.code) if capital else ""
+
+    def _is_part_of_name(self, hit: Hit) -> bool:
+        """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""
+        behind = self.reading.text[hit.end : hit.end + 2]
+        surname = behind[:1] == " " and behind[1:].isupper()
+        return behind[:1] == "-" or (surname and not self.vocabulary.words.nouns_capitalised)
+
+    def _countries(self, name: str) -> list[str]:
+        """Return the country that a name speaks for, twice for its own name; nothing for several."""
+        countries = {self.gazetteer.country(place) for place in self.gazetteer.resolve(name)}
+        if len(countries) != 1:
+            return []
+        return [*countries] * (2 if self.is_country(name) else 1)
+
+    @cached_property
+    def _named_countries(self) -> dict[str, str]:
+        named: dict[str, str] = {}
+        title = self.reading.document.title
+        for hit in [*self._hits, *self._find(title, 0, len(title))]:
+            if self.is_country(hit.name) and not self._is_part_of_name(hit):
+                for iso3 in self._countries(hit.name):
+                    named.setdefault(iso3, hit.name)
+        return named
+
+    def country_of(self, name: str) -> str:
+        """Return the country of a name as the text names it, else the document's country."""
+        countries = self._countries(name) if name else []
+        if not countries:
+            return self.country
+        return self._named_countries.get(countries[0]) or self._region_of(countries[0]) or self.name_of(countries[0])
+
+    def _region_of(self, iso3: str) -> str:
+        """Return the first unit of the first level that the text names in a country, "" without one."""
+        for hit in self._hits:
+            places = self.gazetteer.resolve(hit.name)
+            unit = places and places[0].level == "1" and not self.gazetteer.is_capital(hit.name)
+            if unit and self._countries(hit.name) == [iso3]:
+                return hit.name
+        return ""
