@@ -14,6 +14,8 @@ from dashboard.translations import Texts
 from tracker.figure import Measure
 from tracker.trends.flows import Per
 
+NONE_FOUND = {"places": "places_none_found", "organizations": "organizations_none_found"}
+
 
 def controls(options: Options, texts: Texts) -> Component:
     """Return the controls: crisis (where there are any), metric, measure, places, organizations, days, parts of totals.
@@ -92,7 +94,7 @@ def _several_control(
         searchable=True,
         clearable=True,
         limit=100,
-        nothingFoundMessage=texts(f"{name}_none_found"),
+        nothingFoundMessage=texts(NONE_FOUND[name]),
     )
 
 
