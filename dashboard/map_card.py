@@ -37,7 +37,7 @@ def map_card(metric: str, offered: Sequence[str], crisis: str, texts: Texts) -> 
         [
             html.H2(texts("map_title")),
             chooser,
-            html.Div(graph, id="map-box", className="map-box", role="figure", **aria(label=label)),
+            html.Div(graph, id="map-box", className="map-box waiting", role="figure", **aria(label=label)),
             html.Div(id="map-note"),
             html.Div(id="map-list"),
         ],

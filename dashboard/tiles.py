@@ -34,7 +34,7 @@ def tile(latest: Latest, crisis: str, places: Mapping[str, str], texts: Texts) -
             html.P(about, className="quiet"),
             *_value(latest.figure, texts),
             html.P(told_by_in_words(latest.figure, texts)),
-            *_sparkline(latest.line, texts),
+            *_sparkline(latest.line, f"/trends{evidence.query()}", texts),
             html.Ul([html.Li(words) for words in moves_in_words(latest.change, texts)], className="moves"),
             html.Ul([html.Li(words) for words in marks_in_words(latest, texts)], className="flags"),
             dcc.Link(texts("read_sentence"), href=f"/trends{evidence.query()}", className="to-sentence"),
@@ -106,8 +106,8 @@ def signed(change: int, texts: Texts) -> str:
     return f"▲ {number}" if change > 0 else f"▼ {number}" if change < 0 else f"± {number}"
 
 
-def _sparkline(line: pd.DataFrame, texts: Texts) -> list[Component]:
-    """Return the course of a line as a small picture; one value is no course."""
+def _sparkline(line: pd.DataFrame, href: str, texts: Texts) -> list[Component]:
+    """Return the course of a line as a small picture that leads to its last sentence; one value is no course."""
     if len(line) < 2:
         return []
     days = (line["day"] - line["day"].min()).dt.days.to_numpy(dtype=float)
@@ -122,4 +122,5 @@ def _sparkline(line: pd.DataFrame, texts: Texts) -> list[Component]:
     )
     first, last = plain_date(line["day"].min()), plain_date(line["day"].max())
     words = texts("sparkline", count=len(line), days=texts.days(first, last) if first and last else "")
-    return [html.Img(src=f"data:image/svg+xml,{quote(picture)}", alt=words, className="sparkline")]
+    drawn = html.Img(src=f"data:image/svg+xml,{quote(picture)}", alt=words, className="sparkline")
+    return [dcc.Link(drawn, href=href)]

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import socket
+import sqlite3
 import tempfile
 import threading
 import time
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.app import create_app
 from tracker.demo import load_demo
@@ -45,14 +46,47 @@ def main() -> None:
                 page.wait_for_selector(shown)
                 page.wait_for_timeout(800)
                 page.screenshot(path=TARGET / f"{name}{ending}.png")
+        take_states(browser)
+
+
+def take_states(browser: Browser) -> None:
+    """Take what a page shows before its figures come, without any, and while its database is away."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        settings = Settings(database_url=f"sqlite:///{folder}/empty.db")
+        with served(settings) as address:
+            for ending, scheme in (("", "light"), ("-dark", "dark")):
+                page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme, locale="en-GB")
+                page.route("**/_dash-layout", lambda _: None)  # never answered
+                page.goto(address, wait_until="commit")
+                page.wait_for_selector("._dash-loading")
+                page.screenshot(path=TARGET / f"loading{ending}.png")
+                page.unroute_all()
+                page.goto(address)
+                page.wait_for_selector(".state")
+                page.screenshot(path=TARGET / f"empty{ending}.png")
+                with sqlite3.connect(f"{folder}/empty.db") as database:
+                    database.execute("ALTER TABLE figure RENAME TO elsewhere")
+                page.goto(address)
+                page.wait_for_selector(".state")
+                page.screenshot(path=TARGET / f"database-away{ending}.png")
+                with sqlite3.connect(f"{folder}/empty.db") as database:
+                    database.execute("ALTER TABLE elsewhere RENAME TO figure")
 
 
 @contextlib.contextmanager
 def served_demo() -> Iterator[str]:
     """Serve the demo from a folder of its own and yield the address."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), socket.socket() as listener:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         settings = Settings()
         load_demo(settings)
+        with served(settings) as address:
+            yield address
+
+
+@contextlib.contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Serve a database and yield the address."""
+    with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))

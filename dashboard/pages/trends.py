@@ -21,8 +21,9 @@ from dash.development.base_component import Component
 from dashboard.attributes import aria, data
 from dashboard.charts.chart import chart_of
 from dashboard.charts.style import THEMES, graph_config
+from dashboard.choosing import CONTROLS, completed
 from dashboard.comparison import comparison
-from dashboard.controls import CONTROLS, chart_controls, completed, controls
+from dashboard.controls import chart_controls, controls
 from dashboard.data import DATABASE_AWAY
 from dashboard.drawer import drawer
 from dashboard.export_menu import export_menu

@@ -39,6 +39,7 @@ class Report:
     start: dt.date | None = dt.date(2024, 1, 1)
     source: str = "Harbour Relief"
     publisher: str = "Ardan Courier"
+    measure: str = "total"
     subset: bool = False
     confidence: float = 0.9
     url: str = ""
@@ -64,7 +65,7 @@ def save_report(engine: Engine, report: Report) -> None:
         "at_end": at + len(report.number),
         "quote_begin": quote,
         "quote_end": quote + len(report.sentence),
-        "measure": "total",
+        "measure": report.measure,
         "extractor": "test",
     }
     document = DocumentToSave(

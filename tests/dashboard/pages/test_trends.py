@@ -8,7 +8,7 @@ from dash._utils import AttributeDict
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
-from dashboard import controls, drawer, shell
+from dashboard import choosing, drawer, shell
 from dashboard.filters import Choice, in_controls
 from dashboard.pages import trends
 from db.save import save_crisis
@@ -112,7 +112,7 @@ def test_evidence_opens_and_closes(engine: Engine, request_on: AskFor) -> None:
 
 
 def test_the_address_says_what_is_shown() -> None:
-    address = controls.address_of(
+    address = choosing.address_of(
         metric="killed", places=["VEL02"], since="2024-01-01", until=None, parts=True, figure=3
     )
     assert address == "?metric=killed&place=VEL02&since=2024-01-01&parts=1&figure=3"
@@ -122,9 +122,9 @@ def test_going_back_sets_the_controls(engine: Engine, request_on: AskFor) -> Non
     with request_on():
         query = "?metric=killed&since=2024-01-01&organization=Coast+Guard&measure=total&log=1"
         chosen = Choice(metric="killed", since=day("2024-01-01"), organizations=("Coast Guard",), measure="total")
-        assert controls.go_back(query) == in_controls(replace(chosen, log=True))
+        assert choosing.go_back(query) == in_controls(replace(chosen, log=True))
         with pytest.raises(PreventUpdate):
-            controls.go_back(None)
+            choosing.go_back(None)
 
 
 def test_a_crisis_gives_places_days_and_its_name(engine: Engine, request_on: AskFor) -> None:
