@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.box import Box
 from dashboard.charts.lines import name_of_line, told_lines
 from dashboard.charts.style import Theme
 from dashboard.translations import Texts
@@ -28,25 +29,6 @@ MOST_COVERED = 2
 """So many points may lie under the name of a recommended line."""
 
 Told = tuple[tuple[str, ...], pd.DataFrame]
-
-
-class Box(NamedTuple):
-    """Where a label stands on the smallest plot, in pixels from its lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: "Box") -> bool:
-        """Tell whether two labels would cover each other."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.bottom < other.top and other.bottom < self.top
-
-    @property
-    def is_inside(self) -> bool:
-        """Tell whether the label is neither cut off nor among the marks above the plot."""
-        return self.left >= 0 and self.right <= WIDTH and self.bottom >= 0 and self.top <= HEIGHT + LINE
 
 
 def line_labels(
@@ -75,7 +57,7 @@ def line_labels(
         free = [
             (at.points_in(box), box, position)
             for box, position in at.positions(line, len(name))
-            if box.is_inside and not any(box.meets(other) for other in placed)
+            if _is_inside(box) and not any(box.meets(other) for other in placed)
         ]
         covered, box, position = min(free, key=lambda each: each[0], default=(0, None, {}))
         if name and box and covered <= (MOST_COVERED if recommended else 0):
@@ -146,3 +128,8 @@ class _Plot:
             for day, following in zip(line["day"], nexts, strict=True)
         ]
         return line["value"][within]
+
+
+def _is_inside(box: Box) -> bool:
+    """Return whether a label is neither cut off nor among the marks above the plot."""
+    return box.left >= 0 and box.right <= WIDTH and box.bottom >= 0 and box.top <= HEIGHT + LINE

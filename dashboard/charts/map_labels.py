@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dashboard.charts.box import Box
+
 LETTER, LINE = 6.8, 16
 """Pixels of a letter and of a line of type."""
 
@@ -19,20 +21,6 @@ class Point(NamedTuple):
     x: float
     y: float
     size: float
-
-
-class Box(NamedTuple):
-    """What a name or a point covers, in pixels from the middle of the map."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: "Box") -> bool:
-        """Tell whether two of them would cover each other."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.bottom < other.top and other.bottom < self.top
 
 
 def positions_of_labels(points: Sequence[Point], shape: float, most: int) -> list[str]:
