@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const root = document.documentElement;
-  let goingBack = false;
+  let awaited = null; // the address that the way back leads to, until it is shown or the reader does something else
   let isDemo = null;
 
   // The names of months and days for the date control.
@@ -43,9 +43,11 @@
     address(query) {
       const page = document.getElementById("trends");
       if (query === null || !page) return window.dash_clientside.no_update;
-      const completes = goingBack || !page.dataset.addressed;
+      // An answer for what was shown before the way back comes late, and would rewrite the history.
+      if (awaited !== null && query !== awaited) return window.dash_clientside.no_update;
+      awaited = null;
+      const completes = !page.dataset.addressed;
       page.dataset.addressed = "yes";
-      goingBack = false;
       if (query !== window.location.search) {
         window.history[completes ? "replaceState" : "pushState"](null, "", window.location.pathname + query);
       }
@@ -160,9 +162,10 @@
       const page = document.querySelector("[data-page]");
       if (!page || page.dataset.page !== window.location.pathname || page.id !== "trends") return;
       event.stopImmediatePropagation();
-      goingBack = true;
+      awaited = window.location.search;
       window.dash_clientside.set_props("address", { data: window.location.search });
     },
     true
   );
+  for (const done of ["pointerdown", "keydown"]) window.addEventListener(done, () => { awaited = null; }, true);
 })();
