@@ -28,7 +28,7 @@ def is_meant(match: Match[Claim], words: Sequence[Word]) -> bool:
     """Return whether a name that is also a word ("Emergency", "Die Presse") is meant as the name."""
     written, claim = words[match.begin].written, match.values[0]
     if match.end - match.begin > 1:
-        return not claim.organization.word or not written[0].islower()
+        return not claim.organization.word or not written[0].islower() or claim.spelling.startswith(written)
     if len(words) == 1:
         return True
     if claim.organization.word:

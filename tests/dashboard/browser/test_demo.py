@@ -25,7 +25,7 @@ def replayed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         monkeypatch.setenv("TRACKER_PORT", str(probe.getsockname()[1]))
-    command = [sys.executable, "-m", "tracker", "replay", "derna-2023", "--speed", "0.4d/s"]
+    command = [sys.executable, "-m", "tracker", "replay", "derna-2023", "--speed", "0.2d/s"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         told = (re.search(r"http://\S+:\d+", line) for line in process.stderr)

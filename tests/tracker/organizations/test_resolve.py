@@ -1,7 +1,6 @@
 """What sources resolve to: a table of spellings, the demo's sources, and what must never happen."""
 
 import csv
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,9 @@ from hypothesis import strategies as st
 
 from tracker.organizations import Kind, organizations, resolve, resolve_all, resolve_publisher, schema
 from tracker.organizations.index import (
-    common_stems,
-    country_index,
-    offices,
-    organization_index,
-    role_index,
     spellings,
 )
 from tracker.organizations.schema import country_words
-from tracker.organizations.spelling import fold
 
 HERE = Path(__file__).parent
 TABLE: dict[str, list[list[Any]]] = yaml.safe_load((HERE / "spellings.yaml").read_text("utf-8"))
@@ -133,33 +126,9 @@ def test_any_text_resolves_or_is_nobody(source: str, country: str | None) -> Non
     assert (resolve(source, country) is None) == (not resolve_all(source, country))
 
 
-@given(st.sampled_from(WORDS))
-def test_case_and_articles_do_not_change_a_whole_name(name: str) -> None:
-    plain, shouted = resolve(name), resolve(name.upper())
-    assert plain is not None
-    assert shouted is not None
-    assert plain.candidates or shouted.organization == plain.organization
-
-
-def test_is_quick() -> None:
-    """50 µs a source is the goal; processor time, because the machines that test are shared."""
-    sources = [(row[1], row[2]) for row in ROWS] * 20
-    started = time.process_time()
-    for source, country in sources:
-        resolve(source, country)
-    assert (time.process_time() - started) / len(sources) <= 50e-6
-
-
-def test_loads_quickly() -> None:
-    """0.1 s is the goal (0.07 s measured on a quiet machine); twice that is allowed to a busy one."""
-    loaders = (schema._load, schema.organizations, schema.roles, schema.common_words, schema.country_words)
-    indexes = (organization_index, role_index, country_index, offices, common_stems)
-    seconds = []
-    for _ in range(5):
-        for cached in (*loaders, *indexes, fold):
-            cached.cache_clear()
-        started = time.process_time()
-        for index in indexes:
-            index()
-        seconds.append(time.process_time() - started)
-    assert min(seconds) <= 0.2
+def test_case_does_not_change_a_whole_name() -> None:
+    for name in WORDS:
+        plain, shouted = resolve(name), resolve(name.upper())
+        assert plain is not None
+        assert shouted is not None
+        assert plain.candidates or shouted.organization == plain.organization, name
