@@ -140,7 +140,7 @@ def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.Da
     if view.organizations:
         wanted = wanted[wanted["organization"].isin(view.organizations)]
     if view.measure:
-        on_such_a_line = wanted["series"].str.partition(":")[0] == view.measure
+        on_such_a_line = wanted["series"].str.split(":").str[0] == view.measure
         wanted = wanted[(wanted["measure"] == view.measure) | on_such_a_line]
     return _within(wanted, view).sort_values(["day", "value", "figure_id"], ignore_index=True)
 

@@ -72,8 +72,9 @@ def test_many_places_are_many_points_and_a_few_lines() -> None:
 
 def test_no_figures_are_no_points_and_no_lines() -> None:
     figures = make_frame(*RISING).head(0)
-    shown = show(figures, View(metric="displaced"), **NAMES)
-    assert (len(shown.points), len(shown.lines), len(shown.band)) == (0, 0, 0)
+    for view in (View(metric="displaced"), View(metric="displaced", measure="total")):
+        shown = show(figures, view, **NAMES)
+        assert (len(shown.points), len(shown.lines), len(shown.band)) == (0, 0, 0)
 
 
 @LAW
