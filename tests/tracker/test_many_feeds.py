@@ -185,8 +185,8 @@ def test_after_a_sleep_each_feed_runs_once(settings: Settings, engine: Engine, s
         before, slept = len(site.paths()), now_utc()
         time.sleep(8)
         assert len(site.paths()) <= before + 1  # one may have been on its way
-        os.kill(process.pid, signal.SIGCONT)
         woke, number = now_utc(), len(site.paths())
+        os.kill(process.pid, signal.SIGCONT)
         wait_for(lambda: len(site.paths()) >= number + 3)
     fresh = open_database(settings.database_url)
     (own,) = runs(fresh).values()
