@@ -74,7 +74,9 @@ def database_to_show(settings: Settings) -> Shown:
     It opens the database; keep the engine, and ask again only when the answer may have changed.
     """
     own = open_database(settings.database_url)
-    if demo_file(settings).exists() and queries.is_empty(own):
+    # A request that was under way when the demo was removed may leave an empty file behind: the marker decides.
+    is_there = demo_file(settings).exists() and not marker_of_removal(settings).exists()
+    if is_there and queries.is_empty(own):
         own.dispose()
         return Shown(open_database(settings.demo_database_url), is_demo=True)
     return Shown(own, is_demo=False)
