@@ -1,8 +1,8 @@
 """Decisions that a changed page keeps: about figures that its newer version tells in the same words."""
 
-from sqlmodel import Session, col
-from sqlmodel import select as select_rows
+from sqlmodel import Session
 
+from db.figures import current_figures
 from db.models import DocumentVersionRow, FigureRow
 from db.reviews import Decision, decide, reviews_of, undone
 
@@ -15,8 +15,8 @@ def carry_decisions(session: Session, old: DocumentVersionRow, new: DocumentVers
 
     The same is the same number in the same sentence, read as the same metric.
     """
-    left = _figures(session, new)
-    for decided in _figures(session, old):
+    left = current_figures(session, new.id or 0)
+    for decided in current_figures(session, old.id or 0):
         reviews = reviews_of(session, decided.id or 0)
         as_read = undone(decided.model_dump(mode="json"), reviews)
         alike = ("metric",) if decided.review == "rejected" else ("metric", *READ_ALIKE)
@@ -28,11 +28,6 @@ def carry_decisions(session: Session, old: DocumentVersionRow, new: DocumentVers
         for review in reviews:
             told = {name: review[name] for name in ("decision", "reviewer", "why")}
             decide(session, same, Decision(figure_id=same.id or 0, changes=review["changed_to"], **told), review["at"])
-
-
-def _figures(session: Session, version: DocumentVersionRow) -> list[FigureRow]:
-    of_version = select_rows(FigureRow).where(FigureRow.version_id == version.id, col(FigureRow.retired).is_(None))
-    return list(session.exec(of_version.order_by(col(FigureRow.at_begin), col(FigureRow.id))))
 
 
 def _words(figure: FigureRow, version: DocumentVersionRow) -> tuple[str, int]:

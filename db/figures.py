@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 from sqlmodel import Session, col
+from sqlmodel import select as select_rows
 
 from db.dialect import insert_missing
 from db.models import DocumentVersionRow, FigurePlaceRow, FigureRow, PlaceAboveRow, PlaceRow, RevisionRow
@@ -59,6 +60,13 @@ def add_figures(
     if places:
         connection.execute(insert(FigurePlaceRow), places)
     return ids
+
+
+def current_figures(session: Session, version_id: int) -> list[FigureRow]:
+    """Return the figures of a version that are not retired, in the order of its text."""
+    current = (col(FigureRow.version_id) == version_id) & col(FigureRow.retired).is_(None)
+    in_order = select_rows(FigureRow).where(current).order_by(col(FigureRow.at_begin), col(FigureRow.id))
+    return list(session.exec(in_order))
 
 
 def place_rows(

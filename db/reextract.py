@@ -11,7 +11,7 @@ from sqlmodel import select as select_rows
 
 from db.engine import reading, writing
 from db.enumerations import BY_RULES
-from db.figures import DEFAULTS, FigureToSave, add_figures, raise_revision
+from db.figures import DEFAULTS, FigureToSave, add_figures, current_figures, raise_revision
 from db.matching import READING, Matches, Told, match
 from db.models import DocumentRow, DocumentVersionRow, FigurePlaceRow, FigureRow
 from db.queries import is_newest
@@ -96,7 +96,7 @@ def save_extraction(
         version = _newest_of_our_own(session, version_id)
         if version is None:
             return Changes()
-        rows = _current_rows(session, version_id)
+        rows = current_figures(session, version_id)
         old, new = _told(session, rows), [_told_to_save(figure) for figure in figures]
         matches = match(old, new).keeping({index for index, row in enumerate(rows) if row.review or row.recommended})
         if not dry_run:
@@ -144,11 +144,6 @@ def _counted(old: Sequence[Told], new: Sequence[Told], matches: Matches) -> Chan
     changes.count("after", [new[other] for _, other in matches.unchanged + matches.changed])
     changes.count("after", [new[other] for other in matches.added] + [old[one] for one in matches.kept])
     return changes
-
-
-def _current_rows(session: Session, version_id: int) -> list[FigureRow]:
-    current = (col(FigureRow.version_id) == version_id) & col(FigureRow.retired).is_(None)
-    return list(session.exec(select_rows(FigureRow).where(current).order_by(col(FigureRow.id))))
 
 
 def _told(session: Session, rows: Sequence[FigureRow]) -> list[Told]:

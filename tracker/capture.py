@@ -207,8 +207,8 @@ class _Run:
 
     def fail(self, sentence: str) -> None:
         self.result.outcome = "partial" if self.result.new + self.result.changed + self.result.known else "failed"
-        self.result.error = without_secrets(sentence)
         self.tell(sentence, lost=False)
+        self.result.error = self.result.problems[-1]
 
 
 def _figures(document: Document, record: Record | None) -> list[FigureToSave]:

@@ -86,10 +86,7 @@ def _content(choice: Choice) -> list[Component]:
     return [
         _head(options, texts),
         html.Section([tile(latest, crisis, names, texts) for latest in tiles], className="tiles"),
-        html.Div(
-            [news_card(texts), mapped],
-            className="two-columns",
-        ),
+        html.Div([news_card(texts), mapped], className="two-columns"),
         feeds,
     ]
 

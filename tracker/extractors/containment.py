@@ -18,8 +18,10 @@ MOST = 40
 """Of more figures none is looked at: the work is quadratic."""
 _TOLLS = frozenset({"toll", "counter"})
 """A toll told anew is the whole itself, at another time or from another source."""
-COMPARED = "resumed"
+_COMPARED = "resumed"
 """A number that is only set against another ("compared with 300 the week before") is no part of it."""
+OWN = _TOLLS | {_COMPARED}
+"""Numbers that are told or compared for themselves, and go on with no list."""
 _EXCESS = 1.05
 """Parts of a bound may exceed it a little."""
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
@@ -51,13 +53,13 @@ class Containment:
     def holds(self, whole: int, part: int) -> bool:
         """Return whether a number behind ``whole`` counts less inside its place at its time."""
         one, other = self._counts[part], self._counts[whole]
-        if one.further or Quantifier.VAGUE in {one.quantifier, other.quantifier} or value_of(one) >= value_of(other):
+        if one.further or Quantifier.VAGUE in {one.quantifier, other.quantifier} or one.value >= other.value:
             return False
         inner, outer = self._periods[part], self._periods[whole]
         if (part, whole) in self._inside:
             return inner == outer or self._is_during(whole, part)
         if (
-            one.link != COMPARED
+            one.link != _COMPARED
             and one.metric in _MOVING
             and self._is_there(whole, part)
             and _covers(outer, inner)
@@ -89,16 +91,16 @@ class Containment:
     def shares(self, whole: int, behind: Sequence[int]) -> list[int]:
         """Return the numbers behind a total that tell of the same days at its place, as long as it holds them all."""
         total, taken, added = self._counts[whole], [], 0
-        limit = value_of(total) * (_EXCESS if total.quantifier in _BOUNDED else 1)
+        limit = total.value * (_EXCESS if total.quantifier in _BOUNDED else 1)
         if None in self._periods[whole] or total.quantifier in {Quantifier.VAGUE, Quantifier.RANGE}:
             return []
         for i in behind:
             count = self._counts[i]
             if count.sentence == total.sentence or not self._is_share(whole, i):
                 continue
-            if value_of(count) >= value_of(total) or added + value_of(count) > limit:
+            if count.value >= total.value or added + count.value > limit:
                 break
-            added += value_of(count)
+            added += count.value
             taken.append(i)
         return taken
 
@@ -106,15 +108,10 @@ class Containment:
         count, days = self._counts[part], self._periods[part]
         if count.further or count.subset or count.link in _TOLLS or Quantifier.VAGUE is count.quantifier:
             return False
-        if count.link == COMPARED or self._is_said_by_another(whole, part):
+        if count.link == _COMPARED or self._is_said_by_another(whole, part):
             return False
         there = self._is_there(whole, part) or (part, whole) in self._inside
         return there and _days(self._periods[whole]) <= EVENT_DAYS and _is_of(count, self._periods[whole], days)
-
-
-def value_of(count: Count) -> int:
-    """Return the number that a count is compared by: its lower bound, else its upper one."""
-    return count.low if count.low is not None else count.high or 0
 
 
 def _is_of(count: Count, outer: Period, inner: Period) -> bool:

@@ -49,3 +49,13 @@ class Count:
     earlier: bool = False
     link: str = ""
     distance: int = 0
+
+    @property
+    def value(self) -> int:
+        """Return the number that the count is compared by: its lower bound, else its upper one."""
+        return self.low if self.low is not None else self.high or 0
+
+    @property
+    def most(self) -> int:
+        """Return the largest number that the count may be of."""
+        return max(self.value, self.high or 0)

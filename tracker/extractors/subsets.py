@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.extractors.containment import MOST, Containment, Period, value_of
+from tracker.extractors.containment import MOST, OWN, Containment, Period
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
 
@@ -17,8 +17,6 @@ _LISTED = frozenset({"inherited", "listed"})
 """How a number gets its metric from the one right before it."""
 MOST_OF, TOO_MUCH = 0.5, 1.05
 """Parts that follow a total make up this share of it at least; a total that is a bound may be exceeded."""
-_OWN = frozenset({"toll", "counter", "resumed"})
-"""Numbers that are told or compared for themselves, and go on with no list."""
 
 
 def mark_subsets(
@@ -47,7 +45,7 @@ def _listed(counts: Sequence[Count], parts: set[int]) -> list[Count]:
     """Return the counts with a list of parts told to its end ("30 people: ten in Homs, eight in Hama")."""
     listed = list(counts)
     for i, (last, count) in enumerate(pairwise(counts), start=1):
-        goes_on = count.link in _LISTED or not (count.link in _OWN or count.further)
+        goes_on = count.link in _LISTED or not (count.link in OWN or count.further)
         beside = count.sentence == last.sentence and count.metric == last.metric
         if goes_on and beside and (listed[i - 1].subset or i - 1 in parts):
             listed[i] = replace(count, subset=True)
@@ -65,31 +63,27 @@ def _with_whole(counts: Sequence[Count]) -> set[int]:
     """Return the counts that a whole is known for: named with them, or a number as large that is no part itself."""
     largest: dict[str, int] = {}
     known = set()
-    for i in sorted(range(len(counts)), key=lambda i: (-_most(counts[i]), counts[i].subset)):
+    for i in sorted(range(len(counts)), key=lambda i: (-counts[i].most, counts[i].subset)):
         count = counts[i]
         if count.subset and (count.link == NAMED or count.metric in largest):
             known.add(i)
         sibling = count.subset and count.link in _SIBLINGS
         if count.link == NAMED or not (i in known or sibling):
-            largest.setdefault(count.metric, _most(count))
+            largest.setdefault(count.metric, count.most)
     return known
-
-
-def _most(count: Count) -> int:
-    return max(value_of(count), count.high or 0)
 
 
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
     """Return the longest run of numbers behind a total that adds up to most of it, at least two of them."""
-    total, taken, best, added = value_of(counts[whole]), [], [], 0
+    total, taken, best, added = counts[whole].value, [], [], 0
     limit = total * (TOO_MUCH if counts[whole].quantifier in _BOUNDED else 1)
     if not behind or counts[whole].quantifier is Quantifier.RANGE:
         return []
     if counts[whole].sentence == counts[behind[0]].sentence:
         return []
     for i in behind:
-        value = value_of(counts[i])
-        aside = counts[i].link in _OWN or (counts[i].earlier and not counts[i].cumulative)
+        value = counts[i].value
+        aside = counts[i].link in OWN or (counts[i].earlier and not counts[i].cumulative)
         if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE or aside:
             continue
         if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
@@ -104,7 +98,7 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
 def _raises(part: Count, total: Count) -> bool:
     """Return whether the number is what a total in the same sentence has grown by ("three more, the toll is 51")."""
     told = total.link in {"toll", "counter"} and total.sentence == part.sentence
-    return told and part.further and value_of(part) < value_of(total)
+    return told and part.further and part.value < total.value
 
 
 def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:
@@ -114,10 +108,10 @@ def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[
         return []
     for i in reversed(before):
         if not counts[i].subset:
-            added += value_of(counts[i])
+            added += counts[i].value
             taken.append(i)
-        if added >= value_of(total):
-            return taken if added == value_of(total) and len(taken) > 1 else []
+        if added >= total.value:
+            return taken if added == total.value and len(taken) > 1 else []
     return []
 
 

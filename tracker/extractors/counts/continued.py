@@ -104,7 +104,7 @@ def _is_cued(sentence: Sentence, n: int, opener: int, previous: Count | None) ->
     if counted.partitive or tokens.has(opener, Role.INSIDE) or tokens.has(number.lead - 1, Role.INSIDE | Role.AMONG):
         return True
     largest = bool(sentence.wording[sentence.clauses.of[number.first]] & Role.LARGEST)
-    return largest and previous is not None and counted.kind == "person" and value_of(previous) > number.value
+    return largest and previous is not None and counted.kind == "person" and previous.value > number.value
 
 
 def _is_of_things(sentence: Sentence, opener: int) -> bool:
@@ -114,11 +114,6 @@ def _is_of_things(sentence: Sentence, opener: int) -> bool:
         return False
     noun = tokens.word[opener - 2 if tokens.fold[opener - 1] == "," else opener - 1].noun
     return noun is not None and noun.kind == "thing"
-
-
-def value_of(count: Count) -> int:
-    """Return the number of a count without its quantifier."""
-    return count.low if count.low is not None else count.high or 0
 
 
 def _opens(tokens: Tokens, p: int) -> bool:

@@ -12,7 +12,7 @@ from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
-from tracker.extractors.periods.shares import going_on, outer, sibling, size, whole_of
+from tracker.extractors.periods.shares import going_on, outer, sibling, whole_of
 from tracker.extractors.periods.story import Story
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count, Reading
@@ -220,16 +220,13 @@ class _Dating:
     def _continued(self, *, plain: bool) -> Dates | None:
         """Return the period that a count goes on with: of the statistics before it, of "thereby"."""
         count, story = self.count, self.story
-        self.why, why = "period:statistics", self.why
-        if shared := sibling(count, self.before):
-            return shared
         head = story.timeline.sentences[count.sentence][0]
-        if story.timeline.cues("thereby", head, head + 1) and (shared := going_on(count, self.before)):
-            return shared
-        if not plain and (dates := story.series(count)):
-            return dates
-        self.why = why
-        return None
+        thereby = bool(story.timeline.cues("thereby", head, head + 1))
+        shared = sibling(count, self.before) or (going_on(count, self.before) if thereby else None)
+        shared = shared or (None if plain else story.series(count))
+        if shared:
+            self.why = "period:statistics"
+        return shared
 
     def _of_report(self, end: Period | None, told: dt.date | None, *, plain: bool) -> Dates:
         """Return the period of a count that no event dates: the report's."""
@@ -273,7 +270,7 @@ class _Dating:
         return end.kind is Kind.UNTIL or not self.story.timeline.has("event", self.count.sentence)
 
     def _is_of_an_era(self) -> bool:
-        is_high = size(self.count) >= _ERA_TOLL
+        is_high = self.count.most >= _ERA_TOLL
         return self._has("era") or (is_high and self.story.timeline.has("era", self.count.sentence))
 
     def _is_earlier(self, where: Range) -> bool:

@@ -51,14 +51,9 @@ def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
         is_behind = best is not None and any(best[1]) and best[0].sentence != whole.sentence
         if is_behind or count.sentence - whole.sentence > _PART_REACHES:
             break
-        fits = whole.metric == count.metric and whole.unit == count.unit and size(whole) >= size(count)
+        fits = whole.metric == count.metric and whole.unit == count.unit and whole.most >= count.most
         if fits and whole.sentence == count.sentence:
             return whole, dates
-        if fits and (best is None or (any(dates), size(whole)) > (any(best[1]), size(best[0]))):
+        if fits and (best is None or (any(dates), whole.most) > (any(best[1]), best[0].most)):
             best = whole, dates
     return best
-
-
-def size(count: Count) -> int:
-    """Return the largest number that a count tells."""
-    return max(count.low or 0, count.high or 0)
