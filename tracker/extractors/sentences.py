@@ -95,7 +95,8 @@ def _goes_on(sentence: str, following: str, words: SentenceWords) -> bool:
         return False
     last = match.group(1).lower()
     if last.isdecimal():
-        return words.ordinal_full_stop and not following[0].isdecimal()
+        first = following.split(maxsplit=1)[0].strip(",:")
+        return words.ordinal_full_stop and not following[0].isdecimal() and first not in words.begins
     if last in words.abbreviations and following.split(maxsplit=1)[0].strip(",.;:()") in words.goes_on:
         return True
     return last in words.abbreviations and not (len(last) == 3 and last[1] == "." and following[0].isupper())

@@ -22,6 +22,8 @@ def split(text: str, code: str = "de") -> list[str]:
             ["Im 1. Weltkrieg starben viele.", "Am 5. Mai endete es."],
         ),
         ("Es kamen rd. 500 Menschen. Sie blieben.", ["Es kamen rd. 500 Menschen.", "Sie blieben."]),
+        ("In Hama starben 52. Aus Homs flohen alle.", ["In Hama starben 52.", "Aus Homs flohen alle."]),
+        ("Am 5. September und im 3. Bezirk.", ["Am 5. September und im 3. Bezirk."]),
         ("Er floh. 15 Menschen blieben.", ["Er floh.", "15 Menschen blieben."]),
         ("„Wir flohen. Es war kalt.“ Das sagte er.", ["„Wir flohen.", "Es war kalt.“", "Das sagte er."]),
         ("Flut trifft Dorf\n\nDrei Tote wurden geborgen", ["Flut trifft Dorf", "Drei Tote wurden geborgen"]),

@@ -6,6 +6,7 @@ from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told,
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.references import (
+    capital_meant,
     item_name,
     referred_place,
     there_before,
@@ -73,6 +74,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
 def _by_other_means(geography: Geography, count: Count) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
     told = geography.label(count) or geography.whole_country(geography.words(count))
+    told = told or capital_meant(geography, count)
     if told:
         return told
     referred = referred_place(geography, count)

@@ -90,9 +90,20 @@ class NamedCountries:
         return next(told, "") or name_in(unit.code, self.reading.language.code)
 
     def capital_of(self, iso3: str) -> str:
-        """Return the name of a country's capital in the document's language, "" where none is known."""
+        """Return a country's capital as the text names it, else in its language, "" where none is known."""
         capital = self.gazetteer.capital(iso3)
-        return name_in(capital.code, self.reading.language.code) if capital else ""
+        if capital is None:
+            return ""
+        told = (hit.name for hit in self._hits if self.gazetteer.resolve(hit.name)[:1] == (capital,))
+        return next(told, "") or name_in(capital.code, self.reading.language.code)
+
+    def is_area(self, name: str) -> bool:
+        """Return whether a name is that of an area over several units, which need not be any state's."""
+        return any(place.level == "area" for place in self.gazetteer.resolve(name)[:1])
+
+    def iso3_of(self, name: str) -> str:
+        """Return the ISO3 code of the country that a name clearly speaks for, "" for several."""
+        return next(iter(self._countries(name)), "")
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""

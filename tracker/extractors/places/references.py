@@ -47,6 +47,31 @@ def item_name(geography: Geography, count: Count) -> str:
     return geography.reading.text[words[first].begin : words[opening - 1].end]
 
 
+def capital_meant(geography: Geography, count: Count) -> str:
+    """Return the capital of the country told of where "in the capital" stands, or just stood before "there"."""
+    words = geography.words(count)
+    place = _capital_at(geography, words)
+    if place < 0 and count.sentence and any(w.lower in geography.vocabulary.sets["there"] for w in words):
+        place = _capital_at(geography, geography.words_of(count.sentence - 1))
+    if place < 0 or geography.is_speakers(count, place):
+        return ""
+    for mention in geography.mentions_before(count, place, BACK):
+        if mention.known and not mention.spoken and mention.relation > Relation.SPEAKER:
+            iso3 = "" if geography.is_area(mention.core) else geography.iso3_of(mention.core)
+            return geography.capital_of(iso3) if iso3 else ""
+    return ""
+
+
+def _capital_at(geography: Geography, words: Sequence[Word]) -> int:
+    """Return where "in the capital" stands, without a word that tells whose it is, -1 without it."""
+    vocabulary = geography.vocabulary
+    for index, word in enumerate(words):
+        if vocabulary.has("capitals", word) and _refers(vocabulary, words, index):
+            if _is_determiner(vocabulary, words, index - 1) and _is_inside(vocabulary, words, index):
+                return word.begin
+    return -1
+
+
 def referred_place(geography: Geography, count: Count) -> Mention | None:
     """Return the place that "there" or "in the province" refers to, None without such words."""
     return there_before(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
@@ -149,6 +174,8 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
     """Return whether a place is clearly what "the region" means: called so, or of the first level."""
     if mention.spoken or mention.inside or geography.is_dateline(mention) or geography.specificity(mention) < 0:
         return False
+    if mention.relation is Relation.SPEAKER:
+        return False
     if mention.kind:
         return not geography.vocabulary.is_town_kind(mention.kind)
     if not mention.known or mention.relation in UNFIT:
@@ -160,6 +187,8 @@ def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
     town = geography.vocabulary.is_town(kind)
     if mention.spoken or (geography.is_dateline(mention) and not town) or (town and mention.inside):
+        return False
+    if mention.relation is Relation.SPEAKER and geography.gazetteer.is_capital(mention.core):
         return False
     if mention.kind:
         both = town and geography.vocabulary.is_town_kind(mention.kind)
