@@ -14,7 +14,7 @@ from tracker.extractors.places.references import (
     whole_of_part,
     written_here,
 )
-from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
+from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, starts_anew
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
@@ -49,7 +49,8 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
     near = Neighbours(same and same.of, follow[0] if follow else None, others)
     score, best = best_mention(geography, count, mentions, near)
-    there = there_before(geography, count) if best is not None and best.inside else None
+    aside = best is not None and (best.inside or starts_anew(geography, count, best))
+    there = there_before(geography, count) if aside else None
     if there is not None:
         best = there
     if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):

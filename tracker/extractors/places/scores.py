@@ -58,15 +58,34 @@ def best_mention(
     A place behind the next count is the next count's, unless the sentence has no other.
     """
     tied = _tied(geography, count, mentions)
+    settled = any(_opens(geography, mention, count, neighbours) for mention in mentions)
     best: tuple[float, Mention | None] = (0.0, None)
     for near in (neighbours, neighbours._replace(behind=None)):
         for mention in mentions:
             score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
+            score -= 1.0 * (settled and starts_anew(geography, count, mention))
             if score > best[0]:
                 best = score, mention
         if best[0] >= ENOUGH or neighbours.behind is None:
             break
     return best
+
+
+def _opens(geography: Geography, mention: Mention, count: Count, neighbours: Neighbours) -> bool:
+    """Return whether a place opens the statement that the count belongs to ("In Cherson gab es vier Verletzte")."""
+    if mention.relation is not Relation.AT or mention.inside or mention.spoken or mention.end > count.at[0]:
+        return False
+    between = geography.reading.text[mention.end : count.at[0]]
+    return ", " not in between and ";" not in between and not _is_others(geography, mention, neighbours.others)
+
+
+def starts_anew(geography: Geography, count: Count, mention: Mention) -> bool:
+    """Return whether a place behind a count's comma opens the next statement ("…, in Charkiw blieb es ruhig")."""
+    if mention.relation is not Relation.AT or mention.begin < count.at[1]:
+        return False
+    words = [w for w in geography.words(count) if count.at[1] <= w.begin < mention.begin]
+    comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].text == ","), -1)
+    return 0 <= comma and comma + 1 < len(words) and geography.vocabulary.relation(words, comma + 1) is Relation.AT
 
 
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
