@@ -18,6 +18,8 @@ from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, s
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
+MANY = 40
+"""Counts before that tell which country the text is about."""
 LIST = 8
 """Counts of a sentence on either side that are looked at."""
 
@@ -58,7 +60,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     people = _people(geography, count, mentions)
     if people:
         return (people,)
-    otherwise = _by_other_means(geography, count)
+    otherwise = _by_other_means(geography, count, told)
     if otherwise:
         return (otherwise,)
     if same:
@@ -72,9 +74,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     return told_by_event(geography, count, whole, told) or _last_resort(geography, best)
 
 
-def _by_other_means(geography: Geography, count: Count) -> str:
+def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
-    told = geography.label(count) or geography.whole_country(geography.words(count))
+    told = geography.label(count) or geography.whole_country(count, [one.names[0] for one in before[-MANY:] if one.names])
     told = told or capital_meant(geography, count)
     if told:
         return told

@@ -10,6 +10,7 @@ from tracker.gazetteer import Hit, load_gazetteer, name_in
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
+ISO3 = 3
 
 
 class NamedCountries:
@@ -103,7 +104,7 @@ class NamedCountries:
 
     def iso3_of(self, name: str) -> str:
         """Return the ISO3 code of the country that a name clearly speaks for, "" for several."""
-        return next(iter(self._countries(name)), "")
+        return next((code for code in self._countries(name) if len(code) == ISO3), "")
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""

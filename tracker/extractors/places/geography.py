@@ -1,6 +1,7 @@
 """What a document says about places: mentions by sentence, its dateline, labels and title."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -180,14 +181,24 @@ class Geography(NamedCountries):
         """Return whether a place in the text belongs to who speaks ("the governor of the region said")."""
         return any(s.begin <= place < s.end for s in self._speech.sayings(count.sentence, count))
 
-    def whole_country(self, words: Sequence[Word]) -> str:
-        """Return the country that words mean as a whole ("landesweit", "österreichweit"), "" without such words."""
+    def whole_country(self, count: Count, told: Sequence[str]) -> str:
+        """Return the country that a count's words mean as a whole ("landesweit", "EU-weit"), "" without such words."""
+        words = self.words(count)
         for word in words:
-            stem = word.text[: -len(WIDELY)].capitalize()
-            if word.lower.endswith(WIDELY) and self.is_country(stem):
-                return stem
+            if word.lower.endswith(WIDELY):
+                stem = word.text[: -len(WIDELY)].rstrip("-")
+                if self.is_country(stem.capitalize()):
+                    return stem.capitalize()
+                if stem.isupper() and self.gazetteer.knows(stem):
+                    return stem
         wide = self.says(words, "countrywide")
-        return wide and (self.country or wide)
+        return wide and (self.country_told(told) or wide)
+
+    def country_told(self, told: Sequence[str]) -> str:
+        """Return the country that most of the places told so far lie in, else the document's, "" without one."""
+        countries = Counter(filter(None, map(self.iso3_of, told)))
+        best = next(iter(countries.most_common(1)), ("", 0))[0]
+        return self.name_of(best) if best else self.country
 
     def says(self, words: Sequence[Word], group: str) -> str:
         """Return the expression of a group that the words hold, "" without one."""
