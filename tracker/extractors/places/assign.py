@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, listed, told_by_event
+from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, first_names, listed, told_by_event
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.references import (
@@ -18,8 +18,6 @@ from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, s
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
-MANY = 40
-"""Counts before that tell which country the text is about."""
 LIST = 8
 """Counts of a sentence on either side that are looked at."""
 
@@ -76,7 +74,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
 
 def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
-    told = geography.label(count) or geography.whole_country(count, [one.names[0] for one in before[-MANY:] if one.names])
+    told = geography.label(count) or geography.whole_country(count, first_names(before))
     told = told or capital_meant(geography, count)
     if told:
         return told

@@ -29,6 +29,11 @@ class Told(NamedTuple):
     names: Names
 
 
+def first_names(told: Sequence[Told]) -> list[str]:
+    """Return the first place of each of the last counts."""
+    return [one.names[0] for one in told[-PARTS:] if one.names]
+
+
 def listed(best: Mention, mentions: Sequence[Mention]) -> Names:
     """Return the name with those that its list joins it to."""
     names = [m.name for m in mentions if m.group == best.group]
@@ -38,7 +43,8 @@ def listed(best: Mention, mentions: Sequence[Mention]) -> Names:
 def told_by_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     """Return the place of the event that goes on, or of the country in a war told as a whole."""
     if geography.says(geography.words(count), "wide"):
-        country = geography.country_of(_told_lately(geography, count))
+        lately = _told_lately(geography, count)
+        country = geography.country_of(lately) if lately else geography.country_told(first_names(told))
         if country:
             return (country,)
     anew = _told_since(geography, count, before, told)
