@@ -17,6 +17,8 @@ from tracker.extractors.reading import Count, Reading
 from tracker.extractors.wording import Word, read_words
 
 LARGE = 50_000
+LONGEST_HEADLINE = 140
+SENTENCE_ENDS = ".!?:;,“”\"»…"
 NEXT = 3
 WIDELY = "weit"
 REPORTERS = frozenset({"0", "1"})
@@ -148,10 +150,18 @@ class Geography(NamedCountries):
             if line and self.gazetteer.knows(line.name) and line.name.lower() not in words
         }
 
+    @property
+    def _headline(self) -> str:
+        """The first line, where it ends like a headline; "" for a sentence."""
+        begin, end = self.reading.sentences[0]
+        line = self.reading.text[begin:end]
+        ended = line[-1] in SENTENCE_ENDS or end - begin > LONGEST_HEADLINE
+        return "" if ended or "\n" not in self.reading.text[end : end + 2] else line
+
     @cached_property
     def title(self) -> Mention | None:
-        """The place that the title tells, None without one."""
-        title = self.reading.document.title
+        """The place that the title tells, or a first line that is one, None without one."""
+        title = self.reading.document.title or self._headline
         hits = self._find(title, 0, len(title))
         mentions = self._reader_of(title, True).read(read_words(title, 0, len(title)), hits)
         told = [m for m in mentions if m.relation is not Relation.ADJECTIVE]
