@@ -18,6 +18,7 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
+LOST = frozenset({"killed", "missing"})
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -50,9 +51,12 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     anew = _told_since(geography, count, before, told)
     if anew:
         return anew
+    sea = _crossed(geography, count) if before and before.of.metric in ARRIVALS and count.metric in LOST else ""
+    if sea:
+        return (sea,)
     if before:
         return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
-    name = _from_headline(geography)
+    name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
 
 
@@ -143,6 +147,22 @@ def _heading(geography: Geography, sentence: int) -> Mention | None:
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
         return None
     return None if geography.is_dateline(mentions[0]) else mentions[0]
+
+
+def _crossed(geography: Geography, count: Count) -> str:
+    """Return the sea that the arrivals just told of came over, where people die on the way; "" without one."""
+    before = geography.mentions_before(count, count.at[0], FAR_BACK)
+    return next((mention.name for mention in before if geography.is_sea(mention)), "")
+
+
+def _named_in_passing(geography: Geography, count: Count) -> str:
+    """Return the last known place that the lead names in another part ("residents of Stolberg were"), "" without one."""
+    for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
+        for mention in reversed(geography.mentions(sentence)):
+            named = mention.known and mention.relation in (Relation.OF, Relation.NONE) and not mention.inside
+            if named and not mention.spoken and not geography.is_dateline(mention):
+                return mention.name
+    return ""
 
 
 def _told_ahead(geography: Geography, count: Count) -> Names:
