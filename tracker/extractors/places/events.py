@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.references import LOST, sea_before
 from tracker.extractors.places.scores import moved
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
@@ -18,7 +19,6 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
-LOST = frozenset({"killed", "missing"})
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -51,9 +51,10 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     anew = _told_since(geography, count, before, told)
     if anew:
         return anew
-    sea = _crossed(geography, count) if before and before.of.metric in ARRIVALS and count.metric in LOST else ""
-    if sea:
-        return (sea,)
+    if before and before.of.metric in ARRIVALS and count.metric in LOST:
+        crossed = sea_before(geography, count)
+        if crossed is not None:
+            return (crossed.name,)
     if before:
         return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
@@ -147,12 +148,6 @@ def _heading(geography: Geography, sentence: int) -> Mention | None:
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
         return None
     return None if geography.is_dateline(mentions[0]) else mentions[0]
-
-
-def _crossed(geography: Geography, count: Count) -> str:
-    """Return the sea that the arrivals just told of came over, where people die on the way; "" without one."""
-    before = geography.mentions_before(count, count.at[0], FAR_BACK)
-    return next((mention.name for mention in before if geography.is_sea(mention)), "")
 
 
 def _named_in_passing(geography: Geography, count: Count) -> str:

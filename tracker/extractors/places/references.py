@@ -120,8 +120,15 @@ def _at_sea(geography: Geography, count: Count) -> Mention | None:
     """Return the sea that was named before where "at sea" stands, None elsewhere."""
     if count.metric not in LOST or not geography.says(geography.words(count), "at_sea"):
         return None
+    return sea_before(geography, count)
+
+
+def sea_before(geography: Geography, count: Count) -> Mention | None:
+    """Return the last sea named before a count, or in the title: where those who arrive die on their way."""
     before = geography.mentions_before(count, count.at[1], FAR_BACK)
-    return next((m for m in before if geography.is_sea(m)), None)
+    title = geography.title
+    at_last = title if title is not None and geography.is_sea(title) else None
+    return next((m for m in before if geography.is_sea(m)), at_last)
 
 
 def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
