@@ -62,7 +62,8 @@ class PlaceWords(Strict):
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
     of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
-    ``not_names`` are words that are also names of places.
+    ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
+    country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
     common nouns from names where both have capitals, ``plural_endings`` even behind a kind word; ``town_endings``
@@ -118,6 +119,8 @@ class PlaceWords(Strict):
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()
+    domestic: PlaceGroup = PlaceGroup()
+    abroad: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()

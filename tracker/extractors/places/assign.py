@@ -18,6 +18,8 @@ from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, s
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
+AT_HOME = frozenset({"displaced", "affected", "besieged"})
+"""Metrics of people who are in their own country."""
 LIST = 8
 """Counts of a sentence on either side that are looked at."""
 
@@ -67,6 +69,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     if subject:
         return (subject,)
     reporter = geography.reporter(count, mentions)
+    reporter = reporter or geography.authority(count, first_names(told))
     if reporter:
         return (reporter,)
     return told_by_event(geography, count, whole, told) or _last_resort(geography, best)
@@ -91,8 +94,9 @@ def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
 
 
 def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> str:
-    """Return the country of displaced people that the count's noun names ("1.1 million Somalis")."""
-    if count.metric != "displaced":
+    """Return the country of people in need or in flight that the count's noun names ("1.1 million Somalis")."""
+    abroad = count.metric == "refugees" and geography.says(geography.words(count), "abroad")
+    if not (abroad or count.metric in AT_HOME):
         return ""
     return next(
         (geography.name_of(m.iso3) for m in mentions if count.at[1] <= m.begin < count.phrase[1] and m.iso3), ""

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from tracker.extractors.places.words import place_vocabulary
 from tracker.extractors.reading import Reading
+from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit, load_gazetteer, name_in
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -97,6 +99,13 @@ class NamedCountries:
             return ""
         told = (hit.name for hit in self._hits if self.gazetteer.resolve(hit.name)[:1] == (capital,))
         return next(told, "") or name_in(capital.code, self.reading.language.code)
+
+    def _iso3_said(self, begin: int, end: int, words: Sequence[Word]) -> str:
+        """Return the country that a speaker's name at ``text[begin:end]`` names, itself, by its capital or adjective."""
+        names = [hit.name for hit in self._find(self.reading.text, begin, end)]
+        known = next((n for n in names if self.is_country(n) or self.gazetteer.is_capital(n)), "")
+        adjectives = (self.vocabulary.demonyms.get(word.lower, "") for word in words)
+        return self.iso3_of(known) if known else next(filter(None, adjectives), "")
 
     def is_area(self, name: str) -> bool:
         """Return whether a name is that of an area over several units, which need not be any state's."""

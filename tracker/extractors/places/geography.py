@@ -187,6 +187,19 @@ class Geography(NamedCountries):
                 return mention.name
         return ""
 
+    def authority(self, count: Count, told: Sequence[str]) -> str:
+        """Return the country whose own office tells a count ("Malawi's government"), "" for that of the last place told."""
+        domestic = self.vocabulary.sets["domestic"]
+        for saying in self._speech.sayings(count.sentence, count):
+            words = [w for w in self.words(count) if saying.begin <= w.begin < saying.end]
+            if saying.end > count.at[0] or not any(w.lower in domestic for w in words):
+                continue
+            iso3 = self._iso3_said(saying.begin, saying.end, words)
+            here = (told and self.iso3_of(told[-1])) or self.iso3_of(self.country_told(told))
+            if iso3 and iso3 != here:
+                return self.name_of(iso3)
+        return ""
+
     def is_speakers(self, count: Count, place: int) -> bool:
         """Return whether a place in the text belongs to who speaks ("the governor of the region said")."""
         return any(s.begin <= place < s.end for s in self._speech.sayings(count.sentence, count))

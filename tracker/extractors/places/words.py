@@ -40,12 +40,12 @@ RELATIONS = {
     "cared_for": Relation.SPEAKER,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving")
+CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving", "abroad")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
-    "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units",
+    "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
 )  # fmt: skip
 
 
