@@ -42,7 +42,24 @@ def listed(best: Mention, mentions: Sequence[Mention]) -> Names:
 
 
 def told_by_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place of the event that goes on, or of the country in a war told as a whole."""
+    """Return the place of the event that goes on, or of the country in a war told as a whole.
+
+    A town that has fewer inhabitants than the count has people gives way to the last place that has not.
+    """
+    names = _event(geography, count, before, told)
+    if not names or not geography.is_too_small(names[0], count):
+        return names
+    larger = next((one.names for one in reversed(told) if _can_hold(geography, one, count)), ())
+    country = geography.country_told(first_names(told))
+    return larger or ((country,) if country else names)
+
+
+def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
+    """Return whether a count's place has room for the people of another, in the same country."""
+    return bool(one.names) and not geography.is_too_small(one.names[0], count)
+
+
+def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     if geography.says(geography.words(count), "wide"):
         lately = _told_lately(geography, count)
         country = geography.country_of(lately) if lately else geography.country_told(first_names(told))

@@ -15,7 +15,12 @@ from tracker.extractors.places.spoken import SpokenPlaces
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.wording import Word, read_words
+from tracker.gazetteer.store import TOWN
 
+PASSING = frozenset({"refugees", "returned"})
+"""Metrics of people who only pass a place, more than live in it."""
+VILLAGE = 50_000
+"""More people than in any place whose name is unknown."""
 LARGE = 50_000
 LONGEST_HEADLINE = 140
 SENTENCE_ENDS = ".!?:;,“”\"»…"
@@ -89,6 +94,15 @@ class Geography(NamedCountries):
         if named and self.vocabulary.is_town_kind(mention.kind):
             return 0.6
         return 0.3 if named else -0.3
+
+    def is_too_small(self, name: str, count: Count) -> bool:
+        """Return whether a town has fewer inhabitants than the count has people; an unknown name is a village's."""
+        if count.unit != "person" or count.metric in PASSING or count.value <= 0:
+            return False
+        places = self.gazetteer.resolve(name)
+        if not places:
+            return name[0].isupper() and " " not in name and count.value > VILLAGE
+        return all(place.level in TOWN and 0 < place.population < count.value for place in places)
 
     def _is_region(self, name: str) -> bool:
         places = self.gazetteer.resolve(name)
