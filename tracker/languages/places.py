@@ -42,6 +42,7 @@ class PlaceWords(Strict):
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last such
     place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit, the
+    ``islands`` for what one is "on", the
     ``first_units`` and ``second_units`` also for the one that holds the last town, the ``countries`` for one, the
     ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued
@@ -96,6 +97,7 @@ class PlaceWords(Strict):
     institutions: PlaceGroup = PlaceGroup()
     features: PlaceGroup = PlaceGroup()
     towns: PlaceGroup = PlaceGroup()
+    islands: PlaceGroup = PlaceGroup()
     regions: PlaceGroup = PlaceGroup()
     first_units: PlaceGroup = PlaceGroup()
     second_units: PlaceGroup = PlaceGroup()

@@ -1,8 +1,9 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from tracker.extractors.places.known_names import KnownNames
+from tracker.extractors.places.known_names import DOUBT_REACH, KnownNames
 from tracker.extractors.places.mention import Mention, run_end
 from tracker.extractors.places.other_names import OtherNames
 from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
@@ -188,7 +189,7 @@ class MentionReader:
             if core == word.text or len(core) < 3:
                 continue
             for town in (core, core + "en"):
-                if town.lower() not in self._vocabulary.sets["not_names"] and self._is_region(town):
+                if town.lower() not in self._vocabulary.sets["not_names"] and self._is_town(town):
                     relation, _, _ = self._vocabulary.context(words, index)
                     kind = self._vocabulary.is_kind(words[index + 1])
                     if relation is not Relation.AT and not (kind and relation in (Relation.OF, Relation.NONE)):
@@ -207,6 +208,12 @@ class MentionReader:
                         words[index + 1].lower,
                     )
         return None
+
+    def _is_town(self, name: str) -> bool:
+        """Return whether a name is a larger town's, or one that the text itself names."""
+        if self._is_region(name):
+            return True
+        return re.search(rf"\b{re.escape(name)}\b", self._text[:DOUBT_REACH]) is not None
 
     def _in_plain(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a run of capitalised words: a known name alone in it, or one behind "in"."""

@@ -16,6 +16,7 @@ ADJECTIVES = 2
 TOWN_LEVELS = frozenset({"city", "capital", "1", "2", "3"})
 """A town often bears the name of its unit, and then stands for both."""
 REGION_LEVELS = frozenset({"1", "2"})
+ON_ISLAND = ("auf ", "Auf ", "on ", "On ")
 CLEAR_REGIONS = frozenset({"1", "area"})
 UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
 """Relations in which a place is not what the text is about."""
@@ -173,8 +174,19 @@ def _named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) 
         clear = next((m for m in before if _is_region(geography, m)), None)
         if clear is not None:
             return clear
+    if geography.vocabulary.has("islands", kind):
+        return next((m for m in geography.mentions_before(count, begin, BACK) if _is_island(geography, m)), None)
     before = geography.mentions_before(count, begin, BACK)
     return next((m for m in before if _is_of_kind(geography, m, kind)), None)
+
+
+def _is_island(geography: Geography, mention: Mention) -> bool:
+    """Return whether one is "on" a place and not in it, or it is called an island."""
+    if mention.spoken or mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
+        return False
+    if mention.kind in geography.vocabulary.sets["islands"]:
+        return True
+    return mention.known and geography.reading.text[: mention.begin].endswith(ON_ISLAND)
 
 
 def _is_region(geography: Geography, mention: Mention) -> bool:
