@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, first_names, listed, told_by_event
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.mention import Mention, town_of_adjective
 from tracker.extractors.places.references import (
     capital_meant,
     item_name,
@@ -56,7 +56,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     if there is not None:
         best = there
     if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
-        return _left(count, best, whole) or _with_whole(geography, count, best) or listed(best, mentions)
+        names = _left(geography, count, best, whole, told) or _with_whole(geography, count, best) or listed(best, mentions)
+        town = town_of_adjective(best, geography.vocabulary)
+        return (*names, town) if town and names[0] == best.name else names
     people = _people(geography, count, mentions)
     if people:
         return (people,)
@@ -110,10 +112,12 @@ def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
     return bool(geography.says(geography.words(count), "countrywide"))
 
 
-def _left(count: Count, best: Mention, whole: Told | None) -> Names:
+def _left(geography: Geography, count: Count, best: Mention, whole: Told | None, told: Sequence[Told]) -> Names:
     """Return the place of the event that people fled from where the sentence tells only where to."""
-    if count.metric != "displaced" or best.relation is not Relation.TOWARDS or whole is None:
+    if count.metric != "displaced" or best.relation is not Relation.TOWARDS:
         return ()
+    if whole is None:
+        return told_by_event(geography, count, whole, told)
     near = count.sentence - whole.of.sentence <= BACK
     return whole.names if near else ()
 

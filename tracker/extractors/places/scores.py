@@ -68,6 +68,20 @@ def best_mention(
                 best = score, mention
         if best[0] >= ENOUGH or neighbours.behind is None:
             break
+    if best[1] is None or best[1] is tied or neighbours.others:
+        return best
+    return best[0], _narrower(geography, count, best[1], mentions)
+
+
+def _narrower(geography: Geography, count: Count, best: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Return the place in the country that the only count's sentence also names ("off Turkey …, sank near Datca")."""
+    if not geography.is_country(best.core) or best.relation is Relation.ORIGIN:
+        return best
+    for mention in mentions:
+        apart = not (mention.inside or mention.spoken or starts_anew(geography, count, mention))
+        at = mention.relation in (Relation.AT, Relation.STRIKE) and mention.known and mention is not best
+        if at and apart and geography.holds(best.core, mention.core) and not geography.is_country(mention.core):
+            return best if _is_part(geography, mention, count) else mention
     return best
 
 
