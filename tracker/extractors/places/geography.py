@@ -19,6 +19,7 @@ from tracker.gazetteer.store import TOWN
 
 PASSING = frozenset({"refugees", "returned"})
 """Metrics of people who only pass a place, more than live in it."""
+PEOPLE_OF: dict[str, int] = {"person": 1, "household": 4, "home": 4}
 VILLAGE = 50_000
 """More people than in any place whose name is unknown."""
 LARGE = 50_000
@@ -97,12 +98,13 @@ class Geography(NamedCountries):
 
     def is_too_small(self, name: str, count: Count) -> bool:
         """Return whether a town has fewer inhabitants than the count has people; an unknown name is a village's."""
-        if count.unit != "person" or count.metric in PASSING or count.value <= 0:
+        people = count.value * PEOPLE_OF.get(count.unit, 0)
+        if count.metric in PASSING or not people:
             return False
         places = self.gazetteer.resolve(name)
         if not places:
-            return name[0].isupper() and " " not in name and count.value > VILLAGE
-        return all(place.level in TOWN and 0 < place.population < count.value for place in places)
+            return name[0].isupper() and " " not in name and people > VILLAGE
+        return all(place.level in TOWN and 0 < place.population < people for place in places)
 
     def _is_region(self, name: str) -> bool:
         places = self.gazetteer.resolve(name)

@@ -158,8 +158,11 @@ def there_before(geography: Geography, count: Count) -> Mention | None:
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
     words = geography.words(count)
+    told = {m.end for m in geography.mentions(count.sentence, count) if m.iso3}
     for index, word in enumerate(words):
-        if _refers(geography.vocabulary, words, index) and not geography.is_speakers(count, word.begin):
+        if word.end in told or not _refers(geography.vocabulary, words, index):
+            continue
+        if not geography.is_speakers(count, word.begin):
             found = _named_like(geography, count, word)
             if found is not None:
                 return found
@@ -168,7 +171,7 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
 
 def _named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) -> Mention | None:
     """Return the last place before a kind word, or before where its part begins, that it can stand for."""
-    begin = begin or kind.begin
+    begin = begin or next((m.begin for m in geography.mentions(count.sentence, count) if m.end == kind.end), kind.begin)
     if geography.vocabulary.has("regions", kind):
         before = geography.mentions_before(count, begin, FAR_BACK)
         clear = next((m for m in before if _is_region(geography, m)), None)
