@@ -19,6 +19,8 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
+LIST = 8
+"""Counts behind the first that may tell it again."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -73,9 +75,17 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if crossed is not None:
             return (crossed.name,)
     if before:
-        return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
+        return _lead(told) if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
+
+
+def _lead(told: Sequence[Told]) -> Names:
+    """Return the place of the first count, as the text told it where the headline only anticipates it."""
+    first = told[0]
+    same = (first.of.metric, first.of.low, first.of.high)
+    again = (one for one in told[1:LIST] if one.of.sentence and (one.of.metric, one.of.low, one.of.high) == same)
+    return next((one.names for one in again if one.names), first.names) if not first.of.sentence else first.names
 
 
 def _from_headline(geography: Geography) -> str:
