@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.references import LOST, sea_before
@@ -75,6 +76,9 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if crossed is not None:
             return (crossed.name,)
     if before:
+        section = _section(geography, count, before)
+        if section:
+            return section
         return _lead(told) if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
@@ -114,8 +118,8 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
         if sentence in parts:
             continue
         heading = _heading(geography, sentence)
-        if heading is not None:
-            return (heading.name,)
+        if heading:
+            return (heading,)
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
         strong = [
@@ -168,13 +172,28 @@ def _parted(geography: Geography, before: Count, place: int) -> bool:
     return "\n\n" in geography.reading.text[before.at[1] : place]
 
 
-def _heading(geography: Geography, sentence: int) -> Mention | None:
-    """Return the place that is all a short line says."""
+def _heading(geography: Geography, sentence: int) -> str:
+    """Return the place that is all a short line says ("Malacca", "GREECE."), "" for another line."""
     begin, end = geography.reading.sentences[sentence]
-    mentions = geography.mentions(sentence) if end - begin < HEADING else []
+    if end - begin >= HEADING:
+        return ""
+    line = geography.reading.text[begin:end].rstrip(" .:–-")
+    if line.isupper() and geography.gazetteer.knows(written(line)):
+        return written(line)
+    mentions = geography.mentions(sentence)
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
-        return None
-    return None if geography.is_dateline(mentions[0]) else mentions[0]
+        return ""
+    return "" if geography.is_dateline(mentions[0]) else mentions[0].name
+
+
+def _section(geography: Geography, count: Count, before: Told) -> Names:
+    """Return the heading over a count and the one before, where that one's place lies outside of it; () else."""
+    for sentence in range(before.of.sentence, max(-1, before.of.sentence - BACK), -1):
+        heading = _heading(geography, sentence)
+        if heading:
+            outside = before.names and not geography.holds(heading, before.names[0]) and heading != before.names[0]
+            return (heading,) if outside and geography.is_country(heading) else ()
+    return ()
 
 
 def _named_in_passing(geography: Geography, count: Count) -> str:
