@@ -16,6 +16,8 @@ ADJECTIVES = 2
 TOWN_LEVELS = frozenset({"city", "capital", "1", "2", "3"})
 """A town often bears the name of its unit, and then stands for both."""
 REGION_LEVELS = frozenset({"1", "2"})
+COUNTRY_LEVELS = frozenset({"0", "1"})
+"""A German "Land" is also one of a federation."""
 ON_ISLAND = ("auf ", "Auf ", "on ", "On ")
 CLEAR_REGIONS = frozenset({"1", "area"})
 UNFIT = frozenset({Relation.ADJECTIVE, Relation.ORIGIN, Relation.TOWARDS, Relation.OF})
@@ -218,6 +220,8 @@ def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     if not mention.known or (mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)):
         return False
     levels = TOWN_LEVELS if town else REGION_LEVELS
+    if geography.vocabulary.has("countries", kind):
+        levels = COUNTRY_LEVELS if geography.vocabulary.words.nouns_capitalised else COUNTRY_LEVELS - REGION_LEVELS
     return any(place.level in levels for place in geography.gazetteer.resolve(mention.core))
 
 
@@ -235,6 +239,8 @@ def _refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> b
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
+    if any(vocabulary.has(group, following) for group in ("institutions", "seats", "persons")):
+        return False
     return not (vocabulary.has("of", following) or (following.is_name and not vocabulary.is_noun(following)))
 
 
