@@ -64,7 +64,8 @@ class PlaceWords(Strict):
     of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
     ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
-    country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to.
+    country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to. What happened in the ``worst`` hit place is a part of the whole;
+    ``being`` stands between a name and its kind ("Ratnapura was the worst hit district").
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
     common nouns from names where both have capitals, ``plural_endings`` even behind a kind word; ``town_endings``
@@ -121,6 +122,8 @@ class PlaceWords(Strict):
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()
+    worst: PlaceGroup = PlaceGroup()
+    being: PlaceGroup = PlaceGroup()
     domestic: PlaceGroup = PlaceGroup()
     abroad: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}

@@ -45,7 +45,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     if item:
         return (item,)
     mentions = geography.mentions(count.sentence, count)
-    whole = _whole(told, count.sentence)
+    whole = _whole(geography, told, count.sentence)
     same = whole if whole and whole.of.sentence == count.sentence else None
     follow = [one for one in behind if one.sentence == count.sentence and one.at != count.at]
     others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
@@ -128,10 +128,17 @@ def _last_resort(geography: Geography, weak: Mention | None) -> Names:
     return (name,) if name else ()
 
 
-def _whole(told: Sequence[Told], sentence: int) -> Told | None:
+def _whole(geography: Geography, told: Sequence[Told], sentence: int) -> Told | None:
     """Return the last count with its place that is no part of another; of parts only, the last."""
     recent = told[-PARTS:]
-    last = next((one for one in reversed(recent) if not one.of.subset), recent[-1] if recent else None)
+    last = next((one for one in reversed(recent) if not _is_part(geography, one, sentence)), recent[-1] if recent else None)
     if last is None or last.of.sentence == sentence:
         return last
     return next(one for one in recent if one.of.sentence == last.of.sentence and (not one.of.subset or one is last))
+
+
+def _is_part(geography: Geography, one: Told, sentence: int) -> bool:
+    """Return whether a count is a part of another, or of the worst hit place, which the whole is behind."""
+    if one.of.subset or one.of.sentence == sentence or len(one.names) > 1:
+        return one.of.subset
+    return bool(geography.says(geography.words_of(one.of.sentence), "worst"))

@@ -68,6 +68,8 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         country = geography.country_of(lately) if lately else geography.country_told(first_names(told))
         if country:
             return (country,)
+    if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
+        return before.names
     anew = _told_since(geography, count, before, told)
     if anew:
         return anew
@@ -79,17 +81,17 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         section = _section(geography, count, before)
         if section:
             return section
-        return _lead(told) if _parted(geography, before.of, count.at[0]) else before.names
+        return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
 
 
-def _lead(told: Sequence[Told]) -> Names:
+def _lead(geography: Geography, told: Sequence[Told]) -> Names:
     """Return the place of the first count, as the text told it where the headline only anticipates it."""
     first = told[0]
     same = (first.of.metric, first.of.low, first.of.high)
-    again = (one for one in told[1:LIST] if one.of.sentence and (one.of.metric, one.of.low, one.of.high) == same)
-    return next((one.names for one in again if one.names), first.names) if not first.of.sentence else first.names
+    again = (one for one in told[1:LIST] if one.of.sentence > first.of.sentence and (one.of.metric, one.of.low, one.of.high) == same)
+    return next((one.names for one in again if one.names), first.names) if geography.headline else first.names
 
 
 def _from_headline(geography: Geography) -> str:

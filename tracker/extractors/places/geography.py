@@ -167,7 +167,7 @@ class Geography(NamedCountries):
         }
 
     @property
-    def _headline(self) -> str:
+    def headline(self) -> str:
         """The first line, where it ends like a headline; "" for a sentence."""
         begin, end = self.reading.sentences[0]
         line = self.reading.text[begin:end]
@@ -177,7 +177,7 @@ class Geography(NamedCountries):
     @cached_property
     def title(self) -> Mention | None:
         """The place that the title tells, or a first line that is one, None without one."""
-        title = self.reading.document.title or self._headline
+        title = self.reading.document.title or self.headline
         hits = self._find(title, 0, len(title))
         mentions = self._reader_of(title, True).read(read_words(title, 0, len(title)), hits)
         told = [m for m in mentions if m.relation is not Relation.ADJECTIVE]

@@ -11,6 +11,10 @@ from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
 
+CALLED_WITHIN = 6
+"""Words between "is" and the kind of place that a name is said to be."""
+
+
 class MentionReader:
     """Reads the mentions of one text's sentences."""
 
@@ -126,7 +130,7 @@ class MentionReader:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
         behind, core = self._known.known_end(words, index)
         if behind:
-            if self._others.is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
+            if self._others.is_else(words, index, behind) or self._is_doubtful(words, index, behind, core):
                 return behind, None
             if self._others.is_first_name(words, index, behind):
                 return behind + 1, None
@@ -140,8 +144,10 @@ class MentionReader:
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
-        if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
+        if (not index and not self._is_called(words, 1)) or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
+        if not index:
+            return (1, None) if vocabulary.is_noun(word) else (1, self._mention(words, 0, 1, word.text, False))
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
         named = named or vocabulary.is_regional(words[index - 1])
         kind = vocabulary.is_kind(words[index - 1]) or (
@@ -152,7 +158,7 @@ class MentionReader:
             common = not (self._is_region(word.text) or self._lies_in_part(words, index))
         if common or (vocabulary.is_kind(word) and not named):
             return index + 1, None
-        if not (named or kind or self._is_listed(words, index)):
+        if not (named or kind or self._is_listed(words, index) or self._is_called(words, index + 1)):
             return index + 1, None
         behind = index + 1
         while behind < run_end(words, index) and not vocabulary.is_noun(words[behind]):
@@ -174,6 +180,24 @@ class MentionReader:
         """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
         name, _, kind = word.lower.rpartition("-")
         return bool(name) and kind in self._vocabulary.sets["kinds"]
+
+    def _is_doubtful(self, words: Sequence[Word], index: int, behind: int, core: str) -> bool:
+        return self._known.is_doubtful(words, index, core) and not self._is_called(words, behind)
+
+    def _is_called(self, words: Sequence[Word], behind: int) -> bool:
+        """Return whether a name is told to be a kind of place ("X was the worst hit district")."""
+        vocabulary = self._vocabulary
+        if behind >= len(words) or not vocabulary.has("being", words[behind]):
+            return False
+        place = behind + 1
+        while place < min(len(words), behind + 1 + CALLED_WITHIN) and words[place].is_word:
+            if vocabulary.is_kind(words[place]):
+                return True
+            worst = next((length for group, length in vocabulary.cues.at(words, place) if group == "worst"), 0)
+            if not worst and vocabulary.relation(words, place) is not None:
+                return False
+            place += worst or 1
+        return False
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
@@ -236,7 +260,7 @@ class MentionReader:
             last -= 1
         if behind >= last:
             end = max(end, behind)
-            if self._others.is_else(words, first, end) or self._known.is_doubtful(words, first, core):
+            if self._others.is_else(words, first, end) or self._is_doubtful(words, first, end, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
         if behind and vocabulary.has("directions", words[behind]):
@@ -252,6 +276,7 @@ class MentionReader:
         before = words[index - 1] if index else None
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
+        named = named or self._is_called(words, end)
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
