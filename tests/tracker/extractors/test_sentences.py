@@ -26,6 +26,7 @@ def split(text: str, code: str = "de") -> list[str]:
         ("Am 5. September und im 3. Bezirk.", ["Am 5. September und im 3. Bezirk."]),
         ("Er floh. 15 Menschen blieben.", ["Er floh.", "15 Menschen blieben."]),
         ("„Wir flohen. Es war kalt.“ Das sagte er.", ["„Wir flohen.", "Es war kalt.“", "Das sagte er."]),
+        ("'Wir flohen. Es war kalt.'", ["'Wir flohen.", "Es war kalt.'"]),
         ("Flut trifft Dorf\n\nDrei Tote wurden geborgen", ["Flut trifft Dorf", "Drei Tote wurden geborgen"]),
         ("Eine Zeile bricht\nmitten im Satz um.", ["Eine Zeile bricht\nmitten im Satz um."]),
         ("Kurz gefasst  27 Tote nach Sturm  5 Vermisste", ["Kurz gefasst", "27 Tote nach Sturm", "5 Vermisste"]),
