@@ -258,6 +258,9 @@ class MentionReader:
         last = end
         while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
             last -= 1
+        if any(vocabulary.has("features", word) for word in words[last:end]):
+            if vocabulary.context(words, index).relation is not Relation.AT:
+                return end, None
         if behind >= last:
             end = max(end, behind)
             if self._others.is_else(words, first, end) or self._is_doubtful(words, first, end, core):
