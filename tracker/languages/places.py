@@ -65,6 +65,7 @@ class PlaceWords(Strict):
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
     ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
     country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to. What happened in the ``worst`` hit place is a part of the whole;
+    ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
     ``being`` stands between a name and its kind ("Ratnapura was the worst hit district").
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
@@ -122,6 +123,8 @@ class PlaceWords(Strict):
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()
+    earlier: PlaceGroup = PlaceGroup()
+    found: PlaceGroup = PlaceGroup()
     worst: PlaceGroup = PlaceGroup()
     being: PlaceGroup = PlaceGroup()
     domestic: PlaceGroup = PlaceGroup()

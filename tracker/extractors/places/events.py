@@ -22,6 +22,9 @@ ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
 LIST = 8
 """Counts behind the first that may tell it again."""
+CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
+YEAR = 4
+OLDEST = 1900
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -81,9 +84,20 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         section = _section(geography, count, before)
         if section:
             return section
+        narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
+        if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
+            return _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
+
+
+def _tells_earlier(geography: Geography, count: Count) -> bool:
+    """Return whether a sentence tells of an event of earlier years, not of the last one told."""
+    words, published = geography.words(count), geography.reading.document.published
+    year = published.year if published else 0
+    named = any(len(w.text) == YEAR and w.text.isdecimal() and OLDEST < int(w.text) < year for w in words)
+    return named or bool(geography.says(words, "earlier"))
 
 
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:

@@ -120,6 +120,8 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
 
     ``sentence`` is the mention's where that is not the count's.
     """
+    if mention.relation is Relation.ORIGIN and count.metric == "killed" and sentence < 0:
+        return Relation.AT if geography.says(geography.words(count), "found") else mention.relation
     if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
         return mention.relation
     words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
