@@ -91,7 +91,7 @@ def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) 
 
 def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
     """Return a part that only its kind names with what it is a part of ("Westen der Stadt": Aleppo)."""
-    whole = whole_of_part(geography, count, part) if not part.known else None
+    whole = whole_of_part(geography, count, part) if geography.specificity(part) < 0 else None
     return (part.name, whole) if whole else ()
 
 

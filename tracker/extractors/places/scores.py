@@ -64,6 +64,7 @@ def best_mention(
         for mention in mentions:
             score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
             score -= 1.0 * (settled and starts_anew(geography, count, mention))
+            score -= 0.5 * any(_stands_between(count, other, mention) for other in mentions)
             if score > best[0]:
                 best = score, mention
         if best[0] >= ENOUGH or neighbours.behind is None:
@@ -83,6 +84,12 @@ def _narrower(geography: Geography, count: Count, best: Mention, mentions: Seque
         if at and apart and geography.holds(best.core, mention.core) and not geography.is_country(mention.core):
             return best if _is_part(geography, mention, count) else mention
     return best
+
+
+def _stands_between(count: Count, other: Mention, mention: Mention) -> bool:
+    """Return whether another place, not of the same list, stands between a count and the mention behind it."""
+    between = count.at[1] <= other.begin and other.end <= mention.begin
+    return between and other.relation is Relation.AT and mention.relation is Relation.AT and other.group != mention.group
 
 
 def _opens(geography: Geography, mention: Mention, count: Count, neighbours: Neighbours) -> bool:
