@@ -66,10 +66,11 @@ class PlaceWords(Strict):
     ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
     country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to. What happened in the ``worst`` hit place is a part of the whole;
     ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
+    ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk");
     ``being`` stands between a name and its kind ("Ratnapura was the worst hit district").
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
-    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word; ``town_endings``
+    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word, ``name_endings`` none of them; ``town_endings``
     make an adjective of a town ("Ulmer").
     """
 
@@ -124,6 +125,7 @@ class PlaceWords(Strict):
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()
     earlier: PlaceGroup = PlaceGroup()
+    in_the: PlaceGroup = PlaceGroup()
     found: PlaceGroup = PlaceGroup()
     worst: PlaceGroup = PlaceGroup()
     being: PlaceGroup = PlaceGroup()
@@ -132,5 +134,6 @@ class PlaceWords(Strict):
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()
+    name_endings: Words = ()
     plural_endings: Words = ()
     town_endings: Words = ()

@@ -207,8 +207,8 @@ def _section(geography: Geography, count: Count, before: Told) -> Names:
     for sentence in range(before.of.sentence, max(-1, before.of.sentence - BACK), -1):
         heading = _heading(geography, sentence)
         if heading:
-            outside = before.names and not geography.holds(heading, before.names[0]) and heading != before.names[0]
-            return (heading,) if outside and geography.is_country(heading) else ()
+            other = before.names and geography.iso3_of(before.names[0])
+            return (heading,) if other and geography.is_country(heading) and other != geography.iso3_of(heading) else ()
     return ()
 
 

@@ -110,6 +110,12 @@ class Geography(NamedCountries):
         places = self.gazetteer.resolve(name)
         return any(place.level in ("0", "1", "area") or place.population > LARGE for place in places)
 
+    def is_unit(self, mention: Mention, level: str) -> bool:
+        """Return whether a place is called a unit, or is one of the level; any is where no level is asked for."""
+        if mention.kind or not level:
+            return True
+        return any(place.level == level for place in self.gazetteer.resolve(mention.core))
+
     def is_sea(self, mention: Mention) -> bool:
         """Return whether a place is a sea."""
         places = self.gazetteer.resolve(mention.core) if mention.known else ()

@@ -149,7 +149,7 @@ class MentionReader:
         if not index:
             return (1, None) if vocabulary.is_noun(word) else (1, self._mention(words, 0, 1, word.text, False))
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
-        named = named or vocabulary.is_regional(words[index - 1])
+        named = named or vocabulary.is_regional(words[index - 1]) or self._is_countrys(words, index)
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )
@@ -167,6 +167,14 @@ class MentionReader:
             return behind, None
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
+
+    def _is_countrys(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name stands behind "in the" and a country's adjective ("im libyschen Tobruk")."""
+        if index < 2 or words[index - 1].lower not in self._vocabulary.demonyms:
+            return False
+        following = words[index + 1] if index + 1 < len(words) else None
+        single = following is None or not following.is_name
+        return single and words[index - 2].lower in self._vocabulary.sets["in_the"]
 
     def _lies_in_part(self, words: Sequence[Word], index: int) -> bool:
         """Return whether a part follows in which a place lies ("In Cernik im Osten des Landes")."""
@@ -259,7 +267,7 @@ class MentionReader:
         while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
             last -= 1
         if any(vocabulary.has("features", word) for word in words[last:end]):
-            if vocabulary.context(words, index).relation is not Relation.AT:
+            if vocabulary.context(words, index).relation not in (Relation.AT, Relation.ORIGIN):
                 return end, None
         if behind >= last:
             end = max(end, behind)

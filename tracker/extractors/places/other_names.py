@@ -79,6 +79,8 @@ class OtherNames:
         before = words[index - 1]
         if not index or not before.is_word or not before.is_name or self._vocabulary.is_kind(before):
             return False
+        if self._vocabulary.has("features_of", before):
+            return False
         return words[index].end == mention.end == words[index].begin + len(mention.core) and not mention.kind
 
 

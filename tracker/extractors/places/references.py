@@ -181,8 +181,22 @@ def _named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) 
             return clear
     if geography.vocabulary.has("islands", kind):
         return next((m for m in geography.mentions_before(count, begin, BACK) if _is_island(geography, m)), None)
-    before = geography.mentions_before(count, begin, BACK)
-    return next((m for m in before if _is_of_kind(geography, m, kind)), None)
+    fitting = [m for m in geography.mentions_before(count, begin, BACK) if _is_of_kind(geography, m, kind)]
+    called = next((m for m in fitting if m.kind and not geography.vocabulary.is_town_kind(m.kind)), None)
+    if called is not None and not geography.is_unit(fitting[0], geography.vocabulary.unit_levels.get(kind.lower, "")):
+        return called
+    town = _town_just_named(geography, count, kind, fitting[0].begin if fitting else 0)
+    return town or (fitting[0] if fitting else None)
+
+
+def _town_just_named(geography: Geography, count: Count, kind: Word, behind: int) -> Mention | None:
+    """Return the unknown town that the sentence before tells of ("In Rakiraki …": "the town"), None without one."""
+    if kind.lower not in geography.vocabulary.sets["towns"]:
+        return None
+    for mention in geography.mentions_before(count, kind.begin, 2):
+        if not mention.known and mention.relation is Relation.AT and mention.begin > behind and not mention.inside:
+            return mention if mention.core[0].isupper() and not mention.kind else None
+    return None
 
 
 def _is_island(geography: Geography, mention: Mention) -> bool:
