@@ -15,6 +15,8 @@ DISTANCE = 250
 TIE_REACH = 60
 PART_REACH = 20
 BESIDE = 30
+BESIDE_BONUS = 2.0
+"""For a name right before its number ("Palu 821, Donggala 11")."""
 WEIGHTS = {
     Relation.ADJECTIVE: 0.1,
     Relation.SPEAKER: -0.5,
@@ -113,10 +115,14 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
     if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
         return WEIGHTS[Relation.ADJECTIVE]
     relation = moved(geography, mention, count)
+    if _opens_clause(geography, count, mention):
+        relation = Relation.AT
     score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
     score += geography.specificity(mention) - 0.9 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
+    if _is_item(geography.reading.text, count, mention):
+        score += BESIDE_BONUS
     if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):
         score -= 1.8
     return score + _nearness(geography.reading.text, count, mention, neighbours)
@@ -137,6 +143,21 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
+
+
+def _is_item(text: str, count: Count, mention: Mention) -> bool:
+    """Return whether a name stands right before its digits ("Palu 821, Donggala 11")."""
+    apart = mention.inside or mention.spoken or mention.relation <= Relation.SPEAKER
+    return not apart and text[mention.end : count.at[0]] == " " and text[count.at[0]].isdigit()
+
+
+def _opens_clause(geography: Geography, count: Count, mention: Mention) -> bool:
+    """Return whether a name is the subject of a later clause ("while Cameroon has received 7,400")."""
+    if mention.relation is not Relation.NONE or not mention.known or mention.inside or mention.spoken:
+        return False
+    before = [w for w in geography.words(count) if w.begin < mention.begin][-1:]
+    opened = bool(before) and before[0].lower in geography.vocabulary.sets["opens_clause"]
+    return opened and mention.end < count.at[0]
 
 
 def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours) -> float:

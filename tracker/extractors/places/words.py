@@ -46,7 +46,7 @@ WORD_SETS = (
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
-    "islands", "being", "in_the",
+    "islands", "being", "in_the", "opens_clause",
 )  # fmt: skip
 
 
