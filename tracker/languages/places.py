@@ -66,7 +66,7 @@ class PlaceWords(Strict):
     ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
     country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to. What happened in the ``worst`` hit place is a part of the whole;
     ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
-    ``opens_clause`` stands before the subject of a later clause ("while Cameroon has received");
+    who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later clause ("while Cameroon has received");
     ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk");
     ``being`` stands between a name and its kind ("Ratnapura was the worst hit district").
 
@@ -128,6 +128,8 @@ class PlaceWords(Strict):
     earlier: PlaceGroup = PlaceGroup()
     in_the: PlaceGroup = PlaceGroup()
     opens_clause: PlaceGroup = PlaceGroup()
+    care: PlaceGroup = PlaceGroup()
+    hospitals: PlaceGroup = PlaceGroup()
     found: PlaceGroup = PlaceGroup()
     worst: PlaceGroup = PlaceGroup()
     being: PlaceGroup = PlaceGroup()

@@ -114,6 +114,8 @@ def starts_anew(geography: Geography, count: Count, mention: Mention) -> bool:
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
     if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
         return WEIGHTS[Relation.ADJECTIVE]
+    if count.metric == "injured" and _is_cared_for(geography, count, mention):
+        return WEIGHTS[Relation.SPEAKER]
     relation = moved(geography, mention, count)
     if _opens_clause(geography, count, mention):
         relation = Relation.AT
@@ -143,6 +145,16 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
+
+
+def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:
+    """Return whether a place is only where the hurt came to hospital ("behandelt in Kliniken in Rieti")."""
+    if mention.kind and not geography.vocabulary.is_town_kind(mention.kind):
+        return False  # a whole region is where it happened, too
+    words = geography.words(count)
+    between = [word for word in words if count.at[1] <= word.begin < mention.begin]
+    hospital = any(geography.vocabulary.has("hospitals", word) for word in between)
+    return hospital and bool(geography.says(words, "care"))
 
 
 def _is_item(text: str, count: Count, mention: Mention) -> bool:
