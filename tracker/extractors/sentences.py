@@ -16,7 +16,7 @@ CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
 _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
-_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘‚’](?=\w)|(?<=[^\w\s])['‘’](?!\w)")
+_SINGLE_QUOTES = re.compile(r"['‘‚’](?:(?<!\w.)(?=\w)|(?<=[^\w\s].)(?!\w))")
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")

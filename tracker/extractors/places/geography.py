@@ -44,6 +44,7 @@ class Geography(NamedCountries):
         self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
         self._reader = self._reader_of(reading.text)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._said: dict[tuple[int, int, int], dict[str, str]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
 
     def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
@@ -246,10 +247,20 @@ class Geography(NamedCountries):
         return self.name_of(best) if best else self.country
 
     def says(self, words: Sequence[Word], group: str) -> str:
-        """Return the expression of a group that the words hold, "" without one."""
+        """Return the first expression of a group that the words hold, "" without one."""
+        if not words:
+            return ""
+        key = words[0].begin, words[-1].end, len(words)
+        if key not in self._said:
+            self._said[key] = self._expressions(words)
+        return self._said[key].get(group, "")
+
+    def _expressions(self, words: Sequence[Word]) -> dict[str, str]:
+        """Return the first expression of every group that the words hold."""
         cues = self.vocabulary.cues
+        found: dict[str, str] = {}
         for index, word in enumerate(words):
-            for found, length in cues.at(words, index) if word.lower in cues.firsts else ():
-                if found == group:
-                    return self.reading.text[word.begin : words[index + length - 1].end]
-        return ""
+            for group, length in cues.at(words, index) if word.lower in cues.firsts else ():
+                if group not in found:
+                    found[group] = self.reading.text[word.begin : words[index + length - 1].end]
+        return found

@@ -60,13 +60,12 @@ def best_mention(
     A place behind the next count is the next count's, unless the sentence has no other.
     """
     tied = _tied(geography, count, mentions)
-    settled = any(_opens(geography, mention, count, neighbours) for mention in mentions)
+    hindered = {m.begin: _hindrance(geography, count, m, mentions, neighbours) for m in mentions}
     best: tuple[float, Mention | None] = (0.0, None)
     for near in (neighbours, neighbours._replace(behind=None)):
         for mention in mentions:
             score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
-            score -= 1.0 * (settled and starts_anew(geography, count, mention))
-            score -= 0.5 * any(_stands_between(count, other, mention) for other in mentions)
+            score -= hindered[mention.begin]
             if score > best[0]:
                 best = score, mention
         if best[0] >= ENOUGH or neighbours.behind is None:
@@ -88,10 +87,22 @@ def _narrower(geography: Geography, count: Count, best: Mention, mentions: Seque
     return best
 
 
+def _hindrance(
+    geography: Geography, count: Count, mention: Mention, mentions: Sequence[Mention], neighbours: Neighbours
+) -> float:
+    """Return what speaks against a place behind the count: a comma, or a place that is nearer."""
+    if mention.begin < count.at[1] or mention.relation is not Relation.AT:
+        return 0.0
+    hindered = 0.5 * any(_stands_between(count, other, mention) for other in mentions)
+    if starts_anew(geography, count, mention):
+        hindered += 1.0 * any(_opens(geography, other, count, neighbours) for other in mentions)
+    return hindered
+
+
 def _stands_between(count: Count, other: Mention, mention: Mention) -> bool:
     """Return whether another place, not of the same list, stands between a count and the mention behind it."""
     between = count.at[1] <= other.begin and other.end <= mention.begin
-    return between and other.relation is Relation.AT and mention.relation is Relation.AT and other.group != mention.group
+    return between and other.relation is Relation.AT and other.group != mention.group
 
 
 def _opens(geography: Geography, mention: Mention, count: Count, neighbours: Neighbours) -> bool:
