@@ -55,7 +55,8 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     there = there_before(geography, count) if aside else None
     if there is not None:
         best = there
-    if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
+    abroad = best is not None and best.spoken and _speaks_abroad(geography, count, best, told)
+    if best is not None and score >= ENOUGH and not abroad and not _is_elsewhere(geography, count, best):
         names = _left(geography, count, best, whole, told) or _with_whole(geography, count, best) or listed(best, mentions)
         town = town_of_adjective(best, geography.vocabulary)
         return (*names, town) if town and names[0] == best.name else names
@@ -103,6 +104,14 @@ def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> 
     return next(
         (geography.name_of(m.iso3) for m in mentions if count.at[1] <= m.begin < count.phrase[1] and m.iso3), ""
     )
+
+
+def _speaks_abroad(geography: Geography, count: Count, best: Mention, told: Sequence[Told]) -> bool:
+    """Return whether somebody only speaks in another country than the text tells of ("Aktivisten in London")."""
+    if any(word.lower in geography.vocabulary.sets["here"] for word in geography.words(count)):
+        return False
+    here, there = geography.iso3_of(geography.country_told(first_names(told))), geography.iso3_of(best.core)
+    return bool(here and there) and here != there
 
 
 def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:

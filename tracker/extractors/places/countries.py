@@ -113,7 +113,10 @@ class NamedCountries:
 
     def iso3_of(self, name: str) -> str:
         """Return the ISO3 code of the country that a name clearly speaks for, "" for several."""
-        return next((code for code in self._countries(name) if len(code) == ISO3), "")
+        known = next((code for code in self._countries(name) if len(code) == ISO3), "")
+        if known or not self.gazetteer.is_capital(name):
+            return known
+        return self.gazetteer.country(self.gazetteer.resolve(name)[0])
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""
