@@ -16,6 +16,7 @@ CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
 _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
+_SINGLE_QUOTES = re.compile(r"['‘‚’](?:(?<!\w.)(?=\w)|(?<=[^\w\s].)(?!\w))")
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
@@ -62,7 +63,7 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
-    for piece in sentencex.get_sentence_boundaries(code, text[begin:end].translate(_QUOTES)):
+    for piece in sentencex.get_sentence_boundaries(code, _SINGLE_QUOTES.sub(" ", text[begin:end].translate(_QUOTES))):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
         while b > a and text[b - 1].isspace():
             b -= 1
@@ -95,7 +96,8 @@ def _goes_on(sentence: str, following: str, words: SentenceWords) -> bool:
         return False
     last = match.group(1).lower()
     if last.isdecimal():
-        return words.ordinal_full_stop and not following[0].isdecimal()
+        first = following.split(maxsplit=1)[0].strip(",:")
+        return words.ordinal_full_stop and not following[0].isdecimal() and first not in words.begins
     if last in words.abbreviations and following.split(maxsplit=1)[0].strip(",.;:()") in words.goes_on:
         return True
     return last in words.abbreviations and not (len(last) == 3 and last[1] == "." and following[0].isupper())
