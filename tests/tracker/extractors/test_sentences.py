@@ -21,6 +21,8 @@ def split(text: str, code: str = "de") -> list[str]:
             "Im 1. Weltkrieg starben viele. Am 5. Mai endete es.",
             ["Im 1. Weltkrieg starben viele.", "Am 5. Mai endete es."],
         ),
+        ("In Bonn starben 52. Aus Köln kam Hilfe.", ["In Bonn starben 52.", "Aus Köln kam Hilfe."]),
+        ("Sie blieben bis zum 31. Vor dem Haus lag Schnee.", ["Sie blieben bis zum 31.", "Vor dem Haus lag Schnee."]),
         ("Es kamen rd. 500 Menschen. Sie blieben.", ["Es kamen rd. 500 Menschen.", "Sie blieben."]),
         ("Er floh. 15 Menschen blieben.", ["Er floh.", "15 Menschen blieben."]),
         ("„Wir flohen. Es war kalt.“ Das sagte er.", ["„Wir flohen.", "Es war kalt.“", "Das sagte er."]),
