@@ -14,6 +14,9 @@ from tracker.languages import load_language
 
 _BREAKS = ',;:،؛–—"“”„«»\n'
 DASHES = ("--", " – ", " — ", " - ")
+_STOPS = " .\n"
+_CLOSING = 1
+"""At most so many words more may stand behind a report's month in its clause ("teilte die IOM im Mai in Genf mit")."""
 _ANCHOR = "a word of a date"
 _CHUNK = 4000
 """So many characters of an endless sentence are tagged at a time."""
@@ -97,7 +100,7 @@ class Timeline:
 
     def told(self, sentence: int, at: Range) -> dt.date | None:
         """Return the day that a sentence's report of a count is from, None where it names none."""
-        found = self._around(self._parted(sentence)[1], at)
+        found = [m for m in self._around(self._parted(sentence)[1], at) if m.period.unit in _DAYS]
         best = min(found, key=lambda m: max(at[0] - m.at[1], m.at[0] - at[1]), default=None)
         return best.period.end if best else None
 
@@ -169,8 +172,10 @@ class Timeline:
 
     def _is_reporting(self, mention: DateMention, sentence: int) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
-        if mention.period.kind is not Kind.ON or mention.period.unit not in _DAYS:
+        if mention.period.kind is not Kind.ON:
             return False
+        if mention.period.unit not in _DAYS:
+            return self._is_closing_report(mention, sentence)
         if self._is_all_report(sentence) and not self._dates_event(mention, sentence):
             return True
         begin, end = self.clause(mention.at, sentence)
@@ -186,6 +191,13 @@ class Timeline:
         if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not holds(self._counts, begin, end)
+
+    def _is_closing_report(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a week, a month or a year is only when a report came out ("…, the agency said in May.")."""
+        begin, end = self.clause(mention.at, sentence)
+        if holds(self._counts, begin, end) or self.text[mention.at[1] : end].strip(_STOPS).count(" ") > _CLOSING:
+            return False
+        return any(self._is_beside(s, mention.at, 1) for s in self.cues("reporting", begin, end))
 
     def _is_all_report(self, sentence: int) -> bool:
         """Return whether a sentence only tells who said what was told before ("Das sagte die Ministerin, …")."""
