@@ -21,6 +21,7 @@ from tracker.figure import Range
 _DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
 _FAR = 500
+_FLOWS = ("refugees", "returned")
 _VICTIMS = ("killed", "injured")
 _RIGHT_BEFORE = 30
 _ERA_TOLL = 1000
@@ -129,6 +130,16 @@ class _Dating:
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
 
+    def _has_of_its_own(self, cue: str) -> bool:
+        """Return whether the count's clause holds a cue that no other count stands before."""
+        found = self.story.timeline.cues(cue, *self.count.clause)
+        return any(not any(self._parts(at, other.at) for other in self.beside) for at in found)
+
+    def _parts(self, one: Range, other: Range) -> bool:
+        """Return whether a range stands between the count and another one."""
+        begin, end = self.count.at
+        return end <= other[0] < one[0] or one[1] <= other[0] < begin
+
     def _reaches(self) -> bool:
         return self.story.timeline.reaches(*self.count.clause)
 
@@ -146,9 +157,10 @@ class _Dating:
         """Return the period by the dates of the count's own sentence."""
         count, timeline = self.count, self.story.timeline
         is_harm = count.metric in HARM
-        if own.unit in _DAYS and is_harm and self._is_earlier(timeline.sentences[count.sentence]):
+        if own.unit in _DAYS and is_harm and self._is_earlier(self._up_to_next()):
             return None, own.end
-        if (own.unit != "year" and self._was_before()) or (
+        is_day = own.unit in _DAYS or own.kind is not Kind.ON or count.metric not in _FLOWS
+        if (is_day and own.unit != "year" and self._was_before()) or (
             (own.unit in _DAYS or own.unit in _EDGES) and self._is_seen_on(own)
         ):
             return None, own.end
@@ -167,6 +179,11 @@ class _Dating:
         self.story.tell(own, (start, last), count, state=state)
         return start, last
 
+    def _up_to_next(self) -> Range:
+        """Return the range of the count's sentence up to the count behind it."""
+        begin, end = self.story.timeline.sentences[self.count.sentence]
+        return begin, min((c.at[0] for c in self.beside if c.at[0] > self.count.at[0]), default=end)
+
     def _is_growing(self, own: Period) -> bool:
         """Return whether a toll is told to have risen since its event, so that it counts up to the report."""
         if own.kind is not Kind.ON or own.start != own.end or not self._reaches():
@@ -178,6 +195,8 @@ class _Dating:
     def _is_seen_on(self, own: Period) -> bool:
         """Return whether a day is the one that a lasting state or an older toll was seen on."""
         told = self.story.timeline.has("event", self.count.sentence)
+        if self.count.metric == "missing" and own.kind is Kind.ON and self._has("aftermath"):
+            return True
         if self.count.metric == "injured" and own.kind is Kind.ON and self._has("lasting") and not told:
             return True
         return self.count.metric not in HARM and own.kind is Kind.ON and self._has("lasting")
@@ -192,7 +211,7 @@ class _Dating:
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of."""
         count, story = self.count, self.story
-        plain = end is None and self._has("present") and not self._has("ongoing")
+        plain = end is None and self._has_of_its_own("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
         if end is None and (shared := self._continued(plain=plain)):
             return shared

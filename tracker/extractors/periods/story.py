@@ -152,7 +152,7 @@ class Story:
             if behind > 1:
                 return None
             self.event = event = replace(event, weak=False)
-        if not event.metric and event.start != event.end and silent > _SPAN_REACHES:
+        if not event.metric and (event.end - event.start).days > 1 and silent > _SPAN_REACHES:
             return None
         is_total = event.kind is Kind.SINCE and event.metric != ""
         reach = _SINCE_REACHES if days_ago(self.timeline, event.start) <= RECENT_DAYS else 1
