@@ -15,6 +15,7 @@ _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
 _BEHIND = 30
 _BRACKET = 3
+_RIGHT_BEHIND_PART = 1
 _BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
@@ -98,7 +99,7 @@ class Nearby:
             if (
                 is_state
                 and mention.at[0] > self.count.at[1]
-                and "," in self.timeline.text[self.count.at[1] : mention.at[0]]
+                and self.timeline.text[self.count.at[1] : mention.at[0]].count(", ") % 2
             ):
                 return False
             if ";" in self.timeline.text[self.count.at[1] : mention.at[0]] or (
@@ -140,11 +141,17 @@ class Nearby:
         return min(filter(fits, mentions), key=distance, default=None)
 
     def _is_of_part(self, mention: DateMention) -> bool:
-        """Return whether a length of time stands behind a part of the count ("1,033, of them 119 in 24 hours")."""
-        if mention.period.unit not in ("duration", "span", "night"):
-            return False
+        """Return whether a date stands behind a part of the count: "1,033, of them 119 in 24 hours".
+
+        A day does where few words part it from the part, or where it is the day that the part still was so.
+        """
         parts = [c.at[1] for c in self.beside if c.subset and self.count.at[1] <= c.at[0] < mention.at[0]]
-        return bool(parts) and ", " not in self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)]
+        between = self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)] if parts else ", "
+        if ", " in between or ", " not in self.timeline.text[self.count.at[1] : parts[-1]]:
+            return False
+        is_length = mention.period.unit in ("duration", "span", "night")
+        lasts = bool(self.timeline.cues("lasting", parts[-1], mention.at[0]))
+        return is_length or lasts or len(between.split()) <= _RIGHT_BEHIND_PART
 
     def _opens_another(self, mention: DateMention) -> bool:
         """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
