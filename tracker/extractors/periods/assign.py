@@ -219,7 +219,7 @@ class _Dating:
             return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW):
-            return None, None
+            return None, told
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
         event = story.reaches(count)

@@ -83,7 +83,8 @@ def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") 
 def is_no_event(timeline: Timeline, mention: DateMention, sentence: int, *further: str) -> bool:
     """Return whether a clause tells of what is to come or was known before, of helpers; or has a further cue."""
     clause = timeline.clause(mention.at, sentence)
-    if mention.period.unit != "day after":  # "two days after the blast the search went on": the blast's day
+    if mention.period.unit != "day after" and not timeline.is_of_noun(mention):
+        # "two days after the blast the search went on", "the search after Friday's blast": the blast's day
         further = ("aftermath", *further)
     return any(timeline.cues(name, *clause) for name in ("future", "earlier", *further))
 

@@ -149,7 +149,9 @@ class Timeline:
 
     def is_aftermath(self, mention: DateMention, sentence: int) -> bool:
         """Return whether a day is that of those who search, help or mourn behind an event."""
-        return mention.period.unit in _DAYS and bool(self.cues("aftermath", *self.clause(mention.at, sentence)))
+        if mention.period.unit not in _DAYS or self.is_of_noun(mention):
+            return False
+        return bool(self.cues("aftermath", *self.clause(mention.at, sentence)))
 
     def is_relative(self, mention: DateMention, at: Range) -> bool:
         """Return whether an expression stands in a clause about a noun ("…, which was …") that holds no count."""
@@ -219,6 +221,11 @@ class Timeline:
     def is_possessive(self, at: Range) -> bool:
         """Return whether a date belongs to its noun ("Friday's crash")."""
         return self.text[at[1] - 2 : at[1]].endswith(self._words_beside["possessive"])
+
+    def is_of_noun(self, mention: DateMention) -> bool:
+        """Return whether an expression belongs to the noun beside it ("Friday's crash", "die Unwetter vom Montag")."""
+        first = self.text[mention.at[0] : mention.at[0] + _WORD].split()[0].lower()
+        return self.is_possessive(mention.at) or first in self._words_beside["dating"]
 
     def is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression is part of a noun phrase ("den seit 2012 gehaltenen Vierteln")."""
