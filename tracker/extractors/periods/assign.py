@@ -259,7 +259,7 @@ class _Dating:
     def _opens_total(self, event: Event) -> bool:
         """Return whether a running total counts from an event: one of its paragraph, not the day's news it grew by."""
         is_news = event.sentence == self.count.sentence and self._has("bringing")
-        return not event.is_long and not is_news and self.story.is_beside(event, self.count)
+        return not event.is_long and not event.window and not is_news and self.story.is_beside(event, self.count)
 
     def _last(self, event: Event, end: Period | None, told: dt.date | None) -> dt.date:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""

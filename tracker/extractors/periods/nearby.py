@@ -158,6 +158,9 @@ class Nearby:
         text = self.timeline.text
         if ", " not in text[self.count.at[1] : min(mention.at[0], self.count.at[1] + _FAR)]:
             return False
+        told = [c.at[0] for c in self.beside if self.count.at[1] <= c.at[0] < mention.at[0]]
+        if told and self.timeline.cues("relative", self.count.at[1] - 1, told[-1]):
+            return True
         following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
         return following is not None and ", " not in text[mention.at[1] : following]
 
