@@ -14,6 +14,7 @@ from tracker.figure import Range
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
 _BEHIND = 30
+_ROUGH = ("month", "year", "decade")
 _BRACKET = 3
 _RIGHT_BEHIND_PART = 1
 _BREAKS = ",;:–—()"
@@ -42,7 +43,7 @@ class Nearby:
         count, timeline = self.count, self.timeline
         if not (count.clause[0] <= mention.at[0] < count.clause[1] or self._is_right_behind(mention)):
             return False
-        after = timeline.cues("after", mention.at[1], count.at[0])
+        after = [c for cue in ("after", "harming") for c in timeline.cues(cue, mention.at[1], count.at[0])]
         return not (after and timeline.is_aftermath(mention, count.sentence))
 
     def _is_right_behind(self, mention: DateMention) -> bool:
@@ -124,6 +125,8 @@ class Nearby:
         def fits(mention: DateMention) -> bool:
             if mention.at[0] < count.at[0]:
                 if timeline.cues("bringing", mention.at[1], count.at[0]):
+                    return False
+                if mention.period.unit in _ROUGH and timeline.cues("after", mention.at[1], count.at[0]):
                     return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])

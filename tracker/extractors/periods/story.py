@@ -23,6 +23,8 @@ from tracker.extractors.reading import Count
 
 _MOVES = ("displaced", "refugees", "returned")
 _STATISTIC_UNITS = ("month", "year", "span")
+_STANDING = ("lasting", "was")
+"""A day that something was so on, or was counted before, is no event's."""
 _HEAD = 12
 """Words that move on stand within so many characters of a sentence's begin."""
 _HEADLINES = 4
@@ -100,7 +102,8 @@ class Story:
         is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
         if not (is_series and self._is_beside(dates, count.sentence)):
             self._series = (dates, count.sentence) if is_series else None
-        if state or count.subset or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+        is_late = count.further and count.most == 1
+        if state or count.subset or is_late or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
@@ -235,7 +238,8 @@ class Story:
             event = event_of(self.timeline, self.event, mention.period, sentence)
             if event is None and strong and not is_no_event(self.timeline, mention, sentence):
                 self._aside = past_of(self.event, mention.period, sentence) or self._aside
-            if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence):
+            standing = _STANDING if mention.period.unit == "day" else ()
+            if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence, *standing):
                 continue
             if strong or opens or self.event is None:
                 self.event, self._aside = event if strong else replace(event, weak=True), None
