@@ -99,9 +99,10 @@ class _Dating:
             own = None
         if own is None and (dates := self._inherited(end, told)) != (None, None):
             return dates
-        if own is None and not (nearby.aftermath and count.metric in HARM):
+        after = [m.period for m in nearby.aftermath if not timeline.cues("harming", m.at[1], count.at[0])]
+        if own is None and not (after and count.metric in HARM):
             return None, None
-        return self._own(own or nearby.aftermath[0].period, end, inside=inside)
+        return self._own(own or after[0], end, inside=inside)
 
     def _of_whole(self, own: Period | None) -> Dates | None:
         """Return the period of the whole that the count is a part of, None where that does not date it."""

@@ -26,7 +26,7 @@ _NEAR = 300
 """A clause reaches at most so many characters to each side."""
 _BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
 _DAYS = ("day", "today", "night")
-_BESIDE_DATES = ("attributive", "possessive", "dating")
+_BESIDE_DATES = ("attributive", "possessive", "dating", "already")
 """Cues so frequent that they are only looked for beside a date."""
 _WORD = 16
 _BACK = 4
@@ -89,7 +89,8 @@ class Timeline:
                     found += self._tagger.tag(self.text, first, last, self.published, self._before, self._taken)
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
             for mention in self.events(sentence):
-                remember(self._before, mention.period)
+                if not self._is_look_back(mention):
+                    remember(self._before, mention.period)
 
     def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
         """Return the mentions of a sentence that date what happened, not who reported it when.
@@ -226,6 +227,11 @@ class Timeline:
         """Return whether an expression belongs to the noun beside it ("Friday's crash", "die Unwetter vom Montag")."""
         first = self.text[mention.at[0] : mention.at[0] + _WORD].split()[0].lower()
         return self.is_possessive(mention.at) or first in self._words_beside["dating"]
+
+    def _is_look_back(self, mention: DateMention) -> bool:
+        """Return whether a day is only looked back at ("schon am Freitag"), so that "at noon" is not of it."""
+        before = self.text[max(0, mention.at[0] - _WORD) : mention.at[0]].split()
+        return mention.period.unit in _DAYS and bool(before) and before[-1].lower() in self._words_beside["already"]
 
     def is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression is part of a noun phrase ("den seit 2012 gehaltenen Vierteln")."""
