@@ -216,7 +216,7 @@ class _Dating:
         plain = plain and count.metric not in _VICTIMS
         if end is None and (shared := self._continued(plain=plain)):
             return shared
-        if end is None and story.timeline.has("beforehand", count.sentence):
+        if end is None and (story.timeline.has("beforehand", count.sentence) or self._has("some_day")):
             return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW):

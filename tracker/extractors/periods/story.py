@@ -23,6 +23,8 @@ from tracker.extractors.reading import Count
 
 _MOVES = ("displaced", "refugees", "returned")
 _STATISTIC_UNITS = ("month", "year", "span")
+_NEWS_UNITS = ("day", "weekend", "night", "duration")
+"""What people on the move did in these, a larger number behind it did not: it is the total."""
 _STANDING = ("lasting", "was")
 """A day that something was so on, or was counted before, is no event's."""
 _HEAD = 12
@@ -69,6 +71,7 @@ class Story:
         self._moved = False
         self._aside: Event | None = None
         self._series: tuple[Dates, int] | None = None
+        self._most: int | None = None
 
     def go_to(self, sentence: int) -> None:
         """Read up to a sentence; ask for each in order."""
@@ -98,10 +101,11 @@ class Story:
     def tell(self, period: Period, dates: Dates, count: Count, *, state: bool) -> None:
         """Take up the period that a count was found to have in its own sentence."""
         start, end = dates
-        statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
+        statistic = period.kind is Kind.SINCE or period.unit in (*_STATISTIC_UNITS, *_NEWS_UNITS)
         is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
         if not (is_series and self._is_beside(dates, count.sentence)):
             self._series = (dates, count.sentence) if is_series else None
+            self._most = count.most if period.unit in _NEWS_UNITS else None
         is_late = count.further and count.most == 1
         if state or count.subset or is_late or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
             return
@@ -185,7 +189,8 @@ class Story:
         if self._series is None or count.metric not in _MOVES:
             return None
         dates, sentence = self._series
-        if count.sentence - sentence > _SERIES_REACHES:
+        is_total = self._most is not None and count.most > self._most
+        if is_total or count.sentence - sentence > _SERIES_REACHES:
             return None
         self._series = dates, count.sentence
         return dates
