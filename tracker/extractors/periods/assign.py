@@ -214,8 +214,12 @@ class _Dating:
         count, story = self.count, self.story
         plain = end is None and self._has_of_its_own("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
+        plain = plain or (end is None and count.metric == "affected" and self._has("helping"))
         if end is None and (shared := self._continued(plain=plain)):
             return shared
+        if end is None and self._has("in_report"):
+            self.why = "period:report"
+            return story.covered
         if end is None and (story.timeline.has("beforehand", count.sentence) or self._has("some_day")):
             return None, None
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
