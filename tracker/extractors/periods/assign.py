@@ -12,7 +12,7 @@ from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates, Event
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby, overlap
-from tracker.extractors.periods.shares import going_on, outer, sibling, whole_of
+from tracker.extractors.periods.shares import as_of, going_on, outer, sibling, whole_of
 from tracker.extractors.periods.story import Story
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count, Reading
@@ -214,6 +214,7 @@ class _Dating:
         count, story = self.count, self.story
         plain = end is None and self._has_of_its_own("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
+        plain = plain or (end is None and count.metric == "missing" and self._has_of_its_own("lacking"))
         plain = plain or (end is None and count.metric == "affected" and self._has("helping"))
         if end is None and (shared := self._continued(plain=plain)):
             return shared
@@ -246,7 +247,7 @@ class _Dating:
         count, story = self.count, self.story
         head = story.timeline.sentences[count.sentence][0]
         thereby = bool(story.timeline.cues("thereby", head, head + 1))
-        shared = sibling(count, self.before) or (going_on(count, self.before) if thereby else None)
+        shared = sibling(count, self.before) or (as_of(count, self.before) if count.further else None) or (going_on(count, self.before) if thereby else None)
         shared = shared or (None if plain else story.series(count))
         if shared:
             self.why = "period:statistics"
@@ -291,7 +292,7 @@ class _Dating:
             return end.unit != "total"
         if self.count.metric in HARM:
             return False
-        return end.kind is Kind.UNTIL or not self.story.timeline.has("event", self.count.sentence)
+        return end.kind is Kind.UNTIL or self._has("lasting") or not self.story.timeline.has("event", self.count.sentence)
 
     def _is_of_an_era(self) -> bool:
         is_high = self.count.most >= _ERA_TOLL
