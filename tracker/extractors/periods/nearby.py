@@ -35,8 +35,19 @@ class Nearby:
         self.aftermath = [m for m in own if m not in self.clause and timeline.is_aftermath(m, count.sentence)]
         """The days of those who came after the event; they date it only where nothing else does."""
         self.mentions = [m for m in own if m not in self.aftermath]
+        if self._is_divided():
+            self.clause = self.mentions = []
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
+
+    def _is_divided(self) -> bool:
+        """Return whether a count only tells what the one beside it is a part of ("of the 90 hurt, 20 left on Monday")."""
+        begin, end = self.count.at
+        cues = self.timeline.cues("of_which", max(begin - _BEHIND, 0), begin)
+        if not any(begin - cue[1] < _BRACKET for cue in cues):
+            return False
+        parts = (c for c in self.beside if c is not self.count)
+        return any(0 <= begin - c.at[1] < _BEHIND or 0 <= c.at[0] - end < _BEHIND for c in parts)
 
     def _is_in_clause(self, mention: DateMention) -> bool:
         """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
