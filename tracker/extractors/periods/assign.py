@@ -214,10 +214,10 @@ class _Dating:
         count, story = self.count, self.story
         plain = end is None and self._has_of_its_own("present") and not self._has("ongoing")
         plain = plain and count.metric not in _VICTIMS
-        plain = plain or (end is None and count.metric == "missing" and self._has_of_its_own("lacking"))
-        plain = plain or (end is None and count.metric == "affected" and self._has("helping"))
         if end is None and (shared := self._continued(plain=plain)):
             return shared
+        if end is None and self._is_of_no_event():
+            return self._of_report(end, told, plain=False)
         if end is None and self._has("in_report"):
             self.why = "period:report"
             return story.covered
@@ -241,6 +241,12 @@ class _Dating:
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return None if event.open else event.start, last
+
+    def _is_of_no_event(self) -> bool:
+        """Return whether a count tells who is missing now, or whom helpers served."""
+        metric = self.count.metric
+        is_missing = metric == "missing" and self._has_of_its_own("lacking")
+        return is_missing or (metric == "affected" and self._has("helping"))
 
     def _continued(self, *, plain: bool) -> Dates | None:
         """Return the period that a count goes on with: of the statistics before it, of "thereby"."""

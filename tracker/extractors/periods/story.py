@@ -151,6 +151,8 @@ class Story:
             return self._aside
         if event is None or self._is_elsewhere(count, event):
             return None
+        if count.metric == "missing" and event.sentence > count.sentence:
+            return None
         if event.window and event.sentence < count.sentence and not self.is_beside(event, count):
             return None
         behind = count.sentence - event.sentence
