@@ -248,6 +248,9 @@ class Story:
             standing = _STANDING if mention.period.unit == "day" else ()
             if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence, *standing):
                 continue
+            if strong and self.event and self.timeline.looks_back(mention):
+                self._aside = event
+                return
             if strong or opens or self.event is None:
                 self.event, self._aside = event if strong else replace(event, weak=True), None
             return

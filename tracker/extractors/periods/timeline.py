@@ -89,7 +89,7 @@ class Timeline:
                     found += self._tagger.tag(self.text, first, last, self.published, self._before, self._taken)
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
             for mention in self.events(sentence):
-                if not self._is_look_back(mention):
+                if not self.looks_back(mention):
                     remember(self._before, mention.period)
 
     def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
@@ -182,7 +182,7 @@ class Timeline:
         if self._is_all_report(sentence) and not self._dates_event(mention, sentence):
             return True
         begin, end = self.clause(mention.at, sentence)
-        if self.reaches(begin, end) and not self.is_possessive(mention.at):
+        if self.reaches(begin, end) and not self.is_of_noun(mention):
             return True
         if any(self._is_report_of(r, mention.at) for r in self.cues("report", begin, mention.at[0])):
             return True
@@ -228,7 +228,7 @@ class Timeline:
         first = self.text[mention.at[0] : mention.at[0] + _WORD].split()[0].lower()
         return self.is_possessive(mention.at) or first in self._words_beside["dating"]
 
-    def _is_look_back(self, mention: DateMention) -> bool:
+    def looks_back(self, mention: DateMention) -> bool:
         """Return whether a day is only looked back at ("schon am Freitag"), so that "at noon" is not of it."""
         before = self.text[max(0, mention.at[0] - _WORD) : mention.at[0]].split()
         return mention.period.unit in _DAYS and bool(before) and before[-1].lower() in self._words_beside["already"]
