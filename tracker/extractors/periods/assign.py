@@ -226,6 +226,9 @@ class _Dating:
         earlier = self._is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW):
             return None, told
+        if end and end.unit == "total" and (start := story.running(count)):
+            self.why = "period:event"
+            return start, end.end
         if (end and self._is_stock(end)) or self._is_of_an_era():
             return None, end.end if end else None
         event = story.reaches(count)

@@ -1,5 +1,6 @@
 """What a document tells of while it is read: the event whose date serves the counts that have none."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -153,8 +154,11 @@ class Story:
             return None
         if count.metric == "missing" and event.sentence > count.sentence:
             return None
-        if event.window and event.sentence < count.sentence and not self.is_beside(event, count):
-            return None
+        if event.sentence < count.sentence and not self.is_beside(event, count):
+            told = replace(event, sentence=max(event.sentence, event.served))
+            is_harm = event.metric in HARM and not event.instant and not self.is_beside(told, count)
+            if event.window or (is_harm and count.metric not in HARM):
+                return None
         behind = count.sentence - event.sentence
         silent = count.sentence - max(event.sentence, event.served)
         if silent > _REACH:
@@ -171,6 +175,12 @@ class Story:
             return None
         self.event = event = replace(event, served=count.sentence)
         return event
+
+    def running(self, count: Count) -> dt.date | None:
+        """Return since when something goes on that the sentence before told, for a total ("since May … So far …")."""
+        aside = self._aside
+        is_next = aside is not None and aside.kind is Kind.SINCE and count.sentence - aside.sentence == 1
+        return aside.start if aside and is_next else None
 
     def _countries(self, count: Count) -> frozenset[str]:
         return self._where.get(id(count), frozenset())
@@ -246,6 +256,8 @@ class Story:
             if event is None and strong and not is_no_event(self.timeline, mention, sentence):
                 self._aside = past_of(self.event, mention.period, sentence) or self._aside
             standing = _STANDING if mention.period.unit == "day" else ()
+            if event and self.event and self._is_told(event):
+                self.event = replace(self.event, served=sentence)
             if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence, *standing):
                 continue
             if strong and self.event and self.timeline.looks_back(mention):
