@@ -120,7 +120,7 @@ class _Dating:
         if end is None or end.kind is not Kind.NOW:
             return end
         if told:
-            return Period(None, told, Kind.NOW)
+            return replace(end, end=told)
         return replace(end, end=self.story.reported) if self.story.is_as_of else end
 
     def _is_state_now(self, own: Period, end: Period) -> bool:
