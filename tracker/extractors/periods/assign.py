@@ -87,6 +87,8 @@ class _Dating:
             self.why = f"period:{nearby.words(own or end)}"
         if not nearby.is_dated_inside and end is None and (shared := self._of_whole(own)):
             return shared
+        if own is not None and self._is_plain_state(own, nearby):
+            own = None
         if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
             return None, end.end
         if own is not None and not inside and self._is_earlier(count.clause):
@@ -130,6 +132,12 @@ class _Dating:
 
     def _has(self, cue: str) -> bool:
         return bool(self.story.timeline.cues(cue, *self.count.clause))
+
+    def _is_plain_state(self, own: Period, nearby: Nearby) -> bool:
+        """Return whether a count tells a state in the plain present, so that a day in another clause is not its own."""
+        if self.count.metric in HARM or not self._has_of_its_own("present"):
+            return False
+        return own.kind is Kind.ON and own.unit in _DAYS and nearby.is_apart(own)
 
     def _has_of_its_own(self, cue: str) -> bool:
         """Return whether the count's clause holds a cue that no other count stands before."""

@@ -87,6 +87,11 @@ class Nearby:
         """Return whether the count is the total that the day's news adds to ("bringing the toll to 20")."""
         return self.until is not None and bool(self.timeline.cues("bringing", *self.count.clause))
 
+    def is_apart(self, period: Period) -> bool:
+        """Return whether a comma parts the count from the expression behind it that means a period."""
+        text, end = self.timeline.text, self.count.at[1]
+        return any(", " in text[end : m.at[0]] for m in self.mentions if m.period == period and m.at[0] > end)
+
     def words(self, period: Period | None) -> str:
         """Return the words of the sentence that mean a period, "" where none do as they stand."""
         found = (m.at for m in self.mentions if m.period == period)

@@ -154,6 +154,9 @@ class Story:
             return None
         if count.metric == "missing" and event.sentence > count.sentence:
             return None
+        is_near = event.sentence == count.sentence or count.subset
+        if not is_near and self.timeline.has("neighbouring", count.sentence):
+            return None
         if event.sentence < count.sentence and not self.is_beside(event, count):
             told = replace(event, sentence=max(event.sentence, event.served))
             is_harm = event.metric in HARM and not event.instant and not self.is_beside(told, count)
