@@ -212,6 +212,8 @@ class Story:
 
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
+        if self.timeline.is_heading(sentence):
+            return True
         if self.timeline.is_dateline(sentence) or (
             self.timeline.is_item(sentence) and (not self.is_as_of or self.covered[0])
         ):
@@ -233,6 +235,8 @@ class Story:
             if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
                 continue
             if any(self._are_apart(one, other) for one in here for other in counts):
+                continue
+            if self.timeline.is_new(later, sentence):
                 continue
             for mention in self.timeline.events(later):
                 event = event_of(self.timeline, self.event, mention.period, later)

@@ -1,10 +1,12 @@
 """A document's dates: each sentence's date expressions, without those that only date the report."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from tracker.extractors.periods.countries import is_place
 from tracker.extractors.periods.cues import CueFinder, holds, within
 from tracker.extractors.periods.dates import NUMERIC, DateMention, DateTagger, remember
 from tracker.extractors.periods.meanings import Kind, Period
@@ -26,12 +28,15 @@ _NEAR = 300
 """A clause reaches at most so many characters to each side."""
 _BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
 _DAYS = ("day", "today", "night")
-_BESIDE_DATES = ("attributive", "possessive", "dating", "already")
+_BESIDE_DATES = ("attributive", "possessive", "dating", "already", "indefinite")
 """Cues so frequent that they are only looked for beside a date."""
 _WORD = 16
 _BACK = 4
 """So many sentences are read for what "the same day" may be."""
 _CLOSE = 40
+_OPENING = 30
+_HEADLINES = 2
+_STEM = 4
 _AUTHORS = 3
 """So many words may name whose report it is, before its date."""
 _DATELINE = 120
@@ -143,10 +148,27 @@ class Timeline:
         dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
         return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
 
+    def is_heading(self, sentence: int) -> bool:
+        """Return whether a sentence is the heading of a section on a place: its name without a full stop."""
+        begin, end = self.sentences[sentence]
+        if sentence < _HEADLINES or end - begin > _CLOSE or not self.text[end - 1].isalpha():
+            return False
+        return any(is_place(name) for name in re.split(r"\s*[,–—-]\s+", self.text[begin:end]))
+
     def opens_paragraph(self, sentence: int) -> bool:
         """Return whether a sentence is the first of its paragraph."""
         begin = self.sentences[sentence - 1][1] if sentence else 0
         return sentence == 0 or "\n" in self.text[begin - 1 : self.sentences[sentence][0]]
+
+    def is_new(self, sentence: int, before: int) -> bool:
+        """Return whether a sentence opens with an event not told of before ("A landslide hit …" behind one on floods)."""
+        begin, end = self.sentences[sentence]
+        if self.text[begin:end].split(maxsplit=1)[0].lower() not in self._words_beside["indefinite"]:
+            return False
+        events = self.cues("event", begin, min(begin + _OPENING, end))
+        told = self.text[slice(*self.sentences[before])].lower()
+        is_new = bool(events) and self.text[slice(*events[0])].lower()[:_STEM] not in told
+        return is_new and not self.cues("instant", begin, min(begin + _OPENING, end))
 
     def is_aftermath(self, mention: DateMention, sentence: int) -> bool:
         """Return whether a day is that of those who search, help or mourn behind an event."""
