@@ -115,7 +115,7 @@ class _Dating:
         if own is not None and not is_near:
             return None
         self.why = "period:whole"
-        return whole[1] if is_near else self.story.main(whole[1], self.wording.count)
+        return whole[1] if is_near else self.story.series.main(whole[1], self.wording.count)
 
     def _seen_until(self, end: Period | None, told: dt.date | None) -> Period | None:
         """Return what ends the period, "now" as the day of the report that the sentence or the text's head names."""

@@ -75,7 +75,7 @@ class Inherited:
         shared = sibling(count, self.before)
         shared = shared or (as_of(count, self.before) if count.further else None)
         shared = shared or (going_on(count, self.before) if thereby else None)
-        shared = shared or (None if plain else story.series(count))
+        shared = shared or (None if plain else story.series.of(count))
         if shared:
             self.why = "period:statistics"
         return shared
