@@ -74,14 +74,10 @@ class _Dating:
             self.why = "period:bracket"
             return shared
         nearby = Nearby(timeline, count, self.wording.beside, self.story.reported)
-        own, end = nearby.periods()
+        own, end = self._told_in_sentence(nearby)
         inside = bool(nearby.clause)
-        if own is not None or end is not None:
-            self.why = f"period:{nearby.words(own or end)}"
         if not nearby.is_dated_inside and end is None and (shared := self._of_whole(own)):
             return shared
-        if own is not None and self._is_plain_state(own, nearby):
-            own = None
         if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
             return None, end.end
         if own is not None and not inside and self.wording.is_earlier(count.clause):
@@ -98,6 +94,15 @@ class _Dating:
         if own is None and not (after and count.metric in HARM):
             return None, None
         return own_dates(self.story, self.wording, own or after[0], end, inside=inside)
+
+    def _told_in_sentence(self, nearby: Nearby) -> tuple[Period | None, Period | None]:
+        """Return what opens and what ends the period in the count's sentence."""
+        own, end = nearby.periods()
+        if own is not None and self._is_plain_state(own, nearby):
+            own = None
+        if own is not None or end is not None:
+            self.why = f"period:{nearby.words(own or end)}"
+        return own, end
 
     def _inherited(self, end: Period | None, told: dt.date | None) -> Dates:
         """Return the period by the event that the text tells of, or by its report."""

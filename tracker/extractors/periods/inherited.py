@@ -30,15 +30,8 @@ class Inherited:
         count, story = self.wording.count, self.story
         plain = end is None and self.wording.has_of_its_own("present") and not self.wording.has("ongoing")
         plain = plain and count.metric not in _VICTIMS
-        if end is None and (shared := self._continued(plain=plain)):
-            return shared
-        if end is None and self._is_of_no_event():
-            return self._of_report(end, told, plain=False)
-        if end is None and self.wording.has("in_report"):
-            self.why = "period:report"
-            return story.covered
-        if end is None and (story.timeline.has("beforehand", count.sentence) or self.wording.has("some_day")):
-            return None, None
+        if end is None and (dates := self._without_event(told, plain=plain)) is not None:
+            return dates
         earlier = self.wording.is_earlier((story.timeline.sentences[count.sentence][0], count.at[0]))
         if earlier and (end is None or end.kind is Kind.NOW):
             return None, told
@@ -60,6 +53,20 @@ class Inherited:
         if end and end.kind is Kind.AS_OF and not event.instant:
             story.event = replace(event, end=last, sentence=count.sentence, metric=count.metric)
         return None if event.open else event.start, last
+
+    def _without_event(self, told: dt.date | None, *, plain: bool) -> Dates | None:
+        """Return the period of a count that no event is to date, None where one may."""
+        story, wording = self.story, self.wording
+        if shared := self._continued(plain=plain):
+            return shared
+        if self._is_of_no_event():
+            return self._of_report(None, told, plain=False)
+        if wording.has("in_report"):
+            self.why = "period:report"
+            return story.covered
+        if story.timeline.has("beforehand", wording.count.sentence) or wording.has("some_day"):
+            return None, None
+        return None
 
     def _is_of_no_event(self) -> bool:
         """Return whether a count tells who is missing now, or whom helpers served."""

@@ -41,7 +41,7 @@ class Nearby:
         """Whether ``periods`` found what opens the period in the count's own clause."""
 
     def _is_divided(self) -> bool:
-        """Return whether a count only tells what the one beside it is a part of ("of the 90 hurt, 20 left on Monday")."""
+        """Return whether a count only tells what one beside it is a part of ("of the 90 hurt, 20 left on Monday")."""
         begin, end = self.count.at
         cues = self.timeline.cues("of_which", max(begin - _BEHIND, 0), begin)
         if not any(begin - cue[1] < _BRACKET for cue in cues):

@@ -161,7 +161,7 @@ class Timeline:
         return sentence == 0 or "\n" in self.text[begin - 1 : self.sentences[sentence][0]]
 
     def is_new(self, sentence: int, before: int) -> bool:
-        """Return whether a sentence opens with an event not told of before ("A landslide hit …" behind one on floods)."""
+        """Return whether a sentence opens with an event not told of before ("A landslide …" behind one on floods)."""
         begin, end = self.sentences[sentence]
         if self.text[begin:end].split(maxsplit=1)[0].lower() not in self._words_beside["indefinite"]:
             return False
