@@ -155,9 +155,17 @@ class Nearby:
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
             late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
+            late += self._is_of_last(mention)
             return late, self._distance(mention)
 
         return min(filter(fits, mentions), key=distance, default=None)
+
+    def _is_of_last(self, mention: DateMention) -> bool:
+        """Return whether a date before the count closes what is told of another one ("5 died on Monday and 10 …")."""
+        begin = self.count.at[0]
+        if not any(c.at[1] <= mention.at[0] < begin for c in self.beside):
+            return False
+        return bool(self.timeline.cues("joining", mention.at[1], begin))
 
     def _is_of_part(self, mention: DateMention) -> bool:
         """Return whether a date stands behind a part of the count: "1,033, of them 119 in 24 hours".

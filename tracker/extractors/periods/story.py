@@ -102,6 +102,9 @@ class Story:
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
+        if event and self._is_same(event):
+            self._aside = None
+            return
         if event and self._is_newer(event):
             self.event, self._aside = replace(event, where=self._countries(count)), None
         elif event is None:
@@ -215,6 +218,12 @@ class Story:
             return False
         is_closer = event.start == event.end and (now.start, now.end) == unit_of(event.start, "weekend")
         return now.start <= event.start and event.end <= now.end and not is_closer
+
+    def _is_same(self, event: Event) -> bool:
+        """Return whether an event is the one that a count of its sentence told, of more weight than this one's."""
+        now = self.event
+        is_there = now is not None and (now.start, now.end, now.sentence) == (event.start, event.end, event.sentence)
+        return is_there and now is not None and now.metric in HARM and event.metric not in HARM
 
     def _is_newer(self, event: Event) -> bool:
         """Return whether an event is what the text goes on with, no look back at an older one."""
