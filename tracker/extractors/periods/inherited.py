@@ -72,7 +72,8 @@ class Inherited:
         """Return whether a count tells who is missing now, or whom helpers served."""
         metric = self.wording.count.metric
         is_missing = metric == "missing" and self.wording.has_of_its_own("lacking")
-        return is_missing or (metric == "affected" and self.wording.has("helping"))
+        is_affected = metric == "affected" and self.wording.has_of_its_own("stative")
+        return is_missing or is_affected or (metric == "affected" and self.wording.has("helping"))
 
     def _continued(self, *, plain: bool) -> Dates | None:
         """Return the period that a count goes on with: of the statistics before it, of "thereby"."""
