@@ -44,7 +44,7 @@ class Names(Strict):
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start an
     apposition ("head"), ``relatives`` a relative clause ("who"); ``media`` are the ends of words for papers
     and agencies, whose own sources come before them; ``adding`` words join a sentence to the one before
-    ("also"), ``singling`` ones keep a day or a place within it ("alone"), ``asides`` start
+    ("also"), as do ``estimating`` ones at its start, ``singling`` ones keep a day or a place within it ("alone"), ``asides`` start
     a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns that say
     nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
     where they do something else, are no source; ``labels`` stand
@@ -55,7 +55,8 @@ class Names(Strict):
     ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
 
     ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any verb
-    ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle that
+    ("its report"), one of the ``noun_openers`` before them ("since records began") and one of the ``noun_links``
+    behind them ("reports had put"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle that
     speaks ("aus Polizeikreisen verlautete").
 
     A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it has.
@@ -75,6 +76,7 @@ class Names(Strict):
     relatives: Words = ()
     media: Words = ()
     adding: Words = ()
+    estimating: Words = ()
     singling: Words = ()
     asides: Words = ()
     number_links: Words = ()
@@ -99,6 +101,8 @@ class Names(Strict):
     owners: Words = ()
     agents: Words = ()
     nouns: Words = ()
+    noun_openers: Words = ()
+    noun_links: Words = ()
     out_of: Words = ()
     nobody: Words = ()
     speakers: Words = ()
@@ -117,7 +121,9 @@ class AttributionWords(Strict):
     of one of the ``passives`` has no subject that speaks, but may name who did it. ``impersonal`` verbs have
     "es" for their subject; who speaks stands behind a preposition.
 
-    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien"); ``pointing``
+    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien") and, where no number
+    stands before them in their sentence, ``parting`` words ("davon"); ``unsaid`` tell that nobody is named ("war
+    von 20 Toten die Rede"); ``pointing``
     starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers to who was named
     ("nach eigenen Angaben"); ``background`` starts what the writer tells from common knowledge; ``agencies``
     count only where nobody else is named; ``quotation`` are the marks.
@@ -134,6 +140,8 @@ class AttributionWords(Strict):
     auxiliaries: Cues = Cues()
     impersonal: Cues = Cues()
     carry: Cues = Cues()
+    parting: Cues = Cues()
+    unsaid: Cues = Cues()
     pointing: Cues = Cues()
     myself: Cues = Cues()
     reflexive: Cues = Cues()

@@ -58,10 +58,13 @@ class Continuation:
 
     def carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
-        reported = self._says(count.sentence, "reported", count) or self._says(count.sentence, "carry", count)
+        reported = self._says(count.sentence, "reported", count) or self.goes_on(count)
+        if not reported and self._says(count.sentence, "unsaid", count):
+            return ""
         if not reported and (self._turns(count) or self._leaves(count) or self._acts(count)):
             return ""
-        if count.sentence > 0 and self.begins_paragraph(count.sentence) and not (reported or self._refers_back(count)):
+        begins = count.sentence > 0 and self.begins_paragraph(count.sentence)
+        if begins and not (reported or self._refers_back(count)):
             return ""
         reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
@@ -78,12 +81,26 @@ class Continuation:
                 return ""
         return None
 
+    def goes_on(self, count: Count) -> bool:
+        """Return whether the sentence says that it goes on with the report before it ("demnach", "davon").
+
+        What parts a number from others ("davon") is said of the number before it in the same sentence, if any.
+        """
+        words, cues = self._speech.sentence(count.sentence, count)
+        first = min((one.at[0] for one in self._counts if one.sentence == count.sentence), default=count.at[0])
+        return any(
+            cue.group == "carry" or (cue.group == "parting" and words[cue.first].begin < first) for cue in cues
+        )
+
     def told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
         following = count.sentence + 1
         if following >= len(self._reading.sentences):
             return ""
         if (following in self._whole and self.begins_paragraph(following)) or self._acts(count):
+            return ""
+        behind = next((one for one in self._counts if one.sentence == following), None)
+        if behind is not None and behind.earlier and behind.metric == count.metric:
             return ""
         told = following in self._parts or self._says(following, "reported")
         if not told and (self.begins_paragraph(following) or self._closes_quotation(following)):
@@ -146,11 +163,17 @@ class Continuation:
     def _refers_back(self, count: Count) -> bool:
         """Return whether the sentence goes on with what a pronoun at its start stands for."""
         words = self._speech.sentence(count.sentence, count).words
-        return bool(words) and words[0].lower in self._speech.vocabulary.sets["pronouns"]
+        has = self._speech.vocabulary.has
+        if any(has("adding", word) for word in words if count.at[1] <= word.begin < count.phrase[1]):
+            return True
+        return bool(words) and (has("pronouns", words[0]) or has("estimating", words[0]))
 
     def _closes_quotation(self, sentence: int) -> bool:
+        """Return whether somebody is quoted at the start of a sentence: what follows is told by the writer."""
         begin, end = self._reading.sentences[sentence]
-        return any(mark in self._speech.vocabulary.quotation for mark in self._reading.text[begin:end])
+        text = self._reading.text
+        first = next((at for at in range(begin, end) if text[at] in self._speech.vocabulary.quotation), None)
+        return first is not None and (first == begin or not text[first - 1].isspace())
 
     def _says(self, sentence: int, group: str, count: Count | None = None) -> bool:
         return any(cue.group == group for cue in self._speech.sentence(sentence, count).cues)

@@ -17,7 +17,7 @@ from tracker.extractors.wording import Word
 
 LONGEST_LABEL = 6
 DASHES = frozenset("–—-")
-LOCAL = frozenset({"before", "behind", "citing", "report"})
+LOCAL = frozenset({"before", "behind", "citing", "report", "reflexive"})
 """Cues whose name covers its own clause only."""
 
 

@@ -10,16 +10,16 @@ from tracker.languages.attribution import AttributionWords, Names
 Span = tuple[int, int]
 """Words of a sentence, half open."""
 
-CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
+CONTEXT = frozenset({"carry", "parting", "unsaid", "reported", "background", "pointing"})
 """Cues that say how a sentence hangs together; other cues may share their words."""
 WORD_SETS = (
     "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
     "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "out_of", "hearsay", "labels", "report_links", "adding", "singling", "number_links", "asides",
+    "speakers", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding", "estimating", "singling", "number_links", "asides",
 )  # fmt: skip
 CUE_GROUPS = (
     "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "carry",
-    "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
+    "parting", "unsaid", "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
 )  # fmt: skip
 
 
