@@ -9,10 +9,12 @@ from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.reading import Count, Reading
+from tracker.gazetteer import load_gazetteer
 
 POINTING = 2
 WHOLE_REACH = 20
 LEAD = 3
+COUNTRY = "0"
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
 
@@ -66,6 +68,7 @@ class _Report:
             for saying in self._speech.sayings(count.sentence, count)
             if not (saying.is_local and ";" in text[count.at[1] : saying.begin])
             and not (saying.is_aside and count.at[1] < saying.begin)
+            and not (saying.tallied and self._is_country(saying.name))
         ]
         if not sayings:
             return None
@@ -74,6 +77,9 @@ class _Report:
         if cited and self._is_media(best.name):
             best = min(cited, key=lambda s: _distance(s, count))
         return name_of(self._speech, best, count.sentence) or None
+
+    def _is_country(self, name: str) -> bool:
+        return any(place.level == COUNTRY for place in load_gazetteer().named(name))
 
     def _is_cut_off(self, saying: Saying, count: Count) -> bool:
         """Return whether a semicolon stands between the count and who speaks."""

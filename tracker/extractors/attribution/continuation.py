@@ -1,6 +1,7 @@
 """How far a report goes on: the source of a sentence that names none itself."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.extractors.attribution.antecedents import name_of
 from tracker.extractors.attribution.names import name_from
@@ -14,8 +15,8 @@ from tracker.gazetteer import load_gazetteer
 LOOK_BACK = 1
 LOOK_BACK_REPORTED = 6
 OPENING = 6
-OPENING_DAY = 4
-"""Words at the start of a sentence that say where and when."""
+OPENING_DAY, OPENING_DAY_INVERTED = 4, 8
+"""Words at the start of a sentence that say where and when; the verb is among them where it is the second part."""
 MOST = 0.8
 """Share of the lines of a report that are sentences; fewer are headlines."""
 FULL_STOPS = frozenset('.!?"”“’»)')
@@ -61,12 +62,13 @@ class Continuation:
         reported = self._says(count.sentence, "reported", count) or self.goes_on(count)
         if not reported and self._says(count.sentence, "unsaid", count):
             return ""
-        if not reported and (self._turns(count) or self._leaves(count) or self._acts(count)):
+        introduced = self._introduces(count.sentence - 1)
+        if not (reported or introduced) and (self._turns(count) or self._leaves(count) or self._acts(count)):
             return ""
         begins = count.sentence > 0 and self.begins_paragraph(count.sentence)
         if begins and not (reported or self._refers_back(count)):
             return ""
-        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
+        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK + self._comments(count.sentence - 1)
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._speech.sayings(sentence)
             if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
@@ -88,9 +90,7 @@ class Continuation:
         """
         words, cues = self._speech.sentence(count.sentence, count)
         first = min((one.at[0] for one in self._counts if one.sentence == count.sentence), default=count.at[0])
-        return any(
-            cue.group == "carry" or (cue.group == "parting" and words[cue.first].begin < first) for cue in cues
-        )
+        return any(cue.group == "carry" or (cue.group == "parting" and words[cue.first].begin < first) for cue in cues)
 
     def told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
@@ -120,6 +120,25 @@ class Continuation:
         """Return whether a sentence begins a paragraph that can end a report."""
         return self._breaks(sentence) and not self._is_dispatch
 
+    def _comments(self, sentence: int) -> bool:
+        """Return whether a sentence without a count only tells of the one before it ("Das sind zwölf Prozent mehr")."""
+        if sentence < 1 or self._metrics(sentence):
+            return False
+        words, cues = self._speech.sentence(sentence)
+        has = self._speech.vocabulary.has
+        pointing = [cue.behind for cue in cues if cue.group == "pointing" and cue.behind == cue.first + 1]
+        return any(
+            has("articles", first) or not (first.is_name or second.is_name)
+            for behind in pointing
+            for first, second in pairwise(words[behind : behind + 2])
+        )
+
+    def _introduces(self, sentence: int) -> bool:
+        """Return whether a sentence only says that somebody gives numbers ("Das Amt legte die Zahlen für Mai vor")."""
+        if sentence < 0 or self._metrics(sentence) or not self._speech.sayings(sentence):
+            return False
+        return any(self._speech.vocabulary.is_report(word) for word in self._speech.words(sentence))
+
     def _breaks(self, sentence: int) -> bool:
         begin = self._reading.sentences[sentence][0]
         gap = self._reading.text[max(0, begin - 2) : begin]
@@ -127,11 +146,13 @@ class Continuation:
 
     def _turns(self, count: Count) -> bool:
         """Return whether a sentence starts with another day or place, so that the report before it has ended."""
-        words = self._speech.sentence(count.sentence, count).words[:OPENING]
+        sentence = self._speech.sentence(count.sentence, count).words
+        words = sentence[:OPENING]
         if not words or words[0].begin >= count.at[0]:
             return False
-        stems = self._speech.vocabulary.names.time_stems
-        if any(word.lower.startswith(stems) for word in words[:OPENING_DAY]):
+        names = self._speech.vocabulary.names
+        first = sentence[: OPENING_DAY_INVERTED if names.verb_second else OPENING_DAY]
+        if any(word.lower.startswith(names.time_stems) for word in first if word.begin < count.at[0]):
             return not any(self._speech.vocabulary.has("singling", word) for word in words)
         place = self._places.relation(words, 0) is not None
         text = self._reading.text[words[0].begin : words[-1].end]

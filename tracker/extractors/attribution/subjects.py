@@ -75,7 +75,7 @@ def subject_of_clause(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -
 
 
 def _subject_ending_at(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> Span | None:
-    """Return the subject right before ``words[end]`` that a verb or an article precedes ("Am Montag zählte die IOM")."""
+    """Return the subject right before ``words[end]`` behind a verb or with an article ("Am Montag zählte die IOM")."""
     for begin in range(end - 1, start, -1):
         before = words[begin - 1]
         opened = vocabulary.has("articles", words[begin]) and not vocabulary.has("oblique", words[begin])
@@ -171,6 +171,8 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
     rest = words[span[1] : end]
     if words[span[1] - 1].text.endswith(POSSESSIVE) and any(vocabulary.is_report(word) for word in rest):
         return span
+    if rest and vocabulary.has("relatives", rest[0]):
+        return span
     return span if _is_adjunct(rest, vocabulary) else None
 
 
@@ -179,7 +181,7 @@ def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
     for index, word in enumerate(rest):
         if vocabulary.is_time(word) or vocabulary.has("skipped", word) or not word.is_word:
             continue
-        joined = word.is_name and index and not rest[index - 1].is_name
+        joined = word.is_name and index
         if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
             return False
     return True
