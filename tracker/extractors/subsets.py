@@ -66,15 +66,15 @@ def _settled(count: Count, *, is_part: bool, has_whole: bool) -> Count:
 
 def _with_whole(counts: Sequence[Count]) -> set[int]:
     """Return the counts that a whole is known for: named with them, or a number as large that is no part itself."""
-    largest: dict[str, int] = {}
+    first: dict[str, int] = {}
     known = set()
     for i in sorted(range(len(counts)), key=lambda i: (-counts[i].most, counts[i].subset)):
         count = counts[i]
-        if count.subset and (count.link == NAMED or count.metric in largest):
+        if count.subset and (count.link == NAMED or first.get(count.metric, count.sentence + 1) <= count.sentence):
             known.add(i)
         sibling = count.subset and count.link in _SIBLINGS
         if count.link == NAMED or not (i in known or sibling):
-            largest.setdefault(count.metric, count.most)
+            first[count.metric] = min(first.get(count.metric, count.sentence), count.sentence)
     return known
 
 
