@@ -64,7 +64,7 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
-    for piece in sentencex.get_sentence_boundaries(code, text[begin:end].translate(_QUOTES)):
+    for piece in sentencex.get_sentence_boundaries(code, _SINGLE_QUOTES.sub(" ", text[begin:end].translate(_QUOTES))):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
         while b > a and text[b - 1].isspace():
             b -= 1
