@@ -80,6 +80,8 @@ def _row(
     value = html.Button(texts.number(row["value"]), className="to-figure", **data(figure=str(row["figure_id"])))
     day = plain_date(row["day"])
     says = [value, html.Small(f" {texts('period_as_of', day=texts.day(day))}" if day else "", className="quiet")]
+    if row["told_by"] not in ("", row["organization"]):
+        says.append(html.Div(texts("compare_told_by", name=row["told_by"]), className="quiet"))
     says += [html.Div(words, className="quiet") for words in moves]
     first, last = plain_date(row["first"]), plain_date(row["last"])
     days = [texts.days(first, last) if first and last else ""]

@@ -10,7 +10,7 @@ from dashboard.wording import plain_date, plain_number
 
 def note_in_words(note: Mapping[Any, Any], texts: Texts) -> str:
     """Return a row of ``tracker.trends.notes.notes`` as a sentence."""
-    told: dict[str, str] = {}
+    told = {"name": note["organization_name"] or texts("not_named")}
     for name in ("value", "other_value", "times", "days"):
         number = plain_number(note[name])
         told[name] = "–" if number is None else texts.number(number)

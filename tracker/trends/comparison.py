@@ -11,6 +11,7 @@ COMPARISON = {
     "series": "str",
     "organization": "str",
     "organization_name": "str",
+    "told_by": "str",
     "recommended": "bool",
     "first": "datetime64[us]",
     "last": "datetime64[us]",
@@ -36,11 +37,11 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
     """Return one row per organization of each series of ``Shown.lines``: how its latest episode stands.
 
     ``first`` and ``last`` are the days of its first and latest claim, ``claims`` their number; ``value`` is what it
-    told last, on ``day``, with ``figure_id`` to quote. ``beside`` is what the series' recommended line stood at on that
-    day (an earlier day's value, if it told nothing that day), ``apart`` by which share ``value`` differs from it; both
-    missing on the recommended line itself and where it tells nothing before. ``comparable``: both tell of the same
-    place within ``LONGEST_APART`` days, and of no period of their own (a flow). The fullest series comes first,
-    in it the recommended line.
+    told last, on ``day``, with ``figure_id`` to quote (on a recommended line ``told_by`` another one perhaps).
+    ``beside`` is what others told last on the series' recommended line until that day, ``apart`` by which share
+    ``value`` differs from it; both missing on the recommended line itself and where it tells nothing before.
+    ``comparable``: both tell of the same place within ``LONGEST_APART`` days, and of no period of their own (a flow).
+    The fullest series comes first, in it the recommended line.
     """
     rows = [row for _, told in lines.groupby(["at", "series"], sort=False) for row in _of_series(told)]
     table = pd.DataFrame(rows, columns=list(COMPARISON)).astype(COMPARISON)
@@ -67,10 +68,14 @@ def _of_series(told: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _row(line: pd.DataFrame, lead: pd.DataFrame) -> dict[str, Any]:
     latest = line.iloc[-1]
-    row = {name: latest[name] for name in ("at", "series", "organization", "organization_name", "value", "figure_id")}
+    row = {
+        name: latest[name]
+        for name in ("at", "series", "organization", "organization_name", "told_by", "value", "figure_id")
+    }
     row |= {"recommended": bool(latest["recommended"]), "first": line["day"].iloc[0], "last": latest["until"]}
     row |= {"claims": len(line), "day": latest["day"], "beside_name": "", "apart": float("nan"), "comparable": False}
-    before = lead[lead["day"] <= latest["day"]].sort_values("day")
+    # A recommended line passes through claims of others too, which are not compared with themselves.
+    before = lead[(lead["day"] <= latest["day"]) & (lead["told_by"] != latest["organization"])].sort_values("day")
     if latest["recommended"] or before.empty:
         return row
     beside = before.iloc[-1]

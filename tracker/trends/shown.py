@@ -36,8 +36,14 @@ class Shown:
     places: Names = NO_NAMES
 
     def notes_of(self, today: dt.date, inhabitants: Mapping[str, int] | None = None) -> pd.DataFrame:
-        """Return what to tell of the lines as of a day: ``tracker.trends.notes.notes``, with ``at``."""
-        return self._each(lambda one: notes(one, today, inhabitants))
+        """Return what to tell of the lines as of a day: ``tracker.trends.notes.notes``, with ``at``.
+
+        Where the view ends earlier, its last day takes the place of ``today``, and nothing later is known.
+        """
+        until = self.view.until if self.view else None
+        if until is None or until >= today:
+            return self._each(lambda one: notes(one, today, inhabitants))
+        return self._each(lambda one: notes(_as_of(one, until), until, inhabitants))
 
     def flows_of(self, per: Per | str) -> pd.DataFrame:
         """Return what each organization told by day, week or month: ``tracker.trends.flows.flows``, with ``at``."""
@@ -143,6 +149,11 @@ def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.Da
         on_such_a_line = wanted["series"].str.split(":").str[0] == view.measure
         wanted = wanted[(wanted["measure"] == view.measure) | on_such_a_line]
     return _within(wanted, view).sort_values(["day", "value", "figure_id"], ignore_index=True)
+
+
+def _as_of(one: Trend, day: dt.date) -> Trend:
+    last = pd.Timestamp(day)
+    return Trend(*(table[table["day"] <= last] for table in (one.points, one.lines, one.band, one.claims)))
 
 
 def _through(points: pd.DataFrame, lines: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.DataFrame:

@@ -13,14 +13,14 @@ def lines(*claims: tuple[tuple[str, bool], int, int], **every: object) -> pd.Dat
     rows = [
         {
             "at": "SYR", "series": "total:2024-01-01", "episode": 0, "organization": name, "organization_name": name,
-            "recommended": recommended, "day": pd.Timestamp(2024, 5, day), "until": pd.Timestamp(2024, 5, day),
-            "value": value, "figure_id": number, "place_id": "SYR",
+            "told_by": name, "recommended": recommended, "day": pd.Timestamp(2024, 5, day),
+            "until": pd.Timestamp(2024, 5, day), "value": value, "figure_id": number, "place_id": "SYR",
         }
         | every
         for number, ((name, recommended), day, value) in enumerate(claims, start=1)
     ]  # fmt: skip
-    columns = ["at", "series", "episode", "organization", "organization_name", "recommended", "day", "until", "value"]
-    return pd.DataFrame(rows, columns=[*columns, "figure_id", "place_id"])
+    columns = ["at", "series", "episode", "organization", "organization_name", "told_by", "recommended"]
+    return pd.DataFrame(rows, columns=[*columns, "day", "until", "value", "figure_id", "place_id"])
 
 
 def test_each_organization_is_held_against_the_recommended_line_of_that_day() -> None:
@@ -32,6 +32,13 @@ def test_each_organization_is_held_against_the_recommended_line_of_that_day() ->
     assert other["apart"] == pytest.approx(0.8)
     assert (other["first"], other["last"]) == (pd.Timestamp(2024, 5, 2), pd.Timestamp(2024, 5, 5))
     assert pd.isna(told.iloc[0]["beside"])
+
+
+def test_a_claim_that_the_recommended_line_shares_is_not_compared_with_itself() -> None:
+    shared = lines((LEAD, 1, 800), (LEAD, 3, 830), (OTHER, 3, 830)).assign(told_by=["OCHA", "SOHR", "SOHR"])
+    lead, other = compare(shared).to_dict("records")
+    assert (lead["value"], lead["told_by"]) == (830, "SOHR")
+    assert (other["value"], other["beside"]) == (830, 800)
 
 
 def test_only_a_difference_of_more_than_half_is_a_disagreement() -> None:

@@ -28,6 +28,13 @@ def test_the_days_of_the_view_cut_a_line_and_do_not_change_it() -> None:
     assert whole.lines["value"].tolist() == [1200, 3400, 5000]
 
 
+def test_what_came_after_the_last_day_of_the_view_is_not_told_of() -> None:
+    told = chart(*RISING, until=day(25)).notes_of(day(200))
+    assert set(told["value"].dropna()) == {3400}
+    assert "stale" not in set(told["key"])
+    assert {5000, "stale"} <= {*chart(*RISING, until=day(300)).notes_of(day(200))[["value", "key"]].stack()}
+
+
 def test_parts_are_shown_when_asked_for() -> None:
     part = make_figure(0, value=700, end=day(33), published=day(33), subset=True)
     assert chart(*RISING, part).points["value"].tolist() == [1200, 3400, 5000]
