@@ -1,6 +1,7 @@
 """Where each figure is: the places a text mentions, and which of them a count is about.
 
-``mentions`` finds them, ``geography`` says what the document is about, ``scores`` and ``references`` choose,
+``mentions`` finds them (``nameless``, ``introduced``), ``geography`` says what the document is about, ``scores``, ``references``,
+``same_kind`` and ``capitals`` choose,
 ``assign`` gives each count its places.
 """
 

@@ -101,7 +101,7 @@ class NamedCountries:
         return next(told, "") or name_in(capital.code, self.reading.language.code)
 
     def _iso3_said(self, begin: int, end: int, words: Sequence[Word]) -> str:
-        """Return the country that a speaker's name at ``text[begin:end]`` names, itself, by its capital or adjective."""
+        """Return the country that a speaker's name at ``text[begin:end]`` names, also by its capital or adjective."""
         names = [hit.name for hit in self._find(self.reading.text, begin, end)]
         known = next((n for n in names if self.is_country(n) or self.gazetteer.is_capital(n)), "")
         adjectives = (self.vocabulary.demonyms.get(word.lower, "") for word in words)

@@ -81,7 +81,7 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if crossed is not None:
             return (crossed.name,)
     if before:
-        section = _section(geography, count, before)
+        section = _section(geography, before)
         if section:
             return section
         narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
@@ -104,7 +104,11 @@ def _lead(geography: Geography, told: Sequence[Told]) -> Names:
     """Return the place of the first count, as the text told it where the headline only anticipates it."""
     first = told[0]
     same = (first.of.metric, first.of.low, first.of.high)
-    again = (one for one in told[1:LIST] if one.of.sentence > first.of.sentence and (one.of.metric, one.of.low, one.of.high) == same)
+    again = (
+        one
+        for one in told[1:LIST]
+        if one.of.sentence > first.of.sentence and (one.of.metric, one.of.low, one.of.high) == same
+    )
     return next((one.names for one in again if one.names), first.names) if geography.headline else first.names
 
 
@@ -202,7 +206,7 @@ def _heading(geography: Geography, sentence: int) -> str:
     return "" if geography.is_dateline(mentions[0]) else mentions[0].name
 
 
-def _section(geography: Geography, count: Count, before: Told) -> Names:
+def _section(geography: Geography, before: Told) -> Names:
     """Return the heading over a count and the one before, where that one's place lies outside of it; () else."""
     for sentence in range(before.of.sentence, max(-1, before.of.sentence - BACK), -1):
         heading = _heading(geography, sentence)
@@ -213,7 +217,7 @@ def _section(geography: Geography, count: Count, before: Told) -> Names:
 
 
 def _named_in_passing(geography: Geography, count: Count) -> str:
-    """Return the last known place that the lead names in another part ("residents of Stolberg were"), "" without one."""
+    """Return the last known place that the lead names in another part ("residents of Stolberg"), "" without one."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
             named = mention.known and mention.relation in (Relation.OF, Relation.NONE) and not mention.inside

@@ -24,7 +24,7 @@ VILLAGE = 50_000
 """More people than in any place whose name is unknown."""
 LARGE = 50_000
 LONGEST_HEADLINE = 140
-SENTENCE_ENDS = ".!?:;,“”\"»…"
+SENTENCE_ENDS = '.!?:;,“”"»…'
 NEXT = 3
 WIDELY = "weit"
 REPORTERS = frozenset({"0", "1"})
@@ -211,7 +211,7 @@ class Geography(NamedCountries):
         return ""
 
     def authority(self, count: Count, told: Sequence[str]) -> str:
-        """Return the country whose own office tells a count ("Malawi's government"), "" for that of the last place told."""
+        """Return the country whose own office tells a count ("Malawi's government"), "" for that told of already."""
         domestic = self.vocabulary.sets["domestic"]
         for saying in self._speech.sayings(count.sentence, count):
             words = [w for w in self.words(count) if saying.begin <= w.begin < saying.end]

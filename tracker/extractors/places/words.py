@@ -40,7 +40,20 @@ RELATIONS = {
     "cared_for": Relation.SPEAKER,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving", "abroad", "worst", "earlier", "found", "care")
+CUES = (
+    "countrywide",
+    "wide",
+    "at_sea",
+    "that_event",
+    "parts",
+    "reaching",
+    "leaving",
+    "abroad",
+    "worst",
+    "earlier",
+    "found",
+    "care",
+)
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",

@@ -8,9 +8,7 @@ from tracker.extractors import extract
 
 def told(text: str, language: str, title: str = "") -> dict[int, tuple[str, ...]]:
     """The places of a report's figures by their numbers."""
-    document = Document.model_validate(
-        {"text": text, "language": language, "title": title, "published": "2024-06-30"}
-    )
+    document = Document.model_validate({"text": text, "language": language, "title": title, "published": "2024-06-30"})
     return {figure.low or figure.high or 0: figure.place for figure in extract(document)}
 
 
