@@ -24,6 +24,7 @@ _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _DIGIT_BEGINS = re.compile(r"[.!?][\"“”«»]?(\s+)(?=\d)")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}|\))$")
 _LONGEST_WORD = 42
+_FIRST_WORD = re.compile(r"[^\w\s]*(\w{1,40})")
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 
 
@@ -95,10 +96,10 @@ def _goes_on(sentence: str, following: str, words: SentenceWords) -> bool:
     if match is None:
         return False
     last = match.group(1).lower()
+    first = _FIRST_WORD.match(following)
     if last.isdecimal():
-        first = following.split(maxsplit=1)[0].strip(",:")
-        return words.ordinal_full_stop and not following[0].isdecimal() and first not in words.begins
-    if last in words.abbreviations and following.split(maxsplit=1)[0].strip(",.;:()") in words.goes_on:
+        return words.ordinal_full_stop and not following[0].isdecimal() and not (first and first[1] in words.opens)
+    if last in words.abbreviations and first and first[1] in words.goes_on:
         return True
     return last in words.abbreviations and not (len(last) == 3 and last[1] == "." and following[0].isupper())
 

@@ -80,7 +80,7 @@ class SubsetWords(Group):
 
     ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
     prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
-    ("in Kano alone").
+    ("in Kano alone"). Who is counted as one of the ``found`` was counted among the dead before ("20 bodies").
     """
 
     inside: Words
@@ -89,6 +89,7 @@ class SubsetWords(Group):
     of: Words = ()
     alone: Words = ()
     largest: Words = ()
+    found: Words = ()
 
 
 class AbroadWords(Group):
@@ -116,15 +117,15 @@ class MeasureWords(Group):
 class SentenceWords(BaseModel):
     """Abbreviations behind which no sentence ends, beyond those that the splitter knows.
 
-    ``goes_on`` are words with a capital letter before which one goes on all the same ("3 p.m. Monday"); with
-    ``ordinal_full_stop`` a short number's full stop ends one only before the words of ``begins`` ("starben 52. Aus").
+    ``goes_on`` are words with a capital letter before which one goes on all the same ("3 p.m. Monday"),
+    ``opens`` those that with a capital letter open one even behind a number ("… in Bonn 52. Aus Köln …").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     abbreviations: Words = ()
     goes_on: tuple[str, ...] = ()
-    begins: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
     ordinal_full_stop: bool = False
 
 

@@ -21,6 +21,8 @@ def split(text: str, code: str = "de") -> list[str]:
             "Im 1. Weltkrieg starben viele. Am 5. Mai endete es.",
             ["Im 1. Weltkrieg starben viele.", "Am 5. Mai endete es."],
         ),
+        ("In Bonn starben 52. Aus Köln kam Hilfe.", ["In Bonn starben 52.", "Aus Köln kam Hilfe."]),
+        ("Sie blieben bis zum 31. Vor dem Haus lag Schnee.", ["Sie blieben bis zum 31.", "Vor dem Haus lag Schnee."]),
         ("Es kamen rd. 500 Menschen. Sie blieben.", ["Es kamen rd. 500 Menschen.", "Sie blieben."]),
         ("In Hama starben 52. Aus Homs flohen alle.", ["In Hama starben 52.", "Aus Homs flohen alle."]),
         ("Am 5. September und im 3. Bezirk.", ["Am 5. September und im 3. Bezirk."]),
