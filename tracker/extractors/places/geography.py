@@ -27,6 +27,8 @@ LONGEST_HEADLINE = 140
 SENTENCE_ENDS = '.!?:;,“”"»…'
 NEXT = 3
 WIDELY = "weit"
+MINISTRIES = ("ministerium", "ministeriums", "ministry")
+"""Who tells of all arrivals of a country."""
 REPORTERS = frozenset({"0", "1"})
 LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
 BRIEFS = 3
@@ -204,7 +206,8 @@ class Geography(NamedCountries):
     def reporter(self, count: Count, mentions: Sequence[Mention]) -> str:
         """Return the country or region that itself reports a sentence's counts ("Kroatien meldete 2 Tote")."""
         sayings = self._speech.sayings(count.sentence, count)
-        names = [s.name for s in sayings if 0 <= count.phrase[0] - s.end < NEXT]
+        moving = count.metric in PASSING
+        names = [s.name for s in sayings if moving or 0 <= count.phrase[0] - s.end < NEXT]
         for mention in mentions:
             if mention.name in names and self._can_report(mention):
                 return mention.name
@@ -218,8 +221,10 @@ class Geography(NamedCountries):
             if saying.end > count.at[0] or not any(w.lower in domestic for w in words):
                 continue
             iso3 = self._iso3_said(saying.begin, saying.end, words)
-            here = (told and self.iso3_of(told[-1])) or self.iso3_of(self.country_told(told))
-            if iso3 and iso3 != here:
+            here = self.iso3_of(told[-1]) if told else self.iso3_of(self.country)
+            national = count.metric in PASSING and any(word.lower.endswith(MINISTRIES) for word in words)
+            known = bool(here) or (bool(told) and self.is_area(told[-1]))
+            if iso3 and known and (national or iso3 != here):
                 return self.name_of(iso3)
         return ""
 

@@ -31,7 +31,7 @@ def item_name(geography: Geography, count: Count) -> str:
             break
         first -= 1
     closed = any(w.text == ")" and 0 <= w.begin - count.at[1] <= 1 for w in words)
-    if first == opening or not closed or not words[first].is_name:
+    if first == opening or not closed or not words[first].is_name or words[first].lower in vocabulary.demonyms:
         return ""
     if (
         vocabulary.words.nouns_capitalised
