@@ -25,6 +25,8 @@ LIST = 8
 CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 YEAR = 4
 OLDEST = 1900
+FRONT = 2
+"""Words before a place that opens its sentence."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -147,7 +149,11 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             for m in mentions
             if not m.inside
             and not _tells_a_part(geography, m, sentence)
-            and _opens_event(moved(geography, m, count, sentence), count, _goes_on(geography, before, count, begin))
+            and _opens_event(
+                moved(geography, m, count, sentence),
+                count,
+                _goes_on(geography, before, count, begin) and not (sentence == count.sentence - 1 and is_fronted(geography, m, begin)),
+            )
         ]
         if strong:
             return listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
@@ -157,6 +163,13 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
         if reporter:
             return (reporter,)
     return ()
+
+
+def is_fronted(geography: Geography, mention: Mention, begin: int) -> bool:
+    """Return whether a place opens its sentence, which then is about it ("In Jiangyou City, a bridge collapsed")."""
+    if mention.relation is not Relation.AT or not (mention.known or mention.kind):
+        return False
+    return len(geography.reading.text[begin : mention.begin].split()) <= FRONT
 
 
 def _tells_a_part(geography: Geography, mention: Mention, sentence: int) -> bool:
