@@ -69,8 +69,7 @@ def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
 
 def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     if geography.says(geography.words(count), "wide"):
-        lately = _told_lately(geography, count)
-        country = geography.country_of(lately) if lately else geography.country_told(first_names(told))
+        country = _country_at_war(geography, count, told)
         if country:
             return (country,)
     if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
@@ -100,6 +99,17 @@ def _tells_earlier(geography: Geography, count: Count) -> bool:
     year = published.year if published else 0
     named = any(len(w.text) == YEAR and w.text.isdecimal() and OLDEST < int(w.text) < year for w in words)
     return named or bool(geography.says(words, "earlier"))
+
+
+def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) -> str:
+    """Return the country of the place told lately, or the one of most places where that is another."""
+    lately, names = _told_lately(geography, count), first_names(told)
+    here = geography.iso3_of(lately) if lately else ""
+    if not here:
+        return geography.country_told(names)
+    mostly = geography.country_told(names)
+    others = [name for name in names if geography.iso3_of(name) == geography.iso3_of(mostly)]
+    return mostly if geography.iso3_of(mostly) != here and len(others) * 2 > len(names) else geography.country_of(lately)
 
 
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
