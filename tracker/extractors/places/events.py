@@ -109,7 +109,9 @@ def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) ->
         return geography.country_told(names)
     mostly = geography.country_told(names)
     others = [name for name in names if geography.iso3_of(name) == geography.iso3_of(mostly)]
-    return mostly if geography.iso3_of(mostly) != here and len(others) * 2 > len(names) else geography.country_of(lately)
+    return (
+        mostly if geography.iso3_of(mostly) != here and len(others) * 2 > len(names) else geography.country_of(lately)
+    )
 
 
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
@@ -162,7 +164,8 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             and _opens_event(
                 moved(geography, m, count, sentence),
                 count,
-                _goes_on(geography, before, count, begin) and not (sentence == count.sentence - 1 and is_fronted(geography, m, begin)),
+                _goes_on(geography, before, count, begin)
+                and not (sentence == count.sentence - 1 and is_fronted(geography, m, begin)),
             )
         ]
         if strong:

@@ -243,7 +243,14 @@ class Geography(NamedCountries):
                 if stem.isupper() and self.gazetteer.knows(stem):
                     return stem
         wide = self.says(words, "countrywide")
+        if "land" in wide.lower() and told and self._is_land(told[-1]):
+            return told[-1]
         return wide and (self.country_told(told) or wide)
+
+    def _is_land(self, name: str) -> bool:
+        """Return whether a place is what its people call a country as well, as the states of Austria and Germany."""
+        places = self.gazetteer.resolve(name)
+        return any(p.level == "1" and p.parent in self.vocabulary.words.federal for p in places[:1])
 
     def country_told(self, told: Sequence[str]) -> str:
         """Return the country that most of the places told so far lie in, else the document's, "" without one."""
@@ -266,6 +273,9 @@ class Geography(NamedCountries):
         found: dict[str, str] = {}
         for index, word in enumerate(words):
             for group, length in cues.at(words, index) if word.lower in cues.firsts else ():
+                behind = words[index + length] if index + length < len(words) else None
+                if group == "wide" and behind is not None and self.vocabulary.has("monitors", behind):
+                    continue
                 if group not in found:
                     found[group] = self.reading.text[word.begin : words[index + length - 1].end]
         return found

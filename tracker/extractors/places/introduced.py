@@ -20,7 +20,10 @@ def lies_in_part(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int)
 
 def is_countrys(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
     """Return whether the name stands behind "in the" and a country's adjective ("im libyschen Tobruk")."""
-    if index < 2 or words[index - 1].lower not in vocabulary.demonyms:
+    if index < 2:
+        return False
+    adjective = words[index - 1].lower
+    if adjective not in vocabulary.demonyms and not adjective.endswith(vocabulary.words.regional_adjectives or "\0"):
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     single = following is None or not following.is_name

@@ -79,6 +79,9 @@ class MentionReader:
                 if part is not None:
                     return part
             plain = word.lower.removesuffix("'s").removesuffix("’s")
+            named = word.is_name and index + 1 < len(words) and self._is_kind_of_name(words[index + 1])
+            if named:
+                return self._in_plain(words, index)
             if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
                 return index + 1, None
         if not word.is_name:
@@ -136,6 +139,10 @@ class MentionReader:
 
     def _is_doubtful(self, words: Sequence[Word], index: int, behind: int, core: str) -> bool:
         return self._known.is_doubtful(words, index, core) and not is_called(self._vocabulary, words, behind)
+
+    def _is_kind_of_name(self, word: Word) -> bool:
+        """Return whether a capitalised kind word follows, so that any word is a name ("Coastal Province")."""
+        return word.is_name and not self._capitalised and self._vocabulary.has("kinds_after", word)
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""

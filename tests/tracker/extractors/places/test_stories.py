@@ -57,6 +57,32 @@ def told(text: str, language: str, title: str = "") -> dict[int, tuple[str, ...]
             "Mediterranean",
         ),
         ("en", "A storm killed 12 people in Honduras. Nicaragua's government confirmed 18 deaths.", 18, "Nicaragua"),
+        (
+            "en",
+            "A quake jolted Ganluo County in southwest China's Sichuan Province. It killed 12 people.",
+            12,
+            "Ganluo County",
+        ),
+        (
+            "en",
+            "Storms hit Sichuan Province and killed 12 people. In Jiangyou City, a bridge fell. Two people died.",
+            2,
+            "Jiangyou City",
+        ),
+        ("en", "In Homs 12 people died. In 2014, 40 people were killed. A war monitor said 9 more died.", 9, "Homs"),
+        (
+            "de",
+            "In ganz Tirol leben 900 Flüchtlinge. Landesweit wurden 2100 Menschen in Sicherheit gebracht.",
+            2100,
+            "Tirol",
+        ),
+        ("de", "Im burgenländischen Parndorf entdeckte die Polizei 71 Leichen.", 71, "Parndorf"),
+        (
+            "de",
+            "In Nickelsdorf kamen 900 Flüchtlinge an. Das Innenministerium in Wien zählte 4000 Ankünfte.",
+            4000,
+            "Österreich",
+        ),
     ],
 )
 def test_place_of_a_figure(language: str, text: str, number: int, place: str) -> None:
