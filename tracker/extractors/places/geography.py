@@ -46,6 +46,7 @@ class Geography(NamedCountries):
         self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
         self._reader = self._reader_of(reading.text)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._whole_sentences: dict[int, list[Mention]] = {}
         self._said: dict[tuple[int, int, int], dict[str, str]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
 
@@ -63,6 +64,8 @@ class Geography(NamedCountries):
 
     def mentions(self, sentence: int, count: Count | None = None) -> list[Mention]:
         """Return the places that a sentence mentions; of an endless one, those around the count."""
+        if count is None and sentence in self._whole_sentences:
+            return self._whole_sentences[sentence]
         window = self._speech.window(sentence, count)
         if window not in self._mentions:
             words = self._speech.words(sentence, count)
@@ -73,6 +76,8 @@ class Geography(NamedCountries):
             if mentions:
                 mentions = self._spoken.weaken(mentions, self._speech.sayings(sentence, count), words)
             self._mentions[window] = mentions
+        if count is None:
+            self._whole_sentences[sentence] = self._mentions[window]
         return self._mentions[window]
 
     def _behind_dateline(self, words: Sequence[Word]) -> int:
