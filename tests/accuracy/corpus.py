@@ -2,7 +2,8 @@
 
 All but ``de/`` and ``en/`` themselves were written, with their gold, before the rules that they measure were changed:
 ``fresh/``, ``later/`` and ``periods/`` (periods), ``places/``, ``sources/`` and ``voices/`` (places and sources),
-``counts/`` and ``tallies/`` (which figures there are), ``situations/`` and ``again/`` (all of them).
+``where/`` (places), ``counts/`` and ``tallies/`` (which figures there are), ``situations/``
+and ``again/`` (all of them).
 """
 
 import json

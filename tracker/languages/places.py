@@ -64,15 +64,20 @@ class PlaceWords(Strict):
     of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
     ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
-    country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to. What happened in the ``worst`` hit place is a part of the whole;
+    country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to.
+    What happened in the ``worst`` hit place is a part of the whole;
     ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
-    who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later clause ("while Cameroon has received");
-    ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk");
-    ``being`` stands between a name and its kind ("Ratnapura was the worst hit district").
+    who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later
+    clause ("while Cameroon has received");
+    ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk"), as do
+    ``regional_adjectives``; ``monitors`` make a ``wide`` word no event ("war monitor"); ``being`` stands between a
+    name and its kind ("Ratnapura was the worst hit district").
+
+    The units of the ``federal`` countries (ISO3) are called countries themselves ("landesweit" in Tyrol).
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
-    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word, ``name_endings`` none of them; ``town_endings``
-    make an adjective of a town ("Ulmer").
+    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word,
+    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer").
     """
 
     nouns_capitalised: bool = False
@@ -131,11 +136,14 @@ class PlaceWords(Strict):
     care: PlaceGroup = PlaceGroup()
     hospitals: PlaceGroup = PlaceGroup()
     found: PlaceGroup = PlaceGroup()
+    monitors: PlaceGroup = PlaceGroup()
     worst: PlaceGroup = PlaceGroup()
     being: PlaceGroup = PlaceGroup()
     domestic: PlaceGroup = PlaceGroup()
     abroad: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}
+    federal: Words = ()
+    regional_adjectives: Words = ()
     endings: Words = ("",)
     noun_endings: Words = ()
     name_endings: Words = ()

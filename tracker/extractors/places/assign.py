@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from tracker.extractors.places.capitals import capital_meant
 from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, first_names, listed, told_by_event
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention, town_of_adjective
 from tracker.extractors.places.references import (
-    capital_meant,
     item_name,
     referred_place,
     there_before,
@@ -47,35 +47,45 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     mentions = geography.mentions(count.sentence, count)
     whole = _whole(geography, told, count.sentence)
     same = whole if whole and whole.of.sentence == count.sentence else None
-    follow = [one for one in behind if one.sentence == count.sentence and one.at != count.at]
-    others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
-    near = Neighbours(same and same.of, follow[0] if follow else None, others)
-    score, best = best_mention(geography, count, mentions, near)
-    aside = best is not None and (best.inside or starts_anew(geography, count, best))
-    there = there_before(geography, count) if aside else None
-    if there is not None:
-        best = there
-    abroad = best is not None and best.spoken and _speaks_abroad(geography, count, best, told)
-    if best is not None and score >= ENOUGH and not abroad and not _is_elsewhere(geography, count, best):
-        names = _left(geography, count, best, whole, told) or _with_whole(geography, count, best) or listed(best, mentions)
-        town = town_of_adjective(best, geography.vocabulary)
-        return (*names, town) if town and names[0] == best.name else names
-    people = _people(geography, count, mentions)
-    if people:
-        return (people,)
-    otherwise = _by_other_means(geography, count, told)
+    best, clear = _best(geography, count, told, behind, same)
+    if best is not None and clear:
+        return _named(geography, count, best, mentions, _left(geography, count, best, whole, told))
+    otherwise = _people(geography, count, mentions) or _by_other_means(geography, count, told)
     if otherwise:
         return (otherwise,)
     if same:
         return same.names
-    subject = geography.subject_of_list(count)
-    if subject:
-        return (subject,)
-    reporter = geography.reporter(count, mentions)
-    reporter = reporter or geography.authority(count, first_names(told))
+    reporter = (
+        geography.subject_of_list(count)
+        or geography.reporter(count, mentions)
+        or geography.authority(count, first_names(told))
+    )
     if reporter:
         return (reporter,)
     return told_by_event(geography, count, whole, told) or _last_resort(geography, best)
+
+
+def _best(
+    geography: Geography, count: Count, told: Sequence[Told], behind: Sequence[Count], same: Told | None
+) -> tuple[Mention | None, bool]:
+    """Return the place of its sentence that fits a count best, and whether it fits well enough."""
+    follow = [one for one in behind if one.sentence == count.sentence and one.at != count.at]
+    others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
+    near = Neighbours(same and same.of, follow[0] if follow else None, others)
+    score, best = best_mention(geography, count, geography.mentions(count.sentence, count), near)
+    if best is None:
+        return None, False
+    aside = best.inside or starts_anew(geography, count, best)
+    best = (aside and there_before(geography, count)) or best
+    elsewhere = best.spoken and _speaks_abroad(geography, count, best, told)
+    return best, score >= ENOUGH and not elsewhere and not _is_elsewhere(geography, count, best)
+
+
+def _named(geography: Geography, count: Count, best: Mention, mentions: Sequence[Mention], left: Names) -> Names:
+    """Return the names of a place with those of its list, its whole and the town of its adjective."""
+    names = left or _with_whole(geography, count, best) or listed(best, mentions)
+    town = town_of_adjective(best, geography.vocabulary)
+    return (*names, town) if town and names[0] == best.name else names
 
 
 def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
@@ -140,7 +150,9 @@ def _last_resort(geography: Geography, weak: Mention | None) -> Names:
 def _whole(geography: Geography, told: Sequence[Told], sentence: int) -> Told | None:
     """Return the last count with its place that is no part of another; of parts only, the last."""
     recent = told[-PARTS:]
-    last = next((one for one in reversed(recent) if not _is_part(geography, one, sentence)), recent[-1] if recent else None)
+    last = next(
+        (one for one in reversed(recent) if not _is_part(geography, one, sentence)), recent[-1] if recent else None
+    )
     if last is None or last.of.sentence == sentence:
         return last
     return next(one for one in recent if one.of.sentence == last.of.sentence and (not one.of.subset or one is last))

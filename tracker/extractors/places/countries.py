@@ -101,7 +101,7 @@ class NamedCountries:
         return next(told, "") or name_in(capital.code, self.reading.language.code)
 
     def _iso3_said(self, begin: int, end: int, words: Sequence[Word]) -> str:
-        """Return the country that a speaker's name at ``text[begin:end]`` names, itself, by its capital or adjective."""
+        """Return the country that a speaker's name at ``text[begin:end]`` names, also by its capital or adjective."""
         names = [hit.name for hit in self._find(self.reading.text, begin, end)]
         known = next((n for n in names if self.is_country(n) or self.gazetteer.is_capital(n)), "")
         adjectives = (self.vocabulary.demonyms.get(word.lower, "") for word in words)
@@ -149,10 +149,11 @@ class NamedCountries:
         return self._named_countries.get(countries[0]) or self._region_of(countries[0]) or self.name_of(countries[0])
 
     def _region_of(self, iso3: str) -> str:
-        """Return the first unit of the first level that the text names in a country, "" without one."""
+        """Return the unit of the first level that the text names in a country, "" without one or with several."""
+        units: dict[str, str] = {}
         for hit in self._hits:
             places = self.gazetteer.resolve(hit.name)
             unit = places and places[0].level == "1" and not self.gazetteer.is_capital(hit.name)
             if unit and self._countries(hit.name) == [iso3]:
-                return hit.name
-        return ""
+                units.setdefault(places[0].code, hit.name)
+        return next(iter(units.values())) if len(units) == 1 else ""

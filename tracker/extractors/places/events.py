@@ -25,6 +25,8 @@ LIST = 8
 CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 YEAR = 4
 OLDEST = 1900
+FRONT = 2
+"""Words before a place that opens its sentence."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -67,8 +69,7 @@ def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
 
 def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     if geography.says(geography.words(count), "wide"):
-        lately = _told_lately(geography, count)
-        country = geography.country_of(lately) if lately else geography.country_told(first_names(told))
+        country = _country_at_war(geography, count, told)
         if country:
             return (country,)
     if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
@@ -81,7 +82,7 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if crossed is not None:
             return (crossed.name,)
     if before:
-        section = _section(geography, count, before)
+        section = _section(geography, before)
         if section:
             return section
         narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
@@ -100,11 +101,28 @@ def _tells_earlier(geography: Geography, count: Count) -> bool:
     return named or bool(geography.says(words, "earlier"))
 
 
+def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) -> str:
+    """Return the country of the place told lately, or the one of most places where that is another."""
+    lately, names = _told_lately(geography, count), first_names(told)
+    here = geography.iso3_of(lately) if lately else ""
+    if not here:
+        return geography.country_told(names)
+    mostly = geography.country_told(names)
+    others = [name for name in names if geography.iso3_of(name) == geography.iso3_of(mostly)]
+    return (
+        mostly if geography.iso3_of(mostly) != here and len(others) * 2 > len(names) else geography.country_of(lately)
+    )
+
+
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
     """Return the place of the first count, as the text told it where the headline only anticipates it."""
     first = told[0]
     same = (first.of.metric, first.of.low, first.of.high)
-    again = (one for one in told[1:LIST] if one.of.sentence > first.of.sentence and (one.of.metric, one.of.low, one.of.high) == same)
+    again = (
+        one
+        for one in told[1:LIST]
+        if one.of.sentence > first.of.sentence and (one.of.metric, one.of.low, one.of.high) == same
+    )
     return next((one.names for one in again if one.names), first.names) if geography.headline else first.names
 
 
@@ -143,7 +161,12 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             for m in mentions
             if not m.inside
             and not _tells_a_part(geography, m, sentence)
-            and _opens_event(moved(geography, m, count, sentence), count, _goes_on(geography, before, count, begin))
+            and _opens_event(
+                moved(geography, m, count, sentence),
+                count,
+                _goes_on(geography, before, count, begin)
+                and not (sentence == count.sentence - 1 and is_fronted(geography, m, begin)),
+            )
         ]
         if strong:
             return listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
@@ -153,6 +176,13 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
         if reporter:
             return (reporter,)
     return ()
+
+
+def is_fronted(geography: Geography, mention: Mention, begin: int) -> bool:
+    """Return whether a place opens its sentence, which then is about it ("In Jiangyou City, a bridge collapsed")."""
+    if mention.relation is not Relation.AT or not (mention.known or mention.kind):
+        return False
+    return len(geography.reading.text[begin : mention.begin].split()) <= FRONT
 
 
 def _tells_a_part(geography: Geography, mention: Mention, sentence: int) -> bool:
@@ -202,7 +232,7 @@ def _heading(geography: Geography, sentence: int) -> str:
     return "" if geography.is_dateline(mentions[0]) else mentions[0].name
 
 
-def _section(geography: Geography, count: Count, before: Told) -> Names:
+def _section(geography: Geography, before: Told) -> Names:
     """Return the heading over a count and the one before, where that one's place lies outside of it; () else."""
     for sentence in range(before.of.sentence, max(-1, before.of.sentence - BACK), -1):
         heading = _heading(geography, sentence)
@@ -213,7 +243,7 @@ def _section(geography: Geography, count: Count, before: Told) -> Names:
 
 
 def _named_in_passing(geography: Geography, count: Count) -> str:
-    """Return the last known place that the lead names in another part ("residents of Stolberg were"), "" without one."""
+    """Return the last known place that the lead names in another part ("residents of Stolberg"), "" without one."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
             named = mention.known and mention.relation in (Relation.OF, Relation.NONE) and not mention.inside

@@ -24,9 +24,11 @@ VILLAGE = 50_000
 """More people than in any place whose name is unknown."""
 LARGE = 50_000
 LONGEST_HEADLINE = 140
-SENTENCE_ENDS = ".!?:;,“”\"»…"
+SENTENCE_ENDS = '.!?:;,“”"»…'
 NEXT = 3
 WIDELY = "weit"
+MINISTRIES = ("ministerium", "ministeriums", "ministry")
+"""Who tells of all arrivals of a country."""
 REPORTERS = frozenset({"0", "1"})
 LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
 BRIEFS = 3
@@ -44,6 +46,7 @@ class Geography(NamedCountries):
         self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
         self._reader = self._reader_of(reading.text)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._whole_sentences: dict[int, list[Mention]] = {}
         self._said: dict[tuple[int, int, int], dict[str, str]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
 
@@ -61,6 +64,8 @@ class Geography(NamedCountries):
 
     def mentions(self, sentence: int, count: Count | None = None) -> list[Mention]:
         """Return the places that a sentence mentions; of an endless one, those around the count."""
+        if count is None and sentence in self._whole_sentences:
+            return self._whole_sentences[sentence]
         window = self._speech.window(sentence, count)
         if window not in self._mentions:
             words = self._speech.words(sentence, count)
@@ -71,6 +76,8 @@ class Geography(NamedCountries):
             if mentions:
                 mentions = self._spoken.weaken(mentions, self._speech.sayings(sentence, count), words)
             self._mentions[window] = mentions
+        if count is None:
+            self._whole_sentences[sentence] = self._mentions[window]
         return self._mentions[window]
 
     def _behind_dateline(self, words: Sequence[Word]) -> int:
@@ -204,22 +211,25 @@ class Geography(NamedCountries):
     def reporter(self, count: Count, mentions: Sequence[Mention]) -> str:
         """Return the country or region that itself reports a sentence's counts ("Kroatien meldete 2 Tote")."""
         sayings = self._speech.sayings(count.sentence, count)
-        names = [s.name for s in sayings if 0 <= count.phrase[0] - s.end < NEXT]
+        moving = count.metric in PASSING
+        names = [s.name for s in sayings if moving or 0 <= count.phrase[0] - s.end < NEXT]
         for mention in mentions:
             if mention.name in names and self._can_report(mention):
                 return mention.name
         return ""
 
     def authority(self, count: Count, told: Sequence[str]) -> str:
-        """Return the country whose own office tells a count ("Malawi's government"), "" for that of the last place told."""
+        """Return the country whose own office tells a count ("Malawi's government"), "" for that told of already."""
         domestic = self.vocabulary.sets["domestic"]
         for saying in self._speech.sayings(count.sentence, count):
             words = [w for w in self.words(count) if saying.begin <= w.begin < saying.end]
             if saying.end > count.at[0] or not any(w.lower in domestic for w in words):
                 continue
             iso3 = self._iso3_said(saying.begin, saying.end, words)
-            here = (told and self.iso3_of(told[-1])) or self.iso3_of(self.country_told(told))
-            if iso3 and iso3 != here:
+            here = self.iso3_of(told[-1]) if told else self.iso3_of(self.country)
+            national = count.metric in PASSING and any(word.lower.endswith(MINISTRIES) for word in words)
+            known = bool(here) or (bool(told) and self.is_area(told[-1]))
+            if iso3 and known and (national or iso3 != here):
                 return self.name_of(iso3)
         return ""
 
@@ -238,7 +248,14 @@ class Geography(NamedCountries):
                 if stem.isupper() and self.gazetteer.knows(stem):
                     return stem
         wide = self.says(words, "countrywide")
+        if "land" in wide.lower() and told and self._is_land(told[-1]):
+            return told[-1]
         return wide and (self.country_told(told) or wide)
+
+    def _is_land(self, name: str) -> bool:
+        """Return whether a place is what its people call a country as well, as the states of Austria and Germany."""
+        places = self.gazetteer.resolve(name)
+        return any(p.level == "1" and p.parent in self.vocabulary.words.federal for p in places[:1])
 
     def country_told(self, told: Sequence[str]) -> str:
         """Return the country that most of the places told so far lie in, else the document's, "" without one."""
@@ -261,6 +278,9 @@ class Geography(NamedCountries):
         found: dict[str, str] = {}
         for index, word in enumerate(words):
             for group, length in cues.at(words, index) if word.lower in cues.firsts else ():
+                behind = words[index + length] if index + length < len(words) else None
+                if group == "wide" and behind is not None and self.vocabulary.has("monitors", behind):
+                    continue
                 if group not in found:
                     found[group] = self.reading.text[word.begin : words[index + length - 1].end]
         return found

@@ -29,6 +29,7 @@ def link_mentions(
         close = all(vocabulary.is_kind(w) or vocabulary.has("directions", w) for w in between)
         within = close and mention.known and is_country(previous.core)
         if within:
+            mention = replace(mention, inside=mention.inside or previous.inside)
             linked[-1] = replace(previous, inside=True)
         if joint == "," and _turns(previous, mention):
             pass

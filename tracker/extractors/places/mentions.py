@@ -1,18 +1,24 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
-import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from tracker.extractors.places.known_names import DOUBT_REACH, KnownNames
+from tracker.extractors.places.introduced import is_called, is_countrys, lies_in_part
+from tracker.extractors.places.known_names import KnownNames
 from tracker.extractors.places.mention import Mention, run_end
+from tracker.extractors.places.nameless import NamelessPlaces
 from tracker.extractors.places.other_names import OtherNames
 from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
 
-CALLED_WITHIN = 6
-"""Words between "is" and the kind of place that a name is said to be."""
+class Run(NamedTuple):
+    """Capitalised words: the ``first`` behind directions, the ``last`` before kind words, the ``end`` of all."""
+
+    first: int
+    last: int
+    end: int
 
 
 class MentionReader:
@@ -40,6 +46,7 @@ class MentionReader:
         self._last = -1
         self._known = KnownNames(text, vocabulary, is_region, is_country)
         self._others = OtherNames(vocabulary, self._known)
+        self._nameless = NamelessPlaces(text, vocabulary, self._known, is_region)
 
     def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
         """Return a sentence's mentions in order; ``hits`` are the gazetteer's in it."""
@@ -65,66 +72,21 @@ class MentionReader:
         if not word.is_word:
             return index + 1, None
         if word.lower in vocabulary.demonyms and not self._known.is_longer(word):
-            return self._demonym(words, index)
+            return self._nameless.demonym(words, index)
         if not self._known.starts(word):
             if vocabulary.has("directions", word):
-                part = self._part(words, index)
+                part = self._nameless.part(words, index)
                 if part is not None:
                     return part
             plain = word.lower.removesuffix("'s").removesuffix("’s")
+            named = word.is_name and index + 1 < len(words) and self._is_kind_of_name(words[index + 1])
+            if named:
+                return self._in_plain(words, index)
             if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
                 return index + 1, None
         if not word.is_name:
             return index + 1, None
         return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
-
-    def _demonym(self, words: Sequence[Word], index: int) -> tuple[int, Mention]:
-        """Return the country of an adjective; with a kind word a place ("the Haitian capital")."""
-        vocabulary, word = self._vocabulary, words[index]
-        iso3 = vocabulary.demonyms[word.lower]
-        following = words[index + 1] if index + 1 < len(words) else None
-        if following and vocabulary.has("alone", following) and not self._named_behind(words, index + 2):
-            relation, _, _ = vocabulary.context(words, index)
-            name = self._text[word.begin : following.end]
-            return index + 2, Mention(
-                word.begin, following.end, name, name, relation, False, word.begin, following.lower, iso3
-            )
-        return index + 1, Mention(
-            word.begin, word.end, word.text, word.text, Relation.ADJECTIVE, True, word.begin, "", iso3
-        )
-
-    def _named_behind(self, words: Sequence[Word], index: int) -> bool:
-        vocabulary = self._vocabulary
-        if index < len(words) and words[index].text == ",":
-            index += 1
-        return index < len(words) and (
-            (words[index].is_name and not vocabulary.is_noun(words[index])) or vocabulary.has("of", words[index])
-        )
-
-    def _part(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
-        """Return a part that only its kind names, or nothing ("Norden des Landes", "the north")."""
-        vocabulary, behind = self._vocabulary, index + 1
-        while behind < len(words) and (vocabulary.has("fillers", words[behind]) or vocabulary.has("of", words[behind])):
-            behind += 1
-        relation, _, _ = vocabulary.context(words, index)
-        kind = behind < len(words) and vocabulary.is_kind(words[behind])
-        if kind and not self._named_behind(words, behind + 1) and not self._starts_name(words, behind + 1):
-            behind += 1
-        elif relation is Relation.AT and behind == index + 1 and not self._starts_name(words, behind):
-            if words[index].lower not in vocabulary.sets["alone"]:
-                return None
-        else:
-            return None
-        name = self._text[words[index].begin : words[behind - 1].end]
-        label = words[behind - 1].lower
-        return behind, Mention(
-            words[index].begin, words[behind - 1].end, name, name, relation, False, words[index].begin, label
-        )
-
-    def _starts_name(self, words: Sequence[Word], index: int) -> bool:
-        return index < len(words) and (
-            self._known.starts(words[index]) or (words[index].is_name and not self._vocabulary.is_noun(words[index]))
-        )
 
     def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
@@ -139,26 +101,28 @@ class MentionReader:
             if person and self._others.is_surname(words, index, mention):
                 return behind, None
             return behind, mention
-        return self._town_adjective(words, index) or self._unknown_noun(words, index)
+        return self._nameless.town_adjective(words, index) or self._unknown_noun(words, index)
 
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
-        if (not index and not self._is_called(words, 1)) or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
+        if (not index and not is_called(self._vocabulary, words, 1)) or any(
+            vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")
+        ):
             return index + 1, None
         if not index:
             return (1, None) if vocabulary.is_noun(word) else (1, self._mention(words, 0, 1, word.text, False))
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
-        named = named or vocabulary.is_regional(words[index - 1]) or self._is_countrys(words, index)
+        named = named or vocabulary.is_regional(words[index - 1]) or is_countrys(vocabulary, words, index)
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )
         common = vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)
         if named and common and not vocabulary.has("not_names", word):
-            common = not (self._is_region(word.text) or self._lies_in_part(words, index))
+            common = not (self._is_region(word.text) or lies_in_part(vocabulary, words, index))
         if common or (vocabulary.is_kind(word) and not named):
             return index + 1, None
-        if not (named or kind or self._is_listed(words, index) or self._is_called(words, index + 1)):
+        if not (named or kind or self._is_listed(words, index) or is_called(self._vocabulary, words, index + 1)):
             return index + 1, None
         behind = index + 1
         while behind < run_end(words, index) and not vocabulary.is_noun(words[behind]):
@@ -168,84 +132,21 @@ class MentionReader:
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
 
-    def _is_countrys(self, words: Sequence[Word], index: int) -> bool:
-        """Return whether the name stands behind "in the" and a country's adjective ("im libyschen Tobruk")."""
-        if index < 2 or words[index - 1].lower not in self._vocabulary.demonyms:
-            return False
-        following = words[index + 1] if index + 1 < len(words) else None
-        single = following is None or not following.is_name
-        return single and words[index - 2].lower in self._vocabulary.sets["in_the"]
-
-    def _lies_in_part(self, words: Sequence[Word], index: int) -> bool:
-        """Return whether a part follows in which a place lies ("In Cernik im Osten des Landes")."""
-        if index + 2 >= len(words) or self._vocabulary.is_plural(words[index]):
-            return False
-        if self._vocabulary.relation(words, index + 1) is not Relation.AT:
-            return False
-        return self._vocabulary.has("directions", words[index + 2])
-
     def _ends_in_kind(self, word: Word) -> bool:
         """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
         name, _, kind = word.lower.rpartition("-")
         return bool(name) and kind in self._vocabulary.sets["kinds"]
 
     def _is_doubtful(self, words: Sequence[Word], index: int, behind: int, core: str) -> bool:
-        return self._known.is_doubtful(words, index, core) and not self._is_called(words, behind)
+        return self._known.is_doubtful(words, index, core) and not is_called(self._vocabulary, words, behind)
 
-    def _is_called(self, words: Sequence[Word], behind: int) -> bool:
-        """Return whether a name is told to be a kind of place ("X was the worst hit district")."""
-        vocabulary = self._vocabulary
-        if behind >= len(words) or not vocabulary.has("being", words[behind]):
-            return False
-        place = behind + 1
-        while place < min(len(words), behind + 1 + CALLED_WITHIN) and words[place].is_word:
-            if vocabulary.is_kind(words[place]):
-                return True
-            worst = next((length for group, length in vocabulary.cues.at(words, place) if group == "worst"), 0)
-            if not worst and vocabulary.relation(words, place) is not None:
-                return False
-            place += worst or 1
-        return False
+    def _is_kind_of_name(self, word: Word) -> bool:
+        """Return whether a capitalised kind word follows, so that any word is a name ("Coastal Province")."""
+        return word.is_name and not self._capitalised and self._vocabulary.has("kinds_after", word)
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
         return index > 1 and self._vocabulary.has("and_words", words[index - 1]) and words[index - 2].end == self._last
-
-    def _town_adjective(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
-        """Return the town in an adjective before a noun ("am Ulmer Hauptbahnhof")."""
-        word = words[index]
-        if index + 1 >= len(words) or not words[index + 1].is_name:
-            return None
-        for ending in self._vocabulary.words.town_endings:
-            core = word.text.removesuffix(ending)
-            if core == word.text or len(core) < 3:
-                continue
-            for town in (core, core + "en"):
-                if town.lower() not in self._vocabulary.sets["not_names"] and self._is_town(town):
-                    relation, _, _ = self._vocabulary.context(words, index)
-                    kind = self._vocabulary.is_kind(words[index + 1])
-                    if relation is not Relation.AT and not (kind and relation in (Relation.OF, Relation.NONE)):
-                        return None
-                    named = kind and index + 2 < len(words) and words[index + 2].is_name
-                    behind = index + 2 + named
-                    name = self._text[word.begin : words[behind - 1].end]
-                    return behind, Mention(
-                        word.begin,
-                        words[behind - 1].end,
-                        name,
-                        town,
-                        relation,
-                        True,
-                        word.begin,
-                        words[index + 1].lower,
-                    )
-        return None
-
-    def _is_town(self, name: str) -> bool:
-        """Return whether a name is a larger town's, or one that the text itself names."""
-        if self._is_region(name):
-            return True
-        return re.search(rf"\b{re.escape(name)}\b", self._text[:DOUBT_REACH]) is not None
 
     def _in_plain(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a run of capitalised words: a known name alone in it, or one behind "in"."""
@@ -266,19 +167,30 @@ class MentionReader:
         last = end
         while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
             last -= 1
-        if any(vocabulary.has("features", word) for word in words[last:end]):
-            if vocabulary.context(words, index).relation not in (Relation.AT, Relation.ORIGIN):
-                return end, None
+        if self._is_feature(words, index, last, end):
+            return end, None
         if behind >= last:
             end = max(end, behind)
             if self._others.is_else(words, first, end) or self._is_doubtful(words, first, end, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
-        if behind and vocabulary.has("directions", words[behind]):
+        return self._in_run(words, index, Run(first, last, end), behind, core)
+
+    def _in_run(
+        self, words: Sequence[Word], index: int, run: Run, behind: int, core: str
+    ) -> tuple[int, Mention | None]:
+        """Read a run of which a known name is at most the start."""
+        if behind and self._vocabulary.has("directions", words[behind]):
             return behind, self._mention(words, index, behind, core, True)
-        if behind and not (index and vocabulary.has("naming", words[index - 1])):
-            return end, None
-        return end, self._unknown(words, index, first, last, end)
+        if behind and not (index and self._vocabulary.has("naming", words[index - 1])):
+            return run.end, None
+        return run.end, self._unknown(words, index, run.first, run.last, run.end)
+
+    def _is_feature(self, words: Sequence[Word], index: int, last: int, end: int) -> bool:
+        """Return whether a river or the like is named that nothing happened in ("the Sudan river killed")."""
+        if not any(self._vocabulary.has("features", word) for word in words[last:end]):
+            return False
+        return self._vocabulary.context(words, index).relation not in (Relation.AT, Relation.ORIGIN)
 
     def _unknown(self, words: Sequence[Word], index: int, first: int, last: int, end: int) -> Mention | None:
         vocabulary = self._vocabulary
@@ -287,7 +199,7 @@ class MentionReader:
         before = words[index - 1] if index else None
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
-        named = named or self._is_called(words, end)
+        named = named or is_called(self._vocabulary, words, end)
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None

@@ -42,7 +42,7 @@ class OtherNames:
         return False
 
     def joins_seat(self, words: Sequence[Word], place: int) -> bool:
-        """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", "Amt BFA in", not "brachten in")."""
+        """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""
         vocabulary, word = self._vocabulary, words[place]
         if word.is_name:
             if place and word.text.isupper() and vocabulary.is_seat(words[place - 1]):

@@ -119,7 +119,9 @@ def starts_anew(geography: Geography, count: Count, mention: Mention) -> bool:
         return False
     words = [w for w in geography.words(count) if count.at[1] <= w.begin < mention.begin]
     comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].text == ","), -1)
-    return 0 <= comma and comma + 1 < len(words) and geography.vocabulary.relation(words, comma + 1) is Relation.AT
+    if comma < 0 or comma + 1 == len(words):
+        return False
+    return geography.vocabulary.relation(words, comma + 1) is Relation.AT
 
 
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:

@@ -40,13 +40,26 @@ RELATIONS = {
     "cared_for": Relation.SPEAKER,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving", "abroad", "worst", "earlier", "found", "care")
+CUES = (
+    "countrywide",
+    "wide",
+    "at_sea",
+    "that_event",
+    "parts",
+    "reaching",
+    "leaving",
+    "abroad",
+    "worst",
+    "earlier",
+    "found",
+    "care",
+)
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
-    "islands", "being", "in_the", "opens_clause", "hospitals",
+    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals",
 )  # fmt: skip
 
 
