@@ -66,7 +66,7 @@ class Nearby:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
         closing = self._closing()
         opening = self._opening(self.clause) or self._opening(self._outside())
-        if opening and closing and self._is_closer(closing, opening):
+        if opening and closing and (self._is_closer(closing, opening) or self._is_in_another(opening, closing)):
             opening = None
         elif opening and closing and self._is_left_out(closing, opening):
             closing = None
@@ -74,6 +74,11 @@ class Nearby:
         if opening is None and closing is None and self._is_total():
             return None, Period(None, self.until, Kind.NOW, "total")
         return self._period(opening) if opening else None, closing.period if closing else None
+
+    def _is_in_another(self, opening: DateMention, closing: DateMention) -> bool:
+        """Return whether a semicolon parts the count, with an end of its own, from a date before it."""
+        between = self.timeline.text[opening.at[1] : self.count.at[0]]
+        return closing in self.clause and opening not in self.clause and ";" in between
 
     def _is_left_out(self, closing: DateMention, opening: DateMention) -> bool:
         """Return whether an end does not belong to a count with what opens its period."""
