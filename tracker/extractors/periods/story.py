@@ -107,7 +107,7 @@ class Story:
             return
         if event and self._is_newer(event):
             self.event, self._aside = replace(event, where=self._countries(count)), None
-        elif event is None:
+        elif event is None or event.kind is Kind.SINCE:
             self._aside = past_of(self.event, period, count.sentence, count.metric)
 
     def is_beside(self, event: Event, count: Count) -> bool:
