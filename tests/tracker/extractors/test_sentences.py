@@ -23,7 +23,10 @@ def split(text: str, code: str = "de") -> list[str]:
         ),
         ("In Bonn starben 52. Aus Köln kam Hilfe.", ["In Bonn starben 52.", "Aus Köln kam Hilfe."]),
         ("Sie blieben bis zum 31. Vor dem Haus lag Schnee.", ["Sie blieben bis zum 31.", "Vor dem Haus lag Schnee."]),
-        ("'Rund 20 kamen. Sie blieben. Am 5. Mai zogen sie fort.", ["'Rund 20 kamen.", "Sie blieben.", "Am 5. Mai zogen sie fort."]),
+        (
+            "'Rund 20 kamen. Sie blieben. Am 5. Mai zogen sie fort.",
+            ["'Rund 20 kamen.", "Sie blieben.", "Am 5. Mai zogen sie fort."],
+        ),
         ("Es kamen rd. 500 Menschen. Sie blieben.", ["Es kamen rd. 500 Menschen.", "Sie blieben."]),
         ("Er floh. 15 Menschen blieben.", ["Er floh.", "15 Menschen blieben."]),
         ("„Wir flohen. Es war kalt.“ Das sagte er.", ["„Wir flohen.", "Es war kalt.“", "Das sagte er."]),

@@ -218,7 +218,7 @@ class Timeline:
         return self._whole_clause or not holds(self._counts, begin, end)
 
     def _is_of_subject(self, mention: DateMention, begin: int, end: int) -> bool:
-        """Return whether a date stands behind what happened and before how the toll grew ("the quake on Monday rose")."""
+        """Return whether a date is of what happened, before how its toll grew ("the quake on Monday rose to …")."""
         if self._whole_clause or not self.cues("event", begin, mention.at[0]):
             return False
         return bool(self.cues("reaching", mention.at[1], end) or self.cues("attaining", mention.at[1], end))
