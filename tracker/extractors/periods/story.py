@@ -148,7 +148,8 @@ class Story:
     def _is_of_another_place(self, count: Count, event: Event) -> bool:
         """Return whether a count is known to be of another country than the event, or told of a neighbouring place."""
         is_near = event.sentence == count.sentence or count.subset
-        is_beyond = not is_near and self.timeline.has("neighbouring", count.sentence)
+        begin = self.timeline.sentences[count.sentence][0]
+        is_beyond = not is_near and bool(self.timeline.cues("neighbouring", begin, count.at[0]))
         return is_beyond or self._is_elsewhere(count, event)
 
     def _is_apart(self, count: Count, event: Event) -> bool:
