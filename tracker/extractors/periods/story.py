@@ -142,7 +142,7 @@ class Story:
 
     def _reach(self, event: Event) -> int:
         """Return after how many sentences that tell of none an event serves counts no more."""
-        is_span = not event.metric and (event.end - event.start).days > 1
+        is_span = not event.metric and event.start != event.end and not event.night
         return _SPAN_REACHES if is_span else _REACH
 
     def _is_of_another_place(self, count: Count, event: Event) -> bool:
