@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, no_update
+from dash import ClientsideFunction, Input, Output, callback, clientside_callback, no_update
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
@@ -33,8 +33,31 @@ CONTROLS = {
 }
 """The inputs of a callback that takes the choice; ``filters.choice_from_controls`` reads them."""
 
-OFFERED = ("crisis", "metric", "places", "since", "until", "organizations", "measure")
-"""The fields of the choice that ``offer`` may change."""
+CHOSEN = ("crisis", "metric", "places", "since", "until", "organizations", "measure")
+"""The fields of the choice that another one of them may change."""
+
+OFFER = {
+    "crisis": Output("crisis", "value"),
+    "metrics": Output("metric", "data"),
+    "metric": Output("metric", "value"),
+    "offered": Output("places", "data"),
+    "places": Output("places", "value"),
+    "placeholder": Output("places", "placeholder"),
+    "since": Output("since", "value"),
+    "first": Output("since", "placeholder"),
+    "organizations_offered": Output("organizations", "data"),
+    "organizations": Output("organizations", "value"),
+    "organizations_placeholder": Output("organizations", "placeholder"),
+    "measure": Output("measure", "value"),
+    "until": Output("until", "value"),
+    "last": Output("until", "placeholder"),
+}
+"""The outputs of a callback that lets the controls follow the choice (``follow``)."""
+
+NOTHING_NEW = dict.fromkeys(OFFER, no_update)
+
+FOLLOWED = (*CHOSEN, "parts", "known", "revision")
+"""What a change of may change what can be chosen."""
 
 
 def completed(asked: Choice, texts: Texts) -> Options:
@@ -45,49 +68,29 @@ def completed(asked: Choice, texts: Texts) -> Options:
         return Options(asked)
 
 
-@callback(
-    output={
-        "crisis": Output("crisis", "value"),
-        "metrics": Output("metric", "data"),
-        "metric": Output("metric", "value"),
-        "offered": Output("places", "data"),
-        "places": Output("places", "value"),
-        "placeholder": Output("places", "placeholder"),
-        "since": Output("since", "value"),
-        "first": Output("since", "placeholder"),
-        "organizations_offered": Output("organizations", "data"),
-        "organizations": Output("organizations", "value"),
-        "organizations_placeholder": Output("organizations", "placeholder"),
-        "measure": Output("measure", "value"),
-        "until": Output("until", "value"),
-        "last": Output("until", "placeholder"),
-    },
-    inputs={**CONTROLS, "revision": Input("revision", "data"), "address": State("address", "data")},
-    prevent_initial_call=True,
-)
-def offer(revision: dict[str, Any], address: str | None, **shown: Any) -> dict[str, Any]:
-    """Offer what can be chosen now.
+def follow(
+    engine: Engine, now: Choice, changed: str | None, address: str | None, texts: Texts
+) -> tuple[Choice, dict[str, Any]]:
+    """Return the choice that follows from a changed control, and what the controls then offer (``OFFER``).
 
     Another crisis brings its own places and days, and its own metric where it has no figure of the
     chosen one. Another metric keeps the places and organizations that it has figures of, and a period or a measure that
-    holds none of what was chosen is let go; the address's own choice is left as it is.
+    holds none of what was chosen is let go; the ``address``'s own choice is left as it is.
     """
-    if revision["number"] is None:
-        raise PreventUpdate
-    engine, texts, now = request_data().engine, request_texts(), choice_from_controls(**shown)
-    asked = replace(choice_from_query(address or "", metrics()), figure=None)
-    changed = ctx.triggered_id if asked != now else None
+    if changed not in FOLLOWED:
+        return now, NOTHING_NEW
+    if now == replace(choice_from_query(address or "", metrics()), figure=None):
+        changed = None
     entered = changed == "crisis" and now.crisis
     kept = replace(now, metric="", places=(), organizations=(), measure="", since=None, until=None)
-    wanted = kept if entered else now
-    options = read_options(engine, wanted, texts, prefer=now.metric)
+    options = read_options(engine, kept if entered else now, texts, prefer=now.metric)
     chosen = options.choice
     if changed == "metric" and now.places:
         filled = [option["value"] for option in options.places if option["count"]]
         chosen = replace(chosen, places=tuple(p for p in now.places if p in filled) or tuple(filled[:1]))
     if changed in ("metric", "places"):
         chosen = _with_figures(engine, chosen, options)
-    return _changes(now, chosen) | {
+    return chosen, _changes(now, chosen) | {
         "metrics": options.metrics,
         "offered": options.places,
         "placeholder": places_placeholder(chosen, texts),
@@ -110,7 +113,7 @@ def _with_figures(engine: Engine, chosen: Choice, options: Options) -> Choice:
 
 
 def _changes(now: Choice, chosen: Choice) -> dict[str, Any]:
-    values = {name: in_controls(chosen)[name] for name in OFFERED}
+    values = {name: in_controls(chosen)[name] for name in CHOSEN}
     same = {name for name in values if getattr(now, name) == getattr(chosen, name)}
     return values | dict.fromkeys(same, no_update)
 

@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from dashboard.kept import Kept
-from dashboard.places import place_name, place_names
+from dashboard.places import place_names
 from dashboard.translations import Texts
+from dashboard.wording import place_name
 from db.models import CrisisRow
 from db.places import places_within
 from db.queries import (
@@ -94,6 +95,13 @@ def _organizations(engine: Engine, choice: Choice, crisis: CrisisRow | None, tex
     ]
 
 
+def first_views(engine: Engine, crisis: CrisisRow, texts: Texts) -> list[Choice]:
+    """Return what is shown first of a crisis, and the same of each metric; what can be chosen beside them is kept."""
+    first = read_options(engine, Choice(crisis=crisis.name), texts).choice
+    views = (replace(first, metric=metric) for metric in _count_by_metric(engine, crisis, parts=True))
+    return [read_options(engine, view, texts).choice for view in views]
+
+
 def chosen_crisis(crises: Iterable[CrisisRow], choice: Choice) -> CrisisRow | None:
     """Return the crisis of a choice, None for all data and where there is none of that name."""
     return next((crisis for crisis in crises if crisis.name == choice.crisis), None)
@@ -135,7 +143,7 @@ def renew(engine: Engine, most: int) -> None:
 
 
 _BY_METRIC: Kept[dict[str, int]] = Kept(100)
-_BY_PLACE: Kept[dict[str, tuple[str, int]]] = Kept(32)
+_BY_PLACE: Kept[dict[str, tuple[str, int]]] = Kept(200)
 
 
 def _first_place(by_place: Mapping[str, tuple[str, int]], crisis: CrisisRow | None) -> tuple[str, ...]:

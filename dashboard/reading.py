@@ -21,14 +21,15 @@ from tracker.trends.latest import Latest, latest_figures
 from tracker.trends.shown import Shown, View, show
 
 
-def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> Shown:
+def read_shown(engine: Engine, choice: Choice, crisis: CrisisRow | None, *, asked: bool = True) -> Shown:
     """Return the points, lines and bands of a choice, which must have a metric.
 
     Lines are drawn from all figures of the crisis, else from those of the chosen days: a total of the
-    crisis is the same line whatever part of it, or of its organizations, is looked at.
+    crisis is the same line whatever part of it, or of its organizations, is looked at. ``asked`` is as in
+    ``read_latest``.
     """
     everything, view = _asked(choice, crisis)
-    return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis))
+    return _SHOWN.get(engine, (everything, view), lambda: _shown(engine, everything, view, crisis), asked=asked)
 
 
 def read_apart(engine: Engine, choice: Choice, crisis: CrisisRow | None) -> dict[str, Shown]:

@@ -63,6 +63,8 @@ def _keep_warm(data: Data, every: float, stopping: threading.Event) -> None:
 def warm(engine: Engine) -> Iterator[None]:
     """Work out what the first page shows and what was looked at last, then one crisis a step, as many as are kept.
 
+    Of a crisis these are its overview and the first chart of each metric.
+
     What ``DATABASE_AWAY`` lists may be raised.
     """
     reading.read_latest(engine, options.read_options(engine, Choice(), texts(FALLBACK)).crisis)
@@ -79,3 +81,5 @@ def warm(engine: Engine) -> Iterator[None]:
         if room < 0:
             return
         reading.read_latest(engine, crisis, asked=False)
+        for choice in options.first_views(engine, crisis, texts(FALLBACK)):
+            reading.read_shown(engine, choice, crisis, asked=False)

@@ -11,17 +11,19 @@ from dash import (
     State,
     callback,
     clientside_callback,
+    ctx,
     dcc,
     html,
     no_update,
     register_page,
 )
 from dash.development.base_component import Component
+from sqlalchemy import Engine
 
 from dashboard.attributes import aria, data
 from dashboard.charts.chart import chart_of
-from dashboard.charts.style import THEMES, graph_config
-from dashboard.choosing import CONTROLS, completed
+from dashboard.charts.style import THEMES, Theme, graph_config
+from dashboard.choosing import CONTROLS, NOTHING_NEW, OFFER, completed, follow
 from dashboard.comparison import comparison
 from dashboard.controls import chart_controls, controls
 from dashboard.data import DATABASE_AWAY
@@ -111,6 +113,7 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
 
 @callback(
     output={
+        "offer": OFFER,
         "headline": Output("headline", "children"),
         "message": Output("message", "children"),
         "chart": Output("chart", "data"),
@@ -124,54 +127,62 @@ def _chart(choice: Choice, texts: Texts) -> list[Component]:
         "scheme": Input("theme", "data"),
         "revision": Input("revision", "data"),
         "noted": Input("noted", "data"),
+        "address": State("address", "data"),
     },
 )
 def show(
     scheme: str | None,
     revision: dict[str, Any],
     noted: int | None = None,  # noqa: ARG001  tells that the team noted something
+    address: str | None = None,
     **asked: Any,
 ) -> dict[str, Any]:
     """Show the figures of the controls: headline, chart and legend, or the state in their place.
 
-    ``drawn`` tells what follows once they are answered (``show_comparison``, ``show_table``).
+    What else can be chosen then is offered in the same answer: a reader waits for one, not for two in turn. ``drawn``
+    tells what follows once it is there (``show_comparison``, ``show_table``).
     """
     texts, theme = request_texts(), THEMES.get(scheme or "light", THEMES["light"])
-    choice = choice_from_controls(**asked)
-    if not choice.metric:
-        return _instead(nothing_yet(texts) if revision["number"] is not None else database_away(texts))
+    if revision["number"] is None:
+        return _instead(database_away(texts))
     try:
         engine = request_data().engine
-        crisis = chosen_crisis(read_crises(engine), choice)
-        shown = read_shown(engine, choice, crisis)
-        chosen = choice.filter(crisis).places
-        apart = read_apart(engine, choice, crisis) if choice.split else {}
-        names = place_names(engine, (*(chosen or shown.lines["at"].unique()), *apart), texts)
-        marks = read_marks(engine, crisis, choice)
+        choice, offer = follow(engine, choice_from_controls(**asked), ctx.triggered_id, address, texts)
+        shown = _shown(engine, choice, texts, theme) if choice.metric else _instead(nothing_yet(texts))
     except DATABASE_AWAY:
         return _instead(database_away(texts))
-    points, places = shown.points, [names[place] for place in chosen]
-    if points.empty:
+    drawn = None if shown["chart"] is no_update else {"choice": in_controls(choice), "revision": revision["number"]}
+    return shown | {"offer": offer, "drawn": drawn}
+
+
+def _shown(engine: Engine, choice: Choice, texts: Texts, theme: Theme) -> dict[str, Any]:
+    """Return what stands above, in and below the chart of a choice with a metric, or the state in its place."""
+    crisis = chosen_crisis(read_crises(engine), choice)
+    shown = read_shown(engine, choice, crisis)
+    chosen = choice.filter(crisis).places
+    apart = read_apart(engine, choice, crisis) if choice.split else {}
+    names = place_names(engine, (*(chosen or shown.lines["at"].unique()), *apart), texts)
+    marks = read_marks(engine, crisis, choice)
+    places = [names[place] for place in chosen]
+    above, view = headline(choice, places, shown.points, texts), replace(choice, figure=None).query()
+    if shown.points.empty:
         everything = Choice(crisis=choice.crisis, metric=choice.metric, parts=choice.parts).query()
-        return _instead(nothing_found(texts, everything), headline(choice, places, points, texts))
+        return _instead(nothing_found(texts, everything), above)
     return {
-        "headline": headline(choice, places, points, texts),
+        "headline": above,
         "message": [],
-        "chart": chart_of(
-            shown,
-            choice,
-            texts,
-            theme,
-            places=names,
-            view=replace(choice, figure=None).query(),
-            marks=marks,
-            apart=apart,
-        ),
+        "chart": chart_of(shown, choice, texts, theme, places=names, view=view, marks=marks, apart=apart),
         "label": chart_label(choice, places, texts),
-        "legend": [*_apart_note(choice, apart, texts), *legend(shown, names, texts, theme, with_lines=not apart)],
-        "chart_class": "card apart" if choice.split else "card",
-        "drawn": {"choice": in_controls(choice), "revision": revision["number"]},
+        "legend": [
+            *_apart_note(choice, apart, texts),
+            *legend(_without_lines(shown) if choice.per else shown, names, texts, theme, with_lines=not apart),
+        ],
+        "chart_class": " ".join(["card", *["apart"] * choice.split, *["flows"] * bool(choice.per)]),
     }
+
+
+def _without_lines(shown: Shown) -> Shown:
+    return replace(shown, lines=shown.lines.head(0))
 
 
 def _apart_note(choice: Choice, apart: Mapping[str, Shown], texts: Texts) -> list[Component]:
@@ -184,7 +195,7 @@ def _apart_note(choice: Choice, apart: Mapping[str, Shown], texts: Texts) -> lis
 
 def _instead(state: Component, above: Any = ()) -> dict[str, Any]:
     kept = dict.fromkeys(("chart", "label", "legend"), no_update)
-    return {"headline": above, "message": state, "chart_class": "folded", "drawn": None, **kept}
+    return {"offer": NOTHING_NEW, "headline": above, "message": state, "chart_class": "folded", "drawn": None, **kept}
 
 
 @callback(Output("comparison", "children"), Input("drawn", "data"), prevent_initial_call=True)

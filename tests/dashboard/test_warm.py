@@ -10,10 +10,13 @@ from sqlalchemy import Engine
 from dashboard import reading
 from dashboard.data import Data
 from dashboard.filters import Choice
-from dashboard.warm import kept_warm
+from dashboard.options import first_views
+from dashboard.translations import Texts
+from dashboard.warm import kept_warm, warm
 from db import save
 from db.models import CrisisRow
 from db.queries import Filter, read_crises
+from tests.dashboard.reports import thaw
 from tests.db.rows import NOW, document, figure
 from tracker.settings import Settings
 
@@ -74,3 +77,16 @@ def test_a_crisis_nobody_looked_at_is_there_too(
     for crisis in crises:
         assert reading.read_latest(data.engine, crisis)
     assert reads.empty()
+
+
+def test_the_first_chart_of_each_metric_of_a_crisis_is_there_too(
+    engine: Engine, english: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save.save_crisis(engine, thaw())
+    for _ in warm(engine):
+        pass
+    monkeypatch.delattr(reading, "show")
+    (crisis,) = read_crises(engine)
+    views = first_views(engine, crisis, english)
+    assert {view.metric for view in views} == {"killed", "displaced"}
+    assert not any(reading.read_shown(engine, view, crisis).points.empty for view in views)

@@ -88,7 +88,8 @@ def settings_to_run() -> "Settings":
 def listening(settings: "Settings") -> Iterator[socket.socket]:
     """Listen on the dashboard's port before anything else starts, so that a port in use is told first."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as listener:
+    # Told that it is TCP, or asyncio leaves Nagle's algorithm on, which holds every answer back for 40 ms.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((settings.host, settings.port))

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
-from tracker.gazetteer.locate import locate
+from tracker.gazetteer.locate import LocatedPlace, locate
 
 Period = tuple[dt.date | None, dt.date | None]
 STANDING = frozenset({"displaced", "refugees", "returned", "besieged", "affected"})
 """Metrics of states: numbers without a date are of the same time."""
 _MOVING = frozenset({"displaced", "refugees", "returned"})
 """Who moved on a day of a month is counted in the month; who died on it may be another event's victim."""
+A_WEEK = 7
+"""So many days may lie between two readings of "so far"."""
 EVENT_DAYS = 14
 """A longer period is no single event, and what happened in it no part of a number for all of it."""
+COUNTRY = "0"
 MOST = 40
 """Of more figures none is looked at: the work is quadratic."""
 _TOLLS = frozenset({"toll", "counter"})
@@ -43,12 +46,30 @@ class Containment:
         located = {} if alone or len(counts) > MOST else locate(name for names in places for name in names[:1])
         found = [located.get(names[0]) if names else None for names in places]
         self._unknown = {i for i, place in enumerate(found) if place is None and places[i]} if located else set()
+        self._countries = [self._country(place) for place in found]
+        self._latest = max((day for _, day in periods if day), default=None)
         self._inside = {
             (i, j)
             for i, part in enumerate(found)
             for j, whole in enumerate(found)
             if part and whole and whole.place.code in {place.code for place in part.above}
         }
+
+    @staticmethod
+    def _country(place: LocatedPlace | None) -> str:
+        """Return the code of the country that a place lies in, "" where it is not known."""
+        if place is None:
+            return ""
+        return next((one.code for one in (place.place, *place.above) if one.level == COUNTRY), "")
+
+    def is_event(self, whole: int) -> bool:
+        """Return whether a number is of no longer time than an event takes, or of one that is not known."""
+        return _days(self._periods[whole]) <= EVENT_DAYS
+
+    def abroad(self, whole: int, part: int) -> bool:
+        """Return whether both places are known to lie in different countries, of no flight from one to another."""
+        one, other = self._countries[whole], self._countries[part]
+        return bool(one and other) and one != other and self._counts[whole].metric != "refugees"
 
     def holds(self, whole: int, part: int) -> bool:
         """Return whether a number behind ``whole`` counts less inside its place at its time."""
@@ -73,8 +94,10 @@ class Containment:
         outer, inner, metric = self._periods[whole], self._periods[part], self._counts[whole].metric
         if metric in STANDING and inner[0] is None:
             return outer[0] is None
+        if outer == (None, None) and inner[1] is not None and self._latest is not None:
+            return _days(inner) <= EVENT_DAYS and (self._latest - inner[1]).days <= EVENT_DAYS
         if inner[0] is None:
-            return outer[1] is not None and inner[1] in (outer[1], None)
+            return outer[1] is not None and (inner[1] is None or abs((inner[1] - outer[1]).days) <= A_WEEK)
         return _covers(outer, inner) and (metric in _MOVING or _days(outer) <= EVENT_DAYS)
 
     def _is_said_by_another(self, whole: int, part: int) -> bool:
@@ -108,9 +131,10 @@ class Containment:
         count, days = self._counts[part], self._periods[part]
         if count.further or count.subset or count.link in _TOLLS or Quantifier.VAGUE is count.quantifier:
             return False
-        if count.link == _COMPARED or self._is_said_by_another(whole, part):
+        elsewhere = part in self._unknown or (part, whole) in self._inside
+        if count.link == _COMPARED or (self._is_said_by_another(whole, part) and not elsewhere):
             return False
-        there = self._is_there(whole, part) or (part, whole) in self._inside
+        there = self._is_there(whole, part) or elsewhere
         return there and _days(self._periods[whole]) <= EVENT_DAYS and _is_of(count, self._periods[whole], days)
 
 

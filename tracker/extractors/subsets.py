@@ -31,22 +31,27 @@ def mark_subsets(
             if counts[i].subset or i in parts:
                 continue
             behind = group[position + 1 : position + 1 + MOST]
-            parts.update(_parts(counts, periods, i, behind))
+            home = [j for j in behind if not containment.abroad(i, j)]
+            parts.update(_parts(counts, periods, i, home))
+            if containment.is_event(i):
+                parts.update(j for j in home if _is_found(counts[i], counts[j]) and not _apart(periods[i], periods[j]))
             parts.update(j for j in behind if containment.holds(i, j))
             parts.update(containment.shares(i, [j for j in behind if j not in parts]))
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
-    counts = _listed(counts, parts)
+    counts = _listed(counts, periods, parts)
     known = _with_whole(counts)
     return [_settled(count, is_part=i in parts, has_whole=i in known) for i, count in enumerate(counts)]
 
 
-def _listed(counts: Sequence[Count], parts: set[int]) -> list[Count]:
+def _listed(counts: Sequence[Count], periods: Sequence[Period], parts: set[int]) -> list[Count]:
     """Return the counts with a list of parts told to its end ("30 people: ten in Homs, eight in Hama")."""
     listed = list(counts)
     for i, (last, count) in enumerate(pairwise(counts), start=1):
         goes_on = count.link in _LISTED or not (count.link in OWN or count.further)
         beside = count.sentence == last.sentence and count.metric == last.metric
+        if count.link in _LISTED and _apart(*periods[i - 1 : i + 1]):
+            continue
         if goes_on and beside and (listed[i - 1].subset or i - 1 in parts):
             listed[i] = replace(count, subset=True)
     return listed
@@ -61,15 +66,15 @@ def _settled(count: Count, *, is_part: bool, has_whole: bool) -> Count:
 
 def _with_whole(counts: Sequence[Count]) -> set[int]:
     """Return the counts that a whole is known for: named with them, or a number as large that is no part itself."""
-    largest: dict[str, int] = {}
+    first: dict[str, int] = {}
     known = set()
     for i in sorted(range(len(counts)), key=lambda i: (-counts[i].most, counts[i].subset)):
         count = counts[i]
-        if count.subset and (count.link == NAMED or count.metric in largest):
+        if count.subset and (count.link == NAMED or first.get(count.metric, count.sentence + 1) <= count.sentence):
             known.add(i)
         sibling = count.subset and count.link in _SIBLINGS
         if count.link == NAMED or not (i in known or sibling):
-            largest.setdefault(count.metric, count.most)
+            first[count.metric] = min(first.get(count.metric, count.sentence), count.sentence)
     return known
 
 
@@ -93,6 +98,12 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         if len(taken) > 1 and added >= MOST_OF * total:
             best = list(taken)
     return best
+
+
+def _is_found(total: Count, bodies: Count) -> bool:
+    """Return whether bodies were found of a toll that was told before ("20 bodies were pulled from the river")."""
+    told = not (total.found or total.earlier or total.further) and total.quantifier is not Quantifier.VAGUE
+    return told and bodies.found and not bodies.further and bodies.most < total.value
 
 
 def _raises(part: Count, total: Count) -> bool:

@@ -41,12 +41,14 @@ class Names(Strict):
     "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before the subject ("but",
     "wie"), ``times`` and words that begin like ``time_stems`` behind it.
 
+    Of ``tallying`` verbs a country is no speaker ("Italy registered 300").
+
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start an
     apposition ("head"), ``relatives`` a relative clause ("who"); ``media`` are the ends of words for papers
     and agencies, whose own sources come before them; ``adding`` words join a sentence to the one before
-    ("also"), ``singling`` ones keep a day or a place within it ("alone"), ``asides`` start
-    a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns that say
-    nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
+    ("also"), as do ``estimating`` ones at its start, ``singling`` ones keep a day or a place within it ("alone"),
+    ``asides`` start a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns
+    that say nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
     where they do something else, are no source; ``labels`` stand
     before a name in brackets ("Source: WHO"), ``number_links`` before what is told where a second speaker
     shares the verb ("A sprach von zwei, B von drei Toten").
@@ -55,8 +57,9 @@ class Names(Strict):
     ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
 
     ``nouns`` are verbs that an article makes nouns ("a record"), as one of the ``owners`` makes any verb
-    ("its report"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a circle that
-    speaks ("aus Polizeikreisen verlautete").
+    ("its report"), one of the ``noun_openers`` before them ("since records began") and one of the ``noun_links``
+    behind them ("reports had put"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a
+    circle that speaks ("aus Polizeikreisen verlautete").
 
     A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it has.
     ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter where it
@@ -75,6 +78,8 @@ class Names(Strict):
     relatives: Words = ()
     media: Words = ()
     adding: Words = ()
+    estimating: Words = ()
+    tallying: Words = ()
     singling: Words = ()
     asides: Words = ()
     number_links: Words = ()
@@ -99,6 +104,8 @@ class Names(Strict):
     owners: Words = ()
     agents: Words = ()
     nouns: Words = ()
+    noun_openers: Words = ()
+    noun_links: Words = ()
     out_of: Words = ()
     nobody: Words = ()
     speakers: Words = ()
@@ -117,7 +124,10 @@ class AttributionWords(Strict):
     of one of the ``passives`` has no subject that speaks, but may name who did it. ``impersonal`` verbs have
     "es" for their subject; who speaks stands behind a preposition.
 
-    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien"); ``pointing``
+    Of what is ``known`` an authority in the dative is the source ("sind der Polizei 14 Tote bekannt").
+    ``carry`` continue the last report ("demnach"), as do ``reported`` forms of verbs ("seien") and, where no number
+    stands before them in their sentence, ``parting`` words ("davon"); ``unsaid`` tell that nobody is named ("war
+    von 20 Toten die Rede"); ``pointing``
     starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers to who was named
     ("nach eigenen Angaben"); ``background`` starts what the writer tells from common knowledge; ``agencies``
     count only where nobody else is named; ``quotation`` are the marks.
@@ -133,7 +143,10 @@ class AttributionWords(Strict):
     participles: Cues = Cues()
     auxiliaries: Cues = Cues()
     impersonal: Cues = Cues()
+    known: Cues = Cues()
     carry: Cues = Cues()
+    parting: Cues = Cues()
+    unsaid: Cues = Cues()
     pointing: Cues = Cues()
     myself: Cues = Cues()
     reflexive: Cues = Cues()

@@ -80,7 +80,7 @@ class SubsetWords(Group):
 
     ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
     prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
-    ("in Kano alone").
+    ("in Kano alone"). Who is counted as one of the ``found`` was counted among the dead before ("20 bodies").
     """
 
     inside: Words
@@ -89,6 +89,7 @@ class SubsetWords(Group):
     of: Words = ()
     alone: Words = ()
     largest: Words = ()
+    found: Words = ()
 
 
 class AbroadWords(Group):

@@ -19,7 +19,8 @@ from tests.dashboard.reports import REPORTS, day, save_report, thaw
 READY = {"number": 1, "demo": False}
 
 
-def show(**changes: Any) -> dict[str, Any]:
+def show(changed: str | None = None, **changes: Any) -> dict[str, Any]:
+    context_value.set(AttributeDict(triggered_inputs=[{"prop_id": f"{changed}.value"}] if changed else []))
     shown = {"metric": "displaced", "places": ["VEL01"], "since": None, "until": None, "parts": False}
     result: dict[str, Any] = trends.show(**(shown | {"scheme": "light", "revision": READY} | changes))
     rows, table_class = trends.show_table(result["drawn"])
@@ -64,6 +65,16 @@ def test_without_a_place_all_places_are_shown(engine: Engine, request_on: AskFor
     assert "all places" in text_of(shown["headline"])
     assert [row["place"] for row in shown["rows"]] == ["Velm"]
     assert [row["source"] for row in shown["rows"]] == ["not named"]
+
+
+def test_another_metric_is_shown_at_once_at_a_place_that_has_figures_of_it(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        as_asked, followed = (show(changed, metric="killed", places=["VEL01"]) for changed in (None, "metric"))
+    assert (as_asked["rows"], as_asked["offer"]["places"]) == ([], no_update)
+    assert [row["place"] for row in followed["rows"]] == ["Velm"]
+    assert followed["offer"]["places"] == ["VEL02"]
+    assert followed["drawn"]["choice"]["places"] == ["VEL02"]
+    assert followed["offer"]["metric"] is no_update
 
 
 def test_a_choice_without_figures_says_what_to_do(engine: Engine, request_on: AskFor) -> None:
@@ -213,6 +224,14 @@ def test_flows_are_bars_and_say_so_where_there_are_none(engine: Engine, request_
     assert bars is None or bars["type"] == "bar"
     assert nothing["data"] == []
     assert nothing["layout"]["annotations"][0]["text"] == "Nobody tells of single days here."
+
+
+def test_bars_are_explained_without_lines_and_markers(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        lines, bars = show(), show(per="week")
+    assert "Harbour Relief · total since" in text_of(lines["legend"])
+    assert text_of(bars["legend"]) == "Harbour Relief3Coast Guard1"
+    assert (lines["chart_class"], bars["chart_class"]) == ("card", "card flows")
 
 
 def test_a_logarithmic_scale_starts_at_the_power_of_ten_below(engine: Engine, request_on: AskFor) -> None:

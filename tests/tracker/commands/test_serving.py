@@ -1,5 +1,6 @@
 """What stays up, as processes of its own: starts, says where, ends in good order."""
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.tracker.commands.conftest import Run
+from tracker.commands.serving import listening
+from tracker.settings import load_settings
 
 
 @pytest.fixture
@@ -88,6 +91,23 @@ def test_a_port_in_use_is_one_sentence_before_anything_starts(run: Run, port: in
     assert "TRACKER_PORT=" in ended.err
     assert ended.err.count("\n") == 1
     assert not (folder / "data" / "demo.db").exists()
+
+
+def test_an_answer_is_sent_at_once_however_small_its_pieces(port: int) -> None:
+    async def is_sent_at_once(listener: socket.socket) -> bool:
+        answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            connection = writer.get_extra_info("socket")
+            answered.set_result(bool(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+            writer.close()
+
+        async with await asyncio.start_server(answer, sock=listener):
+            await asyncio.open_connection("127.0.0.1", port)
+            return await answered
+
+    with listening(load_settings()) as listener:
+        assert asyncio.run(is_sent_at_once(listener))
 
 
 def test_an_address_that_is_not_ours_is_one_sentence(run: Run, port: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,12 @@ from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.reading import Count, Reading
+from tracker.gazetteer import load_gazetteer
 
 POINTING = 2
 WHOLE_REACH = 20
 LEAD = 3
+COUNTRY = "0"
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
 
@@ -49,7 +51,7 @@ class _Report:
         pointed = self._pointed_at(count)
         if pointed:
             return pointed
-        if self._is_background(count) and not self._has(count, "carry"):
+        if self._is_background(count) and not self._continuation.goes_on(count):
             return ""
         if before and before[0].sentence == count.sentence:
             return before[1]
@@ -66,14 +68,23 @@ class _Report:
             for saying in self._speech.sayings(count.sentence, count)
             if not (saying.is_local and ";" in text[count.at[1] : saying.begin])
             and not (saying.is_aside and count.at[1] < saying.begin)
+            and not (saying.tallied and self._is_country(saying.name))
         ]
         if not sayings:
             return None
-        best = min(sayings, key=lambda s: (self._is_agency(s.name), _distance(s, count)))
+        best = min(sayings, key=lambda s: (self._is_agency(s.name), self._is_cut_off(s, count), _distance(s, count)))
         cited = [saying for saying in sayings if saying.cited]
         if cited and self._is_media(best.name):
             best = min(cited, key=lambda s: _distance(s, count))
         return name_of(self._speech, best, count.sentence) or None
+
+    def _is_country(self, name: str) -> bool:
+        return any(place.level == COUNTRY for place in load_gazetteer().named(name))
+
+    def _is_cut_off(self, saying: Saying, count: Count) -> bool:
+        """Return whether a semicolon stands between the count and who speaks."""
+        begin, end = sorted((saying.begin, saying.end, *count.at))[1:3]
+        return ";" in self._reading.text[begin:end]
 
     def _pointed_at(self, count: Count) -> str:
         """Return who the next sentences name for what was just told ("Das teilte die Polizei mit")."""

@@ -1,6 +1,7 @@
 """How far a report goes on: the source of a sentence that names none itself."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.extractors.attribution.antecedents import name_of
 from tracker.extractors.attribution.names import name_from
@@ -14,8 +15,8 @@ from tracker.gazetteer import load_gazetteer
 LOOK_BACK = 1
 LOOK_BACK_REPORTED = 6
 OPENING = 6
-OPENING_DAY = 4
-"""Words at the start of a sentence that say where and when."""
+OPENING_DAY, OPENING_DAY_INVERTED = 4, 8
+"""Words at the start of a sentence that say where and when; the verb is among them where it is the second part."""
 MOST = 0.8
 """Share of the lines of a report that are sentences; fewer are headlines."""
 FULL_STOPS = frozenset('.!?"”“’»)')
@@ -58,12 +59,16 @@ class Continuation:
 
     def carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
-        reported = self._says(count.sentence, "reported", count) or self._says(count.sentence, "carry", count)
-        if not reported and (self._turns(count) or self._leaves(count) or self._acts(count)):
+        reported = self._says(count.sentence, "reported", count) or self.goes_on(count)
+        if not reported and self._says(count.sentence, "unsaid", count):
             return ""
-        if count.sentence > 0 and self.begins_paragraph(count.sentence) and not (reported or self._refers_back(count)):
+        introduced = self._introduces(count.sentence - 1)
+        if not (reported or introduced) and (self._turns(count) or self._leaves(count) or self._acts(count)):
             return ""
-        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK
+        begins = count.sentence > 0 and self.begins_paragraph(count.sentence)
+        if begins and not (reported or self._refers_back(count)):
+            return ""
+        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK + self._comments(count.sentence - 1)
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             sayings = self._speech.sayings(sentence)
             if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
@@ -78,12 +83,24 @@ class Continuation:
                 return ""
         return None
 
+    def goes_on(self, count: Count) -> bool:
+        """Return whether the sentence says that it goes on with the report before it ("demnach", "davon").
+
+        What parts a number from others ("davon") is said of the number before it in the same sentence, if any.
+        """
+        words, cues = self._speech.sentence(count.sentence, count)
+        first = min((one.at[0] for one in self._counts if one.sentence == count.sentence), default=count.at[0])
+        return any(cue.group == "carry" or (cue.group == "parting" and words[cue.first].begin < first) for cue in cues)
+
     def told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
         following = count.sentence + 1
         if following >= len(self._reading.sentences):
             return ""
         if (following in self._whole and self.begins_paragraph(following)) or self._acts(count):
+            return ""
+        behind = next((one for one in self._counts if one.sentence == following), None)
+        if behind is not None and behind.earlier and behind.metric == count.metric:
             return ""
         told = following in self._parts or self._says(following, "reported")
         if not told and (self.begins_paragraph(following) or self._closes_quotation(following)):
@@ -103,6 +120,25 @@ class Continuation:
         """Return whether a sentence begins a paragraph that can end a report."""
         return self._breaks(sentence) and not self._is_dispatch
 
+    def _comments(self, sentence: int) -> bool:
+        """Return whether a sentence without a count only tells of the one before it ("Das sind zwölf Prozent mehr")."""
+        if sentence < 1 or self._metrics(sentence):
+            return False
+        words, cues = self._speech.sentence(sentence)
+        has = self._speech.vocabulary.has
+        pointing = [cue.behind for cue in cues if cue.group == "pointing" and cue.behind == cue.first + 1]
+        return any(
+            has("articles", first) or not (first.is_name or second.is_name)
+            for behind in pointing
+            for first, second in pairwise(words[behind : behind + 2])
+        )
+
+    def _introduces(self, sentence: int) -> bool:
+        """Return whether a sentence only says that somebody gives numbers ("Das Amt legte die Zahlen für Mai vor")."""
+        if sentence < 0 or self._metrics(sentence) or not self._speech.sayings(sentence):
+            return False
+        return any(self._speech.vocabulary.is_report(word) for word in self._speech.words(sentence))
+
     def _breaks(self, sentence: int) -> bool:
         begin = self._reading.sentences[sentence][0]
         gap = self._reading.text[max(0, begin - 2) : begin]
@@ -110,11 +146,13 @@ class Continuation:
 
     def _turns(self, count: Count) -> bool:
         """Return whether a sentence starts with another day or place, so that the report before it has ended."""
-        words = self._speech.sentence(count.sentence, count).words[:OPENING]
+        sentence = self._speech.sentence(count.sentence, count).words
+        words = sentence[:OPENING]
         if not words or words[0].begin >= count.at[0]:
             return False
-        stems = self._speech.vocabulary.names.time_stems
-        if any(word.lower.startswith(stems) for word in words[:OPENING_DAY]):
+        names = self._speech.vocabulary.names
+        first = sentence[: OPENING_DAY_INVERTED if names.verb_second else OPENING_DAY]
+        if any(word.lower.startswith(names.time_stems) for word in first if word.begin < count.at[0]):
             return not any(self._speech.vocabulary.has("singling", word) for word in words)
         place = self._places.relation(words, 0) is not None
         text = self._reading.text[words[0].begin : words[-1].end]
@@ -146,11 +184,17 @@ class Continuation:
     def _refers_back(self, count: Count) -> bool:
         """Return whether the sentence goes on with what a pronoun at its start stands for."""
         words = self._speech.sentence(count.sentence, count).words
-        return bool(words) and words[0].lower in self._speech.vocabulary.sets["pronouns"]
+        has = self._speech.vocabulary.has
+        if any(has("adding", word) for word in words if count.at[1] <= word.begin < count.phrase[1]):
+            return True
+        return bool(words) and (has("pronouns", words[0]) or has("estimating", words[0]))
 
     def _closes_quotation(self, sentence: int) -> bool:
+        """Return whether somebody is quoted at the start of a sentence: what follows is told by the writer."""
         begin, end = self._reading.sentences[sentence]
-        return any(mark in self._speech.vocabulary.quotation for mark in self._reading.text[begin:end])
+        text = self._reading.text
+        first = next((at for at in range(begin, end) if text[at] in self._speech.vocabulary.quotation), None)
+        return first is not None and (first == begin or not text[first - 1].isspace())
 
     def _says(self, sentence: int, group: str, count: Count | None = None) -> bool:
         return any(cue.group == group for cue in self._speech.sentence(sentence, count).cues)

@@ -18,7 +18,9 @@ def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span
     """Return the range of the name that starts at ``words[index]``, behind its articles; None without one."""
     first = index
     while index < len(words) and (
-        any(vocabulary.has(group, words[index]) for group in BEFORE_NAME) or is_age(words[index])
+        any(vocabulary.has(group, words[index]) for group in BEFORE_NAME)
+        or is_age(words[index])
+        or _is_determiner(words, index, vocabulary)
     ):
         index += 1
         behind = _behind_attribute(words, index, vocabulary)
@@ -32,6 +34,13 @@ def name_from(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span
     return (index, end) if end > index else None
 
 
+def _is_determiner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a pronoun only points to the noun behind it ("dieser Tage")."""
+    if not vocabulary.names.nouns_capitalised or not vocabulary.has("pronouns", words[index]):
+        return False
+    return index + 1 < len(words) and words[index + 1].is_name
+
+
 def is_age(word: Word) -> bool:
     """Return whether the word is an age before a name ("der 52-jährige Schreiner")."""
     return word.text[0].isdigit() and "-" in word.text
@@ -42,7 +51,8 @@ def _behind_attribute(words: Sequence[Word], index: int, vocabulary: Vocabulary)
     if not vocabulary.names.nouns_capitalised or index >= len(words):
         return index
     doubled = index > 0 and all(vocabulary.has("articles", w) for w in words[index - 1 : index + 1])
-    if not (doubled or vocabulary.has("joiners", words[index])):
+    opened = index > 0 and vocabulary.has("articles", words[index - 1])
+    if not (doubled or (opened and vocabulary.has("joiners", words[index]))):
         return index
     for place in range(index + 1, min(len(words) - 1, index + LONGEST_NAME)):
         word = words[place]

@@ -1,6 +1,6 @@
 """Who says something in a sentence: the names beside prepositions and verbs of saying."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tracker.extractors.attribution.clauses import clause_end, clause_start
@@ -17,7 +17,7 @@ from tracker.extractors.wording import Word
 
 LONGEST_LABEL = 6
 DASHES = frozenset("–—-")
-LOCAL = frozenset({"before", "behind", "citing", "report"})
+LOCAL = frozenset({"before", "behind", "citing", "report", "reflexive"})
 """Cues whose name covers its own clause only."""
 
 
@@ -27,7 +27,8 @@ class Saying(NamedTuple):
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
     that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
     ``cited`` where a paper or an agency quotes them, ``is_aside`` in a clause that gives a reason or a time
-    for what stands before it ("da die Rebellen behaupten, …").
+    for what stands before it ("da die Rebellen behaupten, …"), ``tallied`` with a verb of counting ("Italy
+    registered", which says no more than that they came).
     """
 
     begin: int
@@ -37,13 +38,18 @@ class Saying(NamedTuple):
     is_local: bool
     cited: bool = False
     is_aside: bool = False
+    tallied: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
     """Return who says something in the sentence, in order."""
     found = []
     for cue in sentence.cues:
-        saying = _in_one_word(sentence, cue, vocabulary) or _saying(sentence, cue, vocabulary, text)
+        saying = (
+            _in_one_word(sentence, cue, vocabulary)
+            or _saying(sentence, cue, vocabulary, text)
+            or _officially(sentence.words, cue, vocabulary)
+        )
         if saying is not None:
             found.append(saying)
         if saying is not None and cue.group == "verbs":
@@ -120,9 +126,18 @@ def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> S
     return None
 
 
+def _officially(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Saying | None:
+    """Return the side whose statements are all that is named ("nach amtlichen Angaben")."""
+    end = {"before": cue.behind, "behind": cue.first}.get(cue.group, 0)
+    if end < 2 or not _names_a_side(words[end - 2 : end], vocabulary):
+        return None
+    side = f"{words[end - 2].lower} {words[end - 1].text}"
+    return Saying(words[end - 2].begin, words[max(end, cue.behind) - 1].end, side, False, True)
+
+
 def _names_a_side(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Return whether two words are a country's statements ("ukrainischen Angaben")."""
-    if len(words) < 2 or words[0].is_name or words[1].lower not in vocabulary.names.compounds:
+    if len(words) < 2 or words[1].lower not in vocabulary.names.compounds:
         return False
     return words[0].text.endswith(vocabulary.names.adjectives)
 
@@ -137,26 +152,21 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
     end = max(words[behind - 1].end, words[span[1] - 1].end)
     refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
     aside = vocabulary.has("asides", words[clause_start(words, span[0], vocabulary)])
-    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside)
+    tallied = vocabulary.has("tallying", words[first])
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied)
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return where the name beside a cue stands."""
     words, (group, first, behind) = sentence.words, cue
-    if group == "reflexive":
-        return subject_of_clause(words, cue, vocabulary)
+    if group in _BESIDE:
+        return _BESIDE[group](words, cue, vocabulary)
     if group == "citing":
         behind = _cited(words, behind, vocabulary)
     if group in ("before", "behind_comma", "citing"):
         return _named_or_owner(words, name_from(words, behind, vocabulary), vocabulary)
     if group == "report":
         return report_owner(words, first, vocabulary)
-    if group == "impersonal":
-        return hearsay(words, cue, vocabulary)
-    if group == "owned":
-        return _owner(words, first, vocabulary)
-    if group == "behind":
-        return _name_before_postposition(words, first, vocabulary)
     if group == "verbs":
         return subject_of_verb(sentence, cue, vocabulary)
     if group == "participles":
@@ -182,8 +192,9 @@ def _cited(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> int:
     return behind
 
 
-def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
+def _name_before_postposition(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return the name that ends before "zufolge": from its last article, else the words that end there."""
+    index = cue.first
     start = clause_start(words, index, vocabulary)
     for begin in range(index - 1, start - 1, -1):
         owner = begin > start and words[begin - 1].is_name
@@ -199,11 +210,32 @@ def _name_before_postposition(words: Sequence[Word], index: int, vocabulary: Voc
     return None
 
 
-def _owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
+def _knower(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return the authority in the dative that something is known to ("waren den Behörden 14 Tote bekannt")."""
+    for place in range(clause_start(words, cue.first, vocabulary), clause_end(words, cue.first, vocabulary)):
+        dative = vocabulary.has("oblique", words[place]) or vocabulary.has("listener_articles", words[place])
+        span = name_from(words, place, vocabulary) if dative else None
+        if span is not None and words[span[0] - 1] == words[place] and vocabulary.is_speaker(words[span[0]]):
+            return span
+    return None
+
+
+def _owner(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return who a count belongs to ("by the government's count")."""
+    index = cue.first
     if not index or not words[index - 1].text.endswith(POSSESSIVE):
         return None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
         if vocabulary.has("articles", words[begin]):
             return begin + 1, index
     return index - 1, index
+
+
+_BESIDE: dict[str, Callable[[Sequence[Word], Cue, Vocabulary], Span | None]] = {
+    "reflexive": subject_of_clause,
+    "impersonal": hearsay,
+    "known": _knower,
+    "owned": _owner,
+    "behind": _name_before_postposition,
+}
+"""Groups of cues whose name stands at another place than right behind them."""

@@ -60,15 +60,32 @@ def _subject_of_first_verb(words: Sequence[Word], start: int, end: int, vocabula
     verb = words[span[1]]
     if not verb.is_word or verb.is_name or vocabulary.has("joiners", verb) or _is_nobody(words, span, vocabulary):
         return None
-    return span
+    return None if all(vocabulary.is_time(word) for word in words[span[0] : span[1]]) else span
 
 
 def subject_of_clause(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return who "nach eigenen Angaben" refers to: the subject before the verb, or behind it."""
     start = clause_start(words, cue.first, vocabulary)
-    if start < cue.first:
-        return _subject_of_first_verb(words, start, cue.first + 1, vocabulary)
-    return _subject_behind(words, cue.behind + 1, vocabulary) if vocabulary.names.verb_second else None
+    if start == cue.first:
+        return _subject_behind(words, cue.behind + 1, vocabulary) if vocabulary.names.verb_second else None
+    span = _subject_of_first_verb(words, start, cue.first + 1, vocabulary)
+    if span is None and start > 1 and words[start - 1].text == ",":
+        span = _before_apposition(words, start - 1, vocabulary)
+    return span or _subject_ending_at(words, start, cue.first, vocabulary)
+
+
+def _subject_ending_at(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> Span | None:
+    """Return the subject right before ``words[end]`` behind a verb or with an article ("Am Montag zählte die IOM")."""
+    for begin in range(end - 1, start, -1):
+        before = words[begin - 1]
+        opened = vocabulary.has("articles", words[begin]) and not vocabulary.has("oblique", words[begin])
+        verb = before.is_word and not before.is_name and words[begin].is_name and not vocabulary.has("joiners", before)
+        if not opened and (not verb or any(vocabulary.has(s, before) for s in ("articles", "stops", "times"))):
+            continue
+        span = name_from(words[:end], begin, vocabulary)
+        if span is not None and span[1] == end:
+            return span
+    return None
 
 
 def _is_oblique(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
@@ -93,17 +110,29 @@ def _subject_of_second_verb(sentence: SentenceWords, start: int, cue: Cue, vocab
 
 def _is_adjective(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     """Return whether an article or a number makes an adjective of the verb ("an estimated", "300 registered")."""
-    if not index or vocabulary.names.verb_second:
+    if not index:
         return False
     before = words[index - 1]
+    if vocabulary.names.verb_second:
+        noun = index + 1 < len(words) and words[index + 1].is_name
+        return noun and vocabulary.has("articles", before) and clause_start(words, index, vocabulary) < index - 1
     return before.text[0].isdigit() or (vocabulary.has("articles", before) and len(before.lower) < 3)
 
 
 def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether an article or owner makes a noun of the verb ("a new record", "its report")."""
+    """Return whether an article, an owner or what stands beside it makes a noun of the verb ("a new record").
+
+    So do "of" behind it ("the previous record of 30"), a preposition or conjunction before it ("since records
+    began"), and an auxiliary behind one that starts the clause ("earlier reports had put").
+    """
     if not vocabulary.has("nouns", words[index]):
         return False
     if not index:
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and vocabulary.has("noun_links", following):
+        return True
+    if vocabulary.has("noun_openers", words[index - 1]):
         return True
     before = words[max(0, index - 2) : index]
     return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
@@ -142,6 +171,8 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
     rest = words[span[1] : end]
     if words[span[1] - 1].text.endswith(POSSESSIVE) and any(vocabulary.is_report(word) for word in rest):
         return span
+    if rest and vocabulary.has("relatives", rest[0]):
+        return span
     return span if _is_adjunct(rest, vocabulary) else None
 
 
@@ -150,7 +181,7 @@ def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
     for index, word in enumerate(rest):
         if vocabulary.is_time(word) or vocabulary.has("skipped", word) or not word.is_word:
             continue
-        joined = word.is_name and index and not rest[index - 1].is_name
+        joined = word.is_name and index
         if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
             return False
     return True

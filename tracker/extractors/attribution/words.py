@@ -10,16 +10,17 @@ from tracker.languages.attribution import AttributionWords, Names
 Span = tuple[int, int]
 """Words of a sentence, half open."""
 
-CONTEXT = frozenset({"carry", "reported", "background", "pointing"})
+CONTEXT = frozenset({"carry", "parting", "unsaid", "reported", "background", "pointing"})
 """Cues that say how a sentence hangs together; other cues may share their words."""
 WORD_SETS = (
     "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
     "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "out_of", "hearsay", "labels", "report_links", "adding", "singling", "number_links", "asides",
+    "speakers", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding", "tallying",
+    "estimating", "singling", "number_links", "asides",
 )  # fmt: skip
 CUE_GROUPS = (
-    "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "carry",
-    "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
+    "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "known", "carry",
+    "parting", "unsaid", "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ class Vocabulary:
         """Return whether the word is a noun for what somebody puts out ("Opferbilanz", "tally")."""
         if not self.names.nouns_capitalised:
             return word.lower in self.names.reports
-        return word.is_name and word.lower.endswith(self.names.reports)
+        return word.is_name and word.lower.endswith(self.names.reports) and not word.lower.endswith(self.names.speakers)
 
     def is_speaker(self, word: Word) -> bool:
         """Return whether the word is an authority or another that speaks, also as the end of a compound."""

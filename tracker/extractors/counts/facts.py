@@ -5,6 +5,8 @@ from tracker.extractors.counts.roles import Form, Role
 
 BEFORE = 14
 BEHIND = 3
+NAME_WORDS = 3
+"""So many more words with a capital than without make no headline yet."""
 _TOLD = Form.PARTICIPLE | Form.PHRASE
 
 
@@ -52,11 +54,24 @@ def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
         return False
     if sentence.lexicon.words.capital_nouns and i and tokens.capital(i) and tokens.fold[i].endswith("en"):
         return False  # a noun of the same form: "Planen"
+    if not sentence.lexicon.words.capital_nouns and _in_name(sentence, i):
+        return False  # "Disaster Risk Reduction Council"
     if tokens.has(i, Role.SUBJUNCTIVE) and (_is_reported(sentence, i) if link is None else link.form & _TOLD):
         return False
     if not tokens.has(i, Role.HEARSAY):
         return True
     return not any(of[j] == of[i] and tokens.has(j, Role.PAST_INFINITIVE) for j in range(len(of)))
+
+
+def _in_name(sentence: Sentence, i: int) -> bool:
+    """Return whether the token is a part of a name: a capital beside another one, where most words have none."""
+    tokens = sentence.tokens
+    if not i or not tokens.capital(i) or " " in tokens.fold[i]:
+        return False
+    if not any(0 < j < len(tokens) and tokens.capital(j) for j in (i - 1, i + 1)):
+        return False
+    words = [j for j in range(len(tokens)) if tokens.fold[j][0].isalpha()]
+    return 2 * sum(tokens.capital(j) for j in words) <= len(words) + 2 * NAME_WORDS
 
 
 def _is_reported(sentence: Sentence, i: int) -> bool:

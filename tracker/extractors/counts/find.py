@@ -108,7 +108,15 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
         earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
+        found=any(_is_found(sentence, i) for i in (link.at, *range(max(0, number.lead - 2), last + 1))),
     )
+
+
+def _is_found(sentence: Sentence, i: int) -> bool:
+    """Return whether the token, or a word of it, tells of bodies that were found ("the bodies of")."""
+    words = sentence.tokens.fold[i].split()
+    known = sentence.tokens.word[i], *(sentence.lexicon.word(word) for word in words if len(words) > 1)
+    return any(word.roles & Role.FOUND for word in known)
 
 
 def _wording(sentence: Sentence, number: Number) -> Quantifier | None:

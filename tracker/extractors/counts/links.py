@@ -53,7 +53,7 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     """Return the metric that the number's own phrase tells: noun, attribute, noun of happening, whole."""
     counted = sentence.counted[n]
     if counted.noun and counted.noun.metric and not counted.noun.weak:
-        return Link(counted.noun.metric, counted.last, 0, "noun")
+        return _fate(sentence, n, counted.noun.metric) or Link(counted.noun.metric, counted.last, 0, "noun")
     before = sentence.numbers[n].lead - 1
     if before >= 0 and sentence.lexicon.words.capital_nouns and not sentence.tokens.capital(before):
         for form, group in sentence.tokens.word[before].predicates:
@@ -64,6 +64,15 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         if metric := group.counts.get(counted.kind, ""):
             return Link(metric, counted.last, 0, "attribute")
     return _nominal(sentence, n) or among_link(sentence, n, last)
+
+
+def _fate(sentence: Sentence, n: int, metric: str) -> Link | None:
+    """Return the death that is told of the injured or missing first counted in their clause ("two injured died")."""
+    of, number = sentence.clauses.of, sentence.numbers[n]
+    if metric not in {"injured", "missing"} or any(of[x.first] == of[number.first] for x in sentence.numbers[:n]):
+        return None
+    link = find_link(sentence, n)
+    return link if link and link.metric == "killed" and link.form & (Form.FINITE | Form.PHRASE) else None
 
 
 def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:

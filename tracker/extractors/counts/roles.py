@@ -68,6 +68,7 @@ class Role:
     EXPECTING = 1 << 61
     LARGEST = 1 << 62
     ONE_OF = 1 << 63
+    FOUND = 1 << 64
 
 
 class Form:

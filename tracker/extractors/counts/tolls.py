@@ -32,11 +32,35 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     stated = before >= 0 and (sentence.tokens.has(before, _STATED | Role.ORIGIN) or sentence.tokens.word[before].toll)
     if not stated:
         return None
-    for i in range(before, max(-1, before - REACH), -1):
-        if link := _toll_at(sentence, i, before, last):
-            return link
+    found, passed_number = _told_before(sentence, n, before, last)
+    if found or passed_number:
+        return found
     following = range(number.last + 1, min(len(sentence.tokens), number.last + 4))
     return next((link for i in following if (link := _toll_at(sentence, i, i + REACH, None))), None)
+
+
+def _told_before(sentence: Sentence, n: int, before: int, last: Count | None) -> tuple[Link | None, bool]:
+    """Return the toll up to ``before``, and whether it ends at the number before, which has its own.
+
+    Behind that number the last noun tells what is counted ("Die Zahl der Toten stieg auf 2, jene der Verletzten
+    auf 9"), or a verb behind the number does ("put the dead at 59, and said 139 were wounded").
+    """
+    number, earlier, named = sentence.numbers[n], sentence.numbers[n - 1].last if n else -1, -1
+    for i in range(before, max(-1, before - REACH), -1):
+        if link := _toll_at(sentence, i, before, last):
+            return link, True
+        named = i if _metric_at(sentence, i) else named
+        if i == earlier and named >= 0:
+            return Link(_metric_at(sentence, named), named, 0, "toll", before - named), True
+        if i == earlier and sentence.tokens.has(number.last + 1, Role.PASSIVE):
+            return None, True
+    return None, False
+
+
+def _metric_at(sentence: Sentence, i: int) -> str:
+    """Return the metric of the noun that a token or phrase ends in ("der Verletzten")."""
+    noun = sentence.lexicon.word(sentence.tokens.fold[i].rpartition(" ")[2]).noun
+    return noun.metric if noun and not noun.weak else ""
 
 
 def _verb_before(sentence: Sentence, before: int) -> int:

@@ -144,6 +144,7 @@ def _add_roles(
         (Role.INSIDE, w.subsets.inside),
         (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among),
+        (Role.FOUND, w.subsets.found),
         (Role.ABROAD, w.abroad.phrases),
         (Role.TOWARD, w.abroad.toward),
         (Role.COUNTRY, (*countries, *w.abroad.countries)),
