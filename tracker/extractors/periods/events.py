@@ -29,7 +29,7 @@ class Event:
     that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
     ``where`` are the countries of the count that told of it. It is ``open`` where its beginning is unsaid
     ("in recent days"); ``start`` is then only a guess. An ``unfolding`` one (a flood that began on a day) goes on. A
-    ``window`` is a length of time that something was counted in ("within 24 hours"); a ``night`` has two days but is one.
+    ``window`` is a length of time that something was counted in ("within 24 hours"), a ``night`` one of two days.
     """
 
     start: dt.date
