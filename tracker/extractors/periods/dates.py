@@ -109,7 +109,7 @@ class DateTagger:
         return tuple((key, value) for key, value, capital in entries if not capital or not raw[0].islower())
 
     def _is_other_word(self, match: Match, tokens: list[Token], period: Period) -> bool:
-        """Return whether what reads like a month is none: at a sentence's head ("May they …"), in a name ("Wang Jun")."""
+        """Return whether what reads like a month is none: at a sentence's head ("May they …"), a name ("Wang Jun")."""
         if period.unit != "month" or period.kind is not Kind.ON:
             return False
         is_alone = match.last - match.first == 1
@@ -172,10 +172,8 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[Reading
     for name in words.words:
         for form, value in _forms(words, name):
             found[form.casefold()][f"{{{name}}}", value, form[0].isupper()] = None
-    for full, *others in words.words.get("month", {}).values():
-        for form in others:
-            if len(form) < min(len(full), _SHORT_FORM):
-                found[form.casefold()][_SHORT, None, True] = None
+    for form in _short_forms(words):
+        found[form.casefold()][_SHORT, None, True] = None
     for first, second in words.compounds:
         for form, value in _forms(words, first):
             for end, _ in _forms(words, second):
@@ -184,6 +182,12 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[Reading
         for prefix in words.proclitics:
             found[prefix + word].update(readings)
     return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _short_forms(words: DateWords) -> Iterator[str]:
+    """Yield the short forms of the months."""
+    for full, *others in words.words.get("month", {}).values():
+        yield from (form for form in others if len(form) < min(len(full), _SHORT_FORM))
 
 
 def _forms(words: DateWords, name: str) -> Iterator[tuple[str, object]]:
