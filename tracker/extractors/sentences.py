@@ -14,7 +14,7 @@ from tracker.languages.counting import SentenceWords
 
 CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
-_QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
+_QUOTES = str.maketrans(dict.fromkeys("„“”\"«»'‘’‚‹›", " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
 _SINGLE_QUOTES = re.compile(r"['‘‚’](?:(?<!\w.)(?=\w)|(?<=[^\w\s].)(?!\w))")
 CHUNK = 20_000

@@ -23,6 +23,10 @@ def split(text: str, code: str = "de") -> list[str]:
         ),
         ("In Bonn starben 52. Aus Köln kam Hilfe.", ["In Bonn starben 52.", "Aus Köln kam Hilfe."]),
         ("Sie blieben bis zum 31. Vor dem Haus lag Schnee.", ["Sie blieben bis zum 31.", "Vor dem Haus lag Schnee."]),
+        (
+            "'Rund 20 kamen. Sie blieben. Am 5. Mai zogen sie fort.",
+            ["'Rund 20 kamen.", "Sie blieben.", "Am 5. Mai zogen sie fort."],
+        ),
         ("Es kamen rd. 500 Menschen. Sie blieben.", ["Es kamen rd. 500 Menschen.", "Sie blieben."]),
         ("In Hama starben 52. Aus Homs flohen alle.", ["In Hama starben 52.", "Aus Homs flohen alle."]),
         ("Am 5. September und im 3. Bezirk.", ["Am 5. September und im 3. Bezirk."]),

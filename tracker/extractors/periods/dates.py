@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from tracker.extractors.periods.meanings import MEANINGS, Kind, Period, Words
-from tracker.extractors.periods.phrases import TOKEN, Keys, Phrases, Token
+from tracker.extractors.periods.phrases import TOKEN, Keys, Match, Phrases, Token
 from tracker.figure import Range
 from tracker.languages import Language
 from tracker.languages.dates import DateWords
@@ -19,6 +19,9 @@ from tracker.languages.dates import DateWords
 _JOINERS = set("-–—/.:'’")
 _NUMBER_MARKS = set(".,:/'’-€$£#+")
 _KNOWN_WORDS = 50_000
+_SHORT = "{short}"
+_SHORT_FORM = 5
+"""The short form of a month has fewer letters; alone it may be a name."""
 NUMERIC = re.compile(r"(?<!\d)\d{4}(?!\d)|\d\s?[./-]\s?\d")
 _LONG = ("span", "month", "quarter", "year", "decade", "duration")
 """What "the same period" may look back to."""
@@ -105,6 +108,13 @@ class DateTagger:
         entries = self.vocabulary.get(raw.replace("\u00ad", "").casefold(), ())
         return tuple((key, value) for key, value, capital in entries if not capital or not raw[0].islower())
 
+    def _is_other_word(self, match: Match, tokens: list[Token], period: Period) -> bool:
+        """Return whether what reads like a month is none: at a sentence's head ("May they …"), a name ("Wang Jun")."""
+        if period.unit != "month" or period.kind is not Kind.ON:
+            return False
+        is_alone = match.last - match.first == 1
+        return match.last == 1 or (is_alone and any(key == _SHORT for key, _ in tokens[match.first].keys))
+
     def _merge(
         self, phrases: Phrases, tokens: list[Token], published: dt.date | None, before: dict[str, Period]
     ) -> list[Token]:
@@ -120,8 +130,7 @@ class DateTagger:
                 name = key[1:-1]
                 values[_ALIASES.get(name, name)].append(value)
             period = MEANINGS[phrase.means](Words(phrase.value, phrase.unit, values, published, before))
-            if period is None or (match.last == 1 and period.unit == "month" and period.kind is Kind.ON):
-                # A word alone at the head of a sentence has its capital letter from there ("May they …").
+            if period is None or self._is_other_word(match, tokens, period):
                 merged += tokens[match.first : match.last]
             else:
                 at = tokens[match.first].begin, tokens[match.last - 1].end
@@ -163,6 +172,8 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[Reading
     for name in words.words:
         for form, value in _forms(words, name):
             found[form.casefold()][f"{{{name}}}", value, form[0].isupper()] = None
+    for form in _short_forms(words):
+        found[form.casefold()][_SHORT, None, True] = None
     for first, second in words.compounds:
         for form, value in _forms(words, first):
             for end, _ in _forms(words, second):
@@ -171,6 +182,12 @@ def _vocabulary(words: DateWords, literals: set[str]) -> dict[str, tuple[Reading
         for prefix in words.proclitics:
             found[prefix + word].update(readings)
     return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _short_forms(words: DateWords) -> Iterator[str]:
+    """Yield the short forms of the months."""
+    for full, *others in words.words.get("month", {}).values():
+        yield from (form for form in others if len(form) < min(len(full), _SHORT_FORM))
 
 
 def _forms(words: DateWords, name: str) -> Iterator[tuple[str, object]]:

@@ -29,7 +29,7 @@ class Event:
     that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
     ``where`` are the countries of the count that told of it. It is ``open`` where its beginning is unsaid
     ("in recent days"); ``start`` is then only a guess. An ``unfolding`` one (a flood that began on a day) goes on. A
-    ``window`` is a length of time that something was counted in ("within 24 hours").
+    ``window`` is a length of time that something was counted in ("within 24 hours"), a ``night`` one of two days.
     """
 
     start: dt.date
@@ -44,6 +44,7 @@ class Event:
     open: bool = False
     unfolding: bool = False
     window: bool = False
+    night: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -68,7 +69,7 @@ def event_of(timeline: Timeline, now: Event | None, period: Period, sentence: in
     unfolding = not instant and period.unit == "day" and timeline.has("unfolding", sentence)
     window = period.unit == "duration"
     event = Event(period.start, period.end, period.kind, sentence, metric, instant=instant, unfolding=unfolding)
-    return replace(event, window=window)
+    return replace(event, window=window, night=period.unit == "night")
 
 
 def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") -> Event | None:

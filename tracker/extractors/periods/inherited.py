@@ -57,6 +57,8 @@ class Inherited:
     def _without_event(self, told: dt.date | None, *, plain: bool) -> Dates | None:
         """Return the period of a count that no event is to date, None where one may."""
         story, wording = self.story, self.wording
+        if wording.has("some_day"):
+            return None, None
         if shared := self._continued(plain=plain):
             return shared
         if self._is_of_no_event():
@@ -64,7 +66,7 @@ class Inherited:
         if wording.has("in_report"):
             self.why = "period:report"
             return story.covered
-        if story.timeline.has("beforehand", wording.count.sentence) or wording.has("some_day"):
+        if story.timeline.has("beforehand", wording.count.sentence):
             return None, None
         return None
 

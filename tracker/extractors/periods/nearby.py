@@ -52,10 +52,17 @@ class Nearby:
     def _is_in_clause(self, mention: DateMention) -> bool:
         """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
         count, timeline = self.count, self.timeline
+        if self._is_bracketed(mention):
+            return True
         if not (count.clause[0] <= mention.at[0] < count.clause[1] or self._is_right_behind(mention)):
             return False
         after = [c for cue in ("after", "harming") for c in timeline.cues(cue, mention.at[1], count.at[0])]
         return not (after and timeline.is_aftermath(mention, count.sentence))
+
+    def _is_bracketed(self, mention: DateMention) -> bool:
+        """Return whether the count stands in brackets right behind a date ("im Vorjahreszeitraum (4184)")."""
+        begin = self.count.at[0]
+        return self.timeline.text.startswith("(", begin - 1) and 0 <= begin - mention.at[1] <= _BRACKET
 
     def _is_right_behind(self, mention: DateMention) -> bool:
         """Return whether a few words and no break part the count from a date behind it ("66,000 who came in May")."""
@@ -66,7 +73,7 @@ class Nearby:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
         closing = self._closing()
         opening = self._opening(self.clause) or self._opening(self._outside())
-        if opening and closing and self._is_closer(closing, opening):
+        if opening and closing and (self._is_closer(closing, opening) or self._is_in_another(opening, closing)):
             opening = None
         elif opening and closing and self._is_left_out(closing, opening):
             closing = None
@@ -74,6 +81,11 @@ class Nearby:
         if opening is None and closing is None and self._is_total():
             return None, Period(None, self.until, Kind.NOW, "total")
         return self._period(opening) if opening else None, closing.period if closing else None
+
+    def _is_in_another(self, opening: DateMention, closing: DateMention) -> bool:
+        """Return whether a semicolon parts the count, with an end of its own, from a date before it."""
+        between = self.timeline.text[opening.at[1] : self.count.at[0]]
+        return closing in self.clause and opening not in self.clause and ";" in between
 
     def _is_left_out(self, closing: DateMention, opening: DateMention) -> bool:
         """Return whether an end does not belong to a count with what opens its period."""
@@ -146,8 +158,7 @@ class Nearby:
                     return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
-                bracketed = timeline.text.startswith("(", count.at[0] - 1) and count.at[0] - mention.at[1] <= _BRACKET
-                return mention.period.kind not in _ENDS and bool(told or bracketed or not compared)
+                return mention.period.kind not in _ENDS and bool(told or self._is_bracketed(mention) or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
             other_part = other_part or self._opens_another(mention) or self._is_of_part(mention)

@@ -107,7 +107,7 @@ class Story:
             return
         if event and self._is_newer(event):
             self.event, self._aside = replace(event, where=self._countries(count)), None
-        elif event is None:
+        elif event is None or event.kind is Kind.SINCE:
             self._aside = past_of(self.event, period, count.sentence, count.metric)
 
     def is_beside(self, event: Event, count: Count) -> bool:
@@ -142,13 +142,14 @@ class Story:
 
     def _reach(self, event: Event) -> int:
         """Return after how many sentences that tell of none an event serves counts no more."""
-        is_span = not event.metric and (event.end - event.start).days > 1
+        is_span = not event.metric and event.start != event.end and not event.night
         return _SPAN_REACHES if is_span else _REACH
 
     def _is_of_another_place(self, count: Count, event: Event) -> bool:
         """Return whether a count is known to be of another country than the event, or told of a neighbouring place."""
         is_near = event.sentence == count.sentence or count.subset
-        is_beyond = not is_near and self.timeline.has("neighbouring", count.sentence)
+        begin = self.timeline.sentences[count.sentence][0]
+        is_beyond = not is_near and bool(self.timeline.cues("neighbouring", begin, count.at[0]))
         return is_beyond or self._is_elsewhere(count, event)
 
     def _is_apart(self, count: Count, event: Event) -> bool:

@@ -205,7 +205,7 @@ class Timeline:
             return True
         begin, end = self.clause(mention.at, sentence)
         if self.reaches(begin, end) and not self.is_of_noun(mention):
-            return True
+            return not self._is_of_subject(mention, begin, end)
         if any(self._is_report_of(r, mention.at) for r in self.cues("report", begin, mention.at[0])):
             return True
         said = self.cues("reporting", begin, end)
@@ -216,6 +216,12 @@ class Timeline:
         if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not holds(self._counts, begin, end)
+
+    def _is_of_subject(self, mention: DateMention, begin: int, end: int) -> bool:
+        """Return whether a date is of what happened, before how its toll grew ("the quake on Monday rose to …")."""
+        if self._whole_clause or not self.cues("event", begin, mention.at[0]):
+            return False
+        return bool(self.cues("reaching", mention.at[1], end) or self.cues("attaining", mention.at[1], end))
 
     def _is_closing_report(self, mention: DateMention, sentence: int) -> bool:
         """Return whether a week, a month or a year is only when a report came out ("…, the agency said in May.")."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -18,7 +19,8 @@ from tracker.languages import language_codes, load_language
 PUBLISHED = dt.date(2021, 9, 15)  # a Wednesday
 METRICS = {"k": "killed", "i": "injured", "m": "missing", "d": "displaced", "r": "refugees", "b": "besieged"}
 
-# A count stands as [number metric], with "<" where it is a part of another one; its period follows the text.
+# A count stands as [number metric], with "<" where it is a part of another one, "+" where it adds to one; its period
+# follows the text.
 CASES = [
     # the clause's own date, then the sentence's
     ("en", "A fire on Monday killed [20k].", ["2021-09-13/2021-09-13"]),
@@ -121,6 +123,43 @@ CASES = [
     ("en", "Situation report as of 12 September.\nGunmen killed [20k]. The missing are [30m], still unaccounted for.",
      ["/2021-09-12", "/2021-09-12"]),
     ("en", "Twelve were trapped. [12b] miners were trapped after a pit flooded on Friday.", ["2021-09-10/2021-09-10"]),
+    ("en", "Reporting period: 1 to 5 September.\nIt rained. During the reporting period, [20d] families came.",
+     ["2021-09-01/2021-09-05"]),
+    # when a report came out, in a month as on a day; a state of emergency
+    ("en", "The fighting has killed [900k] people, the UN said in August.", ["/"]),
+    ("en", "A blast killed [20k] in August, the UN said.", ["2021-08-01/2021-08-31"]),
+    ("en", "Floods hit the city on Sunday. An emergency was declared on Monday. [20k] drowned.",
+     ["2021-09-12/2021-09-15"]),
+    ("en", "The toll of the quake that hit the city on Sunday has risen to [20k].", ["2021-09-12/2021-09-15"]),
+    ("de", "Am Montag hatte die Polizei noch von [20k] Toten gesprochen.", ["/2021-09-13"]),
+    # parts and wholes of one sentence
+    ("en", "A fire broke out on Sunday. [63i] were hurt, [<13i] of whom remained in hospital on Monday.",
+     ["2021-09-12/2021-09-12", "/2021-09-13"]),
+    ("en", "A crash on Friday. Of the [90i] hurt, [<20i] left the hospital on Monday.",
+     ["2021-09-10/2021-09-10", "2021-09-13/2021-09-13"]),
+    ("en", "The country took in [90r], including [<9r] on Sunday.", ["/", "2021-09-12/2021-09-12"]),
+    ("en", "The storm left [5k] dead last week and [20i] hurt on Friday.",
+     ["2021-09-06/2021-09-12", "2021-09-10/2021-09-10"]),
+    ("en", "Police found [24k] bodies in a wood, where [90k] graves had been dug in May.",
+     ["/", "2021-05-01/2021-05-31"]),
+    # comparisons
+    ("en", "[70d] people are now displaced, twice as many as a week ago.", ["/2021-09-15"]),
+    ("en", "In August [90r] came, up from [60r] in July.", ["2021-08-01/2021-08-31", "2021-07-01/2021-07-31"]),
+    # what goes on, and what does not
+    ("en", "As of Sunday, [40d] had been moved. A further [+19d] left their homes.", ["/2021-09-12"] * 2),
+    ("en", "The navy saved [90r] people on Sunday. A trawler took [20r] on board. [900r] came.",
+     ["2021-09-12/2021-09-12"] * 2 + ["/"]),
+    ("de", "Binnen 24 Stunden starben [20k] Menschen.\nDort flohen [30d].", ["2021-09-14/2021-09-15", "/"]),
+    ("en", "A flood on Sunday killed [20k]. In neighboring Gansu, [3k] people died.", ["2021-09-12/2021-09-12", "/"]),
+    ("en", "A flood on Sunday killed [20k]. Before the crisis, [30d] lived in camps there.",
+     ["2021-09-12/2021-09-12", "/"]),
+    ("en", "Rain has left [31k] dead. A landslide hit a village on Monday.", ["/"]),
+    ("de", "Ein Beben traf am Sonntag den Ort. [2m] Wanderer werden vermisst.", ["/"]),
+    ("en", "Rain hampered the search on Monday for victims of the mudslides, which have left [20k] dead.", ["/"]),
+    ("en", "The war goes on. [28k] medics were killed in a single day.", ["/"]),
+    # a day only looked back at
+    ("de", "Am Sonntag brannte es in der Stadt. Schon am Freitag brach ein Feuer aus. Es regnete.\n[20k] starben.",
+     ["2021-09-12/2021-09-12"]),
 ]  # fmt: skip
 PIECES = """
 20 1,300 people killed wurden getötet on Monday am Montag . , ; since 2014 seit bisher so far meanwhile unterdessen
@@ -167,14 +206,17 @@ def test_what_happened_in_one_country_dates_no_count_of_another() -> None:
 @pytest.mark.parametrize(("code", "marked", "expected"), CASES)
 def test_assign(code: str, marked: str, expected: list[str]) -> None:
     text, ranges = "", []
-    for piece in re.split(r"(\[<?\d+[a-z]\])", marked):
-        if mark := re.fullmatch(r"\[(<?)(\d+)([a-z])\]", piece):
-            ranges.append((len(text), len(text) + len(mark[2]), METRICS[mark[3]], bool(mark[1])))
+    for piece in re.split(r"(\[[<+]?\d+[a-z]\])", marked):
+        if mark := re.fullmatch(r"\[([<+]?)(\d+)([a-z])\]", piece):
+            ranges.append((len(text), len(text) + len(mark[2]), METRICS[mark[3]], mark[1]))
             text += mark[2]
         else:
             text += piece
     reading = reading_of(text, code, PUBLISHED)
-    counts = [count_at(reading, begin, end, metric, subset=subset) for begin, end, metric, subset in ranges]
+    counts = [
+        replace(count_at(reading, begin, end, metric, subset=mark == "<"), further=mark == "+")
+        for begin, end, metric, mark in ranges
+    ]
     assert [span(dates) for dates in assign_periods(reading, counts)] == expected
 
 
