@@ -19,6 +19,8 @@ from tracker.figure import Quantifier, Range, Unit
 FAR_AWAY = 8
 """A predicate so many tokens away is told in ``why``, since it is right less often."""
 
+OPENING = 3
+"""Tokens at the start of a sentence before a number that takes up the one of the sentence before."""
 _PARTS = frozenset({"among", "listed", "named", "whole"})
 """Links that only a part has."""
 
@@ -154,7 +156,8 @@ def _is_of_others(sentence: Sentence, n: int, link: Link, before: Count | None) 
     metrics = {named.noun.metric if named.noun else "", *(g.counts.get("person", "") for _, g in named.predicates)}
     if metrics - {""}:
         return link.metric not in metrics
-    return before is not None and before.metric != link.metric
+    told = sentence.numbers[n].lead < OPENING or (before is not None and before.at[0] >= sentence.tokens.begin[0])
+    return before is not None and told and before.metric != link.metric
 
 
 def _is_singled_out(sentence: Sentence, n: int) -> bool:
