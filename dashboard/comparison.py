@@ -18,7 +18,7 @@ from tracker.trends.flags import FLAGS
 from tracker.trends.notes import MOVED
 from tracker.trends.shown import Shown
 
-MOST_ROWS = 30
+MOST_ROWS, MOST_UNFOLDED = 30, 8
 COLUMNS = ("compare_source", "compare_counts", "compare_days", "compare_claims", "compare_says", "compare_apart")
 
 
@@ -34,7 +34,7 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
     alone = compared.groupby(["at", "series"])["organization"].transform("size") == 1
     several = compared["at"].nunique() > 1
     notes = shown.notes_of(today).to_dict("records")
-    rows = []
+    rows: list[Component] = []
     for row, first, single in zip(compared.to_dict("records"), firsts, alone, strict=True):
         place = names.get(row["at"], row["at"]) if several else ""
         is_first = not single and row["first"] == first
@@ -43,14 +43,20 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
             for note in notes
             if row["recommended"] and note["key"] in MOVED and _is_about(note, row)
         ]
-        rows.append(_row(row, place, moves, texts, is_first=is_first))
+        rows.append(_row(row, place, moves, texts, is_first=is_first, is_folded=len(rows) >= MOST_UNFOLDED))
     head = html.Thead(html.Tr([html.Th(texts(name)) for name in COLUMNS]))
     table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")
     return [
         html.H2(texts("compare_title")),
         *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
-        html.Div(table, className="wide"),
+        html.Div([table, *_unfolding(len(rows), texts)], className="wide compared"),
     ]
+
+
+def _unfolding(rows: int, texts: Texts) -> list[Component]:
+    """Return what shows the rows that are folded away at first, where there are any."""
+    words = texts("compare_more", count=min(rows, MOST_ROWS) - MOST_UNFOLDED)
+    return [html.Button(words, className="tool", **data(unfold="compared"))] if rows > MOST_UNFOLDED else []
 
 
 def _of_shown(compared: pd.DataFrame, shown: Shown) -> pd.DataFrame:
@@ -68,7 +74,9 @@ def _is_about(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
     return _is_of(note, row) and bool(note["organization"] == row["organization"])
 
 
-def _row(row: Mapping[Any, Any], place: str, moves: Sequence[str], texts: Texts, *, is_first: bool) -> Component:
+def _row(
+    row: Mapping[Any, Any], place: str, moves: Sequence[str], texts: Texts, *, is_first: bool, is_folded: bool
+) -> Component:
     value = html.Button(texts.number(row["value"]), className="to-figure", **data(figure=str(row["figure_id"])))
     day = plain_date(row["day"])
     says = [value, html.Small(f" {texts('period_as_of', day=texts.day(day))}" if day else "", className="quiet")]
@@ -85,7 +93,8 @@ def _row(row: Mapping[Any, Any], place: str, moves: Sequence[str], texts: Texts,
         [_apart(row, texts)],
     ]
     labelled = zip(COLUMNS, cells, strict=True)
-    return html.Tr([html.Td(cell, **data(label=texts(column))) for column, cell in labelled])
+    cells = [html.Td(cell, **data(label=texts(column))) for column, cell in labelled]
+    return html.Tr(cells, className="foldable" if is_folded else None)
 
 
 def _apart(row: Mapping[Any, Any], texts: Texts) -> str:

@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from dashboard.filters import Choice
 from dashboard.kept import Kept
-from dashboard.places import place_name, place_names
+from dashboard.places import place_names
 from dashboard.translations import Texts
+from dashboard.wording import place_name
 from db.models import CrisisRow
 from db.places import places_within
 from db.queries import (

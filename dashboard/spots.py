@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.map import Spot
-from dashboard.charts.outlines import country_centres
+from dashboard.charts.outlines import countries
 from dashboard.translations import Texts
 from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
 
@@ -16,8 +16,8 @@ Located = Mapping[str, tuple[float, float]]
 
 def with_countries(located: Located, rows: pd.DataFrame) -> Located:
     """Return where places are, with the middle of each country among the rows that has no coordinates itself."""
-    centres = country_centres()
-    return {code: centres[code] for code in rows["place_id"] if code in centres} | dict(located)
+    known = countries()
+    return {code: known[code][:2] for code in rows["place_id"] if code in known} | dict(located)
 
 
 def spots_of(rows: pd.DataFrame, located: Located, names: Mapping[str, str], texts: Texts) -> list[Spot]:
@@ -25,9 +25,10 @@ def spots_of(rows: pd.DataFrame, located: Located, names: Mapping[str, str], tex
     spots: dict[tuple[float, float], Spot] = {}
     for row in rows[rows["place_id"].isin(located)].sort_values("value").to_dict("records"):
         where, code = located[row["place_id"]], row["place_id"]
-        is_country = code in country_centres()
-        card = _card(row, names[code], texts, is_country=is_country)
-        spots[where] = Spot(names[code], *where, int(row["value"]), card, int(row["figure_id"]), is_country)
+        country = countries().get(code)
+        card = _card(row, names[code], texts, is_country=country is not None)
+        reach = country and (country.to_north_or_south, country.to_east_or_west)
+        spots[where] = Spot(names[code], *where, int(row["value"]), card, int(row["figure_id"]), reach)
     return list(spots.values())
 
 

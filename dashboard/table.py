@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
 from dashboard.translations import Texts
-from dashboard.wording import each, figures_in_words, period_in_words, plain_dates
+from dashboard.wording import each, figures_in_words, period_in_words, places_of_figures, plain_dates
 
 ROWS_A_PAGE = 20
 UNTOLD = "0000-00-00"
@@ -119,7 +119,7 @@ def table_rows(points: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
             for words, subset in zip(figures_in_words(texts, newest), newest["subset"], strict=True)
         ],
         "organization": newest["organization"].tolist(),
-        "place": [place or texts("unknown") for place in newest["place"]],
+        "place": [place or texts("unknown") for place in places_of_figures(texts, newest)],
         # Sorts like the days; what is not told comes before all others.
         "period": each(lambda end, start: f"{_iso(end) or UNTOLD}{_iso(start) or UNTOLD}", ends, starts),
         "period_shown": each(lambda start, end: period_in_words(texts, start, end), starts, ends),

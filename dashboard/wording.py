@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.translations import Texts
+from tracker.gazetteer import name_in
 
 SHOWN_HIGH = {"at_most", "less_than"}
 """Quantifiers that bound a number from above only."""
@@ -89,6 +90,22 @@ def figures_in_words(texts: Texts, figures: pd.DataFrame) -> list[str]:
         return as_sentence(figure_in_words(texts, quantifier, low, high, unit))
 
     return each(words, figures["quantifier"], *(plain_numbers(figures[n]) for n in ("low", "high")), figures["unit"])
+
+
+def place_name(code: str, name: str, texts: Texts) -> str:
+    """Return the name of a code in the reader's language, ``name`` where the gazetteer knows none."""
+    told = name_in(code, texts.language)
+    return name if told == code else told
+
+
+def places_of_figures(texts: Texts, figures: pd.DataFrame) -> list[str]:
+    """Return the places of each figure as the reader knows them, as its text names them where they have no code."""
+
+    def words(codes: str, names: str) -> str:
+        told = zip(codes.split("; "), names.split("; "), strict=False)
+        return "; ".join(dict.fromkeys(place_name(code, name, texts) for code, name in told))
+
+    return each(words, figures["place_code"], figures["place"])
 
 
 def plain_numbers(column: pd.Series) -> list[int | None]:

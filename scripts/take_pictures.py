@@ -9,11 +9,17 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import make_url
 
 from dashboard.app import create_app
+from db.engine import open_database
+from db.queries import read_feeds
+from tracker.adding import Settled, Wishes, add
+from tracker.capture import Target, capture, now_utc, target_of
 from tracker.demo import load_demo
 from tracker.settings import Settings
 
@@ -50,27 +56,66 @@ def main() -> None:
 
 
 def take_states(browser: Browser) -> None:
-    """Take what a page shows before its figures come, without any, and while its database is away."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        settings = Settings(database_url=f"sqlite:///{folder}/empty.db")
-        with served(settings) as address:
-            for ending, scheme in (("", "light"), ("-dark", "dark")):
+    """Take what a page shows before its figures come, without any, and when something is away, silent or broken."""
+    for ending, scheme in (("", "light"), ("-dark", "dark")):
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            settings = Settings(database_url=f"sqlite:///{folder}/tracker.db")
+            with served(settings) as address:
                 page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme, locale="en-GB")
-                page.route("**/_dash-layout", lambda _: None)  # never answered
-                page.goto(address, wait_until="commit")
-                page.wait_for_selector("._dash-loading")
-                page.screenshot(path=TARGET / f"loading{ending}.png")
-                page.unroute_all()
-                page.goto(address)
-                page.wait_for_selector(".state")
-                page.screenshot(path=TARGET / f"empty{ending}.png")
-                with sqlite3.connect(f"{folder}/empty.db") as database:
-                    database.execute("ALTER TABLE figure RENAME TO elsewhere")
-                page.goto(address)
-                page.wait_for_selector(".state")
-                page.screenshot(path=TARGET / f"database-away{ending}.png")
-                with sqlite3.connect(f"{folder}/empty.db") as database:
-                    database.execute("ALTER TABLE elsewhere RENAME TO figure")
+                for name, take in STATES.items():
+                    take(page, address, settings)
+                    page.screenshot(path=TARGET / f"{name}{ending}.png")
+
+
+def _loading(page: Page, address: str, _: Settings) -> None:
+    page.route("**/_dash-layout", lambda _: None)  # never answered
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("._dash-loading")
+    page.unroute_all()
+
+
+def _empty(page: Page, address: str, _: Settings) -> None:
+    page.goto(address)
+    page.wait_for_selector(".state")
+
+
+def _database_away(page: Page, address: str, settings: Settings) -> None:
+    with sqlite3.connect(make_url(settings.database_url).database or "") as database:
+        database.execute("ALTER TABLE figure RENAME TO elsewhere")
+        _empty(page, address, settings)
+        database.execute("ALTER TABLE elsewhere RENAME TO figure")
+
+
+def _feed_down(page: Page, address: str, settings: Settings) -> None:
+    engine = open_database(settings.database_url)
+    name = add(engine, Settled("rss", "https://courier.example/rss", "Harbour Courier"), Wishes(), now_utc())
+    for feed in read_feeds(engine):
+        capture(engine, settings, target_of(feed))
+    page.goto(f"{address}/feeds")
+    page.get_by_text(name).first.wait_for()
+    page.wait_for_timeout(500)
+
+
+def _error(page: Page, address: str, settings: Settings) -> None:
+    article = Path("articles", "aleppo.txt")
+    article.parent.mkdir()
+    article.write_text("Published: 2024-01-02\n\n300 people were displaced in Aleppo on Monday, the Red Cross said.\n")
+    capture(open_database(settings.database_url), settings, Target(kind="folder", location=str(article.parent)))
+    page.goto(f"{address}/trends")
+    page.wait_for_selector("#trend .point")
+    with mock.patch("dashboard.pages.trends.headline", side_effect=ZeroDivisionError):
+        page.get_by_label("Show parts of totals").check()
+        page.get_by_role("alert").wait_for()
+        page.wait_for_timeout(500)
+
+
+STATES = {
+    "loading": _loading,
+    "empty": _empty,
+    "database-away": _database_away,
+    "feed-down": _feed_down,
+    "error": _error,
+}
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """The map of places: a point a place over the outlines of countries."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,11 @@ SMALLEST = 9.0
 LEAST_SPAN = 3.0
 """Degrees that a map shows at least: one town alone would stand on an empty ground."""
 
-AROUND = 4.0
-"""Degrees shown around the middle of a country at least: its outlines say that the whole of it is meant."""
+FARTHEST = 10.0
+"""Degrees shown around the middle of a country at most; a smaller one is shown whole, which says that it is meant."""
+
+ROOM = 0.15
+"""What is shown beyond the outermost, in spans: points and names at the edge need it."""
 
 BEYOND = 3.0
 """How far the outlines reach beyond the points, in spans: the shape of the screen decides what is seen of them."""
@@ -29,7 +32,10 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map: its name, degrees, the value to size it by, its card, the figure behind it, its kind."""
+    """A place on the map: its name, degrees, the value to size it by, its card, the figure behind it.
+
+    ``reach``: how many degrees a country reaches from its middle to north or south, and to east or west.
+    """
 
     name: str
     latitude: float
@@ -37,7 +43,12 @@ class Spot:
     value: int
     card: str
     figure: int
-    is_country: bool = False
+    reach: tuple[float, float] | None = None
+
+    @property
+    def is_country(self) -> bool:
+        """Tell whether the whole of a country is meant."""
+        return self.reach is not None
 
 
 def map_chart(spots: Sequence[Spot], texts: Texts, theme: Theme) -> dict[str, Any]:
@@ -119,19 +130,17 @@ def _empty(texts: Texts, theme: Theme) -> dict[str, Any]:
 
 
 def _bounds(spots: Sequence[Spot]) -> Bounds:
-    reaches = [AROUND if spot.is_country else 0.0 for spot in spots]
-    (west, east), (south, north) = (
-        _widened(*_ends(degrees, reaches))
-        for degrees in ([spot.longitude for spot in spots], [spot.latitude for spot in spots])
-    )
+    south, north = _ends((spot.latitude, spot.reach[0] if spot.reach else 0.0) for spot in spots)
+    west, east = _ends((spot.longitude, spot.reach[1] if spot.reach else 0.0) for spot in spots)
     return west, east, south, north
 
 
-def _ends(degrees: Sequence[float], reaches: Sequence[float]) -> tuple[float, float]:
-    around = list(zip(degrees, reaches, strict=True))
-    return min(at - reach for at, reach in around), max(at + reach for at, reach in around)
+def _ends(told: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Return the ends of what is shown of some degrees, each with how far its place reaches from there."""
+    around = [(degrees, min(reach, FARTHEST)) for degrees, reach in told]
+    return _widened(min(at - reach for at, reach in around), max(at + reach for at, reach in around))
 
 
 def _widened(low: float, high: float) -> tuple[float, float]:
-    room = max((high - low) * 0.2, (LEAST_SPAN - (high - low)) / 2)
+    room = max((high - low) * ROOM, (LEAST_SPAN - (high - low)) / 2)
     return low - room, high + room

@@ -1,10 +1,11 @@
-"""The outlines of the world's countries and their centres, from files of our own."""
+"""The outlines of the world's countries, their centres and their reach, from files of our own."""
 
 import gzip
 import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 Outline = list[list[int]]
 """A line of longitudes and latitudes in hundredths of a degree."""
@@ -44,8 +45,17 @@ def all_outlines() -> list[Outline]:
     return lines
 
 
+class Country(NamedTuple):
+    """The middle of a country, and how many degrees its largest piece of land reaches from there."""
+
+    latitude: float
+    longitude: float
+    to_north_or_south: float
+    to_east_or_west: float
+
+
 @cache
-def country_centres() -> dict[str, tuple[float, float]]:
-    """Return latitude and longitude of the middle of each country by its ISO 3166 code of three letters."""
-    told = json.loads(files("dashboard.charts").joinpath("centres.json").read_text("utf-8"))
-    return {code: (latitude, longitude) for code, (latitude, longitude) in told.items()}
+def countries() -> dict[str, Country]:
+    """Return the countries by their ISO 3166 code of three letters."""
+    told = json.loads(files("dashboard.charts").joinpath("countries.json").read_text("utf-8"))
+    return {code: Country(*numbers) for code, numbers in told.items()}

@@ -13,7 +13,15 @@ from dashboard.charts.labels import line_labels
 from dashboard.charts.lines import band_traces, line_traces, series_in_words
 from dashboard.charts.style import Theme, base_layout
 from dashboard.translations import Texts
-from dashboard.wording import as_sentence, each, figures_in_words, iso_days, period_in_words, plain_dates
+from dashboard.wording import (
+    as_sentence,
+    each,
+    figures_in_words,
+    iso_days,
+    period_in_words,
+    places_of_figures,
+    plain_dates,
+)
 from tracker.trends.shown import Shown
 
 SYMBOLS = {
@@ -152,7 +160,7 @@ def _cards(points: pd.DataFrame, texts: Texts) -> list[str]:
     starts, ends, published = (plain_dates(points[name]) for name in ("start", "end", "published"))
     lines = [
         [f"<b>{escape(words)}</b>" for words in figures_in_words(texts, points)],
-        each(line, points["organization"], points["place"]),
+        each(line, points["organization"], places_of_figures(texts, points)),
         each(lambda subset: line(texts("part_of_total")) if subset else "", points["subset"]),
         each(lambda start, end: line(period_in_words(texts, start, end)), starts, ends),
         each(lambda series: line(as_sentence(series_in_words(series, texts))), points["series"]),

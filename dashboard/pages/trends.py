@@ -173,9 +173,16 @@ def _shown(engine: Engine, choice: Choice, texts: Texts, theme: Theme) -> dict[s
         "message": [],
         "chart": chart_of(shown, choice, texts, theme, places=names, view=view, marks=marks, apart=apart),
         "label": chart_label(choice, places, texts),
-        "legend": [*_apart_note(choice, apart, texts), *legend(shown, names, texts, theme, with_lines=not apart)],
-        "chart_class": "card apart" if choice.split else "card",
+        "legend": [
+            *_apart_note(choice, apart, texts),
+            *legend(_without_lines(shown) if choice.per else shown, names, texts, theme, with_lines=not apart),
+        ],
+        "chart_class": " ".join(["card", *["apart"] * choice.split, *["flows"] * bool(choice.per)]),
     }
+
+
+def _without_lines(shown: Shown) -> Shown:
+    return replace(shown, lines=shown.lines.head(0))
 
 
 def _apart_note(choice: Choice, apart: Mapping[str, Shown], texts: Texts) -> list[Component]:

@@ -1,7 +1,7 @@
 """The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
 
 All but ``de/`` and ``en/`` themselves were written, with their gold, before the rules that they measure were changed:
-``fresh/``, ``later/`` and ``periods/`` (periods), ``places/``, ``sources/`` and ``voices/`` (places and sources),
+``fresh/``, ``later/`` and ``periods/`` (periods), ``places/``, ``sources/``, ``voices/`` and ``who/`` (places and sources),
 ``counts/`` and ``tallies/`` (which figures there are), ``situations/`` and ``again/`` (all of them).
 """
 

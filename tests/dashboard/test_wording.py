@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.translations import languages, texts
-from dashboard.wording import as_sentence, figure_in_words, period_in_words, plain_date, plain_number
+from dashboard.wording import as_sentence, figure_in_words, period_in_words, places_of_figures, plain_date, plain_number
 from tracker.figure import Quantifier, Unit
 
 WORDS = [
@@ -83,3 +83,10 @@ def test_missing_values_of_a_frame_are_none() -> None:
     assert plain_date(None) is None
     assert plain_date(dt.date(2024, 1, 5)) == dt.date(2024, 1, 5)
     assert plain_date("2024-01-05") == dt.date(2024, 1, 5)
+
+
+def test_places_are_named_in_the_language_of_the_reader() -> None:
+    codes, names = ["SYR:NW; SYR", "VEL01; Port Somewhere"], ["Nordwestsyrien; Syria", "Ardan; Port Somewhere"]
+    figures = pd.DataFrame({"place_code": codes, "place": names})
+    assert places_of_figures(texts("de"), figures) == ["Syrien (Nordwesten); Syrien", "Ardan; Port Somewhere"]
+    assert places_of_figures(texts("en"), figures) == ["Syria (north-west); Syria", "Ardan; Port Somewhere"]

@@ -16,6 +16,7 @@ CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
 _QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
+_SINGLE_QUOTES = re.compile(r"['‘‚’](?:(?<!\w.)(?=\w)|(?<=[^\w\s].)(?!\w))")
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
@@ -23,6 +24,7 @@ _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _DIGIT_BEGINS = re.compile(r"[.!?][\"“”«»]?(\s+)(?=\d)")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}|\))$")
 _LONGEST_WORD = 42
+_FIRST_WORD = re.compile(r"[^\w\s]*(\w{1,40})")
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
 
 
@@ -63,7 +65,7 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
     opened = -1
-    for piece in sentencex.get_sentence_boundaries(code, text[begin:end].translate(_QUOTES)):
+    for piece in sentencex.get_sentence_boundaries(code, _SINGLE_QUOTES.sub(" ", text[begin:end].translate(_QUOTES))):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
         a, opened = (opened, -1) if opened >= 0 else (a, -1)
         if b < end and _opens_quotation(text, b - 1, a):
@@ -103,9 +105,10 @@ def _goes_on(sentence: str, following: str, words: SentenceWords) -> bool:
     if match is None:
         return False
     last = match.group(1).lower()
+    first = _FIRST_WORD.match(following)
     if last.isdecimal():
-        return words.ordinal_full_stop and not following[0].isdecimal()
-    if last in words.abbreviations and following.split(maxsplit=1)[0].strip(",.;:()") in words.goes_on:
+        return words.ordinal_full_stop and not following[0].isdecimal() and not (first and first[1] in words.opens)
+    if last in words.abbreviations and first and first[1] in words.goes_on:
         return True
     return last in words.abbreviations and not (len(last) == 3 and last[1] == "." and following[0].isupper())
 

@@ -117,13 +117,15 @@ class MeasureWords(Group):
 class SentenceWords(BaseModel):
     """Abbreviations behind which no sentence ends, beyond those that the splitter knows.
 
-    ``goes_on`` are words with a capital letter before which one goes on all the same ("3 p.m. Monday").
+    ``goes_on`` are words with a capital letter before which one goes on all the same ("3 p.m. Monday"),
+    ``opens`` those that with a capital letter open one even behind a number ("… in Bonn 52. Aus Köln …").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     abbreviations: Words = ()
     goes_on: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
     ordinal_full_stop: bool = False
 
 

@@ -42,6 +42,7 @@ class PlaceWords(Strict):
 
     ``kinds`` stand before a name ("Stadt", "province of") and also alone, with an article, for the last such
     place ("in the province"), the ``towns`` among them for towns, the ``regions`` for any unit, the
+    ``islands`` for what one is "on", the
     ``first_units`` and ``second_units`` also for the one that holds the last town, the ``countries`` for one, the
     ``capitals`` for a country's first town ("the Afghan capital"); ``kinds_after`` belong to the name
     ("Province"). ``directions`` name a part and are kept ("Norden", "northern"), ``direction_prefixes`` are glued
@@ -62,10 +63,15 @@ class PlaceWords(Strict):
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
     of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
-    ``not_names`` are words that are also names of places.
+    ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
+    country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to. What happened in the ``worst`` hit place is a part of the whole;
+    ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
+    who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later clause ("while Cameroon has received");
+    ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk");
+    ``being`` stands between a name and its kind ("Ratnapura was the worst hit district").
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
-    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word; ``town_endings``
+    common nouns from names where both have capitals, ``plural_endings`` even behind a kind word, ``name_endings`` none of them; ``town_endings``
     make an adjective of a town ("Ulmer").
     """
 
@@ -95,6 +101,7 @@ class PlaceWords(Strict):
     institutions: PlaceGroup = PlaceGroup()
     features: PlaceGroup = PlaceGroup()
     towns: PlaceGroup = PlaceGroup()
+    islands: PlaceGroup = PlaceGroup()
     regions: PlaceGroup = PlaceGroup()
     first_units: PlaceGroup = PlaceGroup()
     second_units: PlaceGroup = PlaceGroup()
@@ -118,8 +125,19 @@ class PlaceWords(Strict):
     relatives: PlaceGroup = PlaceGroup()
     alone: PlaceGroup = PlaceGroup()
     there: PlaceGroup = PlaceGroup()
+    earlier: PlaceGroup = PlaceGroup()
+    in_the: PlaceGroup = PlaceGroup()
+    opens_clause: PlaceGroup = PlaceGroup()
+    care: PlaceGroup = PlaceGroup()
+    hospitals: PlaceGroup = PlaceGroup()
+    found: PlaceGroup = PlaceGroup()
+    worst: PlaceGroup = PlaceGroup()
+    being: PlaceGroup = PlaceGroup()
+    domestic: PlaceGroup = PlaceGroup()
+    abroad: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}
     endings: Words = ("",)
     noun_endings: Words = ()
+    name_endings: Words = ()
     plural_endings: Words = ()
     town_endings: Words = ()

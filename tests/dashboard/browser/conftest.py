@@ -105,7 +105,7 @@ class Served:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     served = Served()
-    with socket.socket() as free:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as free:
         free.bind(("127.0.0.1", 0))
         free.listen()
         served.address = f"http://127.0.0.1:{free.getsockname()[1]}"

@@ -80,6 +80,9 @@ def test_a_new_user_sees_in_two_clicks_who_says_so_and_who_disagrees(
     rows = page.locator(".compare tbody tr")
     expect(rows.first).to_contain_text("UN OCHA")
     expect(rows.first).to_contain_text("total since 1 Dec 2019")
+    expect(rows.locator("visible=true")).to_have_count(8)
+    page.get_by_role("button", name="more", exact=False).and_(page.locator(".compared .tool")).click()
+    expect(rows.last).to_be_visible()
     other = rows.filter(has_text="SOHR").first
     expect(other).to_contain_text("1,005,000 as of 16 Feb 2020")
     expect(other).to_contain_text("+21% to UN OCHA (830,000)")

@@ -49,12 +49,19 @@ def test_without_places_it_says_so() -> None:
 
 
 def test_a_whole_country_is_a_ring_with_room_for_its_outlines() -> None:
-    land = Spot("Syria", 35.03, 38.51, 90_000, "<b>90,000</b>", 10, is_country=True)
+    land = Spot("Syria", 35.03, 38.51, 90_000, "<b>90,000</b>", 10, reach=(2.7, 3.8))
     drawn = chart(ALEPPO, land)
     assert drawn["data"][1]["marker"]["symbol"] == ["circle-open", "circle"]
     west, east = chart(land)["layout"]["xaxis"]["range"]
     assert west < 35.7, "the coast"
     assert east > 42.3, "the eastern corner"
+
+
+def test_of_the_largest_countries_only_the_middle_is_shown() -> None:
+    russia = Spot("Russia", 61.7, 99.7, 20, "", 12, reach=(20.5, 90.5))
+    south, north = chart(russia)["layout"]["yaxis"]["range"]
+    west, east = chart(russia)["layout"]["xaxis"]["range"]
+    assert max(north - south, east - west) < 30
 
 
 def test_names_at_one_spot_do_not_cover_each_other() -> None:

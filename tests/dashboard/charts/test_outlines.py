@@ -1,4 +1,6 @@
-from dashboard.charts.outlines import all_outlines, country_centres, outlines_within
+import pytest
+
+from dashboard.charts.outlines import all_outlines, countries, outlines_within
 
 
 def test_the_outlines_lie_on_the_globe() -> None:
@@ -13,11 +15,16 @@ def test_only_what_lies_within_the_bounds_is_drawn() -> None:
     assert all(35 <= each <= 39 for each in x if each is not None)
 
 
-def test_each_country_has_its_middle_on_land_of_its_own() -> None:
-    centres = country_centres()
-    assert len(centres) > 230
-    latitude, longitude = centres["SYR"]
-    assert 34.5 < latitude < 35.5
-    assert 38 < longitude < 39
-    assert centres["FJI"][1] > 177, "Fiji crosses the date line"
-    assert centres["HRV"][0] > 44.9, "the middle of Croatia's sickle lies in Bosnia"
+def test_each_country_has_its_middle_on_land_of_its_own_and_reaches_to_its_edges() -> None:
+    known = countries()
+    assert len(known) > 230
+    syria = known["SYR"]
+    assert 34.5 < syria.latitude < 35.5
+    assert 38 < syria.longitude < 39
+    assert pytest.approx(
+        (syria.latitude - syria.to_north_or_south, syria.latitude + syria.to_north_or_south), abs=0.5
+    ) == (32.3, 37.3)
+    assert pytest.approx(syria.longitude + syria.to_east_or_west, abs=0.2) == 42.3
+    assert known["FJI"].longitude > 177, "Fiji crosses the date line"
+    assert known["FJI"].to_east_or_west < 2
+    assert known["HRV"].latitude > 44.9, "the middle of Croatia's sickle lies in Bosnia"

@@ -226,6 +226,14 @@ def test_flows_are_bars_and_say_so_where_there_are_none(engine: Engine, request_
     assert nothing["layout"]["annotations"][0]["text"] == "Nobody tells of single days here."
 
 
+def test_bars_are_explained_without_lines_and_markers(engine: Engine, request_on: AskFor) -> None:
+    with request_on():
+        lines, bars = show(), show(per="week")
+    assert "Harbour Relief · total since" in text_of(lines["legend"])
+    assert text_of(bars["legend"]) == "Harbour Relief3Coast Guard1"
+    assert (lines["chart_class"], bars["chart_class"]) == ("card", "card flows")
+
+
 def test_a_logarithmic_scale_starts_at_the_power_of_ten_below(engine: Engine, request_on: AskFor) -> None:
     with request_on():
         axis = show(log=True)["chart"]["layout"]["yaxis"]

@@ -10,6 +10,11 @@ def countries_of(names: Sequence[str]) -> frozenset[str]:
     return frozenset(country for name in names if (country := _country(name)))
 
 
+def is_place(name: str) -> bool:
+    """Return whether a text is the name of a place."""
+    return name[:1].isupper() and bool(load_gazetteer().resolve(name))
+
+
 def _country(name: str) -> str:
     gazetteer = load_gazetteer()
     countries = {gazetteer.country(place) for place in gazetteer.resolve(name)}

@@ -1,7 +1,7 @@
 """What makes a dated sentence an event: how old it may be, how roughly dated, and what it is not."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extractors.periods.calendar import plus_days
 from tracker.extractors.periods.dates import DateMention
@@ -28,7 +28,8 @@ class Event:
     The toll of an ``instant`` event (a blast, no flood) grows no more. A ``weak`` event is a dated sentence
     that names nothing violent; it serves the next sentence only. ``served`` is the last sentence it dated,
     ``where`` are the countries of the count that told of it. It is ``open`` where its beginning is unsaid
-    ("in recent days"); ``start`` is then only a guess. An ``unfolding`` one (a flood that began on a day) goes on.
+    ("in recent days"); ``start`` is then only a guess. An ``unfolding`` one (a flood that began on a day) goes on. A
+    ``window`` is a length of time that something was counted in ("within 24 hours").
     """
 
     start: dt.date
@@ -42,6 +43,7 @@ class Event:
     where: frozenset[str] = frozenset()
     open: bool = False
     unfolding: bool = False
+    window: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -64,7 +66,9 @@ def event_of(timeline: Timeline, now: Event | None, period: Period, sentence: in
         return None
     instant = timeline.has("instant", sentence)
     unfolding = not instant and period.unit == "day" and timeline.has("unfolding", sentence)
-    return Event(period.start, period.end, period.kind, sentence, metric, instant=instant, unfolding=unfolding)
+    window = period.unit == "duration"
+    event = Event(period.start, period.end, period.kind, sentence, metric, instant=instant, unfolding=unfolding)
+    return replace(event, window=window)
 
 
 def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") -> Event | None:
@@ -83,7 +87,8 @@ def past_of(now: Event | None, period: Period, sentence: int, metric: str = "") 
 def is_no_event(timeline: Timeline, mention: DateMention, sentence: int, *further: str) -> bool:
     """Return whether a clause tells of what is to come or was known before, of helpers; or has a further cue."""
     clause = timeline.clause(mention.at, sentence)
-    if mention.period.unit != "day after":  # "two days after the blast the search went on": the blast's day
+    if mention.period.unit != "day after" and not timeline.is_of_noun(mention):
+        # "two days after the blast the search went on", "the search after Friday's blast": the blast's day
         further = ("aftermath", *further)
     return any(timeline.cues(name, *clause) for name in ("future", "earlier", *further))
 

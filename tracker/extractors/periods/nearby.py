@@ -14,7 +14,9 @@ from tracker.figure import Range
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
 _BEHIND = 30
+_ROUGH = ("month", "year", "decade")
 _BRACKET = 3
+_RIGHT_BEHIND_PART = 1
 _BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
@@ -33,15 +35,26 @@ class Nearby:
         self.aftermath = [m for m in own if m not in self.clause and timeline.is_aftermath(m, count.sentence)]
         """The days of those who came after the event; they date it only where nothing else does."""
         self.mentions = [m for m in own if m not in self.aftermath]
+        if self._is_divided():
+            self.clause = self.mentions = []
         self.is_dated_inside = False
         """Whether ``periods`` found what opens the period in the count's own clause."""
+
+    def _is_divided(self) -> bool:
+        """Return whether a count only tells what one beside it is a part of ("of the 90 hurt, 20 left on Monday")."""
+        begin, end = self.count.at
+        cues = self.timeline.cues("of_which", max(begin - _BEHIND, 0), begin)
+        if not any(begin - cue[1] < _BRACKET for cue in cues):
+            return False
+        parts = (c for c in self.beside if c is not self.count)
+        return any(0 <= begin - c.at[1] < _BEHIND or 0 <= c.at[0] - end < _BEHIND for c in parts)
 
     def _is_in_clause(self, mention: DateMention) -> bool:
         """Return whether a date stands in the count's clause, and is not of those who come after what it tells."""
         count, timeline = self.count, self.timeline
         if not (count.clause[0] <= mention.at[0] < count.clause[1] or self._is_right_behind(mention)):
             return False
-        after = timeline.cues("after", mention.at[1], count.at[0])
+        after = [c for cue in ("after", "harming") for c in timeline.cues(cue, mention.at[1], count.at[0])]
         return not (after and timeline.is_aftermath(mention, count.sentence))
 
     def _is_right_behind(self, mention: DateMention) -> bool:
@@ -74,6 +87,11 @@ class Nearby:
         """Return whether the count is the total that the day's news adds to ("bringing the toll to 20")."""
         return self.until is not None and bool(self.timeline.cues("bringing", *self.count.clause))
 
+    def is_apart(self, period: Period) -> bool:
+        """Return whether a comma parts the count from the expression behind it that means a period."""
+        text, end = self.timeline.text, self.count.at[1]
+        return any(", " in text[end : m.at[0]] for m in self.mentions if m.period == period and m.at[0] > end)
+
     def words(self, period: Period | None) -> str:
         """Return the words of the sentence that mean a period, "" where none do as they stand."""
         found = (m.at for m in self.mentions if m.period == period)
@@ -98,7 +116,7 @@ class Nearby:
             if (
                 is_state
                 and mention.at[0] > self.count.at[1]
-                and "," in self.timeline.text[self.count.at[1] : mention.at[0]]
+                and self.timeline.text[self.count.at[1] : mention.at[0]].count(", ") % 2
             ):
                 return False
             if ";" in self.timeline.text[self.count.at[1] : mention.at[0]] or (
@@ -124,6 +142,8 @@ class Nearby:
             if mention.at[0] < count.at[0]:
                 if timeline.cues("bringing", mention.at[1], count.at[0]):
                     return False
+                if mention.period.unit in _ROUGH and timeline.cues("after", mention.at[1], count.at[0]):
+                    return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
                 bracketed = timeline.text.startswith("(", count.at[0] - 1) and count.at[0] - mention.at[1] <= _BRACKET
@@ -135,22 +155,39 @@ class Nearby:
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
             late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
+            late += self._is_of_last(mention)
             return late, self._distance(mention)
 
         return min(filter(fits, mentions), key=distance, default=None)
 
-    def _is_of_part(self, mention: DateMention) -> bool:
-        """Return whether a length of time stands behind a part of the count ("1,033, of them 119 in 24 hours")."""
-        if mention.period.unit not in ("duration", "span", "night"):
+    def _is_of_last(self, mention: DateMention) -> bool:
+        """Return whether a date before the count closes what is told of another one ("5 died on Monday and 10 …")."""
+        begin = self.count.at[0]
+        if not any(c.at[1] <= mention.at[0] < begin for c in self.beside):
             return False
+        return bool(self.timeline.cues("joining", mention.at[1], begin))
+
+    def _is_of_part(self, mention: DateMention) -> bool:
+        """Return whether a date stands behind a part of the count: "1,033, of them 119 in 24 hours".
+
+        A day does where few words part it from the part, or where it is the day that the part still was so.
+        """
         parts = [c.at[1] for c in self.beside if c.subset and self.count.at[1] <= c.at[0] < mention.at[0]]
-        return bool(parts) and ", " not in self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)]
+        between = self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)] if parts else ", "
+        if ", " in between or ", " not in self.timeline.text[self.count.at[1] : parts[-1]]:
+            return False
+        is_length = mention.period.unit in ("duration", "span", "night")
+        lasts = bool(self.timeline.cues("lasting", parts[-1], mention.at[0]))
+        return is_length or lasts or len(between.split()) <= _RIGHT_BEHIND_PART
 
     def _opens_another(self, mention: DateMention) -> bool:
         """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
         text = self.timeline.text
         if ", " not in text[self.count.at[1] : min(mention.at[0], self.count.at[1] + _FAR)]:
             return False
+        told = [c.at[0] for c in self.beside if self.count.at[1] <= c.at[0] < mention.at[0]]
+        if told and self.timeline.cues("relative", self.count.at[1] - 1, told[-1]):
+            return True
         following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
         return following is not None and ", " not in text[mention.at[1] : following]
 

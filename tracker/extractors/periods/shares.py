@@ -32,6 +32,14 @@ def going_on(count: Count, before: Dated) -> Dates | None:
     return dates if all(dates) else None
 
 
+def as_of(count: Count, before: Dated) -> Dates | None:
+    """Return the day that the last count of the sentence before is as of, for one that adds to it ("a further 20")."""
+    if not before or before[-1][0].sentence != count.sentence - 1 or before[-1][0].metric != count.metric:
+        return None
+    start, end = before[-1][1]
+    return (start, end) if start is None and end else None
+
+
 def outer(count: Count, before: Dated, text: str) -> Dates | None:
     """Return the period of the count that this one tells in other units, in brackets behind it."""
     if not before:

@@ -1,10 +1,11 @@
 """What a document tells of while it is read: the event whose date serves the counts that have none."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tracker.extractors.periods.ahead import Ahead
 from tracker.extractors.periods.calendar import unit_of
-from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import (
     FRESH_DAYS,
     HARM,
@@ -18,25 +19,22 @@ from tracker.extractors.periods.events import (
     past_of,
 )
 from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.periods.series import Series
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count
 
-_MOVES = ("displaced", "refugees", "returned")
-_STATISTIC_UNITS = ("month", "year", "span")
+_STANDING = ("lasting", "was")
+"""A day that something was so on, or was counted before, is no event's."""
 _HEAD = 12
 """Words that move on stand within so many characters of a sentence's begin."""
 _HEADLINES = 4
 """What counts for a whole report is said in so many sentences."""
 _LEAD = 3
 """A lead without a date, in so many sentences, tells of the event that is dated later."""
-_LOOK_AHEAD = 4
-_LEAD_COUNTS = 2
-"""Behind more sentences with counts a date is that of something else."""
 _REACH = 9
 """An event serves counts after so many sentences that tell of none."""
 _SPAN_REACHES = 2
 """A period told without a count ("the rains of the last three days") serves so many sentences behind it."""
-_SERIES_REACHES = 2
 _ASIDE_REACHES = 2
 """What happened in a week, a month, a year or long ago serves so many sentences of its paragraph."""
 _SINCE_REACHES = 2
@@ -66,19 +64,21 @@ class Story:
         self._where = where or {}
         self._moved = False
         self._aside: Event | None = None
-        self._series: tuple[Dates, int] | None = None
+        self.series = Series(timeline)
+        self._ahead = Ahead(timeline, by_sentence, self._where, self._moves_on)
 
     def go_to(self, sentence: int) -> None:
         """Read up to a sentence; ask for each in order."""
         if self.timeline.opens_paragraph(sentence):
             self._aside = None
         if self._moves_on(sentence):
-            self.event, self._moved, self._series = None, True, None
+            self.event, self._moved = None, True
+            self.series.forget()
         if sentence < self._head:
             self._take_date_of_report(sentence)
         if sentence in self._by_sentence:
-            if self.event is None and not self._moved and sentence < _LEAD:
-                self.event = self._coming(sentence)
+            if self.event is None and self._aside is None and not self._moved and sentence < _LEAD:
+                self.event = self._ahead.event(sentence)
         elif sentence + 1 in self._by_sentence or self.timeline.has("event", sentence):
             self._narrate(sentence)
 
@@ -96,38 +96,24 @@ class Story:
     def tell(self, period: Period, dates: Dates, count: Count, *, state: bool) -> None:
         """Take up the period that a count was found to have in its own sentence."""
         start, end = dates
-        statistic = period.kind is Kind.SINCE or period.unit in _STATISTIC_UNITS
-        is_series = count.metric in _MOVES and statistic and not state and not count.subset and start and end
-        if not (is_series and self._is_beside(dates, count.sentence)):
-            self._series = (dates, count.sentence) if is_series else None
-        if state or count.subset or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+        self.series.take(period, dates, count, state=state)
+        is_late = count.further and count.most == 1
+        if state or count.subset or is_late or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
+        if event and self._is_same(event):
+            self._aside = None
+            return
         if event and self._is_newer(event):
             self.event, self._aside = replace(event, where=self._countries(count)), None
         elif event is None:
             self._aside = past_of(self.event, period, count.sentence, count.metric)
 
-    def _is_beside(self, dates: Dates, sentence: int) -> bool:
-        """Return whether statistics only compare theirs, in the same paragraph, with a part of it or one before."""
-        if self._series is None:
-            return False
-        (start, end), last = self._series
-        if any(self.timeline.opens_paragraph(i) for i in range(last + 1, sentence + 1)):
-            return False
-        return bool(start and end and dates[0] and dates[1] and dates != (start, end) and dates[1] <= end)
-
     def is_beside(self, event: Event, count: Count) -> bool:
         """Return whether an event was told in a count's own paragraph, before it."""
         between = range(event.sentence + 1, count.sentence + 1)
         return event.sentence <= count.sentence and not any(self.timeline.opens_paragraph(i) for i in between)
-
-    def main(self, dates: Dates, count: Count) -> Dates:
-        """Return the statistics' own period where ``dates`` are those of a comparison with it."""
-        if count.metric in _MOVES and all(dates) and self._is_beside(dates, count.sentence) and self._series:
-            return self._series[0]
-        return dates
 
     def is_behind(self, sentence: int) -> bool:
         """Return whether what the text tells of was told behind a sentence."""
@@ -135,31 +121,51 @@ class Story:
 
     def reaches(self, count: Count) -> Event | None:
         """Return the event where it serves a count."""
-        event = self.event
-        if count.metric in STATES:
-            return None
-        if self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM:
+        if count.metric in STATES or (self._aside and self._aside.kind is Kind.SINCE and count.metric not in HARM):
             return None
         if self._aside and self._is_aside(count, self._aside):
             return self._aside
-        if event is None or self._is_elsewhere(count, event):
+        event = self.event
+        if event is None or self._is_of_another_place(count, event) or self._is_apart(count, event):
+            return None
+        if count.sentence - max(event.sentence, event.served) > self._reach(event):
             return None
         behind = count.sentence - event.sentence
-        silent = count.sentence - max(event.sentence, event.served)
-        if silent > _REACH:
-            return None
-        if event.weak:
-            if behind > 1:
-                return None
-            self.event = event = replace(event, weak=False)
-        if not event.metric and event.start != event.end and silent > _SPAN_REACHES:
+        if event.weak and behind > 1:
             return None
         is_total = event.kind is Kind.SINCE and event.metric != ""
         reach = _SINCE_REACHES if days_ago(self.timeline, event.start) <= RECENT_DAYS else 1
         if is_total and behind > reach and not (count.metric in HARM and event.metric in HARM):
             return None
-        self.event = event = replace(event, served=count.sentence)
-        return event
+        self.event = replace(event, weak=False, served=count.sentence)
+        return self.event
+
+    def _reach(self, event: Event) -> int:
+        """Return after how many sentences that tell of none an event serves counts no more."""
+        is_span = not event.metric and (event.end - event.start).days > 1
+        return _SPAN_REACHES if is_span else _REACH
+
+    def _is_of_another_place(self, count: Count, event: Event) -> bool:
+        """Return whether a count is known to be of another country than the event, or told of a neighbouring place."""
+        is_near = event.sentence == count.sentence or count.subset
+        is_beyond = not is_near and self.timeline.has("neighbouring", count.sentence)
+        return is_beyond or self._is_elsewhere(count, event)
+
+    def _is_apart(self, count: Count, event: Event) -> bool:
+        """Return whether an event is told too far from a count of another kind: behind it, or in another paragraph."""
+        if count.metric == "missing" and event.sentence > count.sentence:
+            return True
+        if event.sentence >= count.sentence or self.is_beside(event, count):
+            return False
+        last = replace(event, sentence=max(event.sentence, event.served))
+        is_harm = event.metric in HARM and not event.instant and not self.is_beside(last, count)
+        return event.window or (is_harm and count.metric not in HARM)
+
+    def running(self, count: Count) -> dt.date | None:
+        """Return since when something goes on that the sentence before told, for a total ("since May … So far …")."""
+        aside = self._aside
+        is_next = aside is not None and aside.kind is Kind.SINCE and count.sentence - aside.sentence == 1
+        return aside.start if aside and is_next else None
 
     def _countries(self, count: Count) -> frozenset[str]:
         return self._where.get(id(count), frozenset())
@@ -175,55 +181,15 @@ class Story:
             return False
         return count.sentence - aside.sentence <= (_ASIDE_REACHES if count.metric in HARM else 1)
 
-    def series(self, count: Count) -> Dates | None:
-        """Return the period of the statistics that a count goes on with ("…, followed by 6,200 Syrians")."""
-        if self._series is None or count.metric not in _MOVES:
-            return None
-        dates, sentence = self._series
-        if count.sentence - sentence > _SERIES_REACHES:
-            return None
-        self._series = dates, count.sentence
-        return dates
-
     def _moves_on(self, sentence: int) -> bool:
         begin, end = self.timeline.sentences[sentence]
+        if self.timeline.is_heading(sentence):
+            return True
         if self.timeline.is_dateline(sentence) or (
             self.timeline.is_item(sentence) and (not self.is_as_of or self.covered[0])
         ):
             return True
         return bool(self.timeline.cues("moving_on", begin, min(begin + _HEAD, end)))
-
-    def _coming(self, sentence: int) -> Event | None:
-        """Return the event that a lead without a date tells of: the first one dated behind it."""
-        if self._aside or any(self._opens(mention, sentence) for mention in self.timeline.events(sentence)):
-            return None
-        told, here = 0, self._by_sentence.get(sentence, ())
-        for later in range(sentence + 1, min(sentence + 1 + _LOOK_AHEAD, len(self.timeline.sentences))):
-            if self._moves_on(later):
-                return None
-            counts = self._by_sentence.get(later, ())
-            told += bool(counts)
-            if told > _LEAD_COUNTS:
-                return None
-            if not self.timeline.has("event", later) or (counts and not any(c.metric in HARM for c in counts)):
-                continue
-            if any(self._are_apart(one, other) for one in here for other in counts):
-                continue
-            for mention in self.timeline.events(later):
-                event = event_of(self.timeline, self.event, mention.period, later)
-                if (
-                    event
-                    and self._is_lead(event, mention, later)
-                    and not (counts and days_ago(self.timeline, event.start) >= FRESH_DAYS)
-                ):
-                    return event
-        return None
-
-    def _is_lead(self, event: Event, mention: DateMention, sentence: int) -> bool:
-        """Return whether a date told later may be the lead's: one of what happened, no storm's way."""
-        if event.kind is not Kind.ON or mention.period.unit == "weekend":
-            return False
-        return not is_no_event(self.timeline, mention, sentence, "passage")
 
     def _narrate(self, sentence: int) -> None:
         """Take up the event of a sentence without counts, unless it lies within the one told of."""
@@ -233,20 +199,17 @@ class Story:
             event = event_of(self.timeline, self.event, mention.period, sentence)
             if event is None and strong and not is_no_event(self.timeline, mention, sentence):
                 self._aside = past_of(self.event, mention.period, sentence) or self._aside
-            if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence):
+            standing = _STANDING if mention.period.unit == "day" else ()
+            if event and self.event and self._is_told(event):
+                self.event = replace(self.event, served=sentence)
+            if event is None or self._is_told(event) or is_no_event(self.timeline, mention, sentence, *standing):
                 continue
+            if strong and self.event and self.timeline.looks_back(mention):
+                self._aside = event
+                return
             if strong or opens or self.event is None:
                 self.event, self._aside = event if strong else replace(event, weak=True), None
             return
-
-    def _opens(self, mention: DateMention, sentence: int) -> bool:
-        """Return whether a date opens a period of what happened, so that a lead needs no other one."""
-        return mention.period.kind not in (Kind.NOW, Kind.AS_OF) and not self.timeline.is_aftermath(mention, sentence)
-
-    def _are_apart(self, one: Count, other: Count) -> bool:
-        """Return whether two counts are known to be of different countries."""
-        here, there = self._countries(one), self._countries(other)
-        return bool(here and there) and here.isdisjoint(there)
 
     def _is_told(self, event: Event) -> bool:
         """Return whether an event lies within the one that the text tells of already."""
@@ -255,6 +218,12 @@ class Story:
             return False
         is_closer = event.start == event.end and (now.start, now.end) == unit_of(event.start, "weekend")
         return now.start <= event.start and event.end <= now.end and not is_closer
+
+    def _is_same(self, event: Event) -> bool:
+        """Return whether an event is the one that a count of its sentence told, of more weight than this one's."""
+        now = self.event
+        is_there = now is not None and (now.start, now.end, now.sentence) == (event.start, event.end, event.sentence)
+        return is_there and now is not None and now.metric in HARM and event.metric not in HARM
 
     def _is_newer(self, event: Event) -> bool:
         """Return whether an event is what the text goes on with, no look back at an older one."""

@@ -1,10 +1,12 @@
 """A document's dates: each sentence's date expressions, without those that only date the report."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from tracker.extractors.periods.countries import is_place
 from tracker.extractors.periods.cues import CueFinder, holds, within
 from tracker.extractors.periods.dates import NUMERIC, DateMention, DateTagger, remember
 from tracker.extractors.periods.meanings import Kind, Period
@@ -14,6 +16,9 @@ from tracker.languages import load_language
 
 _BREAKS = ',;:،؛–—"“”„«»\n'
 DASHES = ("--", " – ", " — ", " - ")
+_STOPS = " .\n"
+_CLOSING = 1
+"""At most so many words more may stand behind a report's month in its clause ("teilte die IOM im Mai in Genf mit")."""
 _ANCHOR = "a word of a date"
 _CHUNK = 4000
 """So many characters of an endless sentence are tagged at a time."""
@@ -23,12 +28,15 @@ _NEAR = 300
 """A clause reaches at most so many characters to each side."""
 _BULLETS = ("– ", "— ", "- ", "• ", "* ", "> ")
 _DAYS = ("day", "today", "night")
-_BESIDE_DATES = ("attributive", "possessive", "dating")
+_BESIDE_DATES = ("attributive", "possessive", "dating", "already", "indefinite")
 """Cues so frequent that they are only looked for beside a date."""
 _WORD = 16
 _BACK = 4
 """So many sentences are read for what "the same day" may be."""
 _CLOSE = 40
+_OPENING = 30
+_HEADLINES = 2
+_STEM = 4
 _AUTHORS = 3
 """So many words may name whose report it is, before its date."""
 _DATELINE = 120
@@ -86,7 +94,8 @@ class Timeline:
                     found += self._tagger.tag(self.text, first, last, self.published, self._before, self._taken)
             self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
             for mention in self.events(sentence):
-                remember(self._before, mention.period)
+                if not self.looks_back(mention):
+                    remember(self._before, mention.period)
 
     def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
         """Return the mentions of a sentence that date what happened, not who reported it when.
@@ -97,7 +106,7 @@ class Timeline:
 
     def told(self, sentence: int, at: Range) -> dt.date | None:
         """Return the day that a sentence's report of a count is from, None where it names none."""
-        found = self._around(self._parted(sentence)[1], at)
+        found = [m for m in self._around(self._parted(sentence)[1], at) if m.period.unit in _DAYS]
         best = min(found, key=lambda m: max(at[0] - m.at[1], m.at[0] - at[1]), default=None)
         return best.period.end if best else None
 
@@ -139,14 +148,33 @@ class Timeline:
         dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
         return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
 
+    def is_heading(self, sentence: int) -> bool:
+        """Return whether a sentence is the heading of a section on a place: its name without a full stop."""
+        begin, end = self.sentences[sentence]
+        if sentence < _HEADLINES or end - begin > _CLOSE or not self.text[end - 1].isalpha():
+            return False
+        return any(is_place(name) for name in re.split(r"\s*[,–—-]\s+", self.text[begin:end]))
+
     def opens_paragraph(self, sentence: int) -> bool:
         """Return whether a sentence is the first of its paragraph."""
         begin = self.sentences[sentence - 1][1] if sentence else 0
         return sentence == 0 or "\n" in self.text[begin - 1 : self.sentences[sentence][0]]
 
+    def is_new(self, sentence: int, before: int) -> bool:
+        """Return whether a sentence opens with an event not told of before ("A landslide …" behind one on floods)."""
+        begin, end = self.sentences[sentence]
+        if self.text[begin:end].split(maxsplit=1)[0].lower() not in self._words_beside["indefinite"]:
+            return False
+        events = self.cues("event", begin, min(begin + _OPENING, end))
+        told = self.text[slice(*self.sentences[before])].lower()
+        is_new = bool(events) and self.text[slice(*events[0])].lower()[:_STEM] not in told
+        return is_new and not self.cues("instant", begin, min(begin + _OPENING, end))
+
     def is_aftermath(self, mention: DateMention, sentence: int) -> bool:
         """Return whether a day is that of those who search, help or mourn behind an event."""
-        return mention.period.unit in _DAYS and bool(self.cues("aftermath", *self.clause(mention.at, sentence)))
+        if mention.period.unit not in _DAYS or self.is_of_noun(mention):
+            return False
+        return bool(self.cues("aftermath", *self.clause(mention.at, sentence)))
 
     def is_relative(self, mention: DateMention, at: Range) -> bool:
         """Return whether an expression stands in a clause about a noun ("…, which was …") that holds no count."""
@@ -169,12 +197,14 @@ class Timeline:
 
     def _is_reporting(self, mention: DateMention, sentence: int) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""
-        if mention.period.kind is not Kind.ON or mention.period.unit not in _DAYS:
+        if mention.period.kind is not Kind.ON:
             return False
+        if mention.period.unit not in _DAYS:
+            return self._is_closing_report(mention, sentence)
         if self._is_all_report(sentence) and not self._dates_event(mention, sentence):
             return True
         begin, end = self.clause(mention.at, sentence)
-        if self.reaches(begin, end) and not self.is_possessive(mention.at):
+        if self.reaches(begin, end) and not self.is_of_noun(mention):
             return True
         if any(self._is_report_of(r, mention.at) for r in self.cues("report", begin, mention.at[0])):
             return True
@@ -186,6 +216,13 @@ class Timeline:
         if any(self.cues("event", min(s[1], mention.at[1]), max(s[0], mention.at[0])) for s in said):
             return False
         return self._whole_clause or not holds(self._counts, begin, end)
+
+    def _is_closing_report(self, mention: DateMention, sentence: int) -> bool:
+        """Return whether a week, a month or a year is only when a report came out ("…, the agency said in May.")."""
+        begin, end = self.clause(mention.at, sentence)
+        if holds(self._counts, begin, end) or self.text[mention.at[1] : end].strip(_STOPS).count(" ") > _CLOSING:
+            return False
+        return any(self._is_beside(s, mention.at, 1) for s in self.cues("reporting", begin, end))
 
     def _is_all_report(self, sentence: int) -> bool:
         """Return whether a sentence only tells who said what was told before ("Das sagte die Ministerin, …")."""
@@ -207,6 +244,16 @@ class Timeline:
     def is_possessive(self, at: Range) -> bool:
         """Return whether a date belongs to its noun ("Friday's crash")."""
         return self.text[at[1] - 2 : at[1]].endswith(self._words_beside["possessive"])
+
+    def is_of_noun(self, mention: DateMention) -> bool:
+        """Return whether an expression belongs to the noun beside it ("Friday's crash", "die Unwetter vom Montag")."""
+        first = self.text[mention.at[0] : mention.at[0] + _WORD].split()[0].lower()
+        return self.is_possessive(mention.at) or first in self._words_beside["dating"]
+
+    def looks_back(self, mention: DateMention) -> bool:
+        """Return whether a day is only looked back at ("schon am Freitag"), so that "at noon" is not of it."""
+        before = self.text[max(0, mention.at[0] - _WORD) : mention.at[0]].split()
+        return mention.period.unit in _DAYS and bool(before) and before[-1].lower() in self._words_beside["already"]
 
     def is_attributive(self, mention: DateMention) -> bool:
         """Return whether an expression is part of a noun phrase ("den seit 2012 gehaltenen Vierteln")."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, listed, told_by_event
+from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, first_names, listed, told_by_event
 from tracker.extractors.places.geography import Geography
-from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.mention import Mention, town_of_adjective
 from tracker.extractors.places.references import (
+    capital_meant,
     item_name,
     referred_place,
     there_before,
@@ -13,10 +14,12 @@ from tracker.extractors.places.references import (
     whole_of_part,
     written_here,
 )
-from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention
+from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, starts_anew
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
+AT_HOME = frozenset({"displaced", "affected", "besieged"})
+"""Metrics of people who are in their own country."""
 LIST = 8
 """Counts of a sentence on either side that are looked at."""
 
@@ -42,21 +45,25 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     if item:
         return (item,)
     mentions = geography.mentions(count.sentence, count)
-    whole = _whole(told, count.sentence)
+    whole = _whole(geography, told, count.sentence)
     same = whole if whole and whole.of.sentence == count.sentence else None
     follow = [one for one in behind if one.sentence == count.sentence and one.at != count.at]
     others = [*(one.of for one in told[-LIST:] if one.of.sentence == count.sentence and one.of.at != count.at), *follow]
     near = Neighbours(same and same.of, follow[0] if follow else None, others)
     score, best = best_mention(geography, count, mentions, near)
-    there = there_before(geography, count) if best is not None and best.inside else None
+    aside = best is not None and (best.inside or starts_anew(geography, count, best))
+    there = there_before(geography, count) if aside else None
     if there is not None:
         best = there
-    if best is not None and score >= ENOUGH and not _is_elsewhere(geography, count, best):
-        return _left(count, best, whole) or _with_whole(geography, count, best) or listed(best, mentions)
+    abroad = best is not None and best.spoken and _speaks_abroad(geography, count, best, told)
+    if best is not None and score >= ENOUGH and not abroad and not _is_elsewhere(geography, count, best):
+        names = _left(geography, count, best, whole, told) or _with_whole(geography, count, best) or listed(best, mentions)
+        town = town_of_adjective(best, geography.vocabulary)
+        return (*names, town) if town and names[0] == best.name else names
     people = _people(geography, count, mentions)
     if people:
         return (people,)
-    otherwise = _by_other_means(geography, count)
+    otherwise = _by_other_means(geography, count, told)
     if otherwise:
         return (otherwise,)
     if same:
@@ -65,14 +72,16 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     if subject:
         return (subject,)
     reporter = geography.reporter(count, mentions)
+    reporter = reporter or geography.authority(count, first_names(told))
     if reporter:
         return (reporter,)
     return told_by_event(geography, count, whole, told) or _last_resort(geography, best)
 
 
-def _by_other_means(geography: Geography, count: Count) -> str:
+def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
-    told = geography.label(count) or geography.whole_country(geography.words(count))
+    told = geography.label(count) or geography.whole_country(count, first_names(before))
+    told = told or capital_meant(geography, count)
     if told:
         return told
     referred = referred_place(geography, count)
@@ -83,17 +92,26 @@ def _by_other_means(geography: Geography, count: Count) -> str:
 
 def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
     """Return a part that only its kind names with what it is a part of ("Westen der Stadt": Aleppo)."""
-    whole = whole_of_part(geography, count, part) if not part.known else None
+    whole = whole_of_part(geography, count, part) if geography.specificity(part) < 0 else None
     return (part.name, whole) if whole else ()
 
 
 def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> str:
-    """Return the country of displaced people that the count's noun names ("1.1 million Somalis")."""
-    if count.metric != "displaced":
+    """Return the country of people in need or in flight that the count's noun names ("1.1 million Somalis")."""
+    abroad = count.metric == "refugees" and geography.says(geography.words(count), "abroad")
+    if not (abroad or count.metric in AT_HOME):
         return ""
     return next(
         (geography.name_of(m.iso3) for m in mentions if count.at[1] <= m.begin < count.phrase[1] and m.iso3), ""
     )
+
+
+def _speaks_abroad(geography: Geography, count: Count, best: Mention, told: Sequence[Told]) -> bool:
+    """Return whether somebody only speaks in another country than the text tells of ("Aktivisten in London")."""
+    if any(word.lower in geography.vocabulary.sets["here"] for word in geography.words(count)):
+        return False
+    here, there = geography.iso3_of(geography.country_told(first_names(told))), geography.iso3_of(best.core)
+    return bool(here and there) and here != there
 
 
 def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
@@ -103,10 +121,12 @@ def _is_elsewhere(geography: Geography, count: Count, best: Mention) -> bool:
     return bool(geography.says(geography.words(count), "countrywide"))
 
 
-def _left(count: Count, best: Mention, whole: Told | None) -> Names:
+def _left(geography: Geography, count: Count, best: Mention, whole: Told | None, told: Sequence[Told]) -> Names:
     """Return the place of the event that people fled from where the sentence tells only where to."""
-    if count.metric != "displaced" or best.relation is not Relation.TOWARDS or whole is None:
+    if count.metric != "displaced" or best.relation is not Relation.TOWARDS:
         return ()
+    if whole is None:
+        return told_by_event(geography, count, whole, told)
     near = count.sentence - whole.of.sentence <= BACK
     return whole.names if near else ()
 
@@ -117,10 +137,17 @@ def _last_resort(geography: Geography, weak: Mention | None) -> Names:
     return (name,) if name else ()
 
 
-def _whole(told: Sequence[Told], sentence: int) -> Told | None:
+def _whole(geography: Geography, told: Sequence[Told], sentence: int) -> Told | None:
     """Return the last count with its place that is no part of another; of parts only, the last."""
     recent = told[-PARTS:]
-    last = next((one for one in reversed(recent) if not one.of.subset), recent[-1] if recent else None)
+    last = next((one for one in reversed(recent) if not _is_part(geography, one, sentence)), recent[-1] if recent else None)
     if last is None or last.of.sentence == sentence:
         return last
     return next(one for one in recent if one.of.sentence == last.of.sentence and (not one.of.subset or one is last))
+
+
+def _is_part(geography: Geography, one: Told, sentence: int) -> bool:
+    """Return whether a count is a part of another, or of the worst hit place, which the whole is behind."""
+    if one.of.subset or one.of.sentence == sentence or len(one.names) > 1:
+        return one.of.subset
+    return bool(geography.says(geography.words_of(one.of.sentence), "worst"))

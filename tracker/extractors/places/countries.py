@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from tracker.extractors.places.words import place_vocabulary
 from tracker.extractors.reading import Reading
+from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit, load_gazetteer, name_in
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
+ISO3 = 3
 
 
 class NamedCountries:
@@ -90,9 +93,30 @@ class NamedCountries:
         return next(told, "") or name_in(unit.code, self.reading.language.code)
 
     def capital_of(self, iso3: str) -> str:
-        """Return the name of a country's capital in the document's language, "" where none is known."""
+        """Return a country's capital as the text names it, else in its language, "" where none is known."""
         capital = self.gazetteer.capital(iso3)
-        return name_in(capital.code, self.reading.language.code) if capital else ""
+        if capital is None:
+            return ""
+        told = (hit.name for hit in self._hits if self.gazetteer.resolve(hit.name)[:1] == (capital,))
+        return next(told, "") or name_in(capital.code, self.reading.language.code)
+
+    def _iso3_said(self, begin: int, end: int, words: Sequence[Word]) -> str:
+        """Return the country that a speaker's name at ``text[begin:end]`` names, itself, by its capital or adjective."""
+        names = [hit.name for hit in self._find(self.reading.text, begin, end)]
+        known = next((n for n in names if self.is_country(n) or self.gazetteer.is_capital(n)), "")
+        adjectives = (self.vocabulary.demonyms.get(word.lower, "") for word in words)
+        return self.iso3_of(known) if known else next(filter(None, adjectives), "")
+
+    def is_area(self, name: str) -> bool:
+        """Return whether a name is that of an area over several units, which need not be any state's."""
+        return any(place.level == "area" for place in self.gazetteer.resolve(name)[:1])
+
+    def iso3_of(self, name: str) -> str:
+        """Return the ISO3 code of the country that a name clearly speaks for, "" for several."""
+        known = next((code for code in self._countries(name) if len(code) == ISO3), "")
+        if known or not self.gazetteer.is_capital(name):
+            return known
+        return self.gazetteer.country(self.gazetteer.resolve(name)[0])
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""

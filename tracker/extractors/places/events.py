@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.references import LOST, sea_before
 from tracker.extractors.places.scores import moved
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
@@ -18,6 +20,11 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
+LIST = 8
+"""Counts behind the first that may tell it again."""
+CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
+YEAR = 4
+OLDEST = 1900
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -29,6 +36,11 @@ class Told(NamedTuple):
     names: Names
 
 
+def first_names(told: Sequence[Told]) -> list[str]:
+    """Return the first place of each of the last counts."""
+    return [one.names[0] for one in told[-PARTS:] if one.names]
+
+
 def listed(best: Mention, mentions: Sequence[Mention]) -> Names:
     """Return the name with those that its list joins it to."""
     names = [m.name for m in mentions if m.group == best.group]
@@ -36,18 +48,64 @@ def listed(best: Mention, mentions: Sequence[Mention]) -> Names:
 
 
 def told_by_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place of the event that goes on, or of the country in a war told as a whole."""
+    """Return the place of the event that goes on, or of the country in a war told as a whole.
+
+    A town that has fewer inhabitants than the count has people gives way to the last place that has not.
+    """
+    names = _event(geography, count, before, told)
+    if not names or not geography.is_too_small(names[0], count):
+        return names
+    larger = next((one.names for one in reversed(told) if _can_hold(geography, one, count)), ())
+    country = geography.country_told(first_names(told))
+    return larger or ((country,) if country else names)
+
+
+def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
+    """Return whether a count's place has room for the people of another, in the same country."""
+    return bool(one.names) and not geography.is_too_small(one.names[0], count)
+
+
+def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
     if geography.says(geography.words(count), "wide"):
-        country = geography.country_of(_told_lately(geography, count))
+        lately = _told_lately(geography, count)
+        country = geography.country_of(lately) if lately else geography.country_told(first_names(told))
         if country:
             return (country,)
+    if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
+        return before.names
     anew = _told_since(geography, count, before, told)
     if anew:
         return anew
+    if before and before.of.metric in ARRIVALS and count.metric in LOST:
+        crossed = sea_before(geography, count)
+        if crossed is not None:
+            return (crossed.name,)
     if before:
-        return told[0].names if _parted(geography, before.of, count.at[0]) else before.names
-    name = _from_headline(geography)
+        section = _section(geography, count, before)
+        if section:
+            return section
+        narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
+        if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
+            return _lead(geography, told)
+        return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
+    name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
+
+
+def _tells_earlier(geography: Geography, count: Count) -> bool:
+    """Return whether a sentence tells of an event of earlier years, not of the last one told."""
+    words, published = geography.words(count), geography.reading.document.published
+    year = published.year if published else 0
+    named = any(len(w.text) == YEAR and w.text.isdecimal() and OLDEST < int(w.text) < year for w in words)
+    return named or bool(geography.says(words, "earlier"))
+
+
+def _lead(geography: Geography, told: Sequence[Told]) -> Names:
+    """Return the place of the first count, as the text told it where the headline only anticipates it."""
+    first = told[0]
+    same = (first.of.metric, first.of.low, first.of.high)
+    again = (one for one in told[1:LIST] if one.of.sentence > first.of.sentence and (one.of.metric, one.of.low, one.of.high) == same)
+    return next((one.names for one in again if one.names), first.names) if geography.headline else first.names
 
 
 def _from_headline(geography: Geography) -> str:
@@ -76,8 +134,8 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
         if sentence in parts:
             continue
         heading = _heading(geography, sentence)
-        if heading is not None:
-            return (heading.name,)
+        if heading:
+            return (heading,)
         mentions = [m for m in geography.mentions(sentence) if not geography.is_dateline(m)]
         begin = geography.reading.sentences[sentence][0]
         strong = [
@@ -130,13 +188,38 @@ def _parted(geography: Geography, before: Count, place: int) -> bool:
     return "\n\n" in geography.reading.text[before.at[1] : place]
 
 
-def _heading(geography: Geography, sentence: int) -> Mention | None:
-    """Return the place that is all a short line says."""
+def _heading(geography: Geography, sentence: int) -> str:
+    """Return the place that is all a short line says ("Malacca", "GREECE."), "" for another line."""
     begin, end = geography.reading.sentences[sentence]
-    mentions = geography.mentions(sentence) if end - begin < HEADING else []
+    if end - begin >= HEADING:
+        return ""
+    line = geography.reading.text[begin:end].rstrip(" .:–-")
+    if line.isupper() and geography.gazetteer.knows(written(line)):
+        return written(line)
+    mentions = geography.mentions(sentence)
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
-        return None
-    return None if geography.is_dateline(mentions[0]) else mentions[0]
+        return ""
+    return "" if geography.is_dateline(mentions[0]) else mentions[0].name
+
+
+def _section(geography: Geography, count: Count, before: Told) -> Names:
+    """Return the heading over a count and the one before, where that one's place lies outside of it; () else."""
+    for sentence in range(before.of.sentence, max(-1, before.of.sentence - BACK), -1):
+        heading = _heading(geography, sentence)
+        if heading:
+            other = before.names and geography.iso3_of(before.names[0])
+            return (heading,) if other and geography.is_country(heading) and other != geography.iso3_of(heading) else ()
+    return ()
+
+
+def _named_in_passing(geography: Geography, count: Count) -> str:
+    """Return the last known place that the lead names in another part ("residents of Stolberg were"), "" without one."""
+    for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
+        for mention in reversed(geography.mentions(sentence)):
+            named = mention.known and mention.relation in (Relation.OF, Relation.NONE) and not mention.inside
+            if named and not mention.spoken and not geography.is_dateline(mention):
+                return mention.name
+    return ""
 
 
 def _told_ahead(geography: Geography, count: Count) -> Names:

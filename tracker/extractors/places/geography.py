@@ -1,6 +1,7 @@
 """What a document says about places: mentions by sentence, its dateline, labels and title."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -14,8 +15,16 @@ from tracker.extractors.places.spoken import SpokenPlaces
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.wording import Word, read_words
+from tracker.gazetteer.store import TOWN
 
+PASSING = frozenset({"refugees", "returned"})
+"""Metrics of people who only pass a place, more than live in it."""
+PEOPLE_OF: dict[str, int] = {"person": 1, "household": 4, "home": 4}
+VILLAGE = 50_000
+"""More people than in any place whose name is unknown."""
 LARGE = 50_000
+LONGEST_HEADLINE = 140
+SENTENCE_ENDS = ".!?:;,“”\"»…"
 NEXT = 3
 WIDELY = "weit"
 REPORTERS = frozenset({"0", "1"})
@@ -35,6 +44,7 @@ class Geography(NamedCountries):
         self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
         self._reader = self._reader_of(reading.text)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._said: dict[tuple[int, int, int], dict[str, str]] = {}
         self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
 
     def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
@@ -87,9 +97,25 @@ class Geography(NamedCountries):
             return 0.6
         return 0.3 if named else -0.3
 
+    def is_too_small(self, name: str, count: Count) -> bool:
+        """Return whether a town has fewer inhabitants than the count has people; an unknown name is a village's."""
+        people = count.value * PEOPLE_OF.get(count.unit, 0)
+        if count.metric in PASSING or not people:
+            return False
+        places = self.gazetteer.resolve(name)
+        if not places:
+            return name[0].isupper() and " " not in name and people > VILLAGE
+        return all(place.level in TOWN and 0 < place.population < people for place in places)
+
     def _is_region(self, name: str) -> bool:
         places = self.gazetteer.resolve(name)
         return any(place.level in ("0", "1", "area") or place.population > LARGE for place in places)
+
+    def is_unit(self, mention: Mention, level: str) -> bool:
+        """Return whether a place is called a unit, or is one of the level; any is where no level is asked for."""
+        if mention.kind or not level:
+            return True
+        return any(place.level == level for place in self.gazetteer.resolve(mention.core))
 
     def is_sea(self, mention: Mention) -> bool:
         """Return whether a place is a sea."""
@@ -147,10 +173,18 @@ class Geography(NamedCountries):
             if line and self.gazetteer.knows(line.name) and line.name.lower() not in words
         }
 
+    @property
+    def headline(self) -> str:
+        """The first line, where it ends like a headline; "" for a sentence."""
+        begin, end = self.reading.sentences[0]
+        line = self.reading.text[begin:end]
+        ended = line[-1] in SENTENCE_ENDS or end - begin > LONGEST_HEADLINE
+        return "" if ended or "\n" not in self.reading.text[end : end + 2] else line
+
     @cached_property
     def title(self) -> Mention | None:
-        """The place that the title tells, None without one."""
-        title = self.reading.document.title
+        """The place that the title tells, or a first line that is one, None without one."""
+        title = self.reading.document.title or self.headline
         hits = self._find(title, 0, len(title))
         mentions = self._reader_of(title, True).read(read_words(title, 0, len(title)), hits)
         told = [m for m in mentions if m.relation is not Relation.ADJECTIVE]
@@ -176,24 +210,57 @@ class Geography(NamedCountries):
                 return mention.name
         return ""
 
+    def authority(self, count: Count, told: Sequence[str]) -> str:
+        """Return the country whose own office tells a count ("Malawi's government"), "" for that of the last place told."""
+        domestic = self.vocabulary.sets["domestic"]
+        for saying in self._speech.sayings(count.sentence, count):
+            words = [w for w in self.words(count) if saying.begin <= w.begin < saying.end]
+            if saying.end > count.at[0] or not any(w.lower in domestic for w in words):
+                continue
+            iso3 = self._iso3_said(saying.begin, saying.end, words)
+            here = (told and self.iso3_of(told[-1])) or self.iso3_of(self.country_told(told))
+            if iso3 and iso3 != here:
+                return self.name_of(iso3)
+        return ""
+
     def is_speakers(self, count: Count, place: int) -> bool:
         """Return whether a place in the text belongs to who speaks ("the governor of the region said")."""
         return any(s.begin <= place < s.end for s in self._speech.sayings(count.sentence, count))
 
-    def whole_country(self, words: Sequence[Word]) -> str:
-        """Return the country that words mean as a whole ("landesweit", "österreichweit"), "" without such words."""
+    def whole_country(self, count: Count, told: Sequence[str]) -> str:
+        """Return the country that a count's words mean as a whole ("landesweit", "EU-weit"), "" without such words."""
+        words = self.words(count)
         for word in words:
-            stem = word.text[: -len(WIDELY)].capitalize()
-            if word.lower.endswith(WIDELY) and self.is_country(stem):
-                return stem
+            if word.lower.endswith(WIDELY):
+                stem = word.text[: -len(WIDELY)].rstrip("-")
+                if self.is_country(stem.capitalize()):
+                    return stem.capitalize()
+                if stem.isupper() and self.gazetteer.knows(stem):
+                    return stem
         wide = self.says(words, "countrywide")
-        return wide and (self.country or wide)
+        return wide and (self.country_told(told) or wide)
+
+    def country_told(self, told: Sequence[str]) -> str:
+        """Return the country that most of the places told so far lie in, else the document's, "" without one."""
+        countries = Counter(filter(None, map(self.iso3_of, told)))
+        best = next(iter(countries.most_common(1)), ("", 0))[0]
+        return self.name_of(best) if best else self.country
 
     def says(self, words: Sequence[Word], group: str) -> str:
-        """Return the expression of a group that the words hold, "" without one."""
+        """Return the first expression of a group that the words hold, "" without one."""
+        if not words:
+            return ""
+        key = words[0].begin, words[-1].end, len(words)
+        if key not in self._said:
+            self._said[key] = self._expressions(words)
+        return self._said[key].get(group, "")
+
+    def _expressions(self, words: Sequence[Word]) -> dict[str, str]:
+        """Return the first expression of every group that the words hold."""
         cues = self.vocabulary.cues
+        found: dict[str, str] = {}
         for index, word in enumerate(words):
-            for found, length in cues.at(words, index) if word.lower in cues.firsts else ():
-                if found == group:
-                    return self.reading.text[word.begin : words[index + length - 1].end]
-        return ""
+            for group, length in cues.at(words, index) if word.lower in cues.firsts else ():
+                if group not in found:
+                    found[group] = self.reading.text[word.begin : words[index + length - 1].end]
+        return found

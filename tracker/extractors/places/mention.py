@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extractors.places.words import Relation, is_possessive
+from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
 
 LONGEST_RUN = 5
@@ -41,3 +41,11 @@ def run_end(words: Sequence[Word], index: int) -> int:
             break
         end += 1
     return end
+
+
+def town_of_adjective(mention: Mention, vocabulary: PlaceVocabulary) -> str:
+    """Return the town that an adjective in a place's name means ("Grazer Bezirk Lend": Graz), "" without one."""
+    first = mention.name.split()[0]
+    stem = mention.core.removesuffix("en")
+    made = any(first.removesuffix(ending) in (stem, mention.core) for ending in vocabulary.words.town_endings)
+    return mention.core if made and first != mention.core and mention.known else ""

@@ -1,13 +1,18 @@
 """The places that a sentence mentions, each with what its preposition says about it."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from tracker.extractors.places.known_names import KnownNames
+from tracker.extractors.places.known_names import DOUBT_REACH, KnownNames
 from tracker.extractors.places.mention import Mention, run_end
 from tracker.extractors.places.other_names import OtherNames
 from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
+
+
+CALLED_WITHIN = 6
+"""Words between "is" and the kind of place that a name is said to be."""
 
 
 class MentionReader:
@@ -125,7 +130,7 @@ class MentionReader:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
         behind, core = self._known.known_end(words, index)
         if behind:
-            if self._others.is_else(words, index, behind) or self._known.is_doubtful(words, index, core):
+            if self._others.is_else(words, index, behind) or self._is_doubtful(words, index, behind, core):
                 return behind, None
             if self._others.is_first_name(words, index, behind):
                 return behind + 1, None
@@ -139,10 +144,12 @@ class MentionReader:
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
-        if not index or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
+        if (not index and not self._is_called(words, 1)) or any(vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")):
             return index + 1, None
+        if not index:
+            return (1, None) if vocabulary.is_noun(word) else (1, self._mention(words, 0, 1, word.text, False))
         named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
-        named = named or vocabulary.is_regional(words[index - 1])
+        named = named or vocabulary.is_regional(words[index - 1]) or self._is_countrys(words, index)
         kind = vocabulary.is_kind(words[index - 1]) or (
             index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
         )
@@ -151,7 +158,7 @@ class MentionReader:
             common = not (self._is_region(word.text) or self._lies_in_part(words, index))
         if common or (vocabulary.is_kind(word) and not named):
             return index + 1, None
-        if not (named or kind or self._is_listed(words, index)):
+        if not (named or kind or self._is_listed(words, index) or self._is_called(words, index + 1)):
             return index + 1, None
         behind = index + 1
         while behind < run_end(words, index) and not vocabulary.is_noun(words[behind]):
@@ -160,6 +167,14 @@ class MentionReader:
             return behind, None
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
+
+    def _is_countrys(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name stands behind "in the" and a country's adjective ("im libyschen Tobruk")."""
+        if index < 2 or words[index - 1].lower not in self._vocabulary.demonyms:
+            return False
+        following = words[index + 1] if index + 1 < len(words) else None
+        single = following is None or not following.is_name
+        return single and words[index - 2].lower in self._vocabulary.sets["in_the"]
 
     def _lies_in_part(self, words: Sequence[Word], index: int) -> bool:
         """Return whether a part follows in which a place lies ("In Cernik im Osten des Landes")."""
@@ -173,6 +188,24 @@ class MentionReader:
         """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
         name, _, kind = word.lower.rpartition("-")
         return bool(name) and kind in self._vocabulary.sets["kinds"]
+
+    def _is_doubtful(self, words: Sequence[Word], index: int, behind: int, core: str) -> bool:
+        return self._known.is_doubtful(words, index, core) and not self._is_called(words, behind)
+
+    def _is_called(self, words: Sequence[Word], behind: int) -> bool:
+        """Return whether a name is told to be a kind of place ("X was the worst hit district")."""
+        vocabulary = self._vocabulary
+        if behind >= len(words) or not vocabulary.has("being", words[behind]):
+            return False
+        place = behind + 1
+        while place < min(len(words), behind + 1 + CALLED_WITHIN) and words[place].is_word:
+            if vocabulary.is_kind(words[place]):
+                return True
+            worst = next((length for group, length in vocabulary.cues.at(words, place) if group == "worst"), 0)
+            if not worst and vocabulary.relation(words, place) is not None:
+                return False
+            place += worst or 1
+        return False
 
     def _is_listed(self, words: Sequence[Word], index: int) -> bool:
         """Return whether "and" joins the name to the place just read."""
@@ -188,7 +221,7 @@ class MentionReader:
             if core == word.text or len(core) < 3:
                 continue
             for town in (core, core + "en"):
-                if town.lower() not in self._vocabulary.sets["not_names"] and self._is_region(town):
+                if town.lower() not in self._vocabulary.sets["not_names"] and self._is_town(town):
                     relation, _, _ = self._vocabulary.context(words, index)
                     kind = self._vocabulary.is_kind(words[index + 1])
                     if relation is not Relation.AT and not (kind and relation in (Relation.OF, Relation.NONE)):
@@ -207,6 +240,12 @@ class MentionReader:
                         words[index + 1].lower,
                     )
         return None
+
+    def _is_town(self, name: str) -> bool:
+        """Return whether a name is a larger town's, or one that the text itself names."""
+        if self._is_region(name):
+            return True
+        return re.search(rf"\b{re.escape(name)}\b", self._text[:DOUBT_REACH]) is not None
 
     def _in_plain(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a run of capitalised words: a known name alone in it, or one behind "in"."""
@@ -227,9 +266,12 @@ class MentionReader:
         last = end
         while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
             last -= 1
+        if any(vocabulary.has("features", word) for word in words[last:end]):
+            if vocabulary.context(words, index).relation not in (Relation.AT, Relation.ORIGIN):
+                return end, None
         if behind >= last:
             end = max(end, behind)
-            if self._others.is_else(words, first, end) or self._known.is_doubtful(words, first, core):
+            if self._others.is_else(words, first, end) or self._is_doubtful(words, first, end, core):
                 return end, None
             return end, self._mention(words, index, end, core, True)
         if behind and vocabulary.has("directions", words[behind]):
@@ -245,6 +287,7 @@ class MentionReader:
         before = words[index - 1] if index else None
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
+        named = named or self._is_called(words, end)
         kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
         if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None

@@ -42,9 +42,11 @@ class OtherNames:
         return False
 
     def joins_seat(self, words: Sequence[Word], place: int) -> bool:
-        """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""
+        """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", "Amt BFA in", not "brachten in")."""
         vocabulary, word = self._vocabulary, words[place]
         if word.is_name:
+            if place and word.text.isupper() and vocabulary.is_seat(words[place - 1]):
+                return True
             return place > 0 and any(vocabulary.has(group, words[place - 1]) for group in ("and_words", "purposes"))
         joins = any(vocabulary.has(group, word) for group in ("fillers", "of", "and_words", "purposes"))
         return joins or vocabulary.relation(words, place) is not None
@@ -76,6 +78,8 @@ class OtherNames:
         """Return whether a name stands right behind another noun, and is no country ("Gouverneur Yap")."""
         before = words[index - 1]
         if not index or not before.is_word or not before.is_name or self._vocabulary.is_kind(before):
+            return False
+        if self._vocabulary.has("features_of", before):
             return False
         return words[index].end == mention.end == words[index].begin + len(mention.core) and not mention.kind
 

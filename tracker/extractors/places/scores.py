@@ -15,6 +15,8 @@ DISTANCE = 250
 TIE_REACH = 60
 PART_REACH = 20
 BESIDE = 30
+BESIDE_BONUS = 2.0
+"""For a name right before its number ("Palu 821, Donggala 11")."""
 WEIGHTS = {
     Relation.ADJECTIVE: 0.1,
     Relation.SPEAKER: -0.5,
@@ -58,25 +60,82 @@ def best_mention(
     A place behind the next count is the next count's, unless the sentence has no other.
     """
     tied = _tied(geography, count, mentions)
+    hindered = {m.begin: _hindrance(geography, count, m, mentions, neighbours) for m in mentions}
     best: tuple[float, Mention | None] = (0.0, None)
     for near in (neighbours, neighbours._replace(behind=None)):
         for mention in mentions:
             score = _score(geography, count, mention, near) + 2.0 * (mention is tied)
+            score -= hindered[mention.begin]
             if score > best[0]:
                 best = score, mention
         if best[0] >= ENOUGH or neighbours.behind is None:
             break
+    if best[1] is None or best[1] is tied or neighbours.others:
+        return best
+    return best[0], _narrower(geography, count, best[1], mentions)
+
+
+def _narrower(geography: Geography, count: Count, best: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Return the place in the country that the only count's sentence also names ("off Turkey …, sank near Datca")."""
+    if not geography.is_country(best.core) or best.relation is Relation.ORIGIN:
+        return best
+    for mention in mentions:
+        apart = not (mention.inside or mention.spoken or starts_anew(geography, count, mention))
+        at = mention.relation in (Relation.AT, Relation.STRIKE) and mention.known and mention is not best
+        if at and apart and geography.holds(best.core, mention.core) and not geography.is_country(mention.core):
+            return best if _is_part(geography, mention, count) else mention
     return best
+
+
+def _hindrance(
+    geography: Geography, count: Count, mention: Mention, mentions: Sequence[Mention], neighbours: Neighbours
+) -> float:
+    """Return what speaks against a place behind the count: a comma, or a place that is nearer."""
+    if mention.begin < count.at[1] or mention.relation is not Relation.AT:
+        return 0.0
+    hindered = 0.5 * any(_stands_between(count, other, mention) for other in mentions)
+    if starts_anew(geography, count, mention):
+        hindered += 1.0 * any(_opens(geography, other, count, neighbours) for other in mentions)
+    return hindered
+
+
+def _stands_between(count: Count, other: Mention, mention: Mention) -> bool:
+    """Return whether another place, not of the same list, stands between a count and the mention behind it."""
+    between = count.at[1] <= other.begin and other.end <= mention.begin
+    return between and other.relation is Relation.AT and other.group != mention.group
+
+
+def _opens(geography: Geography, mention: Mention, count: Count, neighbours: Neighbours) -> bool:
+    """Return whether a place opens the statement that the count belongs to ("In Cherson gab es vier Verletzte")."""
+    if mention.relation is not Relation.AT or mention.inside or mention.spoken or mention.end > count.at[0]:
+        return False
+    between = geography.reading.text[mention.end : count.at[0]]
+    return ", " not in between and ";" not in between and not _is_others(geography, mention, neighbours.others)
+
+
+def starts_anew(geography: Geography, count: Count, mention: Mention) -> bool:
+    """Return whether a place behind a count's comma opens the next statement ("…, in Charkiw blieb es ruhig")."""
+    if mention.relation is not Relation.AT or mention.begin < count.at[1]:
+        return False
+    words = [w for w in geography.words(count) if count.at[1] <= w.begin < mention.begin]
+    comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].text == ","), -1)
+    return 0 <= comma and comma + 1 < len(words) and geography.vocabulary.relation(words, comma + 1) is Relation.AT
 
 
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
     if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
         return WEIGHTS[Relation.ADJECTIVE]
+    if count.metric == "injured" and _is_cared_for(geography, count, mention):
+        return WEIGHTS[Relation.SPEAKER]
     relation = moved(geography, mention, count)
+    if _opens_clause(geography, count, mention):
+        relation = Relation.AT
     score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
     score += geography.specificity(mention) - 0.9 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
+    if _is_item(geography.reading.text, count, mention):
+        score += BESIDE_BONUS
     if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):
         score -= 1.8
     return score + _nearness(geography.reading.text, count, mention, neighbours)
@@ -87,6 +146,8 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
 
     ``sentence`` is the mention's where that is not the count's.
     """
+    if mention.relation is Relation.ORIGIN and count.metric == "killed" and sentence < 0:
+        return Relation.AT if geography.says(geography.words(count), "found") else mention.relation
     if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
         return mention.relation
     words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
@@ -95,6 +156,31 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
+
+
+def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:
+    """Return whether a place is only where the hurt came to hospital ("behandelt in Kliniken in Rieti")."""
+    if mention.kind and not geography.vocabulary.is_town_kind(mention.kind):
+        return False  # a whole region is where it happened, too
+    words = geography.words(count)
+    between = [word for word in words if count.at[1] <= word.begin < mention.begin]
+    hospital = any(geography.vocabulary.has("hospitals", word) for word in between)
+    return hospital and bool(geography.says(words, "care"))
+
+
+def _is_item(text: str, count: Count, mention: Mention) -> bool:
+    """Return whether a name stands right before its digits ("Palu 821, Donggala 11")."""
+    apart = mention.inside or mention.spoken or mention.relation <= Relation.SPEAKER
+    return not apart and text[mention.end : count.at[0]] == " " and text[count.at[0]].isdigit()
+
+
+def _opens_clause(geography: Geography, count: Count, mention: Mention) -> bool:
+    """Return whether a name is the subject of a later clause ("while Cameroon has received 7,400")."""
+    if mention.relation is not Relation.NONE or not mention.known or mention.inside or mention.spoken:
+        return False
+    before = [w for w in geography.words(count) if w.begin < mention.begin][-1:]
+    opened = bool(before) and before[0].lower in geography.vocabulary.sets["opens_clause"]
+    return opened and mention.end < count.at[0]
 
 
 def _nearness(text: str, count: Count, mention: Mention, neighbours: Neighbours) -> float:

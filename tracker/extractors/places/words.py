@@ -40,12 +40,13 @@ RELATIONS = {
     "cared_for": Relation.SPEAKER,
     "of": Relation.OF,
 }
-CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving")
+CUES = ("countrywide", "wide", "at_sea", "that_event", "parts", "reaching", "leaving", "abroad", "worst", "earlier", "found", "care")
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
-    "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units",
+    "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
+    "islands", "being", "in_the", "opens_clause", "hospitals",
 )  # fmt: skip
 
 
@@ -107,11 +108,15 @@ class PlaceVocabulary:
 
     def is_noun(self, word: Word) -> bool:
         """Return whether a capitalised word looks like a common noun."""
-        return word.lower.endswith(self.words.noun_endings) or word.lower in self.sets["not_names"]
+        if word.lower in self.sets["not_names"]:
+            return True
+        return word.lower.endswith(self.words.noun_endings) and not word.lower.endswith(self.words.name_endings or "\0")
 
     def is_plural(self, word: Word) -> bool:
         """Return whether even behind a kind word the word is a noun ("der in der Stadt Eingeschlossenen")."""
-        return word.lower.endswith(self.words.plural_endings) or word.lower in self.sets["not_names"]
+        return word.lower in self.sets["not_names"] or (
+            word.lower.endswith(self.words.plural_endings) and not word.lower.endswith(self.words.name_endings or "\0")
+        )
 
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:
         """Return the relation of the preposition that ends at a word, None without one."""
@@ -149,7 +154,7 @@ class PlaceVocabulary:
                 return Context(found, kind, self._outside(words, place, begin))
             if self.has("directions", word):
                 begin = begin if unknown else place
-            elif self.is_kind(word):
+            elif self.is_kind(word) or self.has("features_of", word):
                 kind = kind or word.lower
             elif not self._fills(words, place):
                 unknown += 1

@@ -1,8 +1,8 @@
-"""Build ``dashboard/charts/centres.json`` from the world's countries of Natural Earth (public domain).
+"""Build ``dashboard/charts/countries.json`` from the world's countries of Natural Earth (public domain).
 
-Takes ``countries-50m.json`` as ``build_outlines.py`` does: ``python scripts/build_centres.py countries-50m.json``.
+Takes ``countries-50m.json`` as ``build_outlines.py`` does: ``python scripts/build_countries.py countries-50m.json``.
 The centre of a country is that of its largest piece of land; where that lies outside (a sickle, an arc of
-islands), the point of the land that is farthest from its edge.
+islands), the point of the land that is farthest from its edge. How far that piece reaches from there stands beside.
 """
 
 import json
@@ -14,7 +14,7 @@ import numpy as np
 from babel.core import get_global
 from matplotlib.path import Path as Outline
 
-TARGET = Path(__file__).parents[1] / "dashboard" / "charts" / "centres.json"
+TARGET = Path(__file__).parents[1] / "dashboard" / "charts" / "countries.json"
 GRID = 60
 """So many points across and down are looked at where the middle lies outside."""
 
@@ -23,7 +23,10 @@ Ring = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def centres_of(topology: dict[str, Any]) -> dict[str, list[float]]:
-    """Return latitude and longitude of each country's centre by its ISO 3166 code of three letters."""
+    """Return each country's centre and reach by its ISO 3166 code of three letters.
+
+    These are latitude, longitude, degrees to the north or south, degrees to the east or west.
+    """
     (scale_x, scale_y), (shift_x, shift_y) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [np.cumsum(arc, axis=0) * [scale_x, scale_y] + [shift_x, shift_y] for arc in topology["arcs"]]
     codes = _codes()
@@ -31,8 +34,10 @@ def centres_of(topology: dict[str, Any]) -> dict[str, list[float]]:
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = [country["arcs"]] if country["type"] == "Polygon" else country["arcs"]
         rings = [_ring(polygon[0], arcs) for polygon in polygons]
-        centre = _centre(max(rings, key=lambda ring: abs(_area(ring))))
-        found |= dict.fromkeys(codes.get(country.get("id", country["properties"]["name"]), ()), centre)
+        largest = max(rings, key=lambda ring: abs(_area(ring)))
+        centre = _centre(largest)
+        told = [*_on_earth(centre), *(round(float(far), 2) for far in np.abs(largest - centre).max(axis=0)[::-1])]
+        found |= dict.fromkeys(codes.get(country.get("id", country["properties"]["name"]), ()), told)
     return dict(sorted(found.items()))
 
 
@@ -60,12 +65,16 @@ def _area(ring: Ring) -> float:
     return float(_cross(ring).sum() / 2)
 
 
-def _centre(ring: Ring) -> list[float]:
+def _centre(ring: Ring) -> Ring:
     summed = ((ring + np.roll(ring, -1, axis=0)) * _cross(ring)[:, None]).sum(axis=0)
-    x, y = summed / (6 * _area(ring))
-    if not Outline(ring).contains_point((x, y)):
-        x, y = _innermost(ring)
-    return [round(float(y), 2), round((float(x) + 180) % 360 - 180, 2)]
+    centre: Ring = summed / (6 * _area(ring))
+    return centre if Outline(ring).contains_point(centre) else _innermost(ring)
+
+
+def _on_earth(centre: Ring) -> list[float]:
+    """Return latitude and longitude of a point whose longitude may go on beyond the date line."""
+    x, y = centre.tolist()
+    return [round(y, 2), round((x + 180) % 360 - 180, 2)]
 
 
 def _innermost(ring: Ring) -> Ring:

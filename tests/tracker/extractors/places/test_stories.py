@@ -1,0 +1,35 @@
+"""Places that only the story tells: short reports of more than one event, through the whole extraction."""
+
+import pytest
+
+from tracker.document import Document
+from tracker.extractors import extract
+
+
+def told(text: str, language: str, title: str = "") -> dict[int, tuple[str, ...]]:
+    """The places of a report's figures by their numbers."""
+    document = Document.model_validate(
+        {"text": text, "language": language, "title": title, "published": "2024-06-30"}
+    )
+    return {figure.low or figure.high or 0: figure.place for figure in extract(document)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "place"),
+    [
+        ("de", "In Homs starben 52. Aus Idlib flohen 300 Menschen.", 300, "Idlib"),
+        ("de", "Im Sudan wird gekämpft. Die meisten Opfer gab es in der Hauptstadt. Dort starben 12 Menschen.", 12, "Khartum"),
+        ("de", "In Cherson gab es einen Toten und vier Verletzte, in Charkiw blieb es ruhig.", 4, "Cherson"),
+        ("de", "In Charkiw starben 3 Menschen. Russland griff an. Landesweit wurden 129 Menschen getötet.", 129, "Ukraine"),
+        ("de", "Nach Zählung der Asylagentur EUAA in Valletta stellten EU-weit 7600 Menschen einen Asylantrag.", 7600, "EU"),
+        ("de", "In Wau wird gekämpft. Rund 3000 Sudanesen flohen über die Grenzen.", 3000, "Sudan"),
+        ("de", "Über das Mittelmeer kamen heuer 900 Flüchtlinge nach Italien. Zudem ertranken 12 Menschen.", 12, "Mittelmeer"),
+        ("en", "Lebanon: weekly update\n\nSince Monday 12 people have been killed. Some 300 refugees entered Syria.", 12, "Lebanon"),
+        ("en", "Residents of Stolberg were allowed home. Two men drowned on Monday.", 2, "Stolberg"),
+        ("en", "In Khartoum 12 people died. The insurgency has killed more than 5,000 people.", 5000, "Sudan"),
+        ("en", "Some 5,000 refugees reached Europe by sea from the Mediterranean. At least 40 people drowned.", 40, "Mediterranean"),
+        ("en", "A storm killed 12 people in Honduras. Nicaragua's government confirmed 18 deaths.", 18, "Nicaragua"),
+    ],
+)  # fmt: skip
+def test_place_of_a_figure(language: str, text: str, number: int, place: str) -> None:
+    assert place in told(text, language)[number]
