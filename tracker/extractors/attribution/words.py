@@ -15,7 +15,7 @@ CONTEXT = frozenset({"carry", "parting", "unsaid", "reported", "background", "po
 WORD_SETS = (
     "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
     "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding", "tallying",
+    "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding", "tallying",
     "estimating", "singling", "number_links", "asides",
 )  # fmt: skip
 CUE_GROUPS = (
