@@ -83,10 +83,10 @@ class Expressions:
 
 def _closes(words: Sequence[Word], index: int, particle: str) -> bool:
     """Return whether the particle stands behind, at the end of a clause ("teilte die Polizei mit,")."""
-    for place in range(index, min(len(words), index + PARTICLE_REACH)):
-        if words[place].lower == particle:
-            return place + 1 == len(words) or not words[place + 1].is_word
-    return False
+    return any(
+        words[place].lower == particle and (place + 1 == len(words) or not words[place + 1].is_word)
+        for place in range(index, min(len(words), index + PARTICLE_REACH))
+    )
 
 
 class Wording:
