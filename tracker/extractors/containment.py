@@ -43,8 +43,9 @@ class Containment:
         self._counts, self._periods, self._sources = counts, periods, sources
         self._names = [{name.casefold() for name in names} for names in places]
         alone = len({(count.metric, count.unit) for count in counts}) == len(counts)
-        located = {} if alone or len(counts) > MOST else locate(name for names in places for name in names[:1])
+        located = {} if alone or len(counts) > MOST else locate(name for names in places for name in names)
         found = [located.get(names[0]) if names else None for names in places]
+        several = [{p.place.code for name in names if (p := located.get(name))} for names in places]
         self._unknown = {i for i, place in enumerate(found) if place is None and places[i]} if located else set()
         self._countries = [self._country(place) for place in found]
         self._latest = max((day for _, day in periods if day), default=None)
@@ -54,6 +55,18 @@ class Containment:
             for j, whole in enumerate(found)
             if part and whole and whole.place.code in {place.code for place in part.above}
         }
+        self._inside |= {
+            (i, j)
+            for i, part in enumerate(several)
+            for j, whole in enumerate(several)
+            if part and part < whole and self._are_apart([located[name] for name in places[j]])
+        }
+
+    @staticmethod
+    def _are_apart(places: Sequence[LocatedPlace | None]) -> bool:
+        """Return whether no place of a list holds another one: they are no two names of one."""
+        known = [place for place in places if place]
+        return not any(one.place in other.above for one in known for other in known)
 
     @staticmethod
     def _country(place: LocatedPlace | None) -> str:
@@ -65,6 +78,12 @@ class Containment:
     def is_event(self, whole: int) -> bool:
         """Return whether a number is of no longer time than an event takes, or of one that is not known."""
         return _days(self._periods[whole]) <= EVENT_DAYS
+
+    def follows(self, whole: int, part: int) -> bool:
+        """Return whether a number may be told of the days of an event, or of those right behind it."""
+        (a, b), (c, d) = self._periods[whole], self._periods[part]
+        before = a is not None and d is not None and d < a
+        return not before and (b is None or c is None or (c - b).days <= EVENT_DAYS)
 
     def abroad(self, whole: int, part: int) -> bool:
         """Return whether both places are known to lie in different countries, of no flight from one to another."""

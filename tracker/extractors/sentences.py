@@ -64,8 +64,12 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
+    opened = -1
     for piece in sentencex.get_sentence_boundaries(code, _SINGLE_QUOTES.sub(" ", text[begin:end].translate(_QUOTES))):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
+        a, opened = (opened, -1) if opened >= 0 else (a, -1)
+        if b < end and _opens_quotation(text, b - 1, a):
+            opened = b = b - 1
         while b > a and text[b - 1].isspace():
             b -= 1
         while a < b and text[a].isspace():
@@ -77,6 +81,11 @@ def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> 
         else:
             ranges.append((a, b))
     return ranges
+
+
+def _opens_quotation(text: str, at: int, begin: int) -> bool:
+    """Return whether a mark behind white space opens what is quoted next, and ends no sentence."""
+    return at > begin and ord(text[at]) in _QUOTES and text[at - 1].isspace()
 
 
 def _before_digits(text: str, begin: int, end: int, words: SentenceWords) -> list[Range]:

@@ -33,8 +33,9 @@ def mark_subsets(
             behind = group[position + 1 : position + 1 + MOST]
             home = [j for j in behind if not containment.abroad(i, j)]
             parts.update(_parts(counts, periods, i, home))
+            parts.update(_completing(counts, periods, i, home))
             if containment.is_event(i):
-                parts.update(j for j in home if _is_found(counts[i], counts[j]) and not _apart(periods[i], periods[j]))
+                parts.update(j for j in home if _is_found(counts[i], counts[j]) and containment.follows(i, j))
             parts.update(j for j in behind if containment.holds(i, j))
             parts.update(containment.shares(i, [j for j in behind if j not in parts]))
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
@@ -98,6 +99,21 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         if len(taken) > 1 and added >= MOST_OF * total:
             best = list(taken)
     return best
+
+
+def _completing(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
+    """Return the numbers that add up to exactly the total with those that a cue calls its parts."""
+    total, added, taken = counts[whole], 0, []
+    for i in behind:
+        aside = counts[i].link in OWN or counts[i].quantifier is Quantifier.VAGUE
+        if aside or counts[i].value >= total.value or _apart(periods[whole], periods[i]):
+            break
+        added += counts[i].value
+        if not counts[i].subset:
+            taken.append(i)
+        if added >= total.value:
+            return taken if added == total.value else []
+    return []
 
 
 def _is_found(total: Count, bodies: Count) -> bool:

@@ -43,7 +43,8 @@ class Names(Strict):
 
     Of ``tallying`` verbs a country is no speaker ("Italy registered 300").
 
-    ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"); ``titles`` start an
+    ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"), ``bodies`` of them to an
+    acronym too; ``titles`` start an
     apposition ("head"), ``relatives`` a relative clause ("who"); ``media`` are the ends of words for papers
     and agencies, whose own sources come before them; ``adding`` words join a sentence to the one before
     ("also"), as do ``estimating`` ones at its start, ``singling`` ones keep a day or a place within it ("alone"),
@@ -90,6 +91,7 @@ class Names(Strict):
     openers: Words = ()
     pronouns: Words = ()
     references: Words = ()
+    bodies: Words = ()
     titles: Words = ()
     times: Words = ()
     time_stems: Words = ()

@@ -38,6 +38,15 @@ def antecedent(speech: Speech, sentence: int, name: str = "") -> str:
     part = name.lower()
     for earlier in range(sentence, max(-1, sentence - REACH), -1):
         for saying in reversed(speech.sayings(earlier)):
-            if saying.name and not saying.refers and (not part or part in saying.name.lower()):
+            if (
+                saying.name
+                and not saying.refers
+                and (not part or part in saying.name.lower() or _bears(saying, part, speech))
+            ):
                 return saying.name
     return ""
+
+
+def _bears(saying: Saying, part: str, speech: Speech) -> bool:
+    """Return whether a name that is only an acronym may be of the kind that the noun tells ("UNHCR": the agency)."""
+    return part in speech.vocabulary.sets["bodies"] and saying.name.isalpha() and saying.name.isupper()

@@ -15,8 +15,8 @@ CONTEXT = frozenset({"carry", "parting", "unsaid", "reported", "background", "po
 WORD_SETS = (
     "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
     "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding", "tallying",
-    "estimating", "singling", "number_links", "asides",
+    "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding",
+    "tallying", "estimating", "singling", "number_links", "asides",
 )  # fmt: skip
 CUE_GROUPS = (
     "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "known", "carry",

@@ -112,8 +112,9 @@ def _is_of_things(sentence: Sentence, opener: int) -> bool:
     tokens = sentence.tokens
     if opener < 2 or not tokens.has(opener, Role.INSIDE) or not tokens.has(opener, Role.PART_BEHIND):
         return False
-    noun = tokens.word[opener - 2 if tokens.fold[opener - 1] == "," else opener - 1].noun
-    return noun is not None and noun.kind == "thing"
+    at = opener - 2 if tokens.fold[opener - 1] == "," else opener - 1
+    noun = tokens.word[at].noun
+    return noun is not None and noun.kind == "thing" and not tokens.has(at, Role.VOID_BEHIND)
 
 
 def _opens(tokens: Tokens, p: int) -> bool:

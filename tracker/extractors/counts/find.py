@@ -19,6 +19,8 @@ from tracker.figure import Quantifier, Range, Unit
 FAR_AWAY = 8
 """A predicate so many tokens away is told in ``why``, since it is right less often."""
 
+OPENING = 3
+"""Tokens at the start of a sentence before a number that takes up the one of the sentence before."""
 _PARTS = frozenset({"among", "listed", "named", "whole"})
 """Links that only a part has."""
 
@@ -67,12 +69,12 @@ def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Coun
             continue
         if link.how != "inherited" and not is_fact(sentence, n, link if link.form else None):
             continue
-        found.append(_count(sentence, n, link, index))
+        found.append(_count(sentence, n, link, index, found[-1] if found else previous))
     early = [(n, link) for n in waiting if (link := continued_link(sentence, n, found[:1], None))]
-    return [*(_count(sentence, n, link, index) for n, link in early), *found]
+    return [*(_count(sentence, n, link, index, None) for n, link in early), *found]
 
 
-def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
+def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | None) -> Count:
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     unit = UNITS.get(counted.kind or link.kind, Unit.PERSON)
     if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
@@ -95,7 +97,7 @@ def _count(sentence: Sentence, n: int, link: Link, index: int) -> Count:
         low=low,
         high=high,
         unit=unit,
-        subset=_is_part(sentence, n, link),
+        subset=_is_part(sentence, n, link) and not _is_of_others(sentence, n, link, before),
         population=counted.noun.population if counted.noun else "",
         at=(tokens.begin[number.first], tokens.end[number.last]),
         phrase=(tokens.begin[number.lead], tokens.end[last]),
@@ -135,12 +137,34 @@ def _is_part(sentence: Sentence, n: int, link: Link) -> bool:
     begins = n == 0 and tokens.has(0, Role.INSIDE | Role.PART_BEHIND)
     cued = inside or begins or tokens.has(number.lead - 1, Role.INSIDE)
     whole = n > 0 and is_whole(sentence, n - 1)
-    alone = bool(sentence.wording[home] & Role.ALONE) and n == _first_in(sentence, home)
+    alone = bool(sentence.wording[home] & Role.ALONE) and (
+        n == _first_in(sentence, home) or _is_singled_out(sentence, n)
+    )
     noun = sentence.counted[n].noun
     named = noun is None or noun.metric or tokens.has(number.last + 1, Role.PART_BEHIND)
     partitive = sentence.counted[n].partitive and bool(named)
     state = link.form and any(group.part for _, group in tokens.word[link.at].predicates)
     return bool(cued or whole or alone or partitive or state or link.how in _PARTS)
+
+
+def _is_of_others(sentence: Sentence, n: int, link: Link, before: Count | None) -> bool:
+    """Return whether it counts some of those counted for something else ("20 injured, four of them died")."""
+    at = sentence.numbers[n].last + 1
+    if not link.form or not sentence.tokens.has(at, Role.PART_BEHIND):
+        return False
+    named = sentence.lexicon.word(sentence.tokens.fold[at].rpartition(" ")[2])
+    metrics = {named.noun.metric if named.noun else "", *(g.counts.get("person", "") for _, g in named.predicates)}
+    if metrics - {""}:
+        return link.metric not in metrics
+    told = sentence.numbers[n].lead < OPENING or (before is not None and before.at[0] >= sentence.tokens.begin[0])
+    return before is not None and told and before.metric != link.metric
+
+
+def _is_singled_out(sentence: Sentence, n: int) -> bool:
+    """Return whether a word singles out what the number tells, behind the number before it (", allein in Kano 240")."""
+    number, of = sentence.numbers[n], sentence.clauses.of
+    between = range(sentence.numbers[n - 1].last + 1, number.first) if n else range(0)
+    return any(sentence.tokens.has(i, Role.ALONE) and of[i] == of[number.first] for i in between)
 
 
 def _first_in(sentence: Sentence, clause: int) -> int:

@@ -32,7 +32,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
-        return resumed
+        return _told_itself(sentence, n, resumed) or resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
@@ -47,6 +47,15 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if counted.partitive and (link := find_link(sentence, n)):
         return link
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+
+
+def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
+    """Return the predicate of a number that has a noun of its own ("zuvor waren 200 Menschen eingeschlossen")."""
+    if sentence.counted[n].kind not in UNITS:
+        return None
+    own = find_link(sentence, n)
+    told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
+    return own if told else None
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:

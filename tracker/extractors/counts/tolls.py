@@ -135,7 +135,7 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
                 and (not group.arrival or "refugees" in sentence.context)
                 and (told := group.counts.get(kind or "person", ""))
             ):
-                metric = told
+                metric = metric or told
                 if kind:
                     return metric, kind
     if not metric and kind == "household" and "driven out" in sentence.context:
