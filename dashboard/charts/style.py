@@ -12,8 +12,9 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Ne
 SAFE_CONFIG: dict[str, Any] = {"showSendToCloud": False, "plotlyServerURL": ""}
 """Part of the config of every graph: plotly would otherwise offer to upload the chart to a cloud."""
 
+# Its own picture would have neither title nor source: the export menu has both.
 # plotly takes nested lists ("modeBarButtons") for a changed config at every redraw and forgets the zoom.
-UNUSED_BUTTONS = ("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d")
+UNUSED_BUTTONS = ("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "toImage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,12 @@ def graph_config(texts: Texts) -> dict[str, Any]:
         "months": calendar["months"],
         "shortMonths": [month.rstrip(".") for month in calendar["monthsShort"]],
     }
-    titles = {"Reset axes": texts("plot_reset"), "Download plot as a PNG": texts("plot_picture")}
+    titles = {"Reset axes": texts("plot_reset")}
     return SAFE_CONFIG | {
         "displaylogo": False,
         "doubleClick": "reset",
         "responsive": True,
         "modeBarButtonsToRemove": list(UNUSED_BUTTONS),
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "displacement-figures"},
         "locale": texts.language,
         "locales": {texts.language: {"dictionary": titles, "format": names}},
     }

@@ -75,8 +75,8 @@ def trend_chart(
     group = points["organization"].where(points["organization"].isin(list(colours)), "")
     groups = dict(iter(_drawn(points, texts).groupby(group)))
     markers = [
-        _markers(groups[name], name or texts("other_sources"), colours.get(name, theme.other), theme)
-        for name in ("", *reversed(list(colours)))
+        _markers(groups[name], name or texts("other_sources"), colours.get(name, theme.other), theme, rank)
+        for rank, name in reversed([*enumerate([*colours, ""], start=1)])
         if name in groups
     ]
     lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]
@@ -116,12 +116,13 @@ def _drawn(points: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     return words.assign(y=value, customdata=points["figure_id"], reach=reach)
 
 
-def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme) -> dict[str, Any]:
+def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme, rank: int) -> dict[str, Any]:
     symbols, reach = rows["symbol"].tolist(), rows["reach"].tolist()
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
         "name": name,
+        "legendrank": rank,
         **{column: rows[column].tolist() for column in ("x", "y", "customdata", "text")},
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {

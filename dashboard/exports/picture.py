@@ -65,7 +65,8 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
         trace["name"] = shorten(trace.get("name") or "", LONGEST_NAME, placeholder=" …")
         _enlarge(trace, size.type / USUAL_TYPE)
     named = [trace["name"] for trace in chart["data"] if trace["showlegend"]]
-    head, foot = _head(export, size), _foot(export, size, named)
+    units = chart["layout"].get("title", {}).get("text", "")
+    head, foot = _head(export, size, units), _foot(export, size, named)
     edge = round(size.width * EDGE)
     above = round(rows_of_marks(layout) * LEVEL * size.type / USUAL_TYPE) + (2 * size.type if export.small else 0)
     margin = {"l": edge, "r": edge, "t": head[0]["height"] + edge + above, "b": foot["height"] + edge, "pad": 0}
@@ -111,10 +112,11 @@ def _empty(export: Export) -> dict[str, Any]:
     return {"data": [], "layout": {"xaxis": hidden, "yaxis": hidden, "annotations": [note]}}
 
 
-def _head(export: Export, size: Size) -> list[dict[str, Any]]:
-    """Return title and subtitle, each with its type, for plotly sets lines as far apart as that asks for."""
+def _head(export: Export, size: Size, units: str) -> list[dict[str, Any]]:
+    """Return title and subtitle with the units, each with its type: plotly sets lines as far apart as that asks for."""
     large, small = round(size.type * 1.7), round(size.type * 1.05)
-    title, subtitle = _broken(export.title, large * BOLD, size), _broken(export.subtitle, small, size)
+    title = _broken(export.title, large * BOLD, size)
+    subtitle = [line for told in (export.subtitle, units) if told for line in _broken(told, small, size)]
     below = round(1.35 * small * len(subtitle) + 0.3 * size.type)
     high = below + round(1.35 * large * len(title) + 0.3 * size.type)
     bold = {"text": f"<b>{'<br>'.join(title)}</b>", "height": high, "shift": below, "font": {"size": large}}

@@ -11,7 +11,7 @@ WORDS = [
     ("exact", 82, 82, "person", "82 people", "82 Menschen"),
     ("exact", 1, 1, "person", "1 person", "1 Mensch"),
     ("exact", 2, 2, "facility", "2 health facilities", "2 Gesundheitseinrichtungen"),
-    ("approximately", 948000, 948000, "person", "about 948,000 people", "etwa 948.000 Menschen"),
+    ("approximately", 948000, 948000, "person", "about 948,000 people", "rund 948.000 Menschen"),
     ("at_least", 1, None, "home", "at least 1 home", "mindestens 1 Wohnung"),
     ("more_than", 948000, None, "person", "more than 948,000 people", "mehr als 948.000 Menschen"),
     ("at_most", None, 300, "household", "at most 300 households", "höchstens 300 Haushalte"),

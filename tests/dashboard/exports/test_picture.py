@@ -20,6 +20,7 @@ def test_a_picture_has_its_size_its_words_and_light_colours(make: Make, purpose:
     words = " ".join(note["text"] for note in told["layout"]["annotations"])
     assert "Displaced, all places" in words
     assert "Sources: Harbour Relief, Coast Guard" in words
+    assert "People" in [line for note in told["layout"]["annotations"] for line in note["text"].split("<br>")]
     assert told["about"]["source"] == LINK
     assert told["name"] == "displaced-2024-02-02."
 
@@ -33,8 +34,8 @@ def test_words_take_no_more_than_half_of_a_picture(make: Make, awkward: None, pu
 
 def test_each_organization_is_named_in_the_legend(make: Make) -> None:
     told = picture(make(), "slide")
-    named = [trace["name"] for trace in told["data"] if trace["showlegend"]]
-    assert sorted(named) == ["Coast Guard", "Harbour Relief"]
+    named = {trace["legendrank"]: trace["name"] for trace in told["data"] if trace["showlegend"]}
+    assert [named[rank] for rank in sorted(named)] == ["Harbour Relief", "Coast Guard"], "most figures first"
 
 
 def test_names_from_documents_are_no_markup(make: Make, awkward: None) -> None:
