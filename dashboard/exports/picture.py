@@ -116,7 +116,7 @@ def _head(export: Export, size: Size, units: str) -> list[dict[str, Any]]:
     """Return title and subtitle with the units, each with its type: plotly sets lines as far apart as that asks for."""
     large, small = round(size.type * 1.7), round(size.type * 1.05)
     title = _broken(export.title, large * BOLD, size)
-    subtitle = [line for told in (export.subtitle, units) if told for line in _broken(told, small, size)]
+    subtitle = _broken(" · ".join(filter(None, (export.subtitle, units))), small, size)
     below = round(1.35 * small * len(subtitle) + 0.3 * size.type)
     high = below + round(1.35 * large * len(title) + 0.3 * size.type)
     bold = {"text": f"<b>{'<br>'.join(title)}</b>", "height": high, "shift": below, "font": {"size": large}}
