@@ -106,10 +106,10 @@ def test_a_phone_is_told_why_a_chart_is_empty(visit: Visit) -> None:
     expect(page.get_by_text("Nobody tells of single days here.")).to_be_visible()
 
 
-def test_the_chart_cannot_be_sent_away(visit: Visit) -> None:
+def test_the_chart_is_neither_sent_away_nor_saved_without_its_source(visit: Visit) -> None:
     page = visit.go()
     titles = page.locator("#trend .modebar-btn").evaluate_all("buttons => buttons.map(b => b.dataset.title)")
-    assert titles == ["Save as picture", "Reset the view"]
+    assert titles == ["Reset the view"]
 
 
 def test_the_page_is_outlined_for_screen_readers(visit: Visit) -> None:
