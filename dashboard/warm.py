@@ -24,6 +24,9 @@ REST = 3
 MOST = 3
 """So many of the views that were looked at last are worked out anew."""
 
+RARELY = (50_000, 50, 100)
+"""So many new objects, and rounds of them, before Python looks for garbage; an answer makes thousands."""
+
 LONGEST_END = 5.0
 """Seconds that the end of the server waits for what is being worked out."""
 
@@ -70,10 +73,12 @@ def warm(engine: Engine) -> Iterator[None]:
     reading.read_latest(engine, options.read_options(engine, Choice(), texts(FALLBACK)).crisis)
     options.renew(engine, MOST)
     reading.renew(engine, MOST)
-    if not gc.get_freeze_count():
-        # What is loaded by now stays: looking through it for garbage held up all readers for 0.3 s now and then.
-        gc.collect()
-        gc.freeze()
+    # What is kept stays: looking through it for garbage held up all readers for 0.2 s at a time. Once a capture it is
+    # looked through all the same, for what the last one left.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
     room = reading.MOST_FIGURES
     for crisis in read_crises(engine):
         yield
@@ -83,3 +88,4 @@ def warm(engine: Engine) -> Iterator[None]:
         reading.read_latest(engine, crisis, asked=False)
         for choice in options.first_views(engine, crisis, texts(FALLBACK)):
             reading.read_shown(engine, choice, crisis, asked=False)
+        gc.freeze()

@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
@@ -14,6 +15,10 @@ from tracker.commands.console import CommandFailed, messages
 
 if TYPE_CHECKING:
     from tracker.settings import Settings
+
+
+TURN = 0.001
+"""Seconds that an answer may keep another waiting at a time; Python's own five add up where many are in work."""
 
 
 class Stopped(BaseException):
@@ -112,6 +117,7 @@ def serve_on(listener: socket.socket, settings: "Settings") -> None:
     messages().print(f"Displacement Figures Tracker: http://{shown}:{settings.port} (Ctrl-C stops it)")
     # By name, not by import: the arrows of the imports point from the dashboard to the tracker.
     app = import_from_string("dashboard.app:create_app")(settings)
+    sys.setswitchinterval(TURN)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     uvicorn.Server(config).run(sockets=[listener])
 
