@@ -32,19 +32,9 @@ class SpokenPlaces:
 
     def weaken(self, mentions: Sequence[Mention], sayings: Sequence[Saying], words: Sequence[Word]) -> list[Mention]:
         """Return the mentions, those that say where somebody speaks with a weaker relation."""
-        sayings = [saying for saying in sayings if not self._is_attributive(saying, words)]
         if not sayings:
             return list(mentions)
         return [self._weakened(mention, sayings, words) for mention in mentions]
-
-    def _is_attributive(self, saying: Saying, words: Sequence[Word]) -> bool:
-        """Return whether the verb only stands before its noun ("die Zahl der bestätigten Todesopfer in")."""
-        if saying.is_local or not self._places.words.nouns_capitalised:
-            return False
-        place = next((i for i, word in enumerate(words) if word.begin == saying.begin), 0)
-        if not 0 < place < len(words) - 1 or words[place].is_name:
-            return False
-        return self._places.has("fillers", words[place - 1]) and words[place + 1].is_name
 
     def _weakened(self, mention: Mention, sayings: Sequence[Saying], words: Sequence[Word]) -> Mention:
         if mention.relation <= Relation.SPEAKER:
