@@ -73,7 +73,9 @@ class PlaceWords(Strict):
     ``regional_adjectives``; ``monitors`` make a ``wide`` word no event ("war monitor"); ``being`` stands between a
     name and its kind ("Ratnapura was the worst hit district").
 
-    The units of the ``federal`` countries (ISO3) are called countries themselves ("landesweit" in Tyrol).
+    The units of the ``federal`` countries (ISO3) are called by the ``federal_stems``, as countries are ("landesweit"
+    in Tyrol). A name with the ``wide_ending`` means all of it ("österreichweit"). Words that end like ``ministries``
+    tell of all arrivals of their country.
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
     common nouns from names where both have capitals, ``plural_endings`` even behind a kind word,
@@ -143,6 +145,9 @@ class PlaceWords(Strict):
     abroad: PlaceGroup = PlaceGroup()
     demonyms: dict[str, Words] = {}
     federal: Words = ()
+    federal_stems: Words = ()
+    wide_ending: str = ""
+    ministries: Words = ()
     regional_adjectives: Words = ()
     endings: Words = ("",)
     noun_endings: Words = ()

@@ -26,9 +26,6 @@ LARGE = 50_000
 LONGEST_HEADLINE = 140
 SENTENCE_ENDS = '.!?:;,“”"»…'
 NEXT = 3
-WIDELY = "weit"
-MINISTRIES = ("ministerium", "ministeriums", "ministry")
-"""Who tells of all arrivals of a country."""
 REPORTERS = frozenset({"0", "1"})
 LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
 BRIEFS = 3
@@ -227,7 +224,9 @@ class Geography(NamedCountries):
                 continue
             iso3 = self._iso3_said(saying.begin, saying.end, words)
             here = self.iso3_of(told[-1]) if told else self.iso3_of(self.country)
-            national = count.metric in PASSING and any(word.lower.endswith(MINISTRIES) for word in words)
+            national = count.metric in PASSING and any(
+                word.lower.endswith(self.vocabulary.words.ministries) for word in words
+            )
             known = bool(here) or (bool(told) and self.is_area(told[-1]))
             if iso3 and known and (national or iso3 != here):
                 return self.name_of(iso3)
@@ -239,16 +238,16 @@ class Geography(NamedCountries):
 
     def whole_country(self, count: Count, told: Sequence[str]) -> str:
         """Return the country that a count's words mean as a whole ("landesweit", "EU-weit"), "" without such words."""
-        words = self.words(count)
+        words, language = self.words(count), self.vocabulary.words
         for word in words:
-            if word.lower.endswith(WIDELY):
-                stem = word.text[: -len(WIDELY)].rstrip("-")
+            if language.wide_ending and word.lower.endswith(language.wide_ending):
+                stem = word.text[: -len(language.wide_ending)].rstrip("-")
                 if self.is_country(stem.capitalize()):
                     return stem.capitalize()
                 if stem.isupper() and self.gazetteer.knows(stem):
                     return stem
         wide = self.says(words, "countrywide")
-        if "land" in wide.lower() and told and self._is_land(told[-1]):
+        if any(stem in wide.lower() for stem in language.federal_stems) and told and self._is_land(told[-1]):
             return told[-1]
         return wide and (self.country_told(told) or wide)
 
