@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier
+from tracker.gazetteer.facts import COUNTRY
 from tracker.gazetteer.locate import LocatedPlace, locate
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -16,7 +17,6 @@ A_WEEK = 7
 """So many days may lie between two readings of "so far"."""
 EVENT_DAYS = 14
 """A longer period is no single event, and what happened in it no part of a number for all of it."""
-COUNTRY = "0"
 MOST = 40
 """Of more figures none is looked at: the work is quadratic."""
 _TOLLS = frozenset({"toll", "counter"})

@@ -16,7 +16,6 @@ CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
 _QUOTES = str.maketrans(dict.fromkeys("„“”\"«»'‘’‚‹›", " "))
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
-_SINGLE_QUOTES = re.compile(r"['‘‚’](?:(?<!\w.)(?=\w)|(?<=[^\w\s].)(?!\w))")
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
 _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
@@ -65,7 +64,7 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
     opened = -1
-    for piece in sentencex.get_sentence_boundaries(code, _SINGLE_QUOTES.sub(" ", text[begin:end].translate(_QUOTES))):
+    for piece in sentencex.get_sentence_boundaries(code, text[begin:end].translate(_QUOTES)):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
         a, opened = (opened, -1) if opened >= 0 else (a, -1)
         if b < end and _opens_quotation(text, b - 1, a):

@@ -10,11 +10,11 @@ from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.reading import Count, Reading
 from tracker.gazetteer import load_gazetteer
+from tracker.gazetteer.facts import COUNTRY
 
 POINTING = 2
 WHOLE_REACH = 20
 LEAD = 3
-COUNTRY = "0"
 LONG_PAST = 3
 """Years before publication; what was then is told as background."""
 
