@@ -50,7 +50,10 @@ class Names(Strict):
     ("also"), as do ``estimating`` ones at its start, ``singling`` ones keep a day or a place within it ("alone"),
     ``asides`` start a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns
     that say nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
-    where they do something else, are no source; ``labels`` stand
+    where they do something else, are no source; ``witnesses`` tell only what they saw; nobody put out a report of
+    ``happenings``, the ends of nouns ("die Bilanz des Einsatzes"); ``statistics``, with at most some of the ``outset``
+    before them ("first figures"), are of whom was named before, such ``guesses`` ("estimates") of nobody;
+    ``labels`` stand
     before a name in brackets ("Source: WHO"), ``number_links`` before what is told where a second speaker
     shares the verb ("A sprach von zwei, B von drei Toten").
 
@@ -110,6 +113,11 @@ class Names(Strict):
     noun_links: Words = ()
     out_of: Words = ()
     nobody: Words = ()
+    witnesses: Words = ()
+    happenings: Words = ()
+    outset: Words = ()
+    statistics: Words = ()
+    guesses: Words = ()
     speakers: Words = ()
     labels: Words = ()
     examples: tuple[SourceExample, ...] = ()
@@ -131,7 +139,9 @@ class AttributionWords(Strict):
     stands before them in their sentence, ``parting`` words ("davon"); ``unsaid`` tell that nobody is named ("war
     von 20 Toten die Rede"); ``pointing``
     starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers to who was named
-    ("nach eigenen Angaben"); ``background`` starts what the writer tells from common knowledge; ``agencies``
+    ("nach eigenen Angaben"); ``acting`` verbs of saying only do something ("declared an emergency"); ``former`` tell
+    that somebody said it once ("at the time"); ``updating`` a day up to which the report before it goes on ("as of
+    Monday"); ``background`` starts what the writer tells from common knowledge; ``agencies``
     count only where nobody else is named; ``quotation`` are the marks.
     """
 
@@ -154,6 +164,9 @@ class AttributionWords(Strict):
     reflexive: Cues = Cues()
     compound: Cues = Cues()
     reported: Cues = Cues()
+    acting: Cues = Cues()
+    former: Cues = Cues()
+    updating: Cues = Cues()
     background: Cues = Cues()
     agencies: Cues = Cues()
     passives: Words = ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.clauses import clause_end, clause_start
-from tracker.extractors.attribution.names import name_from
+from tracker.extractors.attribution.names import head_of, name_from
 from tracker.extractors.attribution.words import Cue, Span, Vocabulary
 from tracker.extractors.wording import Word
 
@@ -12,9 +12,14 @@ REACH = 9
 
 
 def report_owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
-    """Return who put out the report at a word ("Bilanz des Zivilschutzes", "a survey by the charity")."""
+    """Return who put out the report at a word ("Bilanz des Zivilschutzes", "a survey by the charity").
+
+    Nobody did where it is the report of what happened ("Bilanz des Einsatzes der Küstenwache", "data from the storm").
+    """
     link = index + 1
-    return name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
+    span = name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
+    happened = span is not None and vocabulary.is_happening(head_of(words[span[0] : span[1]], vocabulary))
+    return None if happened else span
 
 
 def hearsay(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:

@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tracker.extractors.attribution.clauses import clause_end, clause_start
-from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, compound_source, name_from, written_name
+from tracker.extractors.attribution.names import (
+    LONGEST_NAME,
+    POSSESSIVE,
+    compound_source,
+    head_of,
+    name_from,
+    written_name,
+)
 from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
 from tracker.extractors.attribution.subjects import (
     subject_of_auxiliary,
@@ -28,7 +35,8 @@ class Saying(NamedTuple):
     that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
     ``cited`` where a paper or an agency quotes them, ``is_aside`` in a clause that gives a reason or a time
     for what stands before it ("da die Rebellen behaupten, …"), ``tallied`` with a verb of counting ("Italy
-    registered", which says no more than that they came).
+    registered", which says no more than that they came), ``ends`` where the sentences behind it are not theirs: what
+    somebody saw, or did by their own account.
     """
 
     begin: int
@@ -39,6 +47,7 @@ class Saying(NamedTuple):
     cited: bool = False
     is_aside: bool = False
     tallied: bool = False
+    ends: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -150,10 +159,13 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
         return None
     begin = min(words[first].begin, words[span[0]].begin)
     end = max(words[behind - 1].end, words[span[1] - 1].end)
-    refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
+    inside = words[span[0] : span[1]]
+    named_before = len(inside) == 1 and vocabulary.has("references", inside[0])
+    refers = not name or named_before or vocabulary.is_bare(inside, "statistics")
     aside = vocabulary.has("asides", words[clause_start(words, span[0], vocabulary)])
     tallied = vocabulary.has("tallying", words[first])
-    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied)
+    ends = cue.group == "reflexive" or vocabulary.has("witnesses", head_of(inside, vocabulary))
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied, ends)
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
