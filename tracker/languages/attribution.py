@@ -57,6 +57,9 @@ class Names(Strict):
     before a name in brackets ("Source: WHO"), ``number_links`` before what is told where a second speaker
     shares the verb ("A sprach von zwei, B von drei Toten").
 
+    ``finding`` verbs say something only of a report ("a survey found"); ``anybody`` ("sprach man") speaks for
+    the body that ``within`` puts them in ("in der Klinik").
+
     ``reports`` are the ends of nouns for what somebody puts out ("Opferbilanz", "tally"); behind one of the
     ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
 
@@ -85,6 +88,9 @@ class Names(Strict):
     estimating: Words = ()
     tallying: Words = ()
     singling: Words = ()
+    finding: Words = ()
+    anybody: Words = ()
+    within: Words = ()
     asides: Words = ()
     number_links: Words = ()
     joiners: Words = ()

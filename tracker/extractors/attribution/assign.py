@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.antecedents import antecedent, name_of
+from tracker.extractors.attribution.clauses import CLAUSE_MARKS
 from tracker.extractors.attribution.continuation import Continuation, points_back
 from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
@@ -51,9 +52,10 @@ class _Report:
         pointed = self._pointed_at(count)
         if pointed:
             return pointed
-        if self._is_background(count) and not self._continuation.goes_on(count):
+        beside = before is not None and before[0].sentence == count.sentence
+        if self._is_background(count) and not self._continuation.goes_on(count, beside):
             return ""
-        if before and before[0].sentence == count.sentence:
+        if before and beside:
             return before[1]
         carried = self._continuation.carried(count, before) or (self._of_whole(count) if count.subset else None)
         if not carried and count.sentence < LEAD and not any(source for _, source in self.told):
@@ -124,16 +126,17 @@ class _Report:
         return self._is_agency(name) or any(word.endswith(self._vocabulary.names.media or "\0") for word in words)
 
     def _is_background(self, count: Count) -> bool:
-        """Return whether the sentence tells common knowledge: an old war, a year long past."""
+        """Return whether the sentence tells common knowledge up to the count's clause: an old war, a year long past."""
+        words, cues = self._speech.sentence(count.sentence, count)
+        reach = next((w.begin for w in words if w.begin >= count.phrase[1] and w.text in CLAUSE_MARKS), words[-1].end)
+        if any(cue.group == "background" and words[cue.first].begin < reach for cue in cues):
+            return True
         published = self._reading.document.published
-        words = self._speech.sentence(count.sentence, count).words
-        old = published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
+        return published is not None and any(
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
+            for w in words
+            if w.begin < reach
         )
-        return old or self._has(count, "background")
-
-    def _has(self, count: Count, group: str) -> bool:
-        return any(cue.group == group for cue in self._speech.sentence(count.sentence, count).cues)
 
 
 def _distance(saying: Saying, count: Count) -> int:

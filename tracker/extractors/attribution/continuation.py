@@ -18,6 +18,8 @@ LOOK_BACK_REPORTED = 6
 OPENING = 6
 OPENING_DAY, OPENING_DAY_INVERTED = 4, 8
 """Words at the start of a sentence that say where and when; the verb is among them where it is the second part."""
+OWNED = 3
+"""Words at the start of a sentence among which a possessive goes on with who spoke before it ("In seinem Kreis")."""
 MOST = 0.8
 """Share of the lines of a report that are sentences; fewer are headlines."""
 BULLETS = frozenset("•▪●*–—-")
@@ -89,20 +91,22 @@ class Continuation:
     def _last_said(self, sentence: int, count: Count, reported: bool) -> str:
         """Return who spoke last in a sentence, "" where what they said does not reach the count behind it."""
         last = self._speech.sayings(sentence)[-1]
-        if not reported and (last.ends or self._closes_quotation(sentence)):
+        if not reported and (last.ends or (self._closes_quotation(sentence) and not self._refers_back(count))):
             return ""
         if not reported and not last.name and sentence not in self._whole:
             return ""
         once = self._says(sentence, "former") and not self._says(count.sentence, "reported", count)
         return "" if once else name_of(self._speech, last, sentence)
 
-    def goes_on(self, count: Count) -> bool:
+    def goes_on(self, count: Count, beside: bool = False) -> bool:
         """Return whether the sentence says that it goes on with the report before it ("demnach", "davon").
 
-        What parts a number from others ("davon") is said of the number before it in the same sentence, if any.
+        What parts a number from others ("davon") is said of the number before it in the same sentence, if any; with
+        ``beside`` that one is asked about ("derzeit sind es 20, vor einem Jahr waren es 40").
         """
         words, cues = self._speech.sentence(count.sentence, count)
         first = min((one.at[0] for one in self._counts if one.sentence == count.sentence), default=count.at[0])
+        first = count.at[0] if beside else first
         return any(cue.group == "carry" or (cue.group == "parting" and words[cue.first].begin < first) for cue in cues)
 
     def _updates(self, count: Count) -> bool:
@@ -224,7 +228,8 @@ class Continuation:
         has = self._speech.vocabulary.has
         if any(has("adding", word) for word in words if count.at[1] <= word.begin < count.phrase[1]):
             return True
-        return bool(words) and (has("pronouns", words[0]) or has("estimating", words[0]))
+        owned = any(has("owners", word) for word in words[:OWNED] if word.begin < count.at[0])
+        return bool(words) and (owned or has("pronouns", words[0]) or has("estimating", words[0]))
 
     def _closes_quotation(self, sentence: int) -> bool:
         """Return whether somebody is quoted at the start of a sentence: what follows is told by the writer."""

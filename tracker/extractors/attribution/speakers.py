@@ -90,7 +90,7 @@ def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying 
     quoted = colon and words[colon + 1 : colon + 2] and words[colon + 1].text in vocabulary.quotation
     if span is not None and span[1] == colon and (quoted or vocabulary.has("speakers", words[colon - 1])):
         return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
-    bracketed = _in_brackets(words, vocabulary)
+    bracketed = _in_brackets(words, vocabulary, text)
     if bracketed is not None:
         return bracketed
     last = words[-1]
@@ -99,17 +99,19 @@ def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying 
     return None
 
 
-def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary) -> Saying | None:
+def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
     """Return who a sentence names in brackets at its end ("12 dead (WHO).", "(Source: UNHCR)")."""
     closing = len(words) - 1 - (words[-1].text == ".")
-    if closing < 3 or words[closing].text != ")" or not words[closing - 1].is_name:
+    opening = next((i for i in range(closing - 2, max(0, closing - LONGEST_NAME), -1) if words[i].text == "("), 0)
+    if closing < 3 or words[closing].text != ")" or not opening:
         return None
-    name, before = words[closing - 1], words[closing - 2]
-    named = before.text == ":" and vocabulary.has("labels", words[closing - 3])
-    behind_verb = words[closing - 3].is_word and not words[closing - 3].is_name
-    if not named and not (before.text == "(" and name.text.isupper() and behind_verb):
+    labelled = vocabulary.has("labels", words[opening + 1]) and words[opening + 2].text == ":"
+    first = opening + 3 if labelled else opening + 1
+    before = words[opening - 1]
+    alone = closing - first == 1 and words[first].text.isupper() and before.is_word and not before.is_name
+    if first >= closing or not words[first].is_name or not (labelled or alone):
         return None
-    return Saying(before.begin, words[closing].end, name.text, False, False)
+    return Saying(words[opening].begin, words[closing].end, _text_of(words, (first, closing), text), False, False)
 
 
 def _text_of(words: Sequence[Word], span: Span, text: str) -> str:
@@ -180,10 +182,21 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "report":
         return report_owner(words, first, vocabulary)
     if group == "verbs":
-        return subject_of_verb(sentence, cue, vocabulary)
+        return _subject(sentence, cue, vocabulary)
     if group == "participles":
         return subject_of_auxiliary(sentence, first, vocabulary) or agent_of_participle(words, cue, vocabulary)
     return None
+
+
+def _subject(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return the subject of a verb; for anybody the place where one speaks, of what was found only a report."""
+    words, span = sentence.words, subject_of_verb(sentence, cue, vocabulary)
+    if span is None:
+        return None
+    if vocabulary.has("anybody", words[span[0]]):
+        return hearsay(words, cue, vocabulary)
+    found = cue.behind - cue.first == 1 and vocabulary.has("finding", words[cue.first])
+    return None if found and not vocabulary.is_report(words[span[1] - 1]) else span
 
 
 def _named_or_owner(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
@@ -233,10 +246,13 @@ def _knower(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | N
 
 
 def _owner(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
-    """Return who a count belongs to ("by the government's count")."""
+    """Return who a count belongs to ("by the government's count", "by UN estimates")."""
     index = cue.first
-    if not index or not words[index - 1].text.endswith(POSSESSIVE):
+    if not index:
         return None
+    if not words[index - 1].text.endswith(POSSESSIVE):
+        by = next((i for i in range(index - 1, -1, -1) if vocabulary.has("agents", words[i]) or not words[i].is_name), -1)
+        return (by + 1, index) if -1 < by < index - 1 and vocabulary.has("agents", words[by]) else None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
         if vocabulary.has("articles", words[begin]):
             return begin + 1, index
