@@ -145,9 +145,11 @@ class AttributionWords(Strict):
     stands before them in their sentence, ``parting`` words ("davon"); ``unsaid`` tell that nobody is named ("war
     von 20 Toten die Rede"); ``pointing``
     starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers to who was named
-    ("nach eigenen Angaben"); ``acting`` verbs of saying only do something ("declared an emergency"); ``former`` tell
-    that somebody said it once ("at the time"); ``updating`` a day up to which the report before it goes on ("as of
-    Monday"); ``background`` starts what the writer tells from common knowledge; ``agencies``
+    ("nach eigenen Angaben"); ``acting`` verbs of saying only do something ("declared an emergency"); ``confirming``
+    tell who says what the sentence before tells ("bestätigte den Tod"); behind ``membership`` the writer tells of the
+    speaker ("said Ana Ruiz, one of 40 …"); a head with one of the ``issuing`` words tells that a body put out the
+    text; ``former`` tell that somebody said it once ("at the time"), ``updating`` a day up to which the report before
+    it goes on ("as of Monday"); ``background`` starts what the writer tells from common knowledge; ``agencies``
     count only where nobody else is named; ``quotation`` are the marks.
     """
 
@@ -171,6 +173,9 @@ class AttributionWords(Strict):
     compound: Cues = Cues()
     reported: Cues = Cues()
     acting: Cues = Cues()
+    confirming: Cues = Cues()
+    membership: Cues = Cues()
+    issuing: Cues = Cues()
     former: Cues = Cues()
     updating: Cues = Cues()
     background: Cues = Cues()

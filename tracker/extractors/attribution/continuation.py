@@ -219,6 +219,10 @@ class Continuation:
             return False
         return any(self._speech.vocabulary.is_speaker(word) for word in words[span[0] : span[1]])
 
+    def tells(self, sentence: int) -> bool:
+        """Return whether a sentence tells a number."""
+        return bool(self._metrics(sentence))
+
     def _metrics(self, sentence: int) -> set[str]:
         return {count.metric for count in self._counts if count.sentence == sentence}
 

@@ -193,3 +193,8 @@ def compound_source(word: Word, names: Names) -> str:
             stem = stem.rstrip("-")
             return stem[:-1] if stem.endswith(names.linked) else stem
     return ""
+
+
+def text_of(words: Sequence[Word], span: Span, text: str) -> str:
+    """Return the text from the first to the last word of a span."""
+    return text[words[span[0]].begin : words[span[1] - 1].end]

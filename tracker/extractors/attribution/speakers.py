@@ -10,9 +10,11 @@ from tracker.extractors.attribution.names import (
     compound_source,
     head_of,
     name_from,
+    text_of,
     written_name,
 )
 from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
+from tracker.extractors.attribution.signatures import signed
 from tracker.extractors.attribution.subjects import (
     subject_of_auxiliary,
     subject_of_clause,
@@ -22,8 +24,6 @@ from tracker.extractors.attribution.subjects import (
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
-LONGEST_LABEL = 6
-DASHES = frozenset("–—-")
 LOCAL = frozenset({"before", "behind", "citing", "report", "reflexive"})
 """Cues whose name covers its own clause only."""
 
@@ -63,8 +63,8 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
             found.append(saying)
         if saying is not None and cue.group == "verbs":
             found += _without_verb(sentence.words, cue, vocabulary, text)
-    signed = _signed(sentence.words, vocabulary, text)
-    return [*found, signed] if signed else found
+    head = signed(sentence.words, vocabulary, text)
+    return [*found, Saying(*head, False, False)] if head else found
 
 
 def _without_verb(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -77,45 +77,8 @@ def _without_verb(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary, text:
         span = name_from(words, place, vocabulary)
         if span is not None and span[1] < len(words) and words[span[1]].lower in links:
             begin, end = words[span[0]].begin, words[span[1] - 1].end
-            found.append(Saying(begin, end, _text_of(words, span, text), False, False))
+            found.append(Saying(begin, end, text_of(words, span, text), False, False))
     return found
-
-
-def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
-    """Return who a headline names at its start or end ("Police: 12 dead", "12 dead – IOM")."""
-    if len(words) < 3:
-        return None
-    colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
-    span = name_from(words[:colon], 0, vocabulary) if colon else None
-    quoted = colon and words[colon + 1 : colon + 2] and words[colon + 1].text in vocabulary.quotation
-    if span is not None and span[1] == colon and (quoted or vocabulary.has("speakers", words[colon - 1])):
-        return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
-    bracketed = _in_brackets(words, vocabulary, text)
-    if bracketed is not None:
-        return bracketed
-    last = words[-1]
-    if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
-        return Saying(words[-2].begin, last.end, last.text, False, False)
-    return None
-
-
-def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
-    """Return who a sentence names in brackets at its end ("12 dead (WHO).", "(Source: UNHCR)")."""
-    closing = len(words) - 1 - (words[-1].text == ".")
-    opening = next((i for i in range(closing - 2, max(0, closing - LONGEST_NAME), -1) if words[i].text == "("), 0)
-    if closing < 3 or words[closing].text != ")" or not opening:
-        return None
-    labelled = vocabulary.has("labels", words[opening + 1]) and words[opening + 2].text == ":"
-    first = opening + 3 if labelled else opening + 1
-    before = words[opening - 1]
-    alone = closing - first == 1 and words[first].text.isupper() and before.is_word and not before.is_name
-    if first >= closing or not words[first].is_name or not (labelled or alone):
-        return None
-    return Saying(words[opening].begin, words[closing].end, _text_of(words, (first, closing), text), False, False)
-
-
-def _text_of(words: Sequence[Word], span: Span, text: str) -> str:
-    return text[words[span[0]].begin : words[span[1] - 1].end]
 
 
 def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Saying | None:
@@ -251,7 +214,9 @@ def _owner(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | No
     if not index:
         return None
     if not words[index - 1].text.endswith(POSSESSIVE):
-        by = next((i for i in range(index - 1, -1, -1) if vocabulary.has("agents", words[i]) or not words[i].is_name), -1)
+        by = next(
+            (i for i in range(index - 1, -1, -1) if vocabulary.has("agents", words[i]) or not words[i].is_name), -1
+        )
         return (by + 1, index) if -1 < by < index - 1 and vocabulary.has("agents", words[by]) else None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
         if vocabulary.has("articles", words[begin]):

@@ -10,19 +10,24 @@ from tracker.languages.attribution import AttributionWords, Names
 Span = tuple[int, int]
 """Words of a sentence, half open."""
 
-CONTEXT = frozenset({"carry", "parting", "unsaid", "reported", "background", "pointing", "former", "updating"})
+CONTEXT = frozenset(
+    {
+        *("carry", "parting", "unsaid", "reported", "background", "pointing"),
+        *("former", "updating", "confirming", "membership", "issuing"),
+    }
+)
 """Cues that say how a sentence hangs together; other cues may share their words."""
 WORD_SETS = (
-    "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
-    "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding",
-    "tallying", "estimating", "singling", "finding", "anybody", "within", "number_links", "asides", "witnesses", "outset", "statistics",
-    "guesses",
+    "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped",
+    "openers", "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns",
+    "conjunctions", "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links",
+    "adding", "tallying", "estimating", "singling", "finding", "anybody", "within", "number_links", "asides",
+    "witnesses", "outset", "statistics", "guesses",
 )  # fmt: skip
 CUE_GROUPS = (
     "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "known", "carry",
     "parting", "unsaid", "reported", "background", "pointing", "myself", "reflexive", "compound", "owned", "acting",
-    "former", "updating",
+    "former", "updating", "confirming", "membership", "issuing",
 )  # fmt: skip
 
 
@@ -115,8 +120,8 @@ def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
     index = 0
     while index < len(words):
         found = _cues_at(words, index, vocabulary) if words[index].lower in firsts else []
-        if not found and _is_report_of(words, index, vocabulary):
-            found = [Cue("report", index, index + 1)]
+        if all(cue.group in CONTEXT for cue in found) and _is_report_of(words, index, vocabulary):
+            found = [*found, Cue("report", index, index + 1)]
         cues += found
         index = max((cue.behind for cue in found if cue.group not in CONTEXT), default=index + 1)
     return SentenceWords(words, cues)
