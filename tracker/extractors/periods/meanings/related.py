@@ -75,11 +75,18 @@ def same_period(words: Words) -> Period | None:
 
 
 def up_to(words: Words) -> Period | None:
-    """The n units that end with the date named ("the two weeks to 21 March")."""
+    """The n units that end with the date named ("the two weeks to 21 March"); a week, months and years are whole."""
     n, found = words.number("n") or 1, words.periods()
     if not found or found[0].end is None:
         return None
-    return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
+    end, unit = found[0].end, words.unit()
+    begin = calendar.plus(end, -n, unit)
+    if unit in ("month", "quarter", "year") and end == calendar.unit_of(end, "month")[1]:
+        month = calendar.unit_of(end, "month")[0]
+        begin = calendar.plus_days(calendar.unit_of(calendar.plus(month, -n, unit), "month")[1], 1)
+    elif unit == "week" and n == 1:
+        begin = calendar.plus_days(begin, 1)
+    return Period(begin, end, Kind.ON, "span")
 
 
 def following(words: Words) -> Period | None:
