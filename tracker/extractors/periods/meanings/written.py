@@ -68,6 +68,8 @@ def month(words: Words) -> Period | None:
     number = words.number("month")
     if number is None or (year := _year(words, number, 1)) is None or not 1 <= year <= dt.MAXYEAR:
         return None
+    if words.value and words.published:
+        year = max(words.published.year + words.value, 1)
     if words.number("year") is None and words.number("direction") == -1 and "unit" not in words.values:
         last = words.published and calendar.month_of(year, number)[1] >= words.published
         year -= bool(last)
