@@ -7,6 +7,8 @@ from tracker.extractors.periods.calendar import plus
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.meanings.period import within
+from tracker.extractors.periods.timeline import Timeline
+from tracker.extractors.reading import Count
 
 _A_MONTH = 31
 
@@ -23,3 +25,11 @@ def against_last_year(behind: Sequence[DateMention], published: dt.date | None) 
         if end.year == published.year - 1 and (end - start).days > _A_MONTH:
             return within((plus(start, 1, "year"), plus(end, 1, "year")), "span", published)
     return None
+
+
+def is_set_against(timeline: Timeline, count: Count, between: Sequence[int]) -> bool:
+    """Return whether what stands behind a count is of one set against it ("10 died, while 20 … since May").
+
+    ``between`` are the places of the counts before it.
+    """
+    return bool(between) and bool(timeline.cues("against", count.at[1], min(between)))

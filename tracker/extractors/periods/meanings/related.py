@@ -149,7 +149,7 @@ def since_that(words: Words) -> Period | None:
     if before is None or before.start is None or before.end is None or before.kind is Kind.SINCE:
         return since_then(words)
     is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
-    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
+    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, "since then")
 
 
 def until(words: Words) -> Period | None:
