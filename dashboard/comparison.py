@@ -28,16 +28,18 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
     ``names`` are the names of the places that lines are drawn for.
     """
     compared = _of_shown(compare(shown.everybodys), shown)
-    if compared.empty:
+    if not compared:
         return []
-    firsts = compared.groupby(["at", "series"])["first"].transform("min")
-    alone = compared.groupby(["at", "series"])["organization"].transform("size") == 1
-    several = compared["at"].nunique() > 1
+    told: dict[Any, list[Any]] = {}
+    for row in compared:
+        told.setdefault((row["at"], row["series"]), []).append(row["first"])
+    several = len({row["at"] for row in compared}) > 1
     notes = shown.notes_of(today).to_dict("records")
     rows: list[Component] = []
-    for row, first, single in zip(compared.to_dict("records"), firsts, alone, strict=True):
+    for row in compared:
         place = names.get(row["at"], row["at"]) if several else ""
-        is_first = not single and row["first"] == first
+        firsts = told[row["at"], row["series"]]
+        is_first = len(firsts) > 1 and row["first"] == min(firsts)
         moves = [
             note_in_words(note, texts)
             for note in notes
@@ -48,7 +50,7 @@ def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Te
     table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")
     return [
         html.H2(texts("compare_title")),
-        *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
+        *_flags([note for note in notes if _is_of(note, compared[0])], texts),
         html.Div([table, *_unfolding(len(rows), texts)], className="wide compared"),
     ]
 
@@ -59,14 +61,14 @@ def _unfolding(rows: int, texts: Texts) -> list[Component]:
     return [html.Button(words, className="tool", **data(unfold="compared"))] if rows > MOST_UNFOLDED else []
 
 
-def _of_shown(compared: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+def _of_shown(compared: pd.DataFrame, shown: Shown) -> list[dict[Any, Any]]:
     """Return the rows of the organizations whose lines are shown, compared as they were with those of all."""
-    keys = ["at", "series", "organization"]
-    drawn = shown.lines[keys].drop_duplicates()
-    return compared.merge(drawn, on=keys, how="inner")
+    keys = ("at", "series", "organization")
+    drawn = set(zip(*(shown.lines[key].tolist() for key in keys), strict=True))
+    return [row for row in compared.to_dict("records") if tuple(row[key] for key in keys) in drawn]
 
 
-def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any] | pd.Series) -> bool:
+def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
     return bool(note["at"] == row["at"] and note["series"] == row["series"])
 
 
