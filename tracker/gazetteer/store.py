@@ -19,6 +19,7 @@ TOWN = frozenset({"city", "capital"})
 LONGEST_WORD = 40
 REMEMBERED = 20_000
 VERY_LARGE = 1_000_000
+LARGE_TOWN = 100_000
 LARGE_CAPITAL = 500_000
 """A capital of so many people is meant by its bare name ("Rome", "Athens"); San Juan and Victoria are not."""
 
@@ -197,7 +198,8 @@ class Gazetteer:
                 continue
             stop = _word_end(text, end)
             if stop:
-                yield Hit(begin, stop, self._names[index])
+                if stop == end or self._inflects(self._names[index]):
+                    yield Hit(begin, stop, self._names[index])
             elif " " in self._names[index]:
                 yield from self._find_inside(text, begin, end)
 
@@ -209,6 +211,10 @@ class Gazetteer:
             stop = _word_end(text, second + last)
             if stop and not text[second + first - 1].isalnum():
                 yield Hit(second + first, stop, self._names[index])
+
+    def _inflects(self, name: str) -> bool:
+        """Return whether a letter behind a name can be its inflection ("Roms"), not another name ("Gars" for "Gar")."""
+        return len(name) > SHORTEST_NAME or any(_size(place) >= LARGE_TOWN for place in self.resolve(name))
 
     def is_capital(self, name: str) -> bool:
         """Return whether a capital of a country bears this name."""
