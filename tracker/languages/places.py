@@ -53,7 +53,8 @@ class PlaceWords(Strict):
 
     ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the
     one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named before ("at sea"),
-    whose name ends like one of the ``seas``; behind ``parts`` stands where a part of the figure is ("most of them
+    whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named); who is lost on a
+    ``voyage``, or ``rescued`` from it, is where the last sea or one of the ``coasts`` was named; behind ``parts`` stands where a part of the figure is ("most of them
     in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
@@ -139,6 +140,10 @@ class PlaceWords(Strict):
     hospitals: PlaceGroup = PlaceGroup()
     found: PlaceGroup = PlaceGroup()
     monitors: PlaceGroup = PlaceGroup()
+    voyage: PlaceGroup = PlaceGroup()
+    rescued: PlaceGroup = PlaceGroup()
+    coasts: PlaceGroup = PlaceGroup()
+    nameless_seas: PlaceGroup = PlaceGroup()
     worst: PlaceGroup = PlaceGroup()
     being: PlaceGroup = PlaceGroup()
     domestic: PlaceGroup = PlaceGroup()

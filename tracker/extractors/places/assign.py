@@ -15,6 +15,7 @@ from tracker.extractors.places.references import (
     written_here,
 )
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, starts_anew
+from tracker.extractors.places.waters import at_sea
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
@@ -91,7 +92,7 @@ def _named(geography: Geography, count: Count, best: Mention, mentions: Sequence
 def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
     told = geography.label(count) or geography.whole_country(count, first_names(before))
-    told = told or capital_meant(geography, count)
+    told = told or capital_meant(geography, count) or at_sea(geography, count)
     if told:
         return told
     referred = referred_place(geography, count)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import LOST, sea_before
 from tracker.extractors.places.scores import moved
+from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
 
@@ -55,6 +55,11 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     A town that has fewer inhabitants than the count has people gives way to the last place that has not.
     """
     names = _event(geography, count, before, told)
+    there = (one.of for one in told[-LIST:] if names and one.names == names)
+    water = water_of_voyage(geography, count, names[0] if names else "", there)
+    water = water or (names and nameless_sea(geography, count))
+    if water:
+        return (water,)
     if not names or not geography.is_too_small(names[0], count):
         return names
     larger = next((one.names for one in reversed(told) if _can_hold(geography, one, count)), ())
