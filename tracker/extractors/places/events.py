@@ -80,6 +80,7 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
     if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
         return before.names
     anew = _told_since(geography, count, before, told)
+    anew = anew or (() if before else _told_since(geography, count, before, told, asides=True))
     if anew:
         return anew
     if before and before.of.metric in ARRIVALS and count.metric in LOST:
@@ -148,8 +149,10 @@ def _told_lately(geography: Geography, count: Count) -> str:
     return ""
 
 
-def _told_since(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place that the sentences since the last count told of."""
+def _told_since(
+    geography: Geography, count: Count, before: Told | None, told: Sequence[Told], asides: bool = False
+) -> Names:
+    """Return the place that the sentences since the last count told of; with ``asides`` also where one was arrested."""
     last = before.of.sentence if before else -1
     first = max(last, count.sentence - (BACK if before else FAR_BACK))
     parts = {one.of.sentence for one in told[-PARTS:]} if before and not before.of.subset else set()
@@ -165,6 +168,7 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             m
             for m in mentions
             if not m.inside
+            and (asides or not m.aside)
             and not _tells_a_part(geography, m, sentence)
             and _opens_event(
                 moved(geography, m, count, sentence),

@@ -54,6 +54,7 @@ CUES = (
     "found",
     "care",
     "voyage",
+    "aside",
     "rescued",
 )
 WORD_SETS = (
