@@ -205,7 +205,7 @@ def _goes_on(geography: Geography, before: Told | None, count: Count, place: int
     """Return whether the event of the last count goes on at a place in the text before the next count."""
     if before is None:
         return False
-    if "\n\n" in geography.reading.text[place : count.at[0]]:
+    if not geography.is_broken_up and "\n\n" in geography.reading.text[place : count.at[0]]:
         return True
     if geography.says(geography.words(count), "that_event"):
         return False
@@ -224,7 +224,7 @@ def _opens_event(relation: Relation, count: Count, going_on: bool) -> bool:
 
 def _parted(geography: Geography, before: Count, place: int) -> bool:
     """Return whether a paragraph ends behind a count; a new one tells of the whole event again."""
-    return "\n\n" in geography.reading.text[before.at[1] : place]
+    return not geography.is_broken_up and "\n\n" in geography.reading.text[before.at[1] : place]
 
 
 def _heading(geography: Geography, sentence: int) -> str:

@@ -28,6 +28,9 @@ SENTENCE_ENDS = '.!?:;,“”"»…'
 NEXT = 3
 REPORTERS = frozenset({"0", "1"})
 LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
+FEW_BREAKS = 5
+ONE_EACH = 0.6
+"""Paragraphs for each sentence of a text that starts a new one nearly every time."""
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
 
@@ -130,6 +133,12 @@ class Geography(NamedCountries):
     def is_dateline(self, mention: Mention) -> bool:
         """Return whether the name stands in the document's dateline."""
         return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
+
+    @cached_property
+    def is_broken_up(self) -> bool:
+        """Whether most paragraphs are one sentence, so that a new one tells nothing."""
+        breaks = self.reading.text.count("\n\n")
+        return breaks > FEW_BREAKS and breaks >= ONE_EACH * len(self.reading.sentences)
 
     @property
     def written_at(self) -> str:
