@@ -146,13 +146,14 @@ class Geography(NamedCountries):
         return self._dateline.name if self._dateline else ""
 
     def newsroom(self) -> str:
-        """Return the dateline's place, "" for a capital or several towns, where all news of a country is written."""
+        """Return the dateline's place, "" where others' news are written: a capital, several towns, another country."""
         if self._dateline is None:
             return ""
         several = "/" in self.reading.text[self._dateline.begin : self._dateline.end]
         if self.country and (several or self.gazetteer.is_capital(self._dateline.name)):
             return ""
-        return self._dateline.name
+        here, there = self.iso3_of(self._dateline.name), self.country and self.iso3_of(self.country)
+        return "" if here and there and here != there else self._dateline.name
 
     def label(self, count: Count) -> str:
         """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""

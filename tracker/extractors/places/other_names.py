@@ -64,7 +64,12 @@ class OtherNames:
     def is_institution(self, words: Sequence[Word], index: int) -> bool:
         """Return whether the name that starts at a word is an institution's ("Relief Council")."""
         end = run_end(words, index)
-        return any(self._vocabulary.has("institutions", w) for w in words[index : end + 4] if w.is_name)
+        for word in words[index : end + 4]:
+            if word.is_name and self._vocabulary.has("institutions", word):
+                return True
+            if not word.is_name and not any(self._vocabulary.has(group, word) for group in ("of", "and_words", "purposes")):
+                return False
+        return False
 
     def is_first_name(self, words: Sequence[Word], index: int, behind: int) -> bool:
         """Return whether a surname and a verb follow the name that starts a sentence ("Paris Hilton kam")."""
