@@ -71,6 +71,7 @@ class PlaceWords(Strict):
     who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later
     clause ("while Cameroon has received");
     ``aside`` are words for what follows an event somewhere else: arrests, trials, talks, mourning, statements;
+    a ``running`` total ("since", "so far") far above what was told of a place is the country's;
     ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk"), as do
     ``regional_adjectives``; ``monitors`` make a ``wide`` word no event ("war monitor"); ``being`` stands between a
     name and its kind ("Ratnapura was the worst hit district").
@@ -141,6 +142,7 @@ class PlaceWords(Strict):
     hospitals: PlaceGroup = PlaceGroup()
     found: PlaceGroup = PlaceGroup()
     monitors: PlaceGroup = PlaceGroup()
+    running: PlaceGroup = PlaceGroup()
     aside: PlaceGroup = PlaceGroup()
     voyage: PlaceGroup = PlaceGroup()
     rescued: PlaceGroup = PlaceGroup()

@@ -20,6 +20,11 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
+OUTGROWN = 20
+"""Times what was told of a place that a total of the whole country is at least."""
+VAST = 10_000
+VAST_IN_UNIT = 100_000
+"""People of a total that is more than one town's, or one province's."""
 LIST = 8
 """Counts behind the first that may tell it again."""
 CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
@@ -60,11 +65,25 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     water = water or (names and nameless_sea(geography, count))
     if water:
         return (water,)
+    if names and _outgrows(geography, count, names, told):
+        country = geography.country_told(first_names(told))
+        return (country,) if country else names
     if not names or not geography.is_too_small(names[0], count):
         return names
     larger = next((one.names for one in reversed(told) if _can_hold(geography, one, count)), ())
     country = geography.country_told(first_names(told))
     return larger or ((country,) if country else names)
+
+
+def _outgrows(geography: Geography, count: Count, names: Names, told: Sequence[Told]) -> bool:
+    """Return whether a running total is far more than was told of a place ("29 died"; "since May 38,000 died")."""
+    level = next((place.level for place in geography.gazetteer.resolve(names[0])[:1]), "")
+    if level in ("", "0", "area") or not geography.says(geography.words(count), "running"):
+        return False
+    if level == "1" and count.value < VAST_IN_UNIT:
+        return False
+    there = [one.of.value for one in told if one.of.metric == count.metric and one.names == names]
+    return count.value >= (OUTGROWN * max(there) if there else VAST)
 
 
 def _can_hold(geography: Geography, one: Told, count: Count) -> bool:

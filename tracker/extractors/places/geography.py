@@ -153,7 +153,8 @@ class Geography(NamedCountries):
         if self.country and (several or self.gazetteer.is_capital(self._dateline.name)):
             return ""
         here, there = self.iso3_of(self._dateline.name), self.country and self.iso3_of(self.country)
-        return "" if here and there and here != there else self._dateline.name
+        abroad = here and there and here != there and here not in self._named_countries
+        return "" if abroad else self._dateline.name
 
     def label(self, count: Count) -> str:
         """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""

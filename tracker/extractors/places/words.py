@@ -53,6 +53,7 @@ CUES = (
     "earlier",
     "found",
     "care",
+    "running",
     "voyage",
     "aside",
     "rescued",
