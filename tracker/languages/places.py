@@ -60,7 +60,8 @@ class PlaceWords(Strict):
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
     ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a
     surname ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between a seat
-    and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
+    and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one of the ``borders`` and
+    ``border_joints`` are kept before the name ("border with Mali"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
     of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
@@ -143,6 +144,8 @@ class PlaceWords(Strict):
     found: PlaceGroup = PlaceGroup()
     monitors: PlaceGroup = PlaceGroup()
     running: PlaceGroup = PlaceGroup()
+    borders: PlaceGroup = PlaceGroup()
+    border_joints: PlaceGroup = PlaceGroup()
     aside: PlaceGroup = PlaceGroup()
     voyage: PlaceGroup = PlaceGroup()
     rescued: PlaceGroup = PlaceGroup()

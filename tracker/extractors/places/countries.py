@@ -135,11 +135,16 @@ class NamedCountries:
 
         A small town speaks for none that the text tells of by no other name: unknown places have namesakes.
         """
-        places = self.gazetteer.resolve(name)
+        places = self.gazetteer.resolve(name) or self.gazetteer.resolve(self._behind_border(name))
         countries = {self.gazetteer.country(place) for place in places}
         if len(countries) != 1 or (all(map(is_small, places)) and not countries & self._surely_told):
             return []
         return [*countries] * (2 if self.is_country(name) else 1)
+
+    def _behind_border(self, name: str) -> str:
+        """Return the name that a border's ends with ("Grenze zu Mali": Mali), "" for any other."""
+        words = name.split(" ", 2)
+        return words[-1] if len(words) > 2 and words[0].lower() in self.vocabulary.sets["borders"] else ""
 
     @cached_property
     def _surely_told(self) -> set[str]:

@@ -163,7 +163,8 @@ def _told_lately(geography: Geography, count: Count) -> str:
     """Return the place of the sentences just before a count."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
-            if _opens_event(mention.relation, count, going_on=False) and not geography.is_dateline(mention):
+            told = _opens_event(mention.relation, count, going_on=False) and not mention.inside
+            if told and not geography.is_dateline(mention):
                 return mention.core
     return ""
 

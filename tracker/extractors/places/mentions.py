@@ -221,6 +221,10 @@ class MentionReader:
         first, last = words[index], words[behind - 1]
         if self._others.is_distance(words, begin):
             return Mention(words[begin].begin, last.end, core, core, relation, known, first.begin, kind, inside=True)
+        border = self._others.border_before(words, begin)
+        if border >= 0:
+            relation, begin = self._vocabulary.context(words, border).relation, border
+        owned = border > 0 and is_possessive(words[border - 1])
         inflected = known and begin == index and behind == index + 1 and first.text == core + "s"
         name = core if inflected else self._text[words[begin].begin : last.end]
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
@@ -230,4 +234,4 @@ class MentionReader:
             relation = Relation.SPEAKER
         if relation is Relation.NONE and kind and self._vocabulary.words.nouns_capitalised:
             relation = Relation.AT  # the object of a verb: "haben das Dorf Djibo überfallen"
-        return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
+        return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind, inside=owned)

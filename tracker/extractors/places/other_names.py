@@ -9,6 +9,7 @@ from tracker.extractors.wording import Word
 
 SEAT_REACH = 8
 DISTANCE_REACH = 7
+BORDER_REACH = 4
 
 
 class OtherNames:
@@ -60,6 +61,14 @@ class OtherNames:
             if not words[place].is_word or (words[place].is_name and not vocabulary.is_kind(words[place])):
                 return False
         return False
+
+    def border_before(self, words: Sequence[Word], index: int) -> int:
+        """Return the word "border" of which a name only says whose it is ("Grenze zu Mali"), -1 elsewhere."""
+        place = index - 1
+        while place > 0 and index - place < BORDER_REACH and self._vocabulary.has("fillers", words[place]):
+            place -= 1
+        joined = place > 0 and self._vocabulary.has("border_joints", words[place])
+        return place - 1 if joined and self._vocabulary.has("borders", words[place - 1]) else -1
 
     def is_institution(self, words: Sequence[Word], index: int) -> bool:
         """Return whether the name that starts at a word is an institution's ("Relief Council")."""

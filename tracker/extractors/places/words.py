@@ -63,7 +63,8 @@ WORD_SETS = (
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
-    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas",
+    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
+    "border_joints",
 )  # fmt: skip
 
 
