@@ -65,7 +65,8 @@ class PlaceWords(Strict):
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
     of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
     shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
-    ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
+    ``not_names`` are words that are also names of places, of which the ``name_starts`` start a longer one ("El Alto").
+    ``domestic`` offices count what happens in their own
     country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to.
     What happened in the ``worst`` hit place is a part of the whole;
     ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
@@ -146,6 +147,7 @@ class PlaceWords(Strict):
     running: PlaceGroup = PlaceGroup()
     borders: PlaceGroup = PlaceGroup()
     border_joints: PlaceGroup = PlaceGroup()
+    name_starts: PlaceGroup = PlaceGroup()
     aside: PlaceGroup = PlaceGroup()
     voyage: PlaceGroup = PlaceGroup()
     rescued: PlaceGroup = PlaceGroup()
