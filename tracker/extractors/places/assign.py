@@ -15,6 +15,7 @@ from tracker.extractors.places.references import (
     written_here,
 )
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, starts_anew
+from tracker.extractors.places.together import places_together
 from tracker.extractors.places.waters import at_sea
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
@@ -51,6 +52,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     best, clear = _best(geography, count, told, behind, same)
     if best is not None and clear:
         return _named(geography, count, best, mentions, _left(geography, count, best, whole, told))
+    several = places_together(geography, count)
+    if several:
+        return several
     otherwise = _people(geography, count, mentions) or _by_other_means(geography, count, told)
     if otherwise:
         return (otherwise,)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.scores import moved
+from tracker.extractors.places.scores import FRONT, moved
 from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
@@ -30,8 +30,6 @@ LIST = 8
 CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 YEAR = 4
 OLDEST = 1900
-FRONT = 2
-"""Words before a place that opens its sentence."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -62,7 +60,7 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     names = _event(geography, count, before, told)
     there = (one.of for one in told[-LIST:] if names and one.names == names)
     water = water_of_voyage(geography, count, names[0] if names else "", there)
-    water = water or (names and nameless_sea(geography, count))
+    water = water or (nameless_sea(geography, count) if names else "")
     if water:
         return (water,)
     if names and _outgrows(geography, count, names, told):

@@ -234,7 +234,7 @@ class Geography(NamedCountries):
             if saying.end > count.at[0] or not any(w.lower in domestic for w in words):
                 continue
             iso3 = self._iso3_said(saying.begin, saying.end, words)
-            here = self.iso3_of(told[-1]) if told else self.iso3_of(self.country)
+            here = next(filter(None, map(self.iso3_of, reversed(told))), "") if told else self.iso3_of(self.country)
             national = count.metric in PASSING and any(
                 word.lower.endswith(self.vocabulary.words.ministries) for word in words
             )

@@ -12,7 +12,6 @@ from tracker.extractors.places.words import PlaceVocabulary, Relation, is_posses
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
-
 NAMING = (Relation.AT, Relation.ORIGIN, Relation.TOWARDS)
 
 
@@ -156,7 +155,7 @@ class MentionReader:
         return self._known.is_doubtful(words, index, core) and not is_called(self._vocabulary, words, behind)
 
     def _opens_name(self, words: Sequence[Word], index: int) -> bool:
-        """Return whether a word that is no name alone starts one behind a preposition ("in El Alto", "on Mount Elgon")."""
+        """Return whether a word that is no name alone starts one behind a preposition ("in El Alto")."""
         if not index or index + 1 >= len(words) or words[index].lower not in self._vocabulary.sets["name_starts"]:
             return False
         following = words[index + 1]

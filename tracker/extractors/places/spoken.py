@@ -45,9 +45,7 @@ class SpokenPlaces:
         if any(first <= number < last for number in self._numbers):
             return False
         clause = [w for w in words if first <= w.begin < last]
-        return any(
-            group == "aside" for index in range(len(clause)) for group, _ in self._places.cues.at(clause, index)
-        )
+        return any(group == "aside" for index in range(len(clause)) for group, _ in self._places.cues.at(clause, index))
 
     def _weakened(self, mention: Mention, sayings: Sequence[Saying], words: Sequence[Word]) -> Mention:
         if mention.relation <= Relation.SPEAKER:
@@ -56,6 +54,9 @@ class SpokenPlaces:
         if saying is None:
             told = any(self._follows(s, mention, words) for s in sayings)
             return replace(mention, relation=Relation.SPEAKER, spoken=True) if told else mention
+        fronted = mention.begin == words[1 % len(words)].begin
+        if fronted and mention.relation is Relation.ORIGIN and saying.name == mention.name:
+            return mention  # "Aus Aleppo berichtete das Rote Kreuz" tells where, not who
         speaks = saying.name.startswith(mention.name) and not mention.kind
         if speaks or mention.core.lower() in self._places.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)

@@ -54,6 +54,7 @@ CUES = (
     "found",
     "care",
     "running",
+    "reported",
     "voyage",
     "aside",
     "rescued",
@@ -64,7 +65,8 @@ WORD_SETS = (
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
     "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
-    "border_joints", "name_starts",
+    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving",
+    "plural_countries",
 )  # fmt: skip
 
 
@@ -95,6 +97,7 @@ class PlaceVocabulary:
     starts_mention: frozenset[str]
     regional: tuple[str, ...]
     unit_levels: dict[str, str]
+    together: dict[str, int]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -257,6 +260,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
         tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
         dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
+        dict(words.together),
     )
 
 
