@@ -110,7 +110,7 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
             return section
         narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
-            return _lead(geography, told)
+            return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
@@ -135,6 +135,12 @@ def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) ->
     return (
         mostly if geography.iso3_of(mostly) != here and len(others) * 2 > len(names) else geography.country_of(lately)
     )
+
+
+def _country_hit(geography: Geography, count: Count, told: Sequence[Told]) -> Names:
+    """Return the country that a toll of the same metric was told of, which an earlier disaster without a place hit."""
+    same = (one.names for one in told if one.names and one.of.metric == count.metric)
+    return next((names for names in same if geography.is_country(names[0])), ())
 
 
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
