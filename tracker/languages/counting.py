@@ -133,7 +133,8 @@ class CountingWords(BaseModel):
     """Everything that a language says about counting; ``capital_nouns`` where nouns have a capital.
 
     ``free_order`` where the subject may follow its verb and the verb may end the clause;
-    ``adjective_endings`` are appended to participles to get their attributive forms.
+    ``adjective_endings`` are appended to participles to get their attributive forms; ``participle_endings`` are those of
+    what goes on, where a noun's attribute may be a clause of its own ("20 im Dorf lebende Familien").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -141,6 +142,7 @@ class CountingWords(BaseModel):
     capital_nouns: bool = False
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     person_suffixes: Words = ()
     suffix_exceptions: Words = ()
     sentences: SentenceWords

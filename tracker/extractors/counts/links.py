@@ -70,8 +70,8 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
                 return Link(metric, before, 0, "attribute")
     aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
     for group in () if counted.guessed or aside else counted.attributes:
-        if metric := group.counts.get(counted.kind, ""):
-            return Link(metric, counted.last, 0, "attribute")
+        if metric := metric_of(sentence, group, counted.kind, counted.last):
+            return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
     return _nominal(sentence, n) or among_link(sentence, n, last)
 
 
