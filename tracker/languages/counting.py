@@ -33,6 +33,8 @@ class FactWords(Group):
 class ClauseWords(Group):
     """The small words that hold a sentence together; the engine knows them by these roles only.
 
+    ``subjects`` are pronouns that do what the verb says ("wo sie 20 Menschen töteten"), ``reflexives`` those that make the
+    subject its own object ("drei haben sich verletzt");
     ``degrees`` end a clause whose participle comes in the next one ("20 wurden schwer, 30 leicht verletzt").
     """
 
@@ -52,6 +54,8 @@ class ClauseWords(Group):
     singular: Words = ()
     determiners: Words
     pronouns: Words
+    subjects: Words = ()
+    reflexives: Words = ()
     others: Words
 
 

@@ -38,8 +38,11 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
         if noun and noun.metric and (metric := _equated(sentence, p, start)):
             yield Link(metric, p, Form.PHRASE, "is", distance)
             return
+        if verbal and _is_other_fate(tokens, p):
+            return
+        own = counted.noun.metric if counted.noun and not counted.noun.weak else ""
         for forms, group in tokens.word[p].predicates:
-            if p in sentence.attributes:
+            if p in sentence.attributes or (own and own in group.counts.values()):
                 continue
             form = _form(sentence, n, p, forms)
             kind = kind_of(sentence, n, group)
@@ -47,6 +50,15 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
             if metric and not (metric not in _STRONG and _is_reduced(sentence, start, p)):
                 yield Link(metric, p, form, "behind", distance + (0 if clause == home else BEYOND), kind)
                 return
+
+
+def _is_other_fate(tokens: Tokens, p: int) -> bool:
+    """Return whether the participle at p tells what is not counted, and another number its own ("erkrankt und 97 …")."""
+    other = any(not group.counts for _, group in tokens.word[p].predicates)
+    number = Role.CARDINAL | Role.VAGUE | Role.ARTICLE
+    behind = (i for i in range(p + 2, min(len(tokens), p + 2 + NEAR)))
+    joined = tokens.has(p + 1, Role.COORDINATOR) or tokens.fold[p + 1 : p + 2] == [","]
+    return other and joined and any(tokens.is_number(i) or tokens.has(i, number) for i in behind)
 
 
 def _is_told(tokens: Tokens, start: int, p: int) -> bool:

@@ -1,6 +1,6 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, dated_link, resumed_link
+from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, dated_link, is_victims, resumed_link
 from tracker.extractors.counts.predicates import find_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
@@ -32,7 +32,9 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
-        return _told_itself(sentence, n, resumed) or resumed
+        among = among_link(sentence, n, last)
+        named = among if among and is_victims(sentence, among.at) else None
+        return named or _told_itself(sentence, n, resumed) or resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
@@ -142,29 +144,58 @@ def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) 
     """Return the predicate of a single victim ("a soldier was killed"), else None."""
     number, counted = sentence.numbers[n], sentence.counted[n]
     noun = counted.noun
-    if (
-        counted.kind != "person"
-        or noun is None
-        or counted.last - number.last > LONG
-        or counted.guessed
-        or counted.partitive
-    ):
+    if counted.kind != "person" or noun is None or counted.last - number.last > LONG or counted.partitive:
         return None
-    if link := among_link(sentence, n, last):
-        return link if link.metric in _VICTIMS else None
+    if link := among_link(sentence, n, last) or whole_link(sentence, n, None, last):
+        known = not counted.guessed or is_victims(sentence, link.at)
+        return link if link.metric in _VICTIMS and known else None
+    if counted.guessed and not _is_surely_a_person(sentence, n):
+        return None
     if sentence.tokens.has(counted.last + 1, Role.REPORTING):
         return None  # "wounding 11, a police official said"
     if noun.metric in _VICTIMS and not noun.weak:
         return Link(noun.metric, counted.last, 0, "noun")
+    for group in counted.attributes:
+        if (metric := metric_of(sentence, group, counted.kind, counted.last)) in _VICTIMS:
+            return Link(metric, counted.last, 0, "attribute")
     if sentence.tokens.has(number.lead - 1, Role.INSIDE):
         link = continued_link(sentence, n, found, None)
         return link if link and link.metric in _VICTIMS else None
-    if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
+    if (link := _body(sentence, n) or _joined_body(sentence, n, found)) and link.metric in _VICTIMS:
+        return link
+    if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT) or _is_genitive(sentence, n):
         return None
     link = find_link(sentence, n)
     if link is None or link.metric not in _VICTIMS or link.distance > FARTHEST or _does_it(sentence, n, link):
         return None
     return link
+
+
+def _is_genitive(sentence: Sentence, n: int) -> bool:
+    return sentence.tokens.has(sentence.numbers[n].first, Role.GENITIVE)
+
+
+def _body(sentence: Sentence, n: int) -> Link | None:
+    """Return the noun of a body that was found ("the body of a man"); a killing that is spoken of counts nobody."""
+    link = _nominal(sentence, n)
+    words = sentence.tokens.fold[link.at].split() if link else ()
+    return link if any(sentence.lexicon.word(word).roles & Role.FOUND for word in words) else None
+
+
+def _joined_body(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+    """Return the bodies that one more belongs to ("die Leichen eines Mannes und einer Frau")."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    joined = n > 0 and tokens.has(number.lead - 1, Role.COORDINATOR) and found and found[-1].link == "nominal"
+    if not joined or not _is_genitive(sentence, n) or found[-1].at[0] != tokens.begin[sentence.numbers[n - 1].first]:
+        return None
+    return Link(found[-1].metric, number.first, Form.NOMINAL, "nominal")
+
+
+def _is_surely_a_person(sentence: Sentence, n: int) -> bool:
+    """Return whether a single one whose noun is not known is a person: by its ending, or its age ("20-jähriger")."""
+    words, number, last = sentence.tokens.word, sentence.numbers[n], sentence.counted[n].last
+    aged = any(word.noun and word.noun.kind == "person" for word in words[number.last + 1 : last])
+    return words[last].guessed or aged
 
 
 def _does_it(sentence: Sentence, n: int, link: Link) -> bool:
@@ -216,7 +247,8 @@ def _is_one_of(sentence: Sentence, n: int) -> bool:
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
-    if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
+    housed = any(group.housed for _, group in sentence.tokens.word[link.at].predicates)
+    if housed or not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
         return False
     if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
         return False

@@ -103,7 +103,8 @@ def _add_roles(
 ) -> None:
     n, c, f, t = w.numbers, w.clauses, w.facts, w.tolls
     for role, forms in (
-        (Role.ARTICLE, n.articles),
+        (Role.ARTICLE, (*n.articles, *n.genitives)),
+        (Role.GENITIVE, n.genitives),
         (Role.BOTH, n.both),
         (Role.ONE_OF, n.ones),
         (Role.SEVERAL, n.several),
@@ -126,6 +127,8 @@ def _add_roles(
         (Role.OBLIQUE, c.oblique),
         (Role.DETERMINER, c.determiners),
         (Role.PRONOUN, c.pronouns),
+        (Role.SUBJECT, c.subjects),
+        (Role.REFLEXIVE, c.reflexives),
         (Role.OTHERS, c.others),
         (Role.VOID_CLAUSE, f.clause),
         (Role.VOID_SENTENCE, f.sentence),
