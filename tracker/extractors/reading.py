@@ -51,6 +51,7 @@ class Count:
     link: str = ""
     distance: int = 0
     found: bool = False
+    culprit: bool = False
 
     @property
     def value(self) -> int:

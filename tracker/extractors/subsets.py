@@ -31,6 +31,7 @@ def mark_subsets(
             if counts[i].subset or i in parts:
                 continue
             behind = group[position + 1 : position + 1 + MOST]
+            behind = [j for j in behind if not counts[j].culprit]
             home = [j for j in behind if not containment.abroad(i, j)]
             parts.update(_parts(counts, periods, i, home))
             parts.update(_completing(counts, periods, i, home))

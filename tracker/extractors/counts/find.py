@@ -110,6 +110,7 @@ def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | N
         earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
+        culprit=tokens.has(counted.last, Role.CULPRIT),
         found=any(_is_found(sentence, i) for i in (link.at, *range(max(0, number.lead - 2), last + 1))),
     )
 

@@ -72,6 +72,7 @@ class Role:
     SUBJECT = 1 << 65
     GENITIVE = 1 << 66
     REFLEXIVE = 1 << 67
+    CULPRIT = 1 << 68
 
 
 class Form:

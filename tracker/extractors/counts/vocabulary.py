@@ -148,6 +148,7 @@ def _add_roles(
         (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among),
         (Role.FOUND, w.subsets.found),
+        (Role.CULPRIT, w.subsets.culprits),
         (Role.ABROAD, w.abroad.phrases),
         (Role.TOWARD, w.abroad.toward),
         (Role.COUNTRY, (*countries, *w.abroad.countries)),
