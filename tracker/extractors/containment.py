@@ -100,6 +100,21 @@ class Containment:
         small = self._counts[part].value * RIVAL < self._counts[whole].value
         return bool(one and other) and not small and not _is_same_name(one, other)
 
+    def hosts(self, whole: int, behind: Sequence[int]) -> list[int]:
+        """Return the numbers of several countries behind a total of those who left one, while it holds them all."""
+        total, taken, added = self._counts[whole], [], 0
+        if total.metric != "refugees" or not total.left or total.quantifier in {Quantifier.VAGUE, Quantifier.RANGE}:
+            return []
+        for i in behind:
+            count = self._counts[i]
+            if count.quantifier is Quantifier.VAGUE or not self._where.hosts(i, whole):
+                continue
+            if count.value >= total.value or added + count.value > total.value * _EXCESS or count.earlier:
+                break
+            added += count.value
+            taken.append(i)
+        return taken if len(taken) > 1 else []
+
     def shares(self, whole: int, behind: Sequence[int]) -> list[int]:
         """Return the numbers behind a total that tell of the same days at its place, as long as it holds them all."""
         total, taken, added = self._counts[whole], [], 0

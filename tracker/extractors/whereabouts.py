@@ -53,6 +53,12 @@ class Whereabouts:
         one, other = self._countries[whole], self._countries[part]
         return bool(one and other) and one != other and self._counts[whole].metric != _CROSSED
 
+    def hosts(self, part: int, whole: int) -> bool:
+        """Return whether both are known countries, so that one may have taken in who left the other."""
+        one, other = self._found[part], self._found[whole]
+        known = one is not None and other is not None and one.place.level == other.place.level == COUNTRY
+        return known and self._countries[part] != self._countries[whole]
+
     def there(self, whole: int, part: int) -> bool:
         """Return whether a number names the whole's place, none at all, or one too small for the gazetteer."""
         if part in self.unknown and whole not in self.unknown:

@@ -10,7 +10,8 @@ class NumberWords(Group):
     """Number words and how digits are written.
 
     ``cardinals`` are below 100 and add up; ``scales`` multiply what stands before them; ``articles``
-    count one single victim, ``genitives`` one that depends on a noun ("die Leiche eines Mannes"), ``ones`` one of those told before ("einer von ihnen"); ``both`` is two;
+    count one single victim, ``genitives`` one that depends on a noun ("die Leiche eines Mannes"), ``ones`` one of
+    those told before ("einer von ihnen"); ``both`` is two;
     ``vague`` gives no number but a lower bound; ``several`` makes a scale vague; ``halves`` are fractions before
     a scale; ``one_half`` ends a mixed number.
     """
@@ -87,7 +88,7 @@ class PredicateGroup(Group):
     arrivals need no other word of flight; ``sea`` ones none in a
     document about refugees in boats; ``part`` states are those of some of a larger number ("in a critical
     condition"); ``housed`` ones count whom a preposition leads ("in 900 Haushalten fiel der Strom aus"). A group that
-    counts nothing tells another fate, which keeps the number before it from the next one's ("erkrankt und 97 gestorben").
+    counts nothing tells another fate, and keeps the number before it from the next one's ("erkrankt und 97 tot").
     """
 
     counts: dict[str, str]

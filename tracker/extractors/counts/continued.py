@@ -27,7 +27,7 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         if _is_age(sentence, n):
             return None
     last = found[-1] if found else previous if part else None
-    if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
+    if part and not found and n > 0 and is_uncounted(sentence, n - 1):
         return None
     if number.value == 1 and not counted.kind and before != "(":
         return None
@@ -197,6 +197,12 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         metric = next((metric for metric in metrics if metric), whole.metric if whole else "")
         return Link(metric, i, 0, "among") if metric else None
     return None
+
+
+def is_uncounted(sentence: Sentence, n: int) -> bool:
+    """Return whether a number that counts nobody is told of people, whose part is none either."""
+    number, counted = sentence.numbers[n], sentence.counted[n]
+    return not number.article and (counted.guessed or (counted.kind in UNITS and not number.plain))
 
 
 def _is_of_others(sentence: Sentence, n: int, cue: int, whole: Count | None) -> bool:

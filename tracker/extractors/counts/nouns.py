@@ -49,8 +49,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         carrier = noun if noun and noun.metric else None
         return Counted(carrier.kind if carrier else "", i, carrier, partitive=True)
     if not number.plain and (last := participle_of(tokens, i, lexicon)) >= 0:
-        noun = _Walk(tokens, lexicon, min(len(tokens), last + REACH), partitive=False).head(last)
-        return noun if noun.noun and not noun.guessed else Counted("thing", noun.last, None, noun.attributes)
+        head = _Walk(tokens, lexicon, min(len(tokens), last + REACH), partitive=False).head(last)
+        return head if head.noun and not head.guessed else Counted("thing", head.last, None, head.attributes)
     partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
     if tokens.has(i, Role.OF):
         i += 1

@@ -73,6 +73,8 @@ class Role:
     GENITIVE = 1 << 66
     REFLEXIVE = 1 << 67
     CULPRIT = 1 << 68
+    INHABITED = 1 << 69
+    BEFORE = 1 << 70
 
 
 class Form:

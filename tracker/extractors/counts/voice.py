@@ -64,9 +64,7 @@ def is_verb_final(sentence: Sentence, n: int, p: int) -> bool:
     number, of = sentence.numbers[n], sentence.clauses.of
     first = next(i for i in range(len(of)) if of[i] == of[p])
     tokens, opener = sentence.tokens, sentence.clauses.opener.get(of[p], 0)
-    others = any(
-        tokens.capital(i) or tokens.has(i, Role.PRONOUN | Role.SUBJECT) for i in range(first + 1, number.lead)
-    )
+    others = any(tokens.capital(i) or tokens.has(i, Role.PRONOUN | Role.SUBJECT) for i in range(first + 1, number.lead))
     others = others or (opener == first == number.lead - 1 and tokens.has(first, Role.RELATIVE))
     ends = p + 1 == len(of) or not tokens.fold[p + 1][0].isalnum() or tokens.has(p + 1, Role.COORDINATOR)
     return others and ends
