@@ -104,7 +104,7 @@ def test_the_page_follows_its_address(engine: Engine, request_on: AskFor) -> Non
         page = trends.layout(metric="killed", place=["VEL02", "VEL01"], until="2024-04-01", parts="1", figure="6")
     assert page["metric"].value == "killed"
     assert page["places"].value == ["VEL02", "VEL01"]
-    assert (page["since"].value, page["until"].value) == (None, "2024-04-01")
+    assert (page["since-typed"].value, page["until-typed"].value) == ("", "1 Apr 2024")
     assert page["parts"].checked is True
     assert page["figure"].data == 6
 
@@ -163,7 +163,7 @@ def test_the_crises_are_the_first_control_where_there_are_any(engine: Engine, re
         page = trends.layout()
     assert box(page).hidden is False
     assert page["crisis"].value == "Thaw"
-    assert (page["since"].placeholder, page["until"].placeholder) == ("15 Jan 2024", "30 Apr 2024")
+    assert (page["since-typed"].placeholder, page["until-typed"].placeholder) == ("15 Jan 2024", "30 Apr 2024")
 
 
 def test_a_new_revision_is_told_once_and_quietly(engine: Engine, request_on: AskFor) -> None:
