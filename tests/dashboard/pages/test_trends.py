@@ -205,6 +205,23 @@ def test_sources_stand_side_by_side_with_what_to_beware_of(engine: Engine, reque
     assert "▲ 1,600 since 20 Jan 2024" in told
 
 
+def test_what_each_source_says_is_told_with_its_day_and_as_of_the_day_asked_for(
+    engine: Engine, request_on: AskFor
+) -> None:
+    again = replace(REPORTS[1], end=day("2024-01-25"), published=day("2024-01-25"), url="https://radio.example/again")
+    save_report(engine, again)
+    with request_on():
+        now, then = (text_of(show(until=until)["comparison"]) for until in (None, "2024-01-26"))
+        before_it_was_told_again = text_of(show(until="2024-01-23")["comparison"])
+    assert "The latest figure of each source, with the day that it is of." in now
+    assert "Latest figureBeside" in now
+    assert "5,000 as of 2 Feb 2024" in now
+    assert "before the day asked for" not in now
+    assert "Latest figure up to 26 Jan 2024" in then
+    assert "more than 3,400 as of 20 Jan 2024told again until 25 Jan 20241 day before the day asked for" in then
+    assert "more than 3,400 as of 20 Jan 20243 days before the day asked for" in before_it_was_told_again
+
+
 def test_a_chosen_source_is_compared_with_the_recommended_line_of_all(engine: Engine, request_on: AskFor) -> None:
     later = replace(REPORTS[4], end=day("2024-02-10"), published=day("2024-02-10"), url="https://radio.example/later")
     for report in (replace(REPORTS[4], start=day("2024-01-01"), url="https://radio.example/first"), later):
