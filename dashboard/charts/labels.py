@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.box import Box
-from dashboard.charts.lines import name_of_line, told_lines
+from dashboard.charts.lines import Drawn, line_dashes, name_of_line, to_tell_apart, told_lines
 from dashboard.charts.style import Theme
 from dashboard.translations import Texts
 from tracker.trends.shown import Shown
@@ -50,10 +50,14 @@ def line_labels(
         return []
     highest = 1.1 * max(1, *(int(line["value"].max()) for (_, line), _ in lines))
     at = _Plot(shown.points, height or (lambda value: value / highest))
+    apart = to_tell_apart(line_dashes(shown, colours))
     placed: list[Box] = []
     labels = []
     for (key, line), recommended in lines:
-        name = name_of_line(key if recommended else (key[0], "", *key[2:]), shown, places, texts)
+        drawn = Drawn.of(key, recommended=recommended)
+        # The name of an organization alone says enough of its only line.
+        short = not recommended and key[-1] not in apart
+        name = name_of_line(drawn._replace(series="") if short else drawn, shown, places, texts)
         free = [
             (at.points_in(box), box, position)
             for box, position in at.positions(line, len(name))

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from dashboard.charts.lines import dashes_of, name_of_line, told_lines
+from dashboard.charts.lines import Drawn, line_dashes, name_of_line, told_lines
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS, organization_colours
 from dashboard.exports.export import LONGEST_NAME, Export
@@ -42,13 +42,14 @@ def draw_chart(axes: Axes, export: Export) -> None:
     """Draw points and lines of an export, which must have a point at least, with its legend below."""
     shown, texts = export.shown, export.texts
     colours = organization_colours(shown.points, THEME)
-    dashes = dashes_of(colours)
+    dashes = line_dashes(shown, colours)
     for recommended, width in ((False, 0.8), (True, 2.4)):
         for key, line in told_lines(shown, recommended=recommended):
-            label = name_of_line(key, shown, export.places, texts) if recommended else None
+            drawn = Drawn.of(key, recommended=recommended)
+            label = name_of_line(drawn, shown, export.places, texts) if recommended else None
             colour = colours.get(key[-1], THEME.other)
             days, values = held(line)
-            style: Any = "-" if recommended else BROKEN[dashes.get(key[-1], "solid")]
+            style: Any = BROKEN[dashes[drawn]]
             axes.plot(days, values, color=colour, linewidth=width, linestyle=style, label=_short(label), zorder=2)  # type: ignore[arg-type]
     own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
     for name in [*colours, ""]:

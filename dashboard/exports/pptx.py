@@ -11,12 +11,13 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.charts.lines import series_in_words
+from dashboard.charts.lines import Drawn, line_dashes, series_in_words
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import organization_colours
 from dashboard.exports.contract import Format
@@ -33,6 +34,16 @@ NOTE_LINE, NOTE_LETTERS = Inches(0.172), 160
 
 TITLES, SMALLEST_TITLE = ((26, 60), (20, 150)), 15
 """Sizes of a title with the most letters that they take on one or two lines."""
+
+BROKEN = {
+    "solid": MSO_LINE.SOLID,
+    "dash": MSO_LINE.DASH,
+    "dot": MSO_LINE.ROUND_DOT,
+    "dashdot": MSO_LINE.DASH_DOT,
+    "longdash": MSO_LINE.LONG_DASH,
+    "longdashdot": MSO_LINE.LONG_DASH_DOT,
+}
+"""``charts.lines.DASHES`` as PowerPoint calls them."""
 
 STANDING = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """Placeholders that every layout may have."""
@@ -143,7 +154,7 @@ def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:
         data.add_series(name, [None if pd.isna(value) else int(value) for value in told.iloc[:, number]])
     chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box, data).chart
     for series, column in zip(chart.plots[0].series, columns, strict=True):
-        _dress(series, colours.get(column.organization, THEME.other), is_line=column.is_line)
+        _dress(series, colours.get(column.organization, THEME.other), column)
     # A line goes on over the days of others.
     chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     chart.has_legend = True
@@ -160,6 +171,7 @@ class Column(NamedTuple):
     name: str
     organization: str
     is_line: bool
+    dash: str = "solid"
 
 
 def chart_columns(export: Export) -> tuple[list[Column], pd.DataFrame]:
@@ -169,13 +181,16 @@ def chart_columns(export: Export) -> tuple[list[Column], pd.DataFrame]:
     """
     shown, texts = export.shown, export.texts
     told = []
+    colours = organization_colours(shown.points, THEME)
+    dashes = line_dashes(shown, colours)
     lines = shown.lines[shown.lines["recommended"]]
     for (series, _, at), rows in lines.groupby(["series", "episode", "at"], sort=False):
         if len(rows) > 1:
             place = export.places.get(str(at), str(at)) if lines["at"].nunique() > 1 else ""
             words = (place, str(rows["organization_name"].iloc[0]), series_in_words(str(series), texts))
-            told.append((Column(" · ".join(filter(None, words)), str(rows["organization"].iloc[0]), True), rows))
-    colours = organization_colours(shown.points, THEME)
+            organization = str(rows["organization"].iloc[0])
+            dash = dashes.get(Drawn(True, str(at), str(series), organization), "solid")
+            told.append((Column(" · ".join(filter(None, words)), organization, True, dash), rows))
     own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
     for organization in [*colours, ""]:
         if (own == organization).any():
@@ -190,10 +205,11 @@ def _values(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(ordered["value"].astype("Int64").to_numpy(), index)
 
 
-def _dress(series: Any, colour: str, *, is_line: bool) -> None:
+def _dress(series: Any, colour: str, column: Column) -> None:
     series.smooth = False
-    if is_line:
+    if column.is_line:
         series.format.line.color.rgb, series.format.line.width = _rgb(colour), Pt(2.5)
+        series.format.line.dash_style = BROKEN[column.dash]
         series.marker.style = XL_MARKER_STYLE.NONE
         return
     series.format.line.fill.background()

@@ -222,6 +222,22 @@ def test_what_each_source_says_is_told_with_its_day_and_as_of_the_day_asked_for(
     assert "more than 3,400 as of 20 Jan 20243 days before the day asked for" in before_it_was_told_again
 
 
+def test_the_legend_names_each_of_several_lines_of_one_organization(engine: Engine, request_on: AskFor) -> None:
+    for number, since in enumerate(("2023-12-01", "2024-01-01"), start=1):
+        for end in ("2024-01-12", "2024-01-22"):
+            told = {"low": 900 * number, "start": day(since), "end": day(end), "published": day(end)}
+            url = f"https://radio.example/{since}/{end}"
+            save_report(
+                engine, replace(REPORTS[4], source="Ardan Watch", quantifier="at_least", high=None, url=url, **told)
+            )
+    with request_on():
+        legend = text_of(show()["legend"])
+    assert legend == (
+        "Harbour Relief · total since 1 Jan 2024Ardan Watch · total since 1 Dec 2023"
+        "Ardan Watch4total since 1 Jan 2024Harbour Relief3Coast Guard1"
+    )
+
+
 def test_a_chosen_source_is_compared_with_the_recommended_line_of_all(engine: Engine, request_on: AskFor) -> None:
     later = replace(REPORTS[4], end=day("2024-02-10"), published=day("2024-02-10"), url="https://radio.example/later")
     for report in (replace(REPORTS[4], start=day("2024-01-01"), url="https://radio.example/first"), later):
