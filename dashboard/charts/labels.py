@@ -22,6 +22,9 @@ WIDTH, HEIGHT = 620, 290
 LETTER, LINE, AWAY = 6.4, 15, 8
 """Pixels of a letter, of a line of type, and from a line to its name."""
 
+FAR = 60
+"""Pixels that a name may stand away from its end of the line, where the line rises under it."""
+
 STROKE = 3
 """Letters that the stroke before a name takes."""
 
@@ -112,7 +115,10 @@ class _Plot:
         for day, is_end in ((end, True), (begin, False)):
             left = self.x(day) - wide if is_end else self.x(day)
             values = self._values_within(line, left, left + wide)
+            own = line["value"].iloc[-1 if is_end else 0]
             for value, is_above in ((values.max(), True), (values.min(), False)):
+                if abs(self.y(value) - self.y(own)) > FAR:
+                    continue
                 bottom = self.y(value) + (AWAY if is_above else -AWAY - LINE)
                 yield (
                     Box(left, bottom, left + wide, bottom + LINE),
