@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ SHOWN_HIGH = {"at_most", "less_than"}
 """Quantifiers that bound a number from above only."""
 
 
+@lru_cache(maxsize=20_000)  # a chart, its table and its comparison tell the same figures
 def figure_in_words(texts: Texts, quantifier: str, low: int | None, high: int | None, unit: str) -> str:
     """Return a figure with its bound: "more than 948,000 people"; a vague one in the word its text used."""
     number = high if quantifier in SHOWN_HIGH or low is None else low
@@ -78,9 +80,14 @@ def plain_date(value: Any) -> dt.date | None:
 
 def each(tell: Callable[..., str], *columns: Iterable[Any]) -> list[str]:
     """Return what is told of each row of some columns; a chart of thousands of figures repeats most of it."""
-    rows = list(zip(*columns, strict=True))
+    rows = list(zip(*map(plain, columns), strict=True))
     told = {row: tell(*row) for row in dict.fromkeys(rows)}
     return [told[row] for row in rows]
+
+
+def plain(column: Iterable[Any]) -> Iterable[Any]:
+    """Return the values of a column as a list, ten times as quickly as going through a column of texts does."""
+    return column.tolist() if isinstance(column, pd.Series) else column
 
 
 def figures_in_words(texts: Texts, figures: pd.DataFrame) -> list[str]:

@@ -110,8 +110,8 @@ def _drawn(points: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     columns = {
         "x": iso_days(points["day"]),
         "text": _cards(points, texts),
-        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"]],
-        "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"]],
+        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"].tolist()],
+        "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"].tolist()],
     }
     words = pd.DataFrame(columns, points.index, dtype=object)
     return words.assign(y=value, customdata=points["figure_id"], reach=reach)

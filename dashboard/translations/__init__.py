@@ -16,7 +16,7 @@ FALLBACK = "en"
 Entry = str | dict[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Texts:
     """The texts of one language; call it with a key and the values of the text's placeholders.
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
-from sqlalchemy import Engine, make_url
+from sqlalchemy import make_url
 
 from db import queries, save
 from db.engine import open_database
@@ -19,13 +18,6 @@ from tracker.capture import Target, Watch, capture
 from tracker.settings import Settings
 
 FINISHED = ("ok", "partial")
-
-
-class Shown(NamedTuple):
-    """The database to show, and whether it is the demo."""
-
-    engine: Engine
-    is_demo: bool
 
 
 def load_demo(settings: Settings, watch: Watch | None = None) -> int:
@@ -68,18 +60,10 @@ def is_wanted(settings: Settings) -> bool:
         own.dispose()
 
 
-def database_to_show(settings: Settings) -> Shown:
-    """Return the user's own database, or the demo's while the own one is empty and the demo is there.
-
-    It opens the database; keep the engine, and ask again only when the answer may have changed.
-    """
-    own = open_database(settings.database_url)
+def is_there(settings: Settings) -> bool:
+    """Tell whether the demo can be shown, which it is while the user's own database is empty."""
     # A request that was under way when the demo was removed may leave an empty file behind: the marker decides.
-    is_there = demo_file(settings).exists() and not marker_of_removal(settings).exists()
-    if is_there and queries.is_empty(own):
-        own.dispose()
-        return Shown(open_database(settings.demo_database_url), is_demo=True)
-    return Shown(own, is_demo=False)
+    return demo_file(settings).exists() and not marker_of_removal(settings).exists()
 
 
 def demo_file(settings: Settings) -> Path:
