@@ -13,7 +13,7 @@ from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
 from dashboard.translations import Texts
-from dashboard.wording import plain_date
+from dashboard.wording import crisis_name, plain_date
 from tracker.metrics import metrics
 from tracker.trends.shown import Shown
 
@@ -34,7 +34,7 @@ LINES = {"━": "key_recommended", "─": "key_line", "▒": "key_band"}
 def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts: Texts) -> list[Component]:
     """Return what is shown, how much of it, of which days, and what the metric counts; ``places`` are names."""
     metric = metrics()[choice.metric]
-    parts: list[Component] = [html.P(choice.crisis, className="crisis")] if choice.crisis else []
+    parts: list[Component] = [html.P(crisis_name(choice.crisis, texts), className="crisis")] if choice.crisis else []
     parts += [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
     if not points.empty:
         publishers = texts("publishers", count=int(points["publisher"].nunique()))
