@@ -25,6 +25,7 @@ COMPARISON = {
     "beside": "Int64",
     "beside_figure_id": "Int64",
     "beside_name": "str",
+    "beside_day": "datetime64[us]",
     "comparable": "bool",
     "apart": "float64",
 }
@@ -41,8 +42,8 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
 
     ``first`` and ``last`` are the days of its first and latest claim, ``claims`` their number; ``value`` is what it
     told last, on ``day``, with ``figure_id`` to quote (on a recommended line ``told_by`` another one perhaps).
-    ``beside`` is what others told last on the series' recommended line until that day, ``apart`` by which share
-    ``value`` differs from it; both missing on the recommended line itself and where it tells nothing before.
+    ``beside`` is what others told last on the series' recommended line until that day, of ``beside_day``, ``apart`` by
+    which share ``value`` differs from it; all missing on the recommended line itself and where it tells nothing before.
     ``comparable``: both tell of the same place within ``LONGEST_APART`` days, and of no period of their own (a flow).
     The fullest series comes first, in it the recommended line.
     """
@@ -95,4 +96,4 @@ def _row(line: list[dict[Any, Any]], lead: list[dict[Any, Any]]) -> dict[str, An
     comparable = comparable and (latest["day"] - beside["until"]).days <= LONGEST_APART
     told = {"comparable": comparable, "beside": beside["value"], "beside_figure_id": beside["figure_id"]}
     apart = {"apart": latest["value"] / beside["value"] - 1} if beside["value"] else {}
-    return row | told | apart | {"beside_name": beside["organization_name"]}
+    return row | told | apart | {"beside_name": beside["organization_name"], "beside_day": beside["day"]}
