@@ -1,10 +1,7 @@
-"""Feeds that readers add: looked for in the background, so that no page waits for somebody else's server."""
+"""Feeds that readers add by their address."""
 
-from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from secrets import token_urlsafe
-from threading import Lock
+from threading import BoundedSemaphore
 
 from db.engine import open_database
 from db.queries import read_feeds
@@ -13,9 +10,8 @@ from tracker.capture import now_utc
 from tracker.settings import Settings
 from tracker.sources.addresses import is_web_address
 
-AT_ONCE = 2
-MOST_WAITING = 10
-REMEMBERED = 100
+AT_ONCE = 4
+"""So many readers of a process may wait for somebody else's server; the others are told to come again."""
 
 
 class NotAdded(FeedInvalid):
@@ -33,35 +29,17 @@ class Asked:
     wishes: Wishes = field(default_factory=Wishes)
 
 
-class Additions:
-    """Adds feeds to the team's own database, also while the demonstration is shown in its place."""
+def add_feed(settings: Settings, asked: Asked) -> str:
+    """Find a feed, add it to the team's own database, also while the demonstration is shown, and return its name.
 
-    def __init__(self, settings: Settings) -> None:
-        """Nothing is opened before the first feed is asked for."""
-        self._settings = settings
-        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="add feed")
-        self._lock = Lock()
-        self._found: OrderedDict[str, Future[str]] = OrderedDict()
-
-    def start(self, asked: Asked) -> str:
-        """Begin to look for a feed and return the key of its ``outcome``; NotAdded while too many others wait."""
-        with self._lock:
-            if sum(not found.done() for found in self._found.values()) >= MOST_WAITING:
-                raise NotAdded("busy")
-            key = token_urlsafe(12)
-            self._found[key] = self._pool.submit(self._add, asked)
-            while len(self._found) > REMEMBERED:
-                self._found.popitem(last=False)
-        return key
-
-    def outcome(self, key: str) -> Future[str] | None:
-        """Return what becomes of it: the name of the feed, or what is raised; None where the key is not known."""
-        return self._found.get(key)
-
-    def _add(self, asked: Asked) -> str:
-        address = web_address(asked.address)
-        settled = settle(address, "", asked.links.strip(), self._settings, local=False)
-        engine = open_database(self._settings.database_url)
+    It takes as long as the other server does. FeedInvalid (NotAdded where others are being looked for, or it is there
+    already), Unreachable and what ``DATABASE_AWAY`` lists say why it is not added.
+    """
+    if not _LOOKING.acquire(blocking=False):
+        raise NotAdded("busy")
+    try:
+        settled = settle(web_address(asked.address), "", asked.links.strip(), settings, local=False)
+        engine = open_database(settings.database_url)
         try:
             known = next((feed.name for feed in read_feeds(engine) if feed.location == settled.location), None)
             if known is not None:
@@ -69,6 +47,11 @@ class Additions:
             return add(engine, settled, asked.wishes, now_utc())
         finally:
             engine.dispose()
+    finally:
+        _LOOKING.release()
+
+
+_LOOKING = BoundedSemaphore(AT_ONCE)
 
 
 def web_address(typed: str) -> str:

@@ -3,14 +3,15 @@
 import logging
 import threading
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard.adding import Additions
-from db.engine import DatabaseUnusable
+from dashboard.adding import Asked, add_feed
+from db.engine import DatabaseUnusable, open_database
 from db.models import FeedRow
 from db.queries import data_revision, is_empty, read_feeds
 from tracker.capture import capture, target_of
-from tracker.demo import database_to_show, remove_demo
+from tracker.demo import is_there, remove_demo
 from tracker.lease import FeedBusy
 from tracker.settings import Settings
 
@@ -21,24 +22,38 @@ DATABASE_AWAY = (SQLAlchemyError, DatabaseUnusable, OSError)
 
 
 class Data:
-    """The database that is shown now; ``revision`` notices when it should be another one."""
+    """The database that is shown now; each access finds out whether it should be another one.
+
+    Several processes serve one team: what another of them did, such as removing the demonstration, is seen here too.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Open the database to show; ``DatabaseUnusable`` where there is none."""
         self._settings = settings
         self._lock = threading.Lock()
         self._is_settled = False
+        self._own = open_database(settings.database_url)
+        self._demo: Engine | None = None
         self.templates, self.embed_hosts = settings.templates, settings.embed_hosts
-        self.reviewer, self.additions = settings.reviewer, Additions(settings)
-        self.engine, self.is_demo = database_to_show(settings)
+        self.reviewer = settings.reviewer
+
+    @property
+    def engine(self) -> Engine:
+        """The database to show; what ``DATABASE_AWAY`` lists may be raised."""
+        return self._demo_to_show() or self._own
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether it is the demonstration; what ``DATABASE_AWAY`` lists may be raised."""
+        return self._demo_to_show() is not None
 
     def revision(self) -> dict[str, int | bool | None]:
         """Return what tells that a page is out of date: the data's revision, None while it cannot be read."""
         try:
-            self._choose_again()
-            return {"number": data_revision(self.engine), "demo": self.is_demo}
+            engine = self.engine
+            return {"number": data_revision(engine), "demo": engine is not self._own}
         except DATABASE_AWAY:
-            return {"number": None, "demo": self.is_demo}
+            return {"number": None, "demo": self._demo is not None}
 
     @property
     def is_replay(self) -> bool:
@@ -65,23 +80,24 @@ class Data:
         except Exception:
             log.exception("The capture of feed %s broke off.", feed.name)
 
+    def add_feed(self, asked: Asked) -> str:
+        """Add a feed that a reader asks for: ``dashboard.adding.add_feed``."""
+        return add_feed(self._settings, asked)
+
     def remove_demo(self) -> None:
-        """Delete the demonstration for good; ``revision`` then shows the own database."""
-        with self._lock:  # an open page that asks for the revision meanwhile would open the demonstration anew
-            if self.is_demo:
-                self.engine.dispose()
+        """Delete the demonstration for good; the own database takes its place."""
+        with self._lock:
+            if self._demo is not None:
+                self._demo.dispose()
                 remove_demo(self._settings)
 
-    def _choose_again(self) -> None:
+    def _demo_to_show(self) -> Engine | None:
+        if self._is_settled:
+            return None
         with self._lock:
-            if self._is_settled:
-                return
-            if not self.is_demo and not is_empty(self.engine):
-                self._is_settled = True
-                return
-            engine, is_demo = database_to_show(self._settings)
-            if is_demo == self.is_demo:
-                engine.dispose()
-            else:
-                # The former engine is left to the requests that still read from it.
-                self.engine, self.is_demo = engine, is_demo
+            self._is_settled = not is_empty(self._own)
+            if self._is_settled or not is_there(self._settings):
+                self._demo = None  # it is left to the requests that still read from it
+            elif self._demo is None:
+                self._demo = open_database(self._settings.demo_database_url)
+            return self._demo

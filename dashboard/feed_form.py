@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.adding import Asked, NotAdded
+from dashboard.adding import Asked
 from dashboard.data import DATABASE_AWAY
 from dashboard.request import request_data, request_texts
 from dashboard.translations import Texts
@@ -18,9 +18,6 @@ from tracker.sources.answer import Private, Unreachable
 
 INTERVALS = (15, 30, 60, 180, 360, 720, 1440)
 USUAL = 60
-LOOK_AGAIN = 500
-"""Milliseconds between two looks whether the feed is found."""
-
 LONGEST = 2_000
 HOUR, DAY = 60, 1440
 
@@ -67,13 +64,12 @@ def feed_form(texts: Texts) -> Component:
             html.Div(
                 [
                     dmc.Button(texts("add_do"), id="add-do", className="primary", w="max-content"),
+                    html.P(texts("add_looking"), id="add-looking", className="quiet", role="status", hidden=True),
                     html.P(id="add-told", role="status"),
                 ],
                 className="add-end",
             ),
-            dcc.Store(id="adding"),
             dcc.Store(id="added"),
-            dcc.Interval(id="add-tick", interval=LOOK_AGAIN, disabled=True),
         ],
         className="card add-feed",
     )
@@ -88,11 +84,10 @@ def countries(language: str) -> list[dict[str, str]]:
 
 
 @callback(
-    Output("adding", "data"),
     Output("add-told", "children"),
     Output("add-told", "className"),
-    Output("add-tick", "disabled"),
-    Output("add-do", "loading"),
+    Output("add-address", "value"),
+    Output("added", "data"),
     Input("add-do", "n_clicks"),
     Input("add-address", "n_submit"),
     State("add-address", "value"),
@@ -100,9 +95,14 @@ def countries(language: str) -> list[dict[str, str]]:
     State("add-keywords", "value"),
     State("add-countries", "value"),
     State("add-links", "value"),
+    running=[
+        (Output("add-do", "loading"), True, False),
+        (Output("add-looking", "hidden"), False, True),
+        (Output("add-told", "hidden"), True, False),
+    ],
     prevent_initial_call=True,
 )
-def begin(
+def add(
     _: int | None,
     __: int | None,
     address: str | None,
@@ -111,42 +111,17 @@ def begin(
     chosen: list[str] | None,
     links: str | None,
 ) -> tuple[Any, ...]:
-    """Let the feed be looked for in the background, and say so."""
+    """Look for the feed and add it, and say what became of it."""
     texts = request_texts()
     if not (address or "").strip():
-        return no_update, texts("add_problem_empty"), "error", True, False
+        return texts("add_problem_empty"), "error", no_update, no_update
     wishes = Wishes(interval=int(interval), keywords=keywords or [], countries=chosen or [])
     asked = Asked(address=(address or "")[:LONGEST], links=(links or "")[:LONGEST], wishes=wishes)
     try:
-        key = request_data().additions.start(asked)
-    except NotAdded as error:
-        return no_update, problem_in_words(error, texts), "error", True, False
-    return key, texts("add_looking"), "quiet", False, True
-
-
-@callback(
-    Output("add-told", "children", allow_duplicate=True),
-    Output("add-told", "className", allow_duplicate=True),
-    Output("add-tick", "disabled", allow_duplicate=True),
-    Output("add-do", "loading", allow_duplicate=True),
-    Output("add-address", "value"),
-    Output("added", "data"),
-    Input("add-tick", "n_intervals"),
-    State("adding", "data"),
-    prevent_initial_call=True,
-)
-def follow(_: int, key: str) -> tuple[Any, ...]:
-    """Say what became of it, once that is known."""
-    texts, found = request_texts(), request_data().additions.outcome(key)
-    if found is not None and not found.done():
-        return (no_update,) * 6
-    if found is None:
-        return texts("add_problem_lost"), "error", True, False, no_update, no_update
-    try:
-        name = found.result()
+        name = request_data().add_feed(asked)
     except (FeedInvalid, Unreachable, *DATABASE_AWAY) as error:
-        return problem_in_words(error, texts), "error", True, False, no_update, no_update
-    return texts("add_done", name=name), "outcome-ok", True, False, "", name
+        return problem_in_words(error, texts), "error", no_update, no_update
+    return texts("add_done", name=name), "outcome-ok", "", name
 
 
 def problem_in_words(error: Exception, texts: Texts) -> str:

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address that the dashboard listens on.")
     port: int = Field(8050, ge=1, le=65535, description="Port that the dashboard listens on.")
+    dashboard_processes: int = Field(
+        2, ge=1, le=64, description="How many processes answer readers, each on a core of its own with 0.4 GB or more."
+    )
     demo_database_url: str = Field(
         "sqlite:///data/demo.db",
         pattern=r"^sqlite:///.+",

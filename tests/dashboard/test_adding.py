@@ -1,12 +1,14 @@
 """A feed that a reader adds by its address: found behind its page, or one sentence on why it is not."""
 
 from collections.abc import Iterator
-from threading import Event
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.adding import MOST_WAITING, Additions, Asked, NotAdded, web_address
+from dashboard.adding import AT_ONCE, Asked, NotAdded, add_feed, web_address
 from dashboard.feed_form import countries, interval_in_words, problem_in_words
 from dashboard.translations import languages, texts
 from db.queries import read_feeds
@@ -31,10 +33,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def add(settings: Settings, address: str, links: str = "", wishes: Wishes | None = None) -> str:
-    additions = Additions(settings)
-    found = additions.outcome(additions.start(Asked(address=address, links=links, wishes=wishes or Wishes())))
-    assert found is not None
-    return found.result(30)
+    return add_feed(settings, Asked(address=address, links=links, wishes=wishes or Wishes()))
 
 
 def test_the_feed_behind_a_page_is_added_with_its_wishes(settings: Settings, empty: Engine, web: Site) -> None:
@@ -82,16 +81,26 @@ def test_an_address_needs_no_scheme() -> None:
     assert web_address("http://lake.example") == "http://lake.example"
 
 
-def test_only_so_many_wait_at_once(settings: Settings, empty: Engine, web: Site) -> None:
-    go_on = Event()
-    web.pages[f"{HOST}/slow"] = lambda request: go_on.wait(20) and request.send_error(404)
-    additions = Additions(settings)
-    for _ in range(MOST_WAITING):
-        additions.start(Asked(address=f"{HOST}/slow"))
-    with pytest.raises(NotAdded, match="Other feeds are being looked for"):
-        additions.start(Asked(address=f"{HOST}/"))
-    go_on.set()
-    assert additions.outcome("another") is None
+def test_only_so_many_are_looked_for_at_once(settings: Settings, empty: Engine, web: Site) -> None:
+    asked_for, go_on = Semaphore(0), Event()
+
+    def answer_late(request: Any) -> None:
+        asked_for.release()
+        go_on.wait(20)
+        request.send_error(404)
+
+    slow = [f"http://192.0.2.{n}.nip.example/" for n in range(AT_ONCE)]
+    web.pages |= dict.fromkeys(slow, answer_late)
+    with ThreadPoolExecutor(AT_ONCE) as readers:
+        waiting = [readers.submit(add, settings, address) for address in slow]
+        assert all(asked_for.acquire(timeout=20) for _ in waiting)
+        with pytest.raises(NotAdded, match="Other feeds are being looked for"):
+            add(settings, f"{HOST}/")
+        go_on.set()
+        assert {type(one.exception()) for one in waiting} == {Unreachable}
+    with pytest.raises(FeedInvalid) as told:
+        add(settings, "two words")
+    assert told.value.key == "location"
 
 
 @pytest.mark.parametrize("language", languages())

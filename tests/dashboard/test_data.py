@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from sqlalchemy import Engine
 from dashboard.data import Data
 from db.engine import open_database
 from db.models import FeedRow
-from db.queries import Filter, is_empty, read_figures
+from db.queries import Filter, read_figures
 from db.save import add_feed
 from tests.dashboard.reports import REPORTS, save_report
 from tracker.capture import now_utc
@@ -14,43 +15,48 @@ from tracker.settings import Settings
 
 
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def demo(settings: Settings) -> Iterator[Engine]:
     """Put a demonstration of one report beside the own database."""
-    demo = open_database(f"sqlite:///{tmp_path}/demo.db")
+    demo = open_database(settings.demo_database_url)
     save_report(demo, REPORTS[0])
-
-    def database_to_show(settings: Settings) -> tuple[Engine, bool]:
-        own = open_database(settings.database_url)
-        return (demo, True) if is_empty(own) else (own, False)
-
-    monkeypatch.setattr("dashboard.data.database_to_show", database_to_show)
-    return demo
+    yield demo
+    demo.dispose()
 
 
 def test_the_demonstration_gives_way_to_own_data(settings: Settings, empty: Engine, demo: Engine) -> None:
     data = Data(settings)
     assert data.revision() == {"number": 1, "demo": True}
-    assert data.engine is demo
+    assert data.engine.url == demo.url
     save_report(empty, REPORTS[0])
     save_report(empty, REPORTS[1])
-    assert data.revision() == {"number": 2, "demo": False}
     assert data.engine.url == empty.url
+    assert data.revision() == {"number": 2, "demo": False}
+    assert not data.is_demo
 
 
-def test_a_demonstration_that_comes_later_is_shown(
-    settings: Settings, empty: Engine, monkeypatch: pytest.MonkeyPatch, demo: Engine
-) -> None:
-    with monkeypatch.context() as earlier:
-        earlier.setattr("dashboard.data.database_to_show", lambda _: (empty, False))
-        data = Data(settings)
-        assert data.revision() == {"number": 0, "demo": False}
+def test_a_demonstration_that_comes_later_is_shown(settings: Settings, empty: Engine) -> None:
+    data = Data(settings)
+    assert data.revision() == {"number": 0, "demo": False}
+    later = open_database(settings.demo_database_url)
+    save_report(later, REPORTS[0])
     assert data.revision() == {"number": 1, "demo": True}
+    later.dispose()
+
+
+def test_another_process_that_removes_the_demonstration_is_noticed(
+    settings: Settings, empty: Engine, demo: Engine
+) -> None:
+    here, there = Data(settings), Data(settings)
+    assert (here.is_demo, there.is_demo) == (True, True)
+    there.remove_demo()
+    assert here.engine.url == empty.url
+    assert [one.revision() for one in (here, there)] == [{"number": 0, "demo": False}] * 2
 
 
 def test_own_data_is_asked_for_once(settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     data = Data(settings)
-    data.revision()
-    monkeypatch.setattr("dashboard.data.database_to_show", None)
+    assert not data.is_demo
+    monkeypatch.setattr("dashboard.data.is_empty", None)
     assert data.revision() == {"number": len(REPORTS), "demo": False}
 
 

@@ -5,12 +5,13 @@ It is kept in a database of its own, beside the user's, and shown only while the
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import yaml
-from sqlalchemy import Engine, make_url
+from sqlalchemy import make_url
 
 from db import queries, save
 from db.engine import open_database
@@ -19,13 +20,6 @@ from tracker.capture import Target, Watch, capture
 from tracker.settings import Settings
 
 FINISHED = ("ok", "partial")
-
-
-class Shown(NamedTuple):
-    """The database to show, and whether it is the demo."""
-
-    engine: Engine
-    is_demo: bool
 
 
 def load_demo(settings: Settings, watch: Watch | None = None) -> int:
@@ -45,8 +39,22 @@ def load_demo(settings: Settings, watch: Watch | None = None) -> int:
 
 def crises_of_demo() -> list[CrisisRow]:
     """Return the six crises of the demo."""
-    listed = yaml.safe_load(files("tracker.demo").joinpath("crises.yaml").read_text("utf-8"))
-    return [CrisisRow(name=name, metrics=[], **selection) for name, selection in listed.items()]
+    return [
+        CrisisRow(name=name, metrics=[], **{key: value for key, value in selection.items() if key != "names"})
+        for name, selection in _listed().items()
+    ]
+
+
+def crisis_in(name: str, language: str) -> str:
+    """Return the name of a crisis of the demo in a language; any other name as it is: a team's own crises have one."""
+    names = _listed().get(name, {}).get("names", {})
+    return str(names.get(language, name))
+
+
+@cache
+def _listed() -> dict[str, dict[str, Any]]:
+    listed: dict[str, dict[str, Any]] = yaml.safe_load(files("tracker.demo").joinpath("crises.yaml").read_text("utf-8"))
+    return listed
 
 
 def remove_demo(settings: Settings) -> None:
@@ -68,18 +76,10 @@ def is_wanted(settings: Settings) -> bool:
         own.dispose()
 
 
-def database_to_show(settings: Settings) -> Shown:
-    """Return the user's own database, or the demo's while the own one is empty and the demo is there.
-
-    It opens the database; keep the engine, and ask again only when the answer may have changed.
-    """
-    own = open_database(settings.database_url)
+def is_there(settings: Settings) -> bool:
+    """Tell whether the demo can be shown, which it is while the user's own database is empty."""
     # A request that was under way when the demo was removed may leave an empty file behind: the marker decides.
-    is_there = demo_file(settings).exists() and not marker_of_removal(settings).exists()
-    if is_there and queries.is_empty(own):
-        own.dispose()
-        return Shown(open_database(settings.demo_database_url), is_demo=True)
-    return Shown(own, is_demo=False)
+    return demo_file(settings).exists() and not marker_of_removal(settings).exists()
 
 
 def demo_file(settings: Settings) -> Path:

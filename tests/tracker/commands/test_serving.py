@@ -1,6 +1,7 @@
 """What stays up, as processes of its own: starts, says where, ends in good order."""
 
 import asyncio
+import os
 import signal
 import socket
 import subprocess
@@ -62,12 +63,53 @@ def test_run_loads_the_demo_serves_and_ends_in_good_order(port: int, folder: Pat
     assert (process.returncode, out, err) == (0, "", "Stopped.\n")
 
 
-def test_serve_needs_no_scheduler_and_ends_with_the_keyboard(port: int, folder: Path) -> None:
+def processes_of(process: "subprocess.Popen[str]") -> list[int]:
+    """Return those that answer readers."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def test_serve_needs_no_scheduler_replaces_what_dies_and_ends_with_the_keyboard(port: int, folder: Path) -> None:
     with started("serve") as process:
         assert "<html" in page(port)
+        first = processes_of(process)
+        assert len(first) == load_settings().dashboard_processes == 2
+        for pid in first:
+            os.kill(pid, signal.SIGKILL)
+        assert "<html" in page(port)
+        assert not set(first) & set(processes_of(process))
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
     assert not (folder / "data" / "demo.db").exists()
+
+
+def test_a_tracker_that_is_killed_leaves_nothing_behind_that_keeps_its_port(port: int, folder: Path) -> None:
+    with started("serve") as process:
+        assert "<html" in page(port)
+        process.kill()
+        process.wait()
+        end = time.monotonic() + 60
+        while is_answered(port):
+            assert time.monotonic() < end
+            time.sleep(0.1)
+
+
+def is_answered(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_a_dashboard_that_cannot_start_ends_the_tracker(
+    run: Run, port: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "dashboard").mkdir()
+    (folder / "dashboard" / "__init__.py").touch()
+    (folder / "dashboard" / "app.py").write_text("raise RuntimeError('half installed')")
+    monkeypatch.syspath_prepend(folder)  # which the processes that are to serve begin with
+    monkeypatch.setattr("tracker.commands.serving.SILENT", 1)
+    ended = run("serve")
+    assert ended.status == 1
+    assert ended.err.endswith("The dashboard did not start; the lines above say why.\n")
 
 
 def test_schedule_captures_and_ends_in_good_order(run: Run, folder: Path) -> None:
