@@ -1,4 +1,4 @@
-"""What a count is compared with, and what that says of its own period."""
+"""What a count is compared with or looks back to, and what that says of its own period."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -33,3 +33,9 @@ def is_set_against(timeline: Timeline, count: Count, between: Sequence[int]) -> 
     ``between`` are the places of the counts before it.
     """
     return bool(between) and bool(timeline.cues("against", count.at[1], min(between)))
+
+
+def looks_back_to(timeline: Timeline, count: Count, mentions: Sequence[DateMention], period: Period) -> bool:
+    """Return whether the count is the toll of what a date before it tells ("two days after a quake that killed 20")."""
+    ends = [m.at[1] for m in mentions if m.period == period and m.at[1] <= count.at[0]]
+    return bool(ends) and bool(timeline.cues("harming", max(ends), count.at[0]))
