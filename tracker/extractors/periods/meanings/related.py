@@ -32,6 +32,16 @@ def by_then(words: Words) -> Period | None:
     return Period(None, before.end, Kind.UNTIL) if before and before.end else None
 
 
+def back_then(words: Words) -> Period | None:
+    """What the text last dated, of something that goes on its beginning ("damals")."""
+    before = words.before.get("")
+    if before is None or before.start is None or before.end is None:
+        return None
+    if before.kind is not Kind.SINCE:
+        return Period(before.start, before.end, Kind.ON, before.unit)
+    return Period(*calendar.unit_of(before.start, before.unit), Kind.ON, before.unit)
+
+
 def later(words: Words) -> Period | None:
     """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
     n, unit, before = words.number("n"), words.unit(), words.before.get("")
