@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extractors.periods.comparisons import looks_back_to
+from tracker.extractors.periods.ahead import named_behind
 from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates
 from tracker.extractors.periods.inherited import Inherited
@@ -97,6 +98,8 @@ class _Dating:
         after = [m.period for m in nearby.aftermath if not timeline.cues("harming", m.at[1], count.at[0])]
         if own is None and not (after and count.metric in HARM):
             return None, None
+        if own is not None and (named := named_behind(timeline, count.sentence, own)):
+            own = named
         return own_dates(self.story, self.wording, own or after[0], end, inside=inside)
 
     def _told_in_sentence(self, nearby: Nearby) -> tuple[Period | None, Period | None]:
