@@ -73,7 +73,7 @@ class Ahead:
 
 
 def named_behind(timeline: Timeline, sentence: int, period: Period) -> Period | None:
-    """Return the week, month or year that the sentence behind a lead names for its length of time ("within a month")."""
+    """Return the week, month or year that the sentence behind a lead names for its length ("within a month")."""
     if sentence > 0 or period.unit != "duration" or not (period.start and period.end):
         return None
     days = (period.end - period.start).days
