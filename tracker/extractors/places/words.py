@@ -54,6 +54,7 @@ CUES = (
     "found",
     "care",
     "running",
+    "forces",
     "reported",
     "voyage",
     "aside",
