@@ -87,7 +87,8 @@ class PlaceWords(Strict):
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
     common nouns from names where both have capitals, ``plural_endings`` even behind a kind word,
-    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer").
+    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer"),
+    which also names ``landscapes`` ("Eferdinger Becken").
     """
 
     nouns_capitalised: bool = False
@@ -156,6 +157,7 @@ class PlaceWords(Strict):
     border_joints: PlaceGroup = PlaceGroup()
     name_starts: PlaceGroup = PlaceGroup()
     aside: PlaceGroup = PlaceGroup()
+    landscapes: PlaceGroup = PlaceGroup()
     forces: PlaceGroup = PlaceGroup()
     voyage: PlaceGroup = PlaceGroup()
     rescued: PlaceGroup = PlaceGroup()
