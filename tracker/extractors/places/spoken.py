@@ -40,7 +40,9 @@ class SpokenPlaces:
         """Return whether only what follows an event is told in a place's clause ("in Rom festgenommen"), no count."""
         if mention.relation not in STAYS or mention.inside:
             return False
-        first = next((w.end for w in reversed(words) if w.end <= mention.begin and w.text in CLAUSE_ENDS), words[0].begin)
+        first = next(
+            (w.end for w in reversed(words) if w.end <= mention.begin and w.text in CLAUSE_ENDS), words[0].begin
+        )
         last = next((w.begin for w in words if w.begin >= mention.end and w.text in CLAUSE_ENDS), words[-1].end)
         if any(first <= number < last for number in self._numbers):
             return False
