@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.translations import Texts
+from tracker.demo import crisis_in
 from tracker.gazetteer import name_in
 
 SHOWN_HIGH = {"at_most", "less_than"}
@@ -103,6 +104,11 @@ def place_name(code: str, name: str, texts: Texts) -> str:
     """Return the name of a code in the reader's language, ``name`` where the gazetteer knows none."""
     told = name_in(code, texts.language)
     return name if told == code else told
+
+
+def crisis_name(name: str, texts: Texts) -> str:
+    """Return the name of a crisis as the reader knows it; a team's own crisis has one name for all."""
+    return crisis_in(name, texts.language)
 
 
 def places_of_figures(texts: Texts, figures: pd.DataFrame) -> list[str]:

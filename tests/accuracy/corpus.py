@@ -2,8 +2,8 @@
 
 All but ``de/`` and ``en/`` themselves were written, with their gold, before the rules that they measure were changed:
 ``fresh/``, ``later/``, ``periods/`` and ``when/`` (periods), ``places/``, ``where/`` and ``scenes/`` (places),
-``sources/``, ``voices/`` and ``who/`` (who says so), ``counts/`` and ``tallies/`` (which figures there are),
-``situations/`` and ``again/`` (all of them).
+``sources/``, ``voices/``, ``who/`` and ``desks/`` (who says so), ``counts/`` and ``tallies/`` (which figures there
+are), ``situations/``, ``again/`` and ``mixed/`` (all of them).
 """
 
 import json

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tracker.extractors.reading import Count
 from tracker.figure import Figure, Quantifier
@@ -20,10 +21,11 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
 
     Same metric, low and high are one figure unless "another", a list, one sentence, two places of a small number
     or periods that do not touch tell them apart; the mention with more slots filled stays, the first of equals. The
-    plain number of a headline is that of the text, which bounds it ("at least").
+    plain number of a headline is that of the text, which bounds it ("at least"). A part at one mention is one.
     """
     best: dict[tuple[object, ...], list[int]] = {}
     located = _located(figures)
+    parts: set[int] = set()
     bounded = {(one.metric, one.unit, one.low) for one in figures if one.quantifier in _BOUNDED}
     for i, (figure, count) in enumerate(zip(figures, counts, strict=True)):
         if _is_headline(figure, count) and (figure.metric, figure.unit, figure.low) in bounded:
@@ -31,6 +33,8 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
         key: tuple[object, ...] = (figure.metric, figure.low, figure.high, figure.unit)
         if count.further or count.link == "listed":
             key = (*key, i)
+        elif count.culprit:
+            key = (*key, "culprit")
         known = best.setdefault(key, [])
         place = next(
             (
@@ -44,9 +48,15 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
         )
         if place is None:
             known.append(i)
-        elif _told(figure) > _told(figures[known[place]]):
-            known[place] = i
-    return tuple(figures[i] for i in sorted(i for known in best.values() for i in known))
+        else:
+            if figure.subset or figures[known[place]].subset or known[place] in parts:
+                parts |= {known[place], i}
+            if _told(figure) > _told(figures[known[place]]):
+                known[place] = i
+    return tuple(
+        replace(figures[i], subset=figures[i].subset or i in parts)
+        for i in sorted(i for known in best.values() for i in known)
+    )
 
 
 def _is_headline(figure: Figure, count: Count) -> bool:

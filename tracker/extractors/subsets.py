@@ -36,7 +36,9 @@ def mark_subsets(
             parts.update(_completing(counts, periods, i, home))
             if containment.is_event(i):
                 parts.update(j for j in home if _is_found(counts[i], counts[j]) and containment.follows(i, j))
+            behind = [j for j in behind if not counts[j].culprit]
             parts.update(j for j in behind if containment.holds(i, j))
+            parts.update(containment.hosts(i, [j for j in behind if not _apart(periods[i], periods[j])]))
             parts.update(containment.shares(i, [j for j in behind if j not in parts]))
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))

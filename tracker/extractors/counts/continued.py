@@ -27,7 +27,7 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         if _is_age(sentence, n):
             return None
     last = found[-1] if found else previous if part else None
-    if part and found == [] and n > 0 and not sentence.numbers[n - 1].article and sentence.counted[n - 1].guessed:
+    if part and not found and n > 0 and is_uncounted(sentence, n - 1):
         return None
     if number.value == 1 and not counted.kind and before != "(":
         return None
@@ -187,6 +187,8 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
         if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
             continue
+        if _is_of_others(sentence, n, i, whole):
+            continue
         word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
         metrics = [
             word.noun.metric if word.noun else "",
@@ -195,6 +197,30 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         metric = next((metric for metric in metrics if metric), whole.metric if whole else "")
         return Link(metric, i, 0, "among") if metric else None
     return None
+
+
+def is_uncounted(sentence: Sentence, n: int) -> bool:
+    """Return whether a number that counts nobody is told of people, whose part is none either."""
+    number, counted = sentence.numbers[n], sentence.counted[n]
+    return not number.article and (counted.guessed or (counted.kind in UNITS and not number.plain))
+
+
+def _is_of_others(sentence: Sentence, n: int, cue: int, whole: Count | None) -> bool:
+    """Return whether a cue that only points back follows people who are not counted ("held nine, among them two")."""
+    if n == 0 or is_victims(sentence, cue) or not sentence.tokens.has(cue, Role.INSIDE):
+        return False
+    before = sentence.numbers[n - 1]
+    counted = whole is not None and whole.at[0] >= sentence.tokens.begin[before.lead]
+    return before.last < cue and not counted and sentence.counted[n - 1].kind == "person" and not before.article
+
+
+def is_victims(sentence: Sentence, i: int) -> bool:
+    """Return whether the cue at token i names the victims itself ("among the dead"), not only by a pronoun."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if tokens.has(i, Role.PART_OF):
+        return True
+    word = lexicon.word(tokens.fold[i].rpartition(" ")[2])
+    return tokens.has(i, Role.AMONG) and bool(word.predicates or (word.noun and word.noun.kind == "person"))
 
 
 def _same_clause(sentence: Sentence, i: int, j: int) -> bool:

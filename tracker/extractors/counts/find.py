@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.extractors.counts.clauses import find_clauses
-from tracker.extractors.counts.continued import continued_link
+from tracker.extractors.counts.continued import continued_link, is_uncounted
 from tracker.extractors.counts.facts import is_denied, is_fact
 from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.links import UNITS, is_whole, link_of
@@ -64,7 +64,8 @@ def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Coun
     for n, number in enumerate(sentence.numbers):
         link = link_of(sentence, n, found, previous)
         if link is None or not link.metric or number.value == 0:
-            if not found and link is None and sentence.tokens.has(number.lead - 1, Role.INSIDE):
+            part = link is None and sentence.tokens.has(number.lead - 1, Role.INSIDE)
+            if not found and part and not (n and is_uncounted(sentence, n - 1)):
                 waiting.append(n)
             continue
         if link.how != "inherited" and not is_fact(sentence, n, link if link.form else None):
@@ -110,6 +111,8 @@ def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | N
         earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
+        culprit=tokens.has(counted.last, Role.CULPRIT),
+        left=any(group.abroad or group.leaves for _, group in tokens.word[link.at].predicates),
         found=any(_is_found(sentence, i) for i in (link.at, *range(max(0, number.lead - 2), last + 1))),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from tracker.extractors.counts.attributes import participle_of
 from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.numbers import Number
 from tracker.extractors.counts.roles import Form, Role
@@ -47,6 +48,9 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         noun = lexicon.word(tokens.fold[i].rpartition(" ")[2]).noun
         carrier = noun if noun and noun.metric else None
         return Counted(carrier.kind if carrier else "", i, carrier, partitive=True)
+    if not number.plain and (last := participle_of(tokens, i, lexicon)) >= 0:
+        head = _Walk(tokens, lexicon, min(len(tokens), last + REACH), partitive=False).head(last)
+        return head if head.noun and not head.guessed else Counted("thing", head.last, None, head.attributes)
     partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
     if tokens.has(i, Role.OF):
         i += 1

@@ -9,6 +9,8 @@ from tracker.extractors.counts.tokens import Tokens
 from tracker.figure import Quantifier
 
 TEN, LAST_DAY = 10, 31
+NOUN = 3
+"""So many tokens behind a number its noun is looked for before the noun phrases are read."""
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
 _NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL | Role.ONE_OF
@@ -78,9 +80,10 @@ def _goes_on(tokens: Tokens, number: Number) -> bool:
 def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
     j = core.last + 1
-    if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 1 >= len(tokens):
+    if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 2 >= len(tokens):
         return None
-    other = numeral_at(tokens, j + 1, lexicon)
+    each = tokens.has(j + 1, Role.VOID_NUMBER)  # "one in every five"
+    other = numeral_at(tokens, j + 1 + each, lexicon)
     inside = other is not None and not tokens.has(j, Role.OF) and other.value <= TEN * TEN
     if other is None or other.kind == "article" or not core.value < other.value:
         return None
@@ -220,5 +223,7 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         return True
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):
         return True
+    if tokens.has(number.lead - 1, Role.INHABITED):
+        return not any(word.noun and word.noun.metric for word in tokens.word[j : j + NOUN])
     dated = tokens.has(i, Role.MONTH) and tokens.is_number(number.first) and number.value <= LAST_DAY
     return dated and not (j < len(tokens) and tokens.word[j].noun)
