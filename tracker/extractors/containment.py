@@ -63,7 +63,9 @@ class Containment:
     def holds(self, whole: int, part: int) -> bool:
         """Return whether a number behind ``whole`` counts less inside its place at its time."""
         one, other = self._counts[part], self._counts[whole]
-        if one.further or Quantifier.VAGUE in {one.quantifier, other.quantifier} or one.value >= other.value:
+        if one.further or one.quantifier is Quantifier.VAGUE or one.value >= other.value:
+            return False
+        if other.quantifier is Quantifier.VAGUE and None in self._periods[whole]:
             return False
         if one.link in _TOLLS and self._is_said_by_another(whole, part):
             return False

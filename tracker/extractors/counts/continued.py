@@ -9,6 +9,8 @@ from tracker.figure import Unit
 
 OLDEST = 115
 """No age is higher."""
+NEARER = 2
+"""A number is compared with people, not with things told behind them, if it is so many times nearer to theirs."""
 REACH = 8
 """How many tokens a cue of a whole may be away from its part."""
 _DATING = Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL | Role.FUNCTION | Role.OBLIQUE
@@ -29,14 +31,15 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
     last = found[-1] if found else previous if part else None
     if part and not found and n > 0 and is_uncounted(sentence, n - 1):
         return None
-    if number.value == 1 and not counted.kind and before != "(":
+    if number.value == 1 and not counted.kind and before != "(" and not _is_beside(sentence, n, found):
         return None
     if last is None or counted.guessed or (before == "," and not counted.kind and _is_age(sentence, n)):
         return None
     other_unit = counted.kind and UNITS.get(counted.kind) != last.unit and before != "("
     if other_unit or _is_of_things(sentence, opener):
         return None
-    continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == ","
+    placed = before == ":" and tokens.has(number.last + 1, Role.OBLIQUE)  # "157 dead: 105 in Jajarkot, …"
+    continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == "," or placed
     if (
         part
         or before == "("
@@ -88,6 +91,13 @@ def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     while p > number.lead - REACH and not _opens(tokens, p) and (tokens.has(p, _DATING) or _is_name(sentence, p)):
         dated = dated or tokens.has(p, Role.CALENDAR) or _is_name(sentence, p)
         p -= 1
+    led = p > number.lead - REACH and next(
+        (i for i in range(p, max(0, p - 3), -1) if tokens.has(i, Role.OBLIQUE) and _opens(tokens, i - 1)), 0
+    )
+    if led:  # ", auf irakischer Seite acht"
+        p, dated = led - 1, True
+    if any(tokens.has(i, Role.VOID_NUMBER) for i in range(p, number.lead)):
+        return None  # ", je Klasse bis zu 40"
     ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
     ends = ends or (beside and tokens.has(number.last + 1, Role.COORDINATOR))
     opens = p > 0 and _opens(tokens, p)
@@ -140,6 +150,9 @@ def _skips_a_number(sentence: Sentence, n: int, last: Count) -> bool:
     """Return whether the number before in the sentence counts something else than the count before."""
     if n == 0 or sentence.numbers[n - 1].plain or sentence.numbers[n - 1].article:
         return False
+    thing, value = sentence.numbers[n - 1].value, sentence.numbers[n].value
+    if sentence.counted[n - 1].kind == "thing" and NEARER * abs(value - last.value) < abs(value - thing):
+        return False  # "89,000 are sheltering in 131 schools, up from 65,000"
     return last.at[0] < sentence.tokens.begin[sentence.numbers[n - 1].first]
 
 
@@ -187,16 +200,33 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
         if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
             continue
-        if _is_of_others(sentence, n, i, whole):
+        if _is_of_others(sentence, n, i, whole) or (not is_victims(sentence, i) and _is_from_abroad(sentence, n)):
             continue
         word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
         metrics = [
             word.noun.metric if word.noun else "",
             *(group.counts.get("person", "") for _, group in word.predicates),
         ]
-        metric = next((metric for metric in metrics if metric), whole.metric if whole else "")
+        dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
+        metric = next((metric for metric in metrics if metric), dead or (whole.metric if whole else ""))
         return Link(metric, i, 0, "among") if metric else None
     return None
+
+
+def _is_from_abroad(sentence: Sentence, n: int) -> bool:
+    """Return whether the number's own noun tells of who came from another country ("138.000 Flüchtlinge aus Mali")."""
+    tokens, counted = sentence.tokens, sentence.counted[n]
+    crossed = counted.noun is not None and counted.noun.metric == "refugees"
+    return crossed and tokens.has(counted.last + 1, Role.AWAY) and tokens.has(counted.last + 2, Role.COUNTRY)
+
+
+def _is_beside(sentence: Sentence, n: int, found: list[Count]) -> bool:
+    """Return whether a list goes on with one in another place ("two in Kano, one in Jos")."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    last = next((x for x in sentence.numbers[:n] if found and tokens.begin[x.first] == found[-1].at[0]), None)
+    if last is None or not tokens.has(number.last + 1, Role.OBLIQUE):
+        return False
+    return tokens.fold[number.last + 1] in tokens.fold[last.last + 1 : last.last + 3]
 
 
 def is_uncounted(sentence: Sentence, n: int) -> bool:

@@ -12,6 +12,7 @@ from tracker.extractors.counts.nouns import Counted, find_counted
 from tracker.extractors.counts.numbers import Number, bounds, find_numbers
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.singles import VICTIMS
 from tracker.extractors.counts.tokens import tokenize
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier, Range, Unit
@@ -78,6 +79,8 @@ def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Coun
 def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | None) -> Count:
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     unit = UNITS.get(counted.kind or link.kind, Unit.PERSON)
+    if not counted.kind and counted.partitive and before and link.metric not in VICTIMS:
+        unit = Unit.HOUSEHOLD if before.unit is Unit.HOUSEHOLD else unit  # "1,500 families …, 400 of them"
     if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
         unit = Unit.HOUSEHOLD
     last = min(max(counted.last, number.last), len(tokens) - 1)
@@ -111,6 +114,7 @@ def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | N
         earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
+        single=tokens.fold[counted.last] if number.article else "",
         culprit=tokens.has(counted.last, Role.CULPRIT),
         left=any(group.abroad or group.leaves for _, group in tokens.word[link.at].predicates),
         found=any(_is_found(sentence, i) for i in (link.at, *range(max(0, number.lead - 2), last + 1))),

@@ -51,6 +51,7 @@ def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:
     if noun.abroad and _comes_from_a_country(sentence, at):
         return noun.abroad
     inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
+    inland = inland and not _comes_from_a_country(sentence, at)
     return noun.inland if inland else noun.metric
 
 

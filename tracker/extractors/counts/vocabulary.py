@@ -151,6 +151,7 @@ def _add_roles(
         (Role.AMONG, w.subsets.among),
         (Role.FOUND, w.subsets.found),
         (Role.CULPRIT, w.subsets.culprits),
+        (Role.VICTIM, w.subsets.victims),
         (Role.ABROAD, w.abroad.phrases),
         (Role.TOWARD, w.abroad.toward),
         (Role.COUNTRY, (*countries, *w.abroad.countries)),
