@@ -113,7 +113,7 @@ def _ends(sentence: Sentence, n: int, start: int, p: int) -> bool:
         return _is_told(tokens, start, p) and not _enclosed(tokens, p)
     if tokens.fold[p] == ",":
         return _starts_anew(sentence, n, p)
-    if not (word.predicates or word.roles & _AUXILIARY):
+    if not (word.verb or word.roles & _AUXILIARY):
         return False
     return _is_taken(sentence, n, start, p) or _is_other_fate(tokens, p)
 

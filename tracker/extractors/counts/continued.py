@@ -1,6 +1,7 @@
 """Numbers that go on from another one: parts, lists, ellipses ("seven in Kano and three in Jos")."""
 
 from tracker.extractors.counts.before import has_verb
+from tracker.extractors.counts.numbers import Number
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
 from tracker.extractors.counts.tokens import Tokens
@@ -9,6 +10,9 @@ from tracker.figure import Unit
 
 OLDEST = 115
 """No age is higher."""
+FEWEST, NAME = 3, 4
+"""So many numbers make a list by places at least, and so many words a name has at most, and one."""
+_MARKS = frozenset(",;:.–—")
 NEARER = 2
 """A number is compared with people, not with things told behind them, if it is so many times nearer to theirs."""
 REACH = 8
@@ -81,10 +85,38 @@ def _over_source(sentence: Sentence, p: int) -> int:
     return p
 
 
-def dated_link(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
+def _by_place(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
+    """Return the metric of a total before that a list of places shares out ("Palu 821, Parigi 12, Donggala 11").
+
+    The list has three numbers at least, each behind a name, and each smaller than the total.
+    """
+    numbers, whole = sentence.numbers, found[-1] if found else previous
+    if whole is None or len(numbers) < FEWEST or numbers[n].article or sentence.counted[n].kind:
+        return None
+    if not (found and found[-1].link == "listed") and numbers[n].value >= whole.value:
+        return None
+    listed = [x for x in numbers if _is_placed(sentence, x)]
+    if len(listed) < FEWEST or numbers[n] not in listed:
+        return None
+    return Link(whole.metric, numbers[n].first, 0, "listed", kind=str(whole.unit))
+
+
+def _is_placed(sentence: Sentence, number: Number) -> bool:
+    """Return whether only a name stands between a mark and the number, and a mark behind it."""
+    tokens, p = sentence.tokens, number.lead - 1
+    while p > 0 and p > number.lead - NAME and tokens.capital(p) and not tokens.word[p].noun:
+        p -= 1
+    behind = tokens.fold[number.last + 1] if number.last + 1 < len(tokens) else "."
+    named = p < number.lead - 1
+    return named and tokens.fold[p] in _MARKS and (behind in _MARKS or tokens.has(number.last + 1, Role.COORDINATOR))
+
+
+def dated_link(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
     """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
+    if listed := _by_place(sentence, n, found, previous):
+        return listed
     if not found or counted.kind or number.article or number.plain or (found[-1].link == "noun" and not beside):
         return None
     p, dated = number.lead - 1, False

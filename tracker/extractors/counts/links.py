@@ -34,7 +34,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     last = found[-1] if found else previous
     if toll := find_toll(sentence, n, last):
         return toll
-    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
+    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
         among = among_link(sentence, n, last)
         named = among if among and is_victims(sentence, among.at) else None
         return named or _told_itself(sentence, n, resumed) or resumed

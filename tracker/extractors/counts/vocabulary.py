@@ -27,6 +27,7 @@ class Word:
     guessed: bool = False
     toll: str = ""
     predicates: list[tuple[int, PredicateGroup]] = field(default_factory=list)
+    verb: bool = False
 
 
 NOTHING = Word()
@@ -213,6 +214,7 @@ def _add_predicates(tables: Tables, words: CountingWords) -> None:
         ):
             for spelled in forms:
                 _merge(tables.whole[spelled].predicates, form, group)
+                tables.whole[spelled].verb |= not (group.final and group.passing)  # "ein" is no verb
                 tables.cues.add(spelled)
 
 
