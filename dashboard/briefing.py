@@ -19,7 +19,7 @@ from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
 from dashboard.tiles import marks_in_words, moves_in_words, place_of, signed, told_by_in_words
 from dashboard.translations import Texts, texts
-from dashboard.wording import as_sentence, figure_in_words, plain_date, plain_number
+from dashboard.wording import as_sentence, crisis_name, figure_in_words, plain_date, plain_number
 from db.briefings import read_last_briefing, save_briefing
 from db.models import CrisisRow
 from db.queries import read_crises, read_quotes
@@ -96,7 +96,7 @@ def read_briefing(engine: Engine, asked: Asked) -> Briefing:
     before = read_last_briefing(engine, crisis.name, today)
     charts = [_chart(engine, asked, crisis, each) for each in latest]
     return Briefing(
-        title=told_in("briefing_title", crisis=crisis.name),
+        title=told_in("briefing_title", crisis=crisis_name(crisis.name, told_in)),
         subtitle=told_in.days(crisis.start, crisis.end) if crisis.start and crisis.end else "",
         headlines=[_headline(each, names, before, told_in) for each in latest],
         news=_news(engine, crisis, before and before[0], told_in),

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.controls import day_placeholder, organizations_placeholder, places_placeholder
 from dashboard.data import DATABASE_AWAY
+from dashboard.day_field import typed
 from dashboard.filters import Choice, choice_from_controls, choice_from_query, in_controls
 from dashboard.options import Options, read_options
 from dashboard.request import request_data, request_texts
@@ -44,13 +45,13 @@ OFFER = {
     "places": Output("places", "value"),
     "placeholder": Output("places", "placeholder"),
     "since": Output("since", "value"),
-    "first": Output("since", "placeholder"),
+    "first": Output(typed("since"), "placeholder"),
     "organizations_offered": Output("organizations", "data"),
     "organizations": Output("organizations", "value"),
     "organizations_placeholder": Output("organizations", "placeholder"),
     "measure": Output("measure", "value"),
     "until": Output("until", "value"),
-    "last": Output("until", "placeholder"),
+    "last": Output(typed("until"), "placeholder"),
 }
 """The outputs of a callback that lets the controls follow the choice (``follow``)."""
 

@@ -1,7 +1,8 @@
-"""Sources side by side: who counts from when, what each says now, how far apart they are, what to beware of."""
+"""Sources side by side: who counts from when, what each says as of when, how far apart they are, what to beware of."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.attributes import data
 from dashboard.charts.lines import series_in_words
 from dashboard.notes import note_in_words
 from dashboard.translations import Texts
-from dashboard.wording import plain_date
+from dashboard.wording import figure_in_words, number_in_words, plain_date, plain_number
 from tracker.trends.comparison import compare
 from tracker.trends.flags import FLAGS
 from tracker.trends.notes import MOVED
@@ -22,35 +23,53 @@ MOST_ROWS, MOST_UNFOLDED = 30, 8
 COLUMNS = ("compare_source", "compare_counts", "compare_days", "compare_claims", "compare_says", "compare_apart")
 
 
-def comparison(shown: Shown, today: dt.date, names: Mapping[str, str], texts: Texts) -> list[Component]:
+def comparison(
+    shown: Shown, today: dt.date, names: Mapping[str, str], texts: Texts, until: dt.date | None = None
+) -> list[Component]:
     """Return the table of the organizations of each series and the flags of the fullest; nothing without a line.
 
-    ``names`` are the names of the places that lines are drawn for.
+    ``names`` are the names of the places that lines are drawn for. ``until`` is the day by which the reader asks what
+    each says, None where it is the latest of all.
     """
     compared = _of_shown(compare(shown.everybodys), shown)
-    if compared.empty:
+    if not compared:
         return []
-    firsts = compared.groupby(["at", "series"])["first"].transform("min")
-    alone = compared.groupby(["at", "series"])["organization"].transform("size") == 1
-    several = compared["at"].nunique() > 1
+    first_days = _first_days(compared)
+    several = len({row["at"] for row in compared}) > 1
     notes = shown.notes_of(today).to_dict("records")
+    heads, words = _heads(until, texts), _in_words(shown, compared, texts)
     rows: list[Component] = []
-    for row, first, single in zip(compared.to_dict("records"), firsts, alone, strict=True):
+    for row in compared:
         place = names.get(row["at"], row["at"]) if several else ""
-        is_first = not single and row["first"] == first
         moves = [
             note_in_words(note, texts)
             for note in notes
             if row["recommended"] and note["key"] in MOVED and _is_about(note, row)
         ]
-        rows.append(_row(row, place, moves, texts, is_first=is_first, is_folded=len(rows) >= MOST_UNFOLDED))
-    head = html.Thead(html.Tr([html.Th(texts(name)) for name in COLUMNS]))
+        told = _Told(words.get(row["figure_id"], ""), moves, until, is_first=row["first"] == first_days.get(_key(row)))
+        rows.append(_row(row, place, told, heads, texts, is_folded=len(rows) >= MOST_UNFOLDED))
+    head = html.Thead(html.Tr([html.Th(head) for head in heads]))
     table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")
     return [
         html.H2(texts("compare_title")),
-        *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
+        html.P(
+            texts("compare_hint_until" if until else "compare_hint", day=_day(until, texts)), className="quiet hint"
+        ),
+        *_flags([note for note in notes if _key(note) == _key(compared[0])], texts),
         html.Div([table, *_unfolding(len(rows), texts)], className="wide compared"),
     ]
+
+
+def _first_days(compared: Sequence[Mapping[Any, Any]]) -> dict[Any, Any]:
+    """Return the first day of each series that several organizations tell, by ``_key``."""
+    told: dict[Any, list[Any]] = {}
+    for row in compared:
+        told.setdefault(_key(row), []).append(row["first"])
+    return {key: min(days) for key, days in told.items() if len(days) > 1}
+
+
+def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+    return row["at"], row["series"]
 
 
 def _unfolding(rows: int, texts: Texts) -> list[Component]:
@@ -59,44 +78,76 @@ def _unfolding(rows: int, texts: Texts) -> list[Component]:
     return [html.Button(words, className="tool", **data(unfold="compared"))] if rows > MOST_UNFOLDED else []
 
 
-def _of_shown(compared: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+def _of_shown(compared: pd.DataFrame, shown: Shown) -> list[dict[Any, Any]]:
     """Return the rows of the organizations whose lines are shown, compared as they were with those of all."""
-    keys = ["at", "series", "organization"]
-    drawn = shown.lines[keys].drop_duplicates()
-    return compared.merge(drawn, on=keys, how="inner")
-
-
-def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any] | pd.Series) -> bool:
-    return bool(note["at"] == row["at"] and note["series"] == row["series"])
+    keys = ("at", "series", "organization")
+    drawn = set(zip(*(shown.lines[key].tolist() for key in keys), strict=True))
+    return [row for row in compared.to_dict("records") if tuple(row[key] for key in keys) in drawn]
 
 
 def _is_about(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
-    return _is_of(note, row) and bool(note["organization"] == row["organization"])
+    return _key(note) == _key(row) and bool(note["organization"] == row["organization"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a row beside itself: its figure in words, how it moved, the day asked for, who was first."""
+
+    words: str
+    moves: Sequence[str]
+    until: dt.date | None
+    is_first: bool
+
+
+def _heads(until: dt.date | None, texts: Texts) -> list[str]:
+    """Return the heads of the columns; the one of the numbers says of which day they are at most."""
+    says = texts("compare_says_until", day=texts.day(until)) if until else texts("compare_says")
+    return [says if name == "compare_says" else texts(name) for name in COLUMNS]
+
+
+def _in_words(shown: Shown, compared: list[dict[Any, Any]], texts: Texts) -> dict[int, str]:
+    """Return the figures of the rows with their bounds, and with their units where they are not people."""
+    points = shown.points[shown.points["figure_id"].isin([row["figure_id"] for row in compared])]
+    told: dict[int, str] = {}
+    for row in points.to_dict("records"):
+        bounds = row["quantifier"], plain_number(row["low"]), plain_number(row["high"])
+        bound, number, unit = number_in_words(texts, *bounds, row["unit"])
+        words = " ".join(filter(None, (bound, number, unit if row["unit"] != "person" else "")))
+        told[row["figure_id"]] = words if number else figure_in_words(texts, *bounds, row["unit"])
+    return told
 
 
 def _row(
-    row: Mapping[Any, Any], place: str, moves: Sequence[str], texts: Texts, *, is_first: bool, is_folded: bool
+    row: Mapping[Any, Any], place: str, told: _Told, heads: Sequence[str], texts: Texts, *, is_folded: bool
 ) -> Component:
-    value = html.Button(texts.number(row["value"]), className="to-figure", **data(figure=str(row["figure_id"])))
-    day = plain_date(row["day"])
-    says = [value, html.Small(f" {texts('period_as_of', day=texts.day(day))}" if day else "", className="quiet")]
-    if row["told_by"] not in ("", row["organization"]):
-        says.append(html.Div(texts("compare_told_by", name=row["told_by"]), className="quiet"))
-    says += [html.Div(words, className="quiet") for words in moves]
     first, last = plain_date(row["first"]), plain_date(row["last"])
+    if last and told.until and last > told.until:
+        last = plain_date(row["day"])  # told again later, which is not known by the day asked for
     days = [texts.days(first, last) if first and last else ""]
     name = row["organization_name"] or texts("not_named")
     cells: list[Any] = [
         [html.Strong(name) if row["recommended"] else name],
         [" · ".join(filter(None, (place, series_in_words(row["series"], texts))))],
-        [*days, *([html.Div(texts("compare_first"), className="quiet")] if is_first else [])],
+        [*days, *([html.Div(texts("compare_first"), className="quiet")] if told.is_first else [])],
         [texts.number(row["claims"])],
-        says,
+        _says(row, last, told, texts),
         [_apart(row, texts)],
     ]
-    labelled = zip(COLUMNS, cells, strict=True)
-    cells = [html.Td(cell, **data(label=texts(column))) for column, cell in labelled]
+    cells = [html.Td(cell, **data(label=head)) for head, cell in zip(heads, cells, strict=True)]
     return html.Tr(cells, className="foldable" if is_folded else None)
+
+
+def _says(row: Mapping[Any, Any], last: dt.date | None, told: _Told, texts: Texts) -> list[Any]:
+    """Return a source's figure with the day that it is of, told again until when, and how long before the one asked."""
+    day = plain_date(row["day"])
+    words = told.words or texts.number(row["value"])
+    says: list[Any] = [html.Button(words, className="to-figure", **data(figure=str(row["figure_id"])))]
+    says.append(html.Small(f" {texts('period_as_of', day=texts.day(day))}" if day else "", className="quiet"))
+    behind = (told.until - last).days if told.until and last else 0
+    lines = [texts("compare_again", day=texts.day(last))] if day and last and last > day else []
+    lines += [texts("compare_behind", count=behind)] if behind else []
+    lines += [texts("compare_told_by", name=row["told_by"])] if row["told_by"] not in ("", row["organization"]) else []
+    return says + [html.Div(line, className="quiet") for line in (*lines, *told.moves)]
 
 
 def _apart(row: Mapping[Any, Any], texts: Texts) -> str:
@@ -105,7 +156,12 @@ def _apart(row: Mapping[Any, Any], texts: Texts) -> str:
     if pd.isna(row["beside"]):
         return texts("compare_nothing_before")
     share = "" if pd.isna(row["apart"]) else texts.change(row["apart"])
-    return texts("compare_beside", change=share, name=row["beside_name"], number=int(row["beside"]))
+    day = _day(plain_date(row["beside_day"]), texts)
+    return texts("compare_beside", change=share, name=row["beside_name"], number=int(row["beside"]), day=day)
+
+
+def _day(day: dt.date | None, texts: Texts) -> str:
+    return texts.day(day) if day else ""
 
 
 def _flags(notes: Sequence[Mapping[Any, Any]], texts: Texts) -> list[Component]:

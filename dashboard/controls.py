@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria, data
+from dashboard.day_field import day_field, follow_typing
 from dashboard.filters import Choice, in_controls
 from dashboard.options import Options
 from dashboard.translations import Texts
@@ -125,18 +126,14 @@ def _parts_control(choice: Choice, texts: Texts) -> Any:
 
 
 def _day_control(name: str, day: dt.date | None, bound: dt.date | None, near: dt.date | None, texts: Texts) -> Any:
-    control = dmc.DatePickerInput(
-        id=name,
-        label=texts(name),
-        value=day and day.isoformat(),
-        defaultDate=near and near.isoformat(),
-        placeholder=day_placeholder(bound, texts),
-        valueFormat=texts.day_pattern,
-        clearable=True,
-    )
-    return dmc.DatesProvider(control, settings={"locale": texts.language, "firstDayOfWeek": 1})
+    told = day_placeholder(bound, texts)
+    return day_field(name, texts(name), texts, day=day, near=near, placeholder=told, keeps=True)
 
 
 def day_placeholder(bound: dt.date | None, texts: Texts) -> str:
     """Return what stands where no day is chosen: the first or last one that there is."""
     return texts.day(bound) if bound else texts("any_day")
+
+
+follow_typing("since", last="until")
+follow_typing("until", first="since")

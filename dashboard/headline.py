@@ -1,6 +1,6 @@
 """What stands around the chart: what is shown in words, whose colour is whose, what the markers mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import pandas as pd
@@ -8,12 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria
-from dashboard.charts.lines import dashes_of, name_of_line, told_lines
+from dashboard.charts.lines import Drawn, line_dashes, name_of_line, to_tell_apart, what_of_line
 from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
 from dashboard.translations import Texts
-from dashboard.wording import plain_date
+from dashboard.wording import crisis_name, plain_date
 from tracker.metrics import metrics
 from tracker.trends.shown import Shown
 
@@ -34,7 +34,7 @@ LINES = {"━": "key_recommended", "─": "key_line", "▒": "key_band"}
 def headline(choice: Choice, places: Sequence[str], points: pd.DataFrame, texts: Texts) -> list[Component]:
     """Return what is shown, how much of it, of which days, and what the metric counts; ``places`` are names."""
     metric = metrics()[choice.metric]
-    parts: list[Component] = [html.P(choice.crisis, className="crisis")] if choice.crisis else []
+    parts: list[Component] = [html.P(crisis_name(choice.crisis, texts), className="crisis")] if choice.crisis else []
     parts += [html.H1([texts.of(metric.label), html.Span(f" · {places_in_words(places, texts)}")])]
     if not points.empty:
         publishers = texts("publishers", count=int(points["publisher"].nunique()))
@@ -69,28 +69,33 @@ def chart_label(choice: Choice, places: Sequence[str], texts: Texts) -> str:
 def legend(
     shown: Shown, places: Mapping[str, str], texts: Texts, theme: Theme, *, with_lines: bool = True
 ) -> list[Component]:
-    """Return which lines are recommended, and whose colour is whose, with the number of figures of each."""
+    """Return which lines are recommended, and whose colour is whose, with the number of figures of each.
+
+    Lines that the name of their organization does not tell are named by what they count, with their strokes.
+    """
     points = shown.points
     colours = organization_colours(points, theme)
-    dashes = dashes_of(colours)
-    with_line = {key[-1] for key, _ in told_lines(shown, recommended=False)}
+    dashes = line_dashes(shown, colours)
     counts = points["organization"].value_counts()
     entries = [(name, colour, int(counts[name])) for name, colour in colours.items()]
     others = len(points) - sum(count for _, _, count in entries)
     if others:
         entries.append((texts("other_sources"), theme.other, others))
     lines = [
-        html.Li([_stroke(colours.get(key[-1], theme.other), "", 3), name])
-        for key, _ in told_lines(shown, recommended=True)
-        if (name := name_of_line(key, shown, places, texts))
+        html.Li(
+            [_stroke(colours.get(line.organization, theme.other), dash, 3), name_of_line(line, shown, places, texts)]
+        )
+        for line, dash in dashes.items()
+        if line.recommended
     ]
     organizations = [
         html.Li(
             [
                 html.Span(className="dot", style={"backgroundColor": colour}),
-                *([_stroke(colour, dashes[name], 2)] if name in with_line and name in dashes else []),
+                *_strokes(name, colour, dashes),
                 name,
                 html.Small(texts.number(count)),
+                *_further(name, colour, dashes, lambda line: what_of_line(line, shown, places, texts)),
             ]
         )
         for name, colour, count in entries
@@ -100,6 +105,20 @@ def legend(
         for label, items in (("legend_lines", lines if with_lines else []), ("legend_label", organizations))
         if items
     ]
+
+
+def _strokes(name: str, colour: str, dashes: Mapping[Drawn, str]) -> list[Component]:
+    """Return the stroke of an organization's only thin line; none where its name does not tell it, but ``_further``."""
+    own = [dash for line, dash in dashes.items() if line.organization == name and not line.recommended]
+    return [_stroke(colour, own[0], 2)] if own and name not in to_tell_apart(dashes) else []
+
+
+def _further(name: str, colour: str, dashes: Mapping[Drawn, str], tell: Callable[[Drawn], str]) -> list[Component]:
+    """Return each thin line of an organization whose name does not tell it, named by what it counts."""
+    own = [(line, dash) for line, dash in dashes.items() if line.organization == name and not line.recommended]
+    if name not in to_tell_apart(dashes):
+        return []
+    return [html.Span([_stroke(colour, dash, 2), tell(line)], className="line-of") for line, dash in own]
 
 
 def _stroke(colour: str, dash: str, width: int) -> Component:

@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.attributes import aria
 from dashboard.data import DATABASE_AWAY
+from dashboard.day_field import day_field, follow_typing, typed
 from dashboard.filters import Choice
 from dashboard.options import chosen_crisis
 from dashboard.request import request_data, request_texts
@@ -46,10 +47,6 @@ def notebook(choice: Choice, texts: Texts) -> list[Component]:
 
 
 def _fields(texts: Texts) -> Component:
-    day = dmc.DatePickerInput(
-        id="note-day", label=texts("note_day"), valueFormat=texts.day_pattern, popoverProps={"withinPortal": True}
-    )
-    settings = {"locale": texts.language, "firstDayOfWeek": 1}
     text = dmc.TextInput(
         id="note-text",
         label=texts("note_text"),
@@ -58,7 +55,7 @@ def _fields(texts: Texts) -> Component:
     )
     return html.Div(
         [
-            html.Div(dmc.DatesProvider(day, settings=settings), className="note-day"),
+            html.Div(day_field("note-day", texts("note_day"), texts), className="note-day"),
             html.Div(text, className="note-text"),
             html.Div(
                 [
@@ -125,7 +122,7 @@ def list_notes(opened: bool | None, _: int | None, crisis: str | None) -> tuple[
     output={
         "noted": Output("noted", "data"),
         "day": Output("note-day", "value"),
-        "day_error": Output("note-day", "error"),
+        "day_error": Output(typed("note-day"), "error", allow_duplicate=True),
         "text": Output("note-text", "value"),
         "text_error": Output("note-text", "error"),
         "told": Output("note-told", "children"),
@@ -183,3 +180,6 @@ def _remove(number: int, crisis: str | None) -> dict[str, Any]:
 def _crisis_id(name: str | None) -> int | None:
     crisis = chosen_crisis(read_crises(request_data().engine), Choice(crisis=name or ""))
     return crisis.id if crisis else None
+
+
+follow_typing("note-day")

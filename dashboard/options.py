@@ -11,7 +11,7 @@ from dashboard.filters import Choice
 from dashboard.kept import Kept
 from dashboard.places import place_names
 from dashboard.translations import Texts
-from dashboard.wording import place_name
+from dashboard.wording import crisis_name, place_name
 from db.models import CrisisRow
 from db.places import places_within
 from db.queries import (
@@ -74,9 +74,7 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
     return Options(
         completed,
         crisis,
-        [{"value": "", "label": texts("crisis_none")}, *({"value": c.name, "label": c.name} for c in crises)]
-        if crises
-        else [],
+        _crises(crises, texts),
         [{"value": name, "label": texts.of(shown.label)} for name, shown in known.items()],
         [
             {"value": place, "label": place_name(place, name, texts), "count": count, "shown": texts.number(count)}
@@ -84,6 +82,12 @@ def read_options(engine: Engine, choice: Choice, texts: Texts, prefer: str = "")
         ],
         _organizations(engine, completed, crisis, texts),
     )
+
+
+def _crises(crises: Iterable[CrisisRow], texts: Texts) -> list[dict[str, Any]]:
+    """Return the crises to choose from, and all data beside them; nothing where there is none."""
+    offered = [{"value": crisis.name, "label": crisis_name(crisis.name, texts)} for crisis in crises]
+    return [{"value": "", "label": texts("crisis_none")}, *offered] if offered else []
 
 
 def _organizations(engine: Engine, choice: Choice, crisis: CrisisRow | None, texts: Texts) -> list[dict[str, Any]]:

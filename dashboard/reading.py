@@ -161,6 +161,10 @@ def _of_crisis(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | N
     """Return the figures of a filter with the claims of the whole crisis; None where they are not all among its own."""
     if wanted.as_known_at:
         return None
+    return _OF_CRISIS.get(engine, (wanted, _all_of(crisis)), lambda: _among_claimed(engine, wanted, crisis))
+
+
+def _among_claimed(engine: Engine, wanted: Filter, crisis: CrisisRow) -> Claimed | None:
     claimed, ids = read_claimed(engine, crisis), read_figure_ids(engine, wanted)
     told, figures = (table[table["figure_id"].isin(ids)] for table in (claimed.told, claimed.figures))
     return replace(claimed, told=told, figures=figures) if len(told) == len(ids) else None
@@ -176,6 +180,7 @@ MOST_FIGURES = 500_000
 """So many figures are kept grouped, each takes about 1 kB."""
 
 _CLAIMED: Kept[Claimed] = Kept(MOST_FIGURES, weigh=lambda claimed: len(claimed.told))
+_OF_CRISIS: Kept[Claimed | None] = Kept(MOST_FIGURES, weigh=lambda claimed: len(claimed.told) if claimed else 1)
 _LATEST: Kept[list[Latest]] = Kept(100)
 _SHOWN: Kept[Shown] = Kept(200_000, weigh=lambda shown: len(shown.points))
 """A change of colours, another metric or a second reader groups nothing anew."""

@@ -116,14 +116,14 @@ def table_rows(points: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         "value": newest["value"].astype("int64").tolist(),
         "figure": [
             f"{words}{part if subset else ''}"
-            for words, subset in zip(figures_in_words(texts, newest), newest["subset"], strict=True)
+            for words, subset in zip(figures_in_words(texts, newest), newest["subset"].tolist(), strict=True)
         ],
         "organization": newest["organization"].tolist(),
         "place": [place or texts("unknown") for place in places_of_figures(texts, newest)],
         # Sorts like the days; what is not told comes before all others.
         "period": each(lambda end, start: f"{_iso(end) or UNTOLD}{_iso(start) or UNTOLD}", ends, starts),
         "period_shown": each(lambda start, end: period_in_words(texts, start, end), starts, ends),
-        "source": [source or texts("not_named") for source in newest["source"]],
+        "source": [source or texts("not_named") for source in newest["source"].tolist()],
         "publisher": newest["publisher"].tolist(),
         "confidence": newest["confidence"].tolist(),
         "confidence_shown": each(texts.percent, newest["confidence"]),

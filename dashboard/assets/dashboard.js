@@ -64,7 +64,8 @@
       const graph = document.getElementById("trend");
       const grids = (layout.meta && layout.meta.grids) || [];
       const grid = grids.filter((each) => each.least <= graph.clientWidth).pop();
-      graph.style.height = grid ? `${grid.height}px` : "";
+      const below = (layout.meta && layout.meta.below) || 0;
+      graph.style.height = grid ? `${grid.height}px` : below ? `calc(var(--trend) + ${below}px)` : "";
       for (const [axis, domains] of grid ? [["xaxis", grid.x], ["yaxis", grid.y]] : []) {
         domains.forEach((domain, number) => {
           const name = axis + (number ? number + 1 : "");
@@ -78,9 +79,9 @@
         layout.margin = { ...layout.margin, t: layout.meta.top || layout.margin.t };
       }
       if (shown && shown.layout && shown.layout.uirevision === layout.uirevision) {
-        for (const axis of ["xaxis", "yaxis"]) {
-          const range = shown.layout[axis].range;
-          if (String(range) !== String(shown.layout.meta[axis])) layout[axis] = { ...layout[axis], range };
+        for (const axis of Object.keys(layout.meta).filter((name) => /^[xy]axis/.test(name))) {
+          const { range } = shown.layout[axis] || {};
+          if (range && String(range) !== String(shown.layout.meta[axis])) layout[axis] = { ...layout[axis], range };
         }
       }
       return { data: chart.data, layout };

@@ -9,6 +9,7 @@ from dashboard.charts.marks import Mark, with_marks
 from dashboard.charts.small import Panel, small_charts
 from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours, trend_chart
+from dashboard.charts.units import by_unit, part_of_main, with_others_below
 from dashboard.filters import Choice
 from dashboard.translations import Texts
 from dashboard.wording import figure_in_words, plain_date, plain_number
@@ -32,14 +33,24 @@ def chart_of(
     """
     colours = organization_colours(shown.points, theme)
 
-    def alone(one: Shown) -> dict[str, Any]:
+    def alone(one: Shown, *, above: int = 0) -> dict[str, Any]:
         if choice.per:
             return flow_chart(one, choice.per, texts, theme, view=view, log=choice.log, colours=colours)
-        return trend_chart(one, texts, theme, view=view, places=places, log=choice.log, colours=colours)
+        part = part_of_main(above)
+        return trend_chart(one, texts, theme, view=view, places=places, log=choice.log, colours=colours, part=part)
 
+    # Bars are drawn of the unit of the lines only.
+    most = 1 if choice.per else None
     if not apart:
-        return with_marks(alone(shown), marks, texts, theme)
-    panels = [Panel(places.get(place, place), _last(one, texts), alone(one)) for place, one in apart.items()]
+        (_, main), *others = by_unit(shown)[:most]
+        below = [(unit, alone(one)) for unit, one in others]
+        return with_marks(with_others_below(alone(main, above=len(below)), below, texts, theme), marks, texts, theme)
+    panels = []
+    for place, whole in apart.items():
+        for number, (unit, one) in enumerate(by_unit(whole)[:most]):
+            name = places.get(place, place)
+            named = f"{name} · {texts(f'axis_{unit}')}" if number else name
+            panels.append(Panel(named, _last(one, texts), alone(one), unit))
     return small_charts(panels, marks, texts, theme, own=choice.own)
 
 

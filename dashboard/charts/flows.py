@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.style import Theme
-from dashboard.charts.trend import chart_layout, organization_colours, units_in_words
+from dashboard.charts.trend import chart_layout, organization_colours, unit_in_words
 from dashboard.translations import Texts
 from dashboard.wording import plain_date
 from tracker.trends.shown import Shown
@@ -31,7 +31,7 @@ def flow_chart(
     such stretches, the chart says so.
     """
     flows, points = shown.flows_of(per), shown.points
-    units = units_in_words(points, texts)
+    units = unit_in_words(points, texts)
     if flows.empty:
         days = points["day"].min(), points["day"].max()
         layout = chart_layout(days, (0, 1), units, texts, theme, view=view, log=False)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.box import Box
-from dashboard.charts.lines import name_of_line, told_lines
+from dashboard.charts.lines import Drawn, line_dashes, name_of_line, to_tell_apart, told_lines
 from dashboard.charts.style import Theme
 from dashboard.translations import Texts
 from tracker.trends.shown import Shown
@@ -21,6 +21,9 @@ WIDTH, HEIGHT = 620, 290
 
 LETTER, LINE, AWAY = 6.4, 15, 8
 """Pixels of a letter, of a line of type, and from a line to its name."""
+
+FAR = 60
+"""Pixels that a name may stand away from its end of the line, where the line rises under it."""
 
 STROKE = 3
 """Letters that the stroke before a name takes."""
@@ -50,10 +53,14 @@ def line_labels(
         return []
     highest = 1.1 * max(1, *(int(line["value"].max()) for (_, line), _ in lines))
     at = _Plot(shown.points, height or (lambda value: value / highest))
+    apart = to_tell_apart(line_dashes(shown, colours))
     placed: list[Box] = []
     labels = []
     for (key, line), recommended in lines:
-        name = name_of_line(key if recommended else (key[0], "", *key[2:]), shown, places, texts)
+        drawn = Drawn.of(key, recommended=recommended)
+        # The name of an organization alone says enough of its only line.
+        short = not recommended and key[-1] not in apart
+        name = name_of_line(drawn._replace(series="") if short else drawn, shown, places, texts)
         free = [
             (at.points_in(box), box, position)
             for box, position in at.positions(line, len(name))
@@ -108,7 +115,10 @@ class _Plot:
         for day, is_end in ((end, True), (begin, False)):
             left = self.x(day) - wide if is_end else self.x(day)
             values = self._values_within(line, left, left + wide)
+            own = line["value"].iloc[-1 if is_end else 0]
             for value, is_above in ((values.max(), True), (values.min(), False)):
+                if abs(self.y(value) - self.y(own)) > FAR:
+                    continue
                 bottom = self.y(value) + (AWAY if is_above else -AWAY - LINE)
                 yield (
                     Box(left, bottom, left + wide, bottom + LINE),

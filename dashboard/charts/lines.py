@@ -1,8 +1,9 @@
 """The lines of the trend chart: through the claims of each organization, with the recommended one and its band."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from tracker.trends.shown import Shown
 SERIES = ["at", "series", "episode"]
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 """How the thin lines of organizations are broken, in the order of their colours: they differ in black and white too.
-The recommended ones are thick and bear their names."""
+The recommended ones are thick; of several lines of one organization each is broken in a way of its own."""
 
 LEAST_COURSE = 3
 """A band is drawn around a recommended line through so many claims."""
@@ -61,35 +62,83 @@ def _runs(band: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 def line_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
     """Yield each organization's line thin, then the recommended lines, so that these lie above."""
-    dashes = dashes_of(colours)
+    dashes = line_dashes(shown, colours)
     others = [(key, part) for key, line in told_lines(shown, recommended=False) for part in _parts(line)]
     recommended = told_lines(shown, recommended=True)
     for lines, style, opacity in ((others, {"width": 1.25}, 0.75), (recommended, {"width": 3}, 0.9)):
-        for (*_, organization), line in lines:
-            dash = {} if lines is recommended else {"dash": dashes.get(organization, DASHES[0])}
+        for key, line in lines:
+            drawn = Drawn.of(key, recommended=lines is recommended)
             yield {
                 "type": "scatter",
                 "mode": "lines",
                 **_vertices(line),
-                "line": style | {"color": colours.get(organization, theme.other)} | dash,
+                "line": style | {"color": colours.get(drawn.organization, theme.other), "dash": dashes[drawn]},
                 "opacity": opacity,
                 "hoverinfo": "skip",
             }
 
 
-def dashes_of(organizations: Iterable[str]) -> dict[str, str]:
-    """Return how the lines of organizations are broken, those that share a colour with others left out."""
-    return dict(zip(organizations, cycle(DASHES), strict=False))
+class Drawn(NamedTuple):
+    """What one line of the chart tells: whose, of which place, counted since when; recommended or beside that."""
+
+    recommended: bool
+    at: str
+    series: str
+    organization: str
+
+    @staticmethod
+    def of(key: tuple[str, ...], *, recommended: bool) -> "Drawn":
+        """Return the line of a key of ``told_lines``."""
+        at, series, *_, organization = key
+        return Drawn(recommended, at, series, organization)
 
 
-def name_of_line(key: tuple[str, ...], shown: Shown, places: Mapping[str, str], texts: Texts) -> str:
+def line_dashes(shown: Shown, organizations: Iterable[str]) -> dict[Drawn, str]:
+    """Return how each line is broken, the fullest of an organization first.
+
+    A recommended line is whole, a thin one broken as its organization is in the order of ``organizations``; a further
+    one of the same organization is broken in the next way.
+    """
+    own = dict(zip(organizations, cycle(range(len(DASHES))), strict=False))
+    dashes: dict[Drawn, str] = {}
+    for recommended in (True, False):
+        counted: Counter[str] = Counter()
+        for key, _ in sorted(told_lines(shown, recommended=recommended), key=lambda told: -len(told[1])):
+            line = Drawn.of(key, recommended=recommended)
+            if line not in dashes:
+                first = 0 if recommended else own.get(line.organization, 0)
+                dashes[line] = DASHES[(first + counted[line.organization]) % len(DASHES)]
+                counted[line.organization] += 1
+    return dashes
+
+
+def to_tell_apart(dashes: Iterable[Drawn]) -> set[str]:
+    """Return the organizations whose lines their names do not tell: with several, or one beside the main line's series.
+
+    ``dashes`` are those of ``line_dashes``; the main line is the fullest recommended one.
+    """
+    lines = list(dashes)
+    told = Counter(organization for _, _, organization in {(one.at, one.series, one.organization) for one in lines})
+    elsewhere = {one.organization for one in lines if (one.at, one.series) != (lines[0].at, lines[0].series)}
+    return elsewhere | {organization for organization, count in told.items() if count > 1}
+
+
+def name_of_line(line: Drawn, shown: Shown, places: Mapping[str, str], texts: Texts) -> str:
     """Return a line's place (where there are several), organization and what it counts since when.
 
     A total is named by its start, so that totals since different days are told apart.
     """
-    at, series, _, organization = key
-    place = places.get(at, at) if shown.lines["at"].nunique() > 1 else ""
-    return " · ".join(filter(None, (place, organization, series_in_words(series, texts))))
+    told = _place(line, shown, places), line.organization, series_in_words(line.series, texts)
+    return " · ".join(filter(None, told))
+
+
+def what_of_line(line: Drawn, shown: Shown, places: Mapping[str, str], texts: Texts) -> str:
+    """Return a line's place (where there are several) and what it counts since when, without its organization."""
+    return " · ".join(filter(None, (_place(line, shown, places), series_in_words(line.series, texts))))
+
+
+def _place(line: Drawn, shown: Shown, places: Mapping[str, str]) -> str:
+    return places.get(line.at, line.at) if shown.lines["at"].nunique() > 1 else ""
 
 
 def series_in_words(series: str, texts: Texts) -> str:

@@ -30,11 +30,15 @@ MARKER = 0.65
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One small chart: the name of its place, what was told of it last, and the chart as it would be drawn alone."""
+    """One small chart: the name of its place, what was told of it last, the chart as it would be drawn alone, its unit.
+
+    Charts of different units never share a scale.
+    """
 
     name: str
     last: str
     chart: dict[str, Any]
+    unit: str = ""
 
 
 def small_charts(
@@ -47,7 +51,7 @@ def small_charts(
     traces: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
-    axes = _axes([panel.chart["layout"] for panel in panels], own=own)
+    axes = _axes([panel.chart["layout"] for panel in panels], [panel.unit for panel in panels], own=own)
     named: set[str] = set()
     for number, panel in enumerate(panels):
         key = _key(number)
@@ -100,24 +104,34 @@ def _key(number: int) -> str:
     return str(number + 1) if number else ""
 
 
-def _axes(layouts: Sequence[dict[str, Any]], *, own: bool) -> dict[str, Any]:
+def _axes(layouts: Sequence[dict[str, Any]], units: Sequence[str], *, own: bool) -> dict[str, Any]:
     days = [layout["xaxis"]["range"] for layout in layouts]
-    values = [layout["yaxis"]["range"] for layout in layouts]
     widest = max(layouts, key=lambda layout: layout["xaxis"]["range"][1])["xaxis"] | {"nticks": 4}
     first, last = min(first for first, _ in days), max(last for _, last in days)
     room = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)) * FOR_LABELS
     span = {"range": [(dt.date.fromisoformat(first) - room).isoformat(), last]}
-    highest = max(layouts, key=lambda layout: layout["yaxis"]["range"][1])["yaxis"]
-    scale = highest | {"range": [min(low for low, _ in values), max(high for _, high in values)]}
+    scales = {
+        unit: _scale([layout for layout, its in zip(layouts, units, strict=True) if its == unit]) for unit in units
+    }
     inside = {"ticklabelposition": "inside top", "automargin": False, "nticks": 4}
     axes: dict[str, Any] = {}
     for number, layout in enumerate(layouts):
         key, follows = _key(number), number > 0
         x = {key: value for key, value in widest.items() if key != "dtick"} | span
-        y = layout["yaxis"] if own else scale
+        y = layout["yaxis"] if own else scales[units[number]]
+        first = units.index(units[number])
         axes[f"xaxis{key}"] = x | {"anchor": f"y{key}"} | ({"matches": "x"} if follows else {})
-        axes[f"yaxis{key}"] = y | inside | {"anchor": f"x{key}"} | ({"matches": "y"} if follows and not own else {})
+        axes[f"yaxis{key}"] = (
+            y | inside | {"anchor": f"x{key}"} | ({"matches": f"y{_key(first)}"} if first < number and not own else {})
+        )
     return axes
+
+
+def _scale(layouts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the scale of values that charts share."""
+    values = [layout["yaxis"]["range"] for layout in layouts]
+    highest: dict[str, Any] = max(layouts, key=lambda layout: layout["yaxis"]["range"][1])["yaxis"]
+    return highest | {"range": [min(low for low, _ in values), max(high for _, high in values)]}
 
 
 def _small(trace: dict[str, Any], key: str, named: set[str]) -> dict[str, Any]:

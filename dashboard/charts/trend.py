@@ -62,13 +62,14 @@ def trend_chart(
     places: Mapping[str, str] = MappingProxyType({}),
     log: bool = False,
     colours: Mapping[str, str] | None = None,
+    part: float = 1,
 ) -> dict[str, Any]:
-    """Return the chart of ``tracker.trends.shown.show``, which must have a point at least.
+    """Return the chart of ``tracker.trends.shown.show``, which must have a point at least, all of one unit.
 
     ``customdata`` of a point is its figure id. ``view`` names what is looked at: while it stays the
     same, a zoom survives a redraw, and ``layout.meta`` keeps the ranges without it. ``places`` are the names
     of the places that lines are drawn for; ``log`` draws on a logarithmic scale. ``colours`` are those of the
-    organizations where other charts stand beside this one.
+    organizations where other charts stand beside this one, ``part`` is the part of the height that is left to it.
     """
     points = shown.points
     colours = organization_colours(points, theme) if colours is None else colours
@@ -81,19 +82,19 @@ def trend_chart(
     ]
     lines = [*band_traces(shown, colours, theme), *line_traces(shown, colours, theme)]
     values = points["value"].max(), points["high"].max() if points["high"].notna().any() else 0
-    days, units = (points["day"].min(), points["day"].max()), units_in_words(points, texts)
+    days, units = (points["day"].min(), points["day"].max()), unit_in_words(points, texts)
     reach = max(1, int(points["value"].min())) if log else 0, max(1, *map(int, values))
     layout = chart_layout(days, reach, units, texts, theme, view=view, log=log)
-    labels = line_labels(shown, places, texts, colours, theme, _height_in(layout["yaxis"]["range"], log=log))
+    labels = line_labels(shown, places, texts, colours, theme, _height_in(layout["yaxis"]["range"], part, log=log))
     if log:
         labels = [label | {"y": math.log10(max(label["y"], 1))} for label in labels]
     return {"data": [*lines, *markers], "layout": layout | {"annotations": labels}}
 
 
-def _height_in(reach: Sequence[float], *, log: bool) -> Callable[[float], float]:
-    """Return what tells how high a value stands between the ends of an axis, from 0 to 1."""
+def _height_in(reach: Sequence[float], part: float, *, log: bool) -> Callable[[float], float]:
+    """Return what tells how high a value stands between the ends of an axis, from 0 to ``part``."""
     low, high = reach
-    return lambda value: ((math.log10(max(value, 1)) if log else value) - low) / (high - low)
+    return lambda value: part * ((math.log10(max(value, 1)) if log else value) - low) / (high - low)
 
 
 def by_weight(points: pd.DataFrame, column: str) -> list[str]:
@@ -109,8 +110,8 @@ def _drawn(points: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     columns = {
         "x": iso_days(points["day"]),
         "text": _cards(points, texts),
-        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"]],
-        "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"]],
+        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"].tolist()],
+        "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"].tolist()],
     }
     words = pd.DataFrame(columns, points.index, dtype=object)
     return words.assign(y=value, customdata=points["figure_id"], reach=reach)
@@ -243,13 +244,9 @@ def _axis_of_counts(top: int, theme: Theme) -> dict[str, Any]:
     }
 
 
-def units_in_words(points: pd.DataFrame, texts: Texts) -> str:
+def unit_in_words(points: pd.DataFrame, texts: Texts) -> str:
     """Return what is counted, for the axis."""
-    names = [texts(f"axis_{unit}") for unit in by_weight(points, "unit")]
-    joined = names[0]
-    for name in names[1:]:
-        joined = texts("axis_and", first=joined, second=name.lower() if texts.language == "en" else name)
-    return joined
+    return texts(f"axis_{by_weight(points, 'unit')[0]}")
 
 
 def _iso(day: pd.Timestamp) -> str:

@@ -1,6 +1,7 @@
 """The chart drawn without a browser, for documents and for what a schedule writes: the same points and lines."""
 
 import io
+from collections.abc import Mapping
 from textwrap import shorten, wrap
 from typing import Any
 
@@ -9,9 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from dashboard.charts.lines import dashes_of, name_of_line, told_lines
+from dashboard.charts.lines import Drawn, line_dashes, name_of_line, told_lines
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS, organization_colours
+from dashboard.charts.units import by_unit
 from dashboard.exports.export import LONGEST_NAME, Export
 from dashboard.translations import Texts
 
@@ -34,32 +36,52 @@ BOLD = 1.25
 LETTER = 0.56
 """Width of a letter in its own size, roughly; lines are broken by it."""
 
+STRIP, BETWEEN = 0.18, 0.12
+"""The height of a chart of another unit and the room below it, in heights of the main chart."""
+
 MOST_DAYS = 6
 LEGEND_SIZE, LEGEND_LETTERS = 8, 116
 
 
 def draw_chart(axes: Axes, export: Export) -> None:
-    """Draw points and lines of an export, which must have a point at least, with its legend below."""
-    shown, texts = export.shown, export.texts
-    colours = organization_colours(shown.points, THEME)
-    dashes = dashes_of(colours)
+    """Draw points and lines of an export, which must have a point at least, with its legend below.
+
+    Figures of another unit than the lines' stand above, on a scale of their own.
+    """
+    (_, shown), *others = units = by_unit(export.shown)
+    texts, colours = export.texts, organization_colours(export.shown.points, THEME)
+    dashes = line_dashes(shown, colours)
     for recommended, width in ((False, 0.8), (True, 2.4)):
         for key, line in told_lines(shown, recommended=recommended):
-            label = name_of_line(key, shown, export.places, texts) if recommended else None
+            drawn = Drawn.of(key, recommended=recommended)
+            label = name_of_line(drawn, shown, export.places, texts) if recommended else None
             colour = colours.get(key[-1], THEME.other)
             days, values = held(line)
-            style: Any = "-" if recommended else BROKEN[dashes.get(key[-1], "solid")]
+            style: Any = BROKEN[dashes[drawn]]
             axes.plot(days, values, color=colour, linewidth=width, linestyle=style, label=_short(label), zorder=2)  # type: ignore[arg-type]
-    own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
-    for name in [*colours, ""]:
-        rows = shown.points[own == name]
-        if len(rows):
-            _draw_points(axes, rows, name or texts("other_sources"), colours.get(name, THEME.other))
+    _draw_all(axes, shown.points, colours, texts)
+    strips = [axes]
+    for number, (_, one) in enumerate(others):
+        strip = axes.inset_axes((0, 1 + BETWEEN + number * (STRIP + BETWEEN), 1, STRIP), sharex=axes)
+        _draw_all(strip, one.points, colours, texts)
+        _dress_values(strip, texts, 2)
+        strip.tick_params(labelbottom=False)
+        strips.append(strip)
+    for (unit, _), each in zip(units, strips, strict=True) if others else ():
+        each.set_title(texts(f"axis_{unit}"), loc="left", y=1, fontsize=9, color=THEME.quiet)
     first, last = export.days
     for mark in export.marks:
         if first and last and first <= mark.day <= last:
             axes.axvline(pd.Timestamp(mark.day), color=THEME.quiet, linewidth=0.8, linestyle=":", zorder=1)  # type: ignore[arg-type]
-    _dress(axes, shown.points["day"].min(), shown.points["day"].max(), texts)
+    _dress(axes, export.shown.points["day"].min(), export.shown.points["day"].max(), texts)
+
+
+def _draw_all(axes: Axes, points: pd.DataFrame, colours: Mapping[str, str], texts: Texts) -> None:
+    own = points["organization"].where(points["organization"].isin(colours), "")
+    for name in [*colours, ""]:
+        rows = points[own == name]
+        if len(rows):
+            _draw_points(axes, rows, name or texts("other_sources"), colours.get(name, THEME.other))
 
 
 def held(line: pd.DataFrame) -> tuple[list[pd.Timestamp], list[int]]:
@@ -94,7 +116,8 @@ def page_of(export: Export, size: tuple[float, float] = A4_LANDSCAPE) -> Figure:
     draw_chart(axes, export)
     rows, _ = _legend_shape(axes)
     bottom = foot + 0.08 + rows * LEGEND_SIZE * 1.75 / (size[1] * POINTS_AN_INCH)
-    axes.set_position((0.09, bottom, 0.86, top - bottom - 0.03))
+    room = (top - bottom - 0.03) / (1 + len(axes.child_axes) * (STRIP + BETWEEN))
+    axes.set_position((0.09, bottom, 0.86, room))
     return figure
 
 
@@ -142,22 +165,26 @@ def _draw_points(axes: Axes, rows: pd.DataFrame, name: str, colour: str) -> None
 
 
 def _dress(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, texts: Texts) -> None:
-    axes.set_ylim(bottom=0)
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: texts.number(round(value))))
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
+    _dress_values(axes, texts, 7)
     days = pd.date_range(first, last, freq=f"{max(1, -(-(last - first).days // MOST_DAYS))}D")
     axes.set_xticks(days, [texts.day(day.date()) for day in days])
+    _, columns = _legend_shape(axes)
+    under: Any = {"loc": "upper left", "bbox_to_anchor": (0, 0), "borderaxespad": 2.5}
+    legend = axes.legend(ncols=columns, frameon=False, fontsize=LEGEND_SIZE, **under)
+    for words in legend.get_texts():
+        words.set_parse_math(False)
+
+
+def _dress_values(axes: Axes, texts: Texts, most: int) -> None:
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: texts.number(round(value))))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=most))
     axes.grid(axis="y", color=THEME.grid, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(colors=THEME.quiet, labelsize=9, length=3)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(THEME.grid)
-    _, columns = _legend_shape(axes)
-    under: Any = {"loc": "upper left", "bbox_to_anchor": (0, 0), "borderaxespad": 2.5}
-    legend = axes.legend(ncols=columns, frameon=False, fontsize=LEGEND_SIZE, **under)
-    for words in legend.get_texts():
-        words.set_parse_math(False)
 
 
 def _legend_shape(axes: Axes) -> tuple[int, int]:

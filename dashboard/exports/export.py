@@ -14,7 +14,7 @@ from dashboard.charts.marks import Mark
 from dashboard.filters import Choice
 from dashboard.headline import narrowed_in_words, places_in_words
 from dashboard.translations import Texts
-from dashboard.wording import as_sentence, plain_date
+from dashboard.wording import as_sentence, crisis_name, plain_date
 from tracker.metrics import metrics
 from tracker.trends.comparison import DISAGREE
 from tracker.trends.shown import Shown
@@ -85,7 +85,7 @@ class Export:
     def subtitle(self) -> str:
         """Return what the metric counts, and the crisis."""
         footnote = self.texts.of(metrics()[self.choice.metric].footnote)
-        return f"{self.choice.crisis} · {footnote}" if self.choice.crisis else footnote
+        return f"{crisis_name(self.choice.crisis, self.texts)} · {footnote}" if self.choice.crisis else footnote
 
     @property
     def footnotes(self) -> list[str]:

@@ -1,7 +1,8 @@
 """PowerPoint: one slide with a native chart that can be edited, and the footnote as text."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, NamedTuple
@@ -11,14 +12,16 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.charts.lines import series_in_words
+from dashboard.charts.lines import Drawn, line_dashes, series_in_words
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import organization_colours
+from dashboard.charts.units import by_unit
 from dashboard.exports.contract import Format
 from dashboard.exports.export import LONGEST_NAME, Export
 
@@ -33,6 +36,19 @@ NOTE_LINE, NOTE_LETTERS = Inches(0.172), 160
 
 TITLES, SMALLEST_TITLE = ((26, 60), (20, 150)), 15
 """Sizes of a title with the most letters that they take on one or two lines."""
+
+BROKEN = {
+    "solid": MSO_LINE.SOLID,
+    "dash": MSO_LINE.DASH,
+    "dot": MSO_LINE.ROUND_DOT,
+    "dashdot": MSO_LINE.DASH_DOT,
+    "longdash": MSO_LINE.LONG_DASH,
+    "longdashdot": MSO_LINE.LONG_DASH_DOT,
+}
+"""``charts.lines.DASHES`` as PowerPoint calls them."""
+
+OTHER = Inches(1.25)
+"""The height of the chart of figures of another unit than the lines', below the main one."""
 
 STANDING = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """Placeholders that every layout may have."""
@@ -129,29 +145,47 @@ def add_slide(deck: Deck, export: Export) -> None:
     if export.shown.points.empty:
         deck.write(slide, [export.footnotes[0]], (EDGE, Inches(3), wide, Inches(1)), 20, THEME.quiet)
     else:
-        _add_chart(slide, export, deck.scaled((EDGE, Inches(1.6), wide, top - Inches(1.65))))
+        units, room = by_unit(export.shown), top - Inches(1.65)
+        below, main = OTHER * (len(units) - 1), units[0][1].points["organization"]
+        colours = organization_colours(export.shown.points, THEME)
+        for number, (unit, shown) in enumerate(units):
+            at = Inches(1.6) + (room - below + (number - 1) * OTHER if number else 0)
+            box = deck.scaled((EDGE, at, wide, OTHER if number else room - below))
+            chart = _add_chart(slide, replace(export, shown=shown), box, colours)
+            title = export.texts(f"axis_{unit}") if len(units) > 1 else ""
+            _name(chart, title, with_legend=number == 0 or not shown.points["organization"].isin(main).all())
     deck.write(slide, export.footnotes, (EDGE, top, wide, high), 10, THEME.quiet)
 
 
-def _add_chart(slide: Any, export: Export, box: Sequence[Emu]) -> None:
-    columns, told = chart_columns(export)
+def _add_chart(slide: Any, export: Export, box: Sequence[Emu], colours: Mapping[str, str]) -> Any:
+    columns, told = chart_columns(export, colours)
     data = CategoryChartData(number_format="#,##0")
     data.categories = [day.date() for day, _ in told.index]
-    colours = organization_colours(export.shown.points, THEME) | {"": THEME.other}
     for number, column in enumerate(columns):
         name = shorten(column.name, LONGEST_NAME, placeholder=" …")
         data.add_series(name, [None if pd.isna(value) else int(value) for value in told.iloc[:, number]])
     chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box, data).chart
     for series, column in zip(chart.plots[0].series, columns, strict=True):
-        _dress(series, colours.get(column.organization, THEME.other), is_line=column.is_line)
+        _dress(series, colours.get(column.organization, THEME.other), column)
     # A line goes on over the days of others.
     chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.legend.font.size = Pt(11)
     _dress_axes(chart, export.texts("export_slide_day"))
     days = export.shown.points["day"]
     _label_every(chart.category_axis, max(1, (days.max() - days.min()).days // MOST_DAYS))
+    return chart
+
+
+def _name(chart: Any, title: str, *, with_legend: bool) -> None:
+    """Write the unit above a chart where there are several, and the legend below it."""
+    chart.has_title = bool(title)  # without a word PowerPoint would show the name of an only series
+    if title:
+        chart.chart_title.text_frame.text = title
+        chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+    chart.has_legend = with_legend
+    if not with_legend:
+        return
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(11)
 
 
 class Column(NamedTuple):
@@ -160,22 +194,25 @@ class Column(NamedTuple):
     name: str
     organization: str
     is_line: bool
+    dash: str = "solid"
 
 
-def chart_columns(export: Export) -> tuple[list[Column], pd.DataFrame]:
+def chart_columns(export: Export, colours: Mapping[str, str]) -> tuple[list[Column], pd.DataFrame]:
     """Return the columns of the chart, recommended lines first, and their values by (day, number) in the same order.
 
     Numbers count the values of a day in one column: each has a row of its own, none is dropped.
     """
     shown, texts = export.shown, export.texts
     told = []
+    dashes = line_dashes(shown, colours)
     lines = shown.lines[shown.lines["recommended"]]
     for (series, _, at), rows in lines.groupby(["series", "episode", "at"], sort=False):
         if len(rows) > 1:
             place = export.places.get(str(at), str(at)) if lines["at"].nunique() > 1 else ""
             words = (place, str(rows["organization_name"].iloc[0]), series_in_words(str(series), texts))
-            told.append((Column(" · ".join(filter(None, words)), str(rows["organization"].iloc[0]), True), rows))
-    colours = organization_colours(shown.points, THEME)
+            organization = str(rows["organization"].iloc[0])
+            dash = dashes.get(Drawn(True, str(at), str(series), organization), "solid")
+            told.append((Column(" · ".join(filter(None, words)), organization, True, dash), rows))
     own = shown.points["organization"].where(shown.points["organization"].isin(colours), "")
     for organization in [*colours, ""]:
         if (own == organization).any():
@@ -190,10 +227,11 @@ def _values(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(ordered["value"].astype("Int64").to_numpy(), index)
 
 
-def _dress(series: Any, colour: str, *, is_line: bool) -> None:
+def _dress(series: Any, colour: str, column: Column) -> None:
     series.smooth = False
-    if is_line:
+    if column.is_line:
         series.format.line.color.rgb, series.format.line.width = _rgb(colour), Pt(2.5)
+        series.format.line.dash_style = BROKEN[column.dash]
         series.marker.style = XL_MARKER_STYLE.NONE
         return
     series.format.line.fill.background()

@@ -37,6 +37,7 @@ from dashboard.spots import spots_of, with_countries
 from dashboard.states import database_away, nothing_yet
 from dashboard.tiles import tile
 from dashboard.translations import Texts
+from dashboard.wording import crisis_name
 from db.places import locate_places
 from db.queries import read_crises
 from tracker.metrics import metrics
@@ -104,7 +105,8 @@ def _head(options: Options, texts: Texts) -> Component:
         w=320,
         maw="100%",
     )
-    heading = html.Div([html.H1(options.choice.crisis or texts("crisis_none")), html.P(days, className="quiet")])
+    name = crisis_name(options.choice.crisis, texts) or texts("crisis_none")
+    heading = html.Div([html.H1(name), html.P(days, className="quiet")])
     choosing = html.Div([_briefings(options.choice.crisis, texts), chooser], className="overview-tools")
     return html.Header(
         [heading, choosing if options.crises else html.Div(chooser, hidden=True)], className="overview-head"

@@ -211,7 +211,7 @@ def show_comparison(drawn: dict[str, Any] | None) -> list[Component]:
         names = place_names(engine, tuple(shown.everybodys["at"].unique()), texts)
     except DATABASE_AWAY:
         return []
-    return comparison(shown, today_of(crisis), names, texts)
+    return comparison(shown, today_of(crisis), names, texts, choice.until)
 
 
 @callback(

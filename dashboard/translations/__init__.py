@@ -16,7 +16,7 @@ FALLBACK = "en"
 Entry = str | dict[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Texts:
     """The texts of one language; call it with a key and the values of the text's placeholders.
 
@@ -95,7 +95,7 @@ class Texts:
             "weekdaysShort": from_sunday(get_day_names("abbreviated", "stand-alone", locale)),
             "weekdaysMin": from_sunday(get_day_names("short", "stand-alone", locale)),
         }
-        return {"name": self.language, "weekStart": 1, "formats": {}, **months, **days}
+        return {"name": self.language, "weekStart": 1, "formats": {"ll": self.day_pattern}, **months, **days}
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """Return a span of days, a single day where both are the same."""

@@ -81,6 +81,19 @@ def test_a_crisis_keeps_the_metric_that_it_has_figures_of(engine: Engine, englis
     assert read_options(engine, Choice(crisis="Thaw"), english, prefer="injured").choice.metric == "displaced"
 
 
+def test_crises_are_offered_in_the_readers_language_under_their_own_names(
+    engine: Engine, german: Texts, english: Texts
+) -> None:
+    save_crisis(engine, thaw())
+    save_crisis(engine, CrisisRow(name="Derna flood 2023", places=["VEL"], metrics=[]))
+    told = {
+        texts.language: {each["label"]: each["value"] for each in read_options(engine, Choice(), texts).crises}
+        for texts in (german, english)
+    }
+    assert told["de"]["Flut in Derna 2023"] == told["en"]["Derna flood 2023"] == "Derna flood 2023"
+    assert told["de"]["Thaw"] == "Thaw"
+
+
 def test_a_crisis_that_nobody_knows_is_all_data(engine: Engine, english: Texts) -> None:
     options = read_options(engine, Choice(crisis="Flood", metric="killed"), english)
     assert (options.choice, options.crises) == (Choice(metric="killed"), [])

@@ -5,8 +5,10 @@ It is kept in a database of its own, beside the user's, and shown only while the
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import yaml
 from sqlalchemy import make_url
@@ -37,8 +39,22 @@ def load_demo(settings: Settings, watch: Watch | None = None) -> int:
 
 def crises_of_demo() -> list[CrisisRow]:
     """Return the six crises of the demo."""
-    listed = yaml.safe_load(files("tracker.demo").joinpath("crises.yaml").read_text("utf-8"))
-    return [CrisisRow(name=name, metrics=[], **selection) for name, selection in listed.items()]
+    return [
+        CrisisRow(name=name, metrics=[], **{key: value for key, value in selection.items() if key != "names"})
+        for name, selection in _listed().items()
+    ]
+
+
+def crisis_in(name: str, language: str) -> str:
+    """Return the name of a crisis of the demo in a language; any other name as it is: a team's own crises have one."""
+    names = _listed().get(name, {}).get("names", {})
+    return str(names.get(language, name))
+
+
+@cache
+def _listed() -> dict[str, dict[str, Any]]:
+    listed: dict[str, dict[str, Any]] = yaml.safe_load(files("tracker.demo").joinpath("crises.yaml").read_text("utf-8"))
+    return listed
 
 
 def remove_demo(settings: Settings) -> None:

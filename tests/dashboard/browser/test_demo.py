@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -16,6 +17,11 @@ from tracker.demo import demo_file, is_wanted, load_demo
 from tracker.settings import Settings
 
 ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def context_options(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return dict(getattr(request, "param", {}))
 
 
 @pytest.fixture
@@ -69,6 +75,22 @@ def test_one_click_takes_the_demonstration_away_for_good(
     assert not is_wanted(settings)
 
 
+@pytest.mark.parametrize("context_options", [{"locale": "de-DE"}], indirect=True)
+def test_crises_have_names_in_the_readers_language(visit: Visit, served: Served, settings: Settings) -> None:
+    load_demo(settings)
+    served.application = create_app(settings)
+    page = visit.go("/?crisis=Derna+flood+2023", ".tile")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Flut in Derna 2023")
+    page.click("#overview-crisis")
+    page.get_by_role("option", name="Aleppo 2016").wait_for()
+    page.get_by_role("option", name="Offensive in Nordwestsyrien 2019–20").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Offensive in Nordwestsyrien 2019–20")
+    page.get_by_role("link", name="Vertriebene", exact=True).click()
+    page.wait_for_selector("#trend .point")
+    expect(page.locator("#headline .crisis")).to_have_text("Offensive in Nordwestsyrien 2019–20")
+    expect(page.locator("#crisis")).to_have_value("Offensive in Nordwestsyrien 2019–20")
+
+
 def test_a_new_user_sees_in_two_clicks_who_says_so_and_who_disagrees(
     visit: Visit, served: Served, settings: Settings
 ) -> None:
@@ -86,6 +108,6 @@ def test_a_new_user_sees_in_two_clicks_who_says_so_and_who_disagrees(
     expect(rows.last).to_be_visible()
     other = rows.filter(has_text="SOHR").first
     expect(other).to_contain_text("1,005,000 as of 16 Feb 2020")
-    expect(other).to_contain_text("+21% to UN OCHA (830,000)")
+    expect(other).to_contain_text("+21% to UN OCHA (830,000 as of 14 Feb 2020)")
     other.get_by_role("button", name="1,005,000").click()
     expect(page.locator(".evidence mark")).to_contain_text("1.005.000")

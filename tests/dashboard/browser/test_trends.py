@@ -64,8 +64,8 @@ def test_a_link_shows_the_same(visit: Visit) -> None:
     page = visit.go(f"/trends?{query}")
     expect(page.locator(".evidence mark")).to_have_text("5,000")
     assert points(page) == 4
-    expect(page.locator("#since")).to_have_text("15 Jan 2024")
-    expect(page.locator("#until")).to_have_text("2 Feb 2024")
+    expect(page.locator("#since-typed")).to_have_value("15 Jan 2024")
+    expect(page.locator("#until-typed")).to_have_value("2 Feb 2024")
     expect(page.locator("#parts")).to_be_checked()
     visit.expect_query(query)
 
@@ -228,3 +228,13 @@ def test_every_filter_is_in_the_link_and_stays_there(visit: Visit) -> None:
         expect(page.locator(f"#{control}")).to_be_checked()
     expect(page.locator("#measure")).to_have_value("total since a start")
     expect(page.locator(".control-organizations .mantine-Pill-label")).to_have_text(["Harbour Relief", "Coast Guard"])
+
+
+def test_a_figure_in_households_stands_apart_and_leads_to_its_sentence(visit: Visit, engine: Engine) -> None:
+    told = {"unit": "household", "low": 700, "high": 700, "number": "700", "url": "https://c.example/households"}
+    save_report(engine, replace(REPORTS[2], sentence="In Port Ardan 700 households left, Harbour Relief said.", **told))
+    page = visit.go("/trends?metric=displaced&place=VEL01")
+    expect(page.locator("#trend .annotation", has_text="Households")).to_be_visible()
+    assert page.evaluate("document.querySelector('#trend').clientHeight") > 27 * 16
+    click_point(page, 7)
+    expect(page.locator(".evidence mark")).to_have_text("700")

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.labels import line_labels
-from dashboard.charts.lines import DASHES, band_traces, line_traces
+from dashboard.charts.lines import DASHES, band_traces, line_dashes, line_traces, to_tell_apart, what_of_line
 from dashboard.charts.style import THEMES
 from dashboard.translations import Texts
 from tracker.trends.shown import Shown
@@ -66,7 +66,7 @@ def test_the_recommended_line_is_wide_and_lies_above() -> None:
         (COLOURS["Coast Guard"], 1.25),
         (COLOURS["Harbour Relief"], 3),
     ]
-    assert [one["line"].get("dash") for one in traces(LEAD, other)] == [DASHES[1], None]
+    assert [one["line"].get("dash") for one in traces(LEAD, other)] == [DASHES[1], DASHES[0]]
 
 
 def test_totals_since_different_days_are_never_joined() -> None:
@@ -75,6 +75,32 @@ def test_totals_since_different_days_are_never_joined() -> None:
         [1200, 1200, 3400, 5000],
         [9, 11],
     ]
+
+
+def test_two_lines_of_one_organization_are_told_apart_by_stroke_and_name(english: Texts) -> None:
+    early, late = "total:2023-12-01", "total:2024-02-01"
+    short = LEAD.head(2).assign(series=late)
+    thin = line("Coast Guard", ("2024-01-11", "2024-01-11", 100), ("2024-01-31", "2024-01-31", 200))
+    told = shown(LEAD, short, thin, thin.assign(series=early, value=thin["value"] * 20))
+    dashes = line_dashes(told, COLOURS)
+    assert list(dashes.values()) == [DASHES[0], DASHES[1], DASHES[1], DASHES[2]]
+    assert [one["line"]["dash"] for one in line_traces(told, COLOURS, LIGHT)] == [DASHES[1], DASHES[2], *DASHES[:2]]
+    assert to_tell_apart(dashes) == {"Harbour Relief", "Coast Guard"}
+    assert [what_of_line(one, told, {}, english) for one in dashes][2:] == [
+        "total since 1 Jan 2024",
+        "total since 1 Dec 2023",
+    ]
+    assert "Coast Guard · total since 1 Dec 2023" in names(line_labels(told, {}, english, COLOURS, LIGHT))
+
+
+def test_an_only_line_counted_since_another_day_is_named_too(english: Texts) -> None:
+    thin = line("Coast Guard", ("2024-01-11", "2024-01-11", 100), ("2024-01-31", "2024-01-31", 200))
+    assert to_tell_apart(line_dashes(shown(LEAD, thin), COLOURS)) == set()
+    assert to_tell_apart(line_dashes(shown(LEAD, thin.assign(series="total")), COLOURS)) == {"Coast Guard"}
+    elsewhere = shown(LEAD, thin.assign(at="VEL01"))
+    assert to_tell_apart(line_dashes(elsewhere, COLOURS)) == {"Coast Guard"}
+    (own,) = [one for one in line_dashes(elsewhere, COLOURS) if not one.recommended]
+    assert what_of_line(own, elsewhere, {"VEL01": "Ardan"}, english) == "Ardan · total since 1 Jan 2024"
 
 
 def test_a_thin_line_waits_no_longer_than_a_month() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from dashboard.exports.export import left_to_right
 from dashboard.translations import Texts
+from db.models import CrisisRow
 from db.save import save_crisis
 from tests.dashboard.exports.conftest import ARABIC, Make
 from tests.dashboard.reports import REPORTS, day, save_report, thaw
@@ -35,6 +36,12 @@ def test_sources_that_are_far_apart_are_told_with_their_bounds(
 def test_a_crisis_gives_the_places_of_the_title(make: Make, engine: Engine) -> None:
     save_crisis(engine, thaw("VEL"))
     assert make(crisis="Thaw").title.startswith("Displaced, Velmland, ")
+
+
+def test_files_name_a_crisis_in_the_readers_language(make: Make, engine: Engine) -> None:
+    save_crisis(engine, CrisisRow(name="Derna flood 2023", places=["VEL"], metrics=[]))
+    assert make("de", crisis="Derna flood 2023").subtitle.startswith("Flut in Derna 2023 · ")
+    assert make(crisis="Derna flood 2023").subtitle.startswith("Derna flood 2023 · ")
 
 
 def test_a_number_behind_an_arabic_name_stays_behind_it(make: Make, german: Texts) -> None:

@@ -4,14 +4,17 @@ import io
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from sqlalchemy import Engine
 
 from dashboard.exports import FORMATS
 from tests.dashboard.exports.conftest import LINK, Make
+from tests.dashboard.reports import REPORTS, save_report
 
 
 def slide(content: bytes) -> Any:
@@ -34,6 +37,17 @@ def test_the_chart_is_native_and_has_the_numbers_of_the_view(make: Make) -> None
     }
     days = [category.label for category in chart.plots[0].categories]
     assert len(days) == len(set(days)) + 1, "a day with two values of one organization has two rows"
+
+
+def test_households_have_a_chart_of_their_own(engine: Engine, make: Make) -> None:
+    save_report(engine, replace(REPORTS[2], unit="household", low=700, high=700, url="https://c.example/households"))
+    told = slide(FORMATS["pptx"].write(make()))
+    people, households = [shape.chart for shape in told.shapes if shape.has_chart]
+    assert [chart.chart_title.text_frame.text for chart in (people, households)] == ["People", "Households"]
+    values = [value for series in people.plots[0].series for value in series.values]
+    assert 5000 in values
+    assert 700 not in values
+    assert [list(series.values) for series in households.plots[0].series] == [[700]]
 
 
 def test_title_and_footnote_are_text(make: Make) -> None:

@@ -104,7 +104,7 @@ def test_the_page_follows_its_address(engine: Engine, request_on: AskFor) -> Non
         page = trends.layout(metric="killed", place=["VEL02", "VEL01"], until="2024-04-01", parts="1", figure="6")
     assert page["metric"].value == "killed"
     assert page["places"].value == ["VEL02", "VEL01"]
-    assert (page["since"].value, page["until"].value) == (None, "2024-04-01")
+    assert (page["since-typed"].value, page["until-typed"].value) == ("", "1 Apr 2024")
     assert page["parts"].checked is True
     assert page["figure"].data == 6
 
@@ -163,7 +163,7 @@ def test_the_crises_are_the_first_control_where_there_are_any(engine: Engine, re
         page = trends.layout()
     assert box(page).hidden is False
     assert page["crisis"].value == "Thaw"
-    assert (page["since"].placeholder, page["until"].placeholder) == ("15 Jan 2024", "30 Apr 2024")
+    assert (page["since-typed"].placeholder, page["until-typed"].placeholder) == ("15 Jan 2024", "30 Apr 2024")
 
 
 def test_a_new_revision_is_told_once_and_quietly(engine: Engine, request_on: AskFor) -> None:
@@ -203,6 +203,39 @@ def test_sources_stand_side_by_side_with_what_to_beware_of(engine: Engine, reque
     assert "recommended line" in told
     assert "5,000" in told
     assert "▲ 1,600 since 20 Jan 2024" in told
+
+
+def test_what_each_source_says_is_told_with_its_day_and_as_of_the_day_asked_for(
+    engine: Engine, request_on: AskFor
+) -> None:
+    again = replace(REPORTS[1], end=day("2024-01-25"), published=day("2024-01-25"), url="https://radio.example/again")
+    save_report(engine, again)
+    with request_on():
+        now, then = (text_of(show(until=until)["comparison"]) for until in (None, "2024-01-26"))
+        before_it_was_told_again = text_of(show(until="2024-01-23")["comparison"])
+    assert "The latest figure of each source, with the day that it is of." in now
+    assert "Latest figureBeside" in now
+    assert "5,000 as of 2 Feb 2024" in now
+    assert "before the day asked for" not in now
+    assert "Latest figure up to 26 Jan 2024" in then
+    assert "more than 3,400 as of 20 Jan 2024told again until 25 Jan 20241 day before the day asked for" in then
+    assert "more than 3,400 as of 20 Jan 20243 days before the day asked for" in before_it_was_told_again
+
+
+def test_the_legend_names_each_of_several_lines_of_one_organization(engine: Engine, request_on: AskFor) -> None:
+    for number, since in enumerate(("2023-12-01", "2024-01-01"), start=1):
+        for end in ("2024-01-12", "2024-01-22"):
+            told = {"low": 900 * number, "start": day(since), "end": day(end), "published": day(end)}
+            url = f"https://radio.example/{since}/{end}"
+            save_report(
+                engine, replace(REPORTS[4], source="Ardan Watch", quantifier="at_least", high=None, url=url, **told)
+            )
+    with request_on():
+        legend = text_of(show()["legend"])
+    assert legend == (
+        "Harbour Relief · total since 1 Jan 2024Ardan Watch · total since 1 Dec 2023"
+        "Ardan Watch4total since 1 Jan 2024Harbour Relief3Coast Guard1"
+    )
 
 
 def test_a_chosen_source_is_compared_with_the_recommended_line_of_all(engine: Engine, request_on: AskFor) -> None:

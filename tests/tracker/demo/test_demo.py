@@ -8,7 +8,7 @@ from db.engine import open_database
 from db.models import FeedRow
 from db.queries import Filter
 from tracker.capture import now_utc
-from tracker.demo import demo_file, is_there, is_wanted, load_demo, remove_demo
+from tracker.demo import crises_of_demo, crisis_in, demo_file, is_there, is_wanted, load_demo, remove_demo
 from tracker.settings import Settings
 
 
@@ -84,3 +84,12 @@ def test_loading_again_starts_afresh(settings: Settings, no_extraction: None) ->
     shown = open_database(settings.demo_database_url)
     assert {row["documents_known"] for row in queries.read_captures(shown, most=100)} == {0}
     shown.dispose()
+
+
+def test_every_crisis_has_a_name_in_every_language_of_the_interface() -> None:
+    english = [crisis.name for crisis in crises_of_demo()]
+    german = [crisis_in(name, "de") for name in english]
+    assert len(set(german)) == len(english) == 6
+    assert "Flut in Derna 2023" in german
+    assert [crisis_in(name, "en") for name in english] == english
+    assert crisis_in("Thaw", "de") == "Thaw"

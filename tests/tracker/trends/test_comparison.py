@@ -29,6 +29,7 @@ def test_each_organization_is_held_against_the_recommended_line_of_that_day() ->
     other = told.iloc[1]
     assert (other["value"], other["claims"], other["figure_id"]) == (180, 2, 4)
     assert (other["beside"], other["beside_figure_id"], other["beside_name"]) == (100, 1, "OCHA")
+    assert other["beside_day"] == pd.Timestamp(2024, 5, 1)
     assert other["apart"] == pytest.approx(0.8)
     assert (other["first"], other["last"]) == (pd.Timestamp(2024, 5, 2), pd.Timestamp(2024, 5, 5))
     assert pd.isna(told.iloc[0]["beside"])

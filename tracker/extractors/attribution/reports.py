@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.clauses import clause_end, clause_start
-from tracker.extractors.attribution.names import name_from
+from tracker.extractors.attribution.names import head_of, name_from
 from tracker.extractors.attribution.words import Cue, Span, Vocabulary
 from tracker.extractors.wording import Word
 
@@ -12,9 +12,14 @@ REACH = 9
 
 
 def report_owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
-    """Return who put out the report at a word ("Bilanz des Zivilschutzes", "a survey by the charity")."""
+    """Return who put out the report at a word ("Bilanz des Zivilschutzes", "a survey by the charity").
+
+    Nobody did where it is the report of what happened ("Bilanz des Einsatzes der Küstenwache", "data from the storm").
+    """
     link = index + 1
-    return name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
+    span = name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
+    happened = span is not None and vocabulary.is_happening(head_of(words[span[0] : span[1]], vocabulary))
+    return None if happened else span
 
 
 def hearsay(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
@@ -23,8 +28,11 @@ def hearsay(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | N
         return None
     start = clause_start(words, cue.first, vocabulary)
     for place in [*_behind(words, cue.behind, vocabulary), *range(start, cue.first)]:
-        if vocabulary.has("hearsay", words[place]):
+        within = vocabulary.has("within", words[place])
+        if within or vocabulary.has("hearsay", words[place]):
             span = name_from(words, place + 1, vocabulary)
+            if within and span is not None and not vocabulary.is_speaker(words[span[0]]):
+                continue
             if span is not None and not vocabulary.is_time(words[span[0]]) and not _is_report(words, span, vocabulary):
                 return span
     return None
@@ -34,7 +42,8 @@ def _is_impersonal(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> b
     """Return whether the verb has "es" in its clause, or a circle that speaks before it ("aus Polizeikreisen")."""
     start = clause_start(words, cue.first, vocabulary)
     around = words[start : cue.behind + 1]
-    return any(vocabulary.has("pronouns", word) for word in around) or vocabulary.has("out_of", words[start])
+    circle = any(vocabulary.has("out_of", word) for word in around[:2])
+    return circle or any(vocabulary.has("pronouns", word) for word in around)
 
 
 def _is_report(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from tracker.extractors.periods.wording import Wording
 
 DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
+_WEEKS = 31
 _FLOWS = ("refugees", "returned")
 
 
@@ -16,7 +17,7 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     is_harm = count.metric in HARM
     if own.unit in DAYS and is_harm and wording.is_earlier(wording.up_to_next()):
         return None, own.end
-    is_day = own.unit in DAYS or own.kind is not Kind.ON or count.metric not in _FLOWS
+    is_day = own.unit in DAYS or own.kind is not Kind.ON or (count.metric not in _FLOWS and not _is_long(own))
     if (is_day and own.unit != "year" and wording.was_before()) or (
         (own.unit in DAYS or own.unit in _EDGES) and _is_seen_on(story, wording, own)
     ):
@@ -35,6 +36,11 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
     story.tell(own, (start, last), count, state=state)
     return start, last
+
+
+def _is_long(period: Period) -> bool:
+    """Return whether a period is of weeks, so that an older number is of the whole of it ("up from 9 in May")."""
+    return bool(period.start and period.end and (period.end - period.start).days > _WEEKS)
 
 
 def _is_growing(story: Story, wording: Wording, own: Period) -> bool:

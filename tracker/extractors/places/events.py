@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import LOST, sea_before
-from tracker.extractors.places.scores import moved
+from tracker.extractors.places.scores import FRONT, moved
+from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
 
@@ -20,13 +20,16 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
+OUTGROWN = 20
+"""Times what was told of a place that a total of the whole country is at least."""
+VAST = 10_000
+VAST_IN_UNIT = 100_000
+"""People of a total that is more than one town's, or one province's."""
 LIST = 8
 """Counts behind the first that may tell it again."""
 CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 YEAR = 4
 OLDEST = 1900
-FRONT = 2
-"""Words before a place that opens its sentence."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -55,11 +58,30 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     A town that has fewer inhabitants than the count has people gives way to the last place that has not.
     """
     names = _event(geography, count, before, told)
+    there = (one.of for one in told[-LIST:] if names and one.names == names)
+    water = water_of_voyage(geography, count, names[0] if names else "", there)
+    water = water or (nameless_sea(geography, count) if names else "")
+    if water:
+        return (water,)
+    if names and _outgrows(geography, count, names, told):
+        country = geography.country_told(first_names(told))
+        return (country,) if country else names
     if not names or not geography.is_too_small(names[0], count):
         return names
     larger = next((one.names for one in reversed(told) if _can_hold(geography, one, count)), ())
     country = geography.country_told(first_names(told))
     return larger or ((country,) if country else names)
+
+
+def _outgrows(geography: Geography, count: Count, names: Names, told: Sequence[Told]) -> bool:
+    """Return whether a running total is far more than was told of a place ("29 died"; "since May 38,000 died")."""
+    level = next((place.level for place in geography.gazetteer.resolve(names[0])[:1]), "")
+    if level in ("", "0", "area") or not geography.says(geography.words(count), "running"):
+        return False
+    if level == "1" and count.value < VAST_IN_UNIT:
+        return False
+    there = [one.of.value for one in told if one.of.metric == count.metric and one.names == names]
+    return count.value >= (OUTGROWN * max(there) if there else VAST)
 
 
 def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
@@ -75,6 +97,7 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
     if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
         return before.names
     anew = _told_since(geography, count, before, told)
+    anew = anew or (() if before else _told_since(geography, count, before, told, asides=True))
     if anew:
         return anew
     if before and before.of.metric in ARRIVALS and count.metric in LOST:
@@ -87,7 +110,7 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
             return section
         narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
-            return _lead(geography, told)
+            return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
     name = _from_headline(geography) or _named_in_passing(geography, count)
     return (name,) if name else _told_ahead(geography, count)
@@ -114,6 +137,12 @@ def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) ->
     )
 
 
+def _country_hit(geography: Geography, count: Count, told: Sequence[Told]) -> Names:
+    """Return the country that a toll of the same metric was told of, which an earlier disaster without a place hit."""
+    same = (one.names for one in told if one.names and one.of.metric == count.metric)
+    return next((names for names in same if geography.is_country(names[0])), ())
+
+
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
     """Return the place of the first count, as the text told it where the headline only anticipates it."""
     first = told[0]
@@ -138,13 +167,16 @@ def _told_lately(geography: Geography, count: Count) -> str:
     """Return the place of the sentences just before a count."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
-            if _opens_event(mention.relation, count, going_on=False) and not geography.is_dateline(mention):
+            told = _opens_event(mention.relation, count, going_on=False) and not mention.inside
+            if told and not geography.is_dateline(mention):
                 return mention.core
     return ""
 
 
-def _told_since(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place that the sentences since the last count told of."""
+def _told_since(
+    geography: Geography, count: Count, before: Told | None, told: Sequence[Told], asides: bool = False
+) -> Names:
+    """Return the place that the sentences since the last count told of; with ``asides`` also where one was arrested."""
     last = before.of.sentence if before else -1
     first = max(last, count.sentence - (BACK if before else FAR_BACK))
     parts = {one.of.sentence for one in told[-PARTS:]} if before and not before.of.subset else set()
@@ -160,6 +192,7 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             m
             for m in mentions
             if not m.inside
+            and (asides or not m.aside)
             and not _tells_a_part(geography, m, sentence)
             and _opens_event(
                 moved(geography, m, count, sentence),
@@ -196,7 +229,7 @@ def _goes_on(geography: Geography, before: Told | None, count: Count, place: int
     """Return whether the event of the last count goes on at a place in the text before the next count."""
     if before is None:
         return False
-    if "\n\n" in geography.reading.text[place : count.at[0]]:
+    if not geography.is_broken_up and "\n\n" in geography.reading.text[place : count.at[0]]:
         return True
     if geography.says(geography.words(count), "that_event"):
         return False
@@ -215,7 +248,7 @@ def _opens_event(relation: Relation, count: Count, going_on: bool) -> bool:
 
 def _parted(geography: Geography, before: Count, place: int) -> bool:
     """Return whether a paragraph ends behind a count; a new one tells of the whole event again."""
-    return "\n\n" in geography.reading.text[before.at[1] : place]
+    return not geography.is_broken_up and "\n\n" in geography.reading.text[before.at[1] : place]
 
 
 def _heading(geography: Geography, sentence: int) -> str:

@@ -28,6 +28,9 @@ SENTENCE_ENDS = '.!?:;,“”"»…'
 NEXT = 3
 REPORTERS = frozenset({"0", "1"})
 LIST_ITEM = re.compile(r"[•▪●◦*·‣–-]\s")
+FEW_BREAKS = 5
+ONE_EACH = 0.6
+"""Paragraphs for each sentence of a text that starts a new one nearly every time."""
 BRIEFS = 3
 """So many labelled lines make a text one of short items."""
 
@@ -131,19 +134,27 @@ class Geography(NamedCountries):
         """Return whether the name stands in the document's dateline."""
         return self._dateline is not None and self._dateline.begin <= mention.begin < self._dateline.end
 
+    @cached_property
+    def is_broken_up(self) -> bool:
+        """Whether most paragraphs are one sentence, so that a new one tells nothing."""
+        breaks = self.reading.text.count("\n\n")
+        return breaks > FEW_BREAKS and breaks >= ONE_EACH * len(self.reading.sentences)
+
     @property
     def written_at(self) -> str:
         """The dateline's first place, "" without a dateline."""
         return self._dateline.name if self._dateline else ""
 
     def newsroom(self) -> str:
-        """Return the dateline's place, "" for a capital or several towns, where all news of a country is written."""
+        """Return the dateline's place, "" where others' news are written: a capital, several towns, another country."""
         if self._dateline is None:
             return ""
         several = "/" in self.reading.text[self._dateline.begin : self._dateline.end]
         if self.country and (several or self.gazetteer.is_capital(self._dateline.name)):
             return ""
-        return self._dateline.name
+        here, there = self.iso3_of(self._dateline.name), self.country and self.iso3_of(self.country)
+        abroad = here and there and here != there and here not in self._named_countries
+        return "" if abroad else self._dateline.name
 
     def label(self, count: Count) -> str:
         """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""
@@ -223,7 +234,7 @@ class Geography(NamedCountries):
             if saying.end > count.at[0] or not any(w.lower in domestic for w in words):
                 continue
             iso3 = self._iso3_said(saying.begin, saying.end, words)
-            here = self.iso3_of(told[-1]) if told else self.iso3_of(self.country)
+            here = next(filter(None, map(self.iso3_of, reversed(told))), "") if told else self.iso3_of(self.country)
             national = count.metric in PASSING and any(
                 word.lower.endswith(self.vocabulary.words.ministries) for word in words
             )

@@ -72,7 +72,7 @@ class NamelessPlaces:
     def town_adjective(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
         """Return the town in an adjective before a noun ("am Ulmer Hauptbahnhof")."""
         word = words[index]
-        if index + 1 >= len(words) or not words[index + 1].is_name:
+        if index + 1 >= len(words) or not words[index + 1].is_name or self._vocabulary.is_kind(word):
             return None
         for ending in self._vocabulary.words.town_endings:
             core = word.text.removesuffix(ending)

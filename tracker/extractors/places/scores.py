@@ -13,6 +13,8 @@ ENOUGH = 1.7
 DISTANCE = 250
 """Characters between figure and name that weigh as much as one grade of relation."""
 TIE_REACH = 60
+FRONT = 2
+"""Words before a place that opens its sentence."""
 PART_REACH = 20
 BESIDE = 30
 BESIDE_BONUS = 2.0
@@ -148,8 +150,8 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
 
     ``sentence`` is the mention's where that is not the count's.
     """
-    if mention.relation is Relation.ORIGIN and count.metric == "killed" and sentence < 0:
-        return Relation.AT if geography.says(geography.words(count), "found") else mention.relation
+    if mention.relation is Relation.ORIGIN and sentence < 0 and _is_told_from(geography, mention, count):
+        return Relation.AT
     if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
         return mention.relation
     words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
@@ -158,6 +160,15 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
+
+
+def _is_told_from(geography: Geography, mention: Mention, count: Count) -> bool:
+    """Return whether "from" tells where bodies were taken out, or news come from ("Aus Kabul wird gemeldet")."""
+    words = geography.words(count)
+    if count.metric == "killed" and mention.begin > count.at[0] and geography.says(words, "found"):
+        return True
+    fronted = words[0].begin <= mention.begin and len([w for w in words if w.begin < mention.begin]) <= FRONT
+    return fronted and mention.end < count.at[0] and bool(geography.says(words, "reported"))
 
 
 def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:

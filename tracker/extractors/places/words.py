@@ -53,13 +53,20 @@ CUES = (
     "earlier",
     "found",
     "care",
+    "running",
+    "reported",
+    "voyage",
+    "aside",
+    "rescued",
 )
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
-    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals",
+    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
+    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving",
+    "plural_countries",
 )  # fmt: skip
 
 
@@ -90,6 +97,7 @@ class PlaceVocabulary:
     starts_mention: frozenset[str]
     regional: tuple[str, ...]
     unit_levels: dict[str, str]
+    together: dict[str, int]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -173,7 +181,14 @@ class PlaceVocabulary:
                 unknown += 1
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
+        if self._lies_off(words, begin, index):
+            return Context(Relation.AT, kind, begin)
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _lies_off(self, words: Sequence[Word], begin: int, index: int) -> bool:
+        """Return whether a direction without an article tells where it was ("a boat south of Crete")."""
+        joined = begin + 1 < index and self.has("of", words[begin + 1]) and self.has("directions", words[begin])
+        return joined and begin > 0 and not words[begin - 1].is_name and self.relation(words, begin + 1) is Relation.AT
 
     def _outside(self, words: Sequence[Word], place: int, begin: int) -> int:
         """Return where a name begins that keeps its preposition ("outside Derna"), ``begin`` for another."""
@@ -245,6 +260,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
         tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
         dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
+        dict(words.together),
     )
 
 

@@ -36,7 +36,7 @@ def sources(text: str, *numbers: str, language: str = "en", subset: bool = False
         ('"We buried 14 people," said Mara Diallo, a farmer.', "Mara Diallo"),
         ("The coast guard rescued 14 people.", ""),
         ("The attack claimed 14 lives.", ""),
-        ("In its annual report the town lists 14 deaths.", ""),
+        ("In its annual report the town lists 14 deaths.", "town"),
     ],
 )
 def test_english_sources(text: str, source: str) -> None:
