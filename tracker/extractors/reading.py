@@ -30,7 +30,7 @@ class Count:
     ``further`` marks "another 20", ``cumulative``, ``standing`` and ``earlier`` the wording of its clause ("so
     far", "still", "initially"); ``found`` marks bodies, which are counted as they are found, ``culprit`` who did it,
     ``left`` those who are told to have left, ``single`` the
-    noun of one whom an article counts; ``link`` and ``distance`` say how, and from how far in tokens, the
+    noun of one whom an article counts, ``overall`` a total ("in all"); ``link`` and ``distance`` say how, and from how far in tokens, the
     metric was found.
     """
 
@@ -56,6 +56,7 @@ class Count:
     culprit: bool = False
     left: bool = False
     single: str = ""
+    overall: bool = False
 
     @property
     def value(self) -> int:

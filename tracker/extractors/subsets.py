@@ -41,6 +41,7 @@ def mark_subsets(
             parts.update(containment.hosts(i, [j for j in behind if not _apart(periods[i], periods[j])]))
             parts.update(containment.shares(i, [j for j in behind if j not in parts]))
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
+            parts.update(j for j in group[max(0, position - 2) : position] if containment.closes(i, j))
             parts.update(j for j in home[:1] if _has_raised(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
     counts = _listed(counts, periods, parts)
