@@ -88,7 +88,8 @@ class SubsetWords(Group):
     ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
     prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
     ("in Kano alone"). Who is counted as one of the ``found`` was counted among the dead before ("20 bodies");
-    ``culprits`` are told beside their victims, and a part of them only where a cue says so.
+    ``victims`` are the dead where the document tells of any, ``culprits`` are told beside them, and a part of them
+    only where a cue says so.
     """
 
     inside: Words
@@ -99,6 +100,7 @@ class SubsetWords(Group):
     largest: Words = ()
     found: Words = ()
     culprits: Words = ()
+    victims: Words = ()
 
 
 class AbroadWords(Group):

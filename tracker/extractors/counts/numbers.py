@@ -216,7 +216,8 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     i, j = number.first - 1, number.last + 1
     if tokens.fold[i : i + 1] == ["."] and i > 0:
         i -= 1
-    if (tokens.has(i, Role.VOID_NUMBER) and not _is_separate(tokens, number, lexicon)) or (
+    part = tokens.has(j, Role.PART_BEHIND)  # "the first 85 of them"
+    if (tokens.has(i, Role.VOID_NUMBER) and not part and not _is_separate(tokens, number, lexicon)) or (
         tokens.has(number.lead - 1, Role.VOID_NUMBER)
         and (" " in tokens.fold[number.lead - 1] or tokens.has(number.lead, Role.BETWEEN))
     ):

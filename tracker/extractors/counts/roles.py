@@ -75,6 +75,7 @@ class Role:
     CULPRIT = 1 << 68
     INHABITED = 1 << 69
     BEFORE = 1 << 70
+    VICTIM = 1 << 71
 
 
 class Form:

@@ -67,11 +67,17 @@ def _body(sentence: Sentence, n: int) -> Link | None:
 def _joined_body(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the bodies that one more belongs to ("die Leichen eines Mannes und einer Frau")."""
     tokens, number = sentence.tokens, sentence.numbers[n]
-    joined = n > 0 and tokens.has(number.lead - 1, Role.COORDINATOR) and found and found[-1].link == "nominal"
-    genitive = _is_genitive(sentence, n) or not sentence.lexicon.words.numbers.genitives
-    if not joined or not genitive or found[-1].at[0] != tokens.begin[sentence.numbers[n - 1].first]:
+    joined = n > 0 and tokens.has(number.lead - 1, Role.COORDINATOR) and found
+    if not joined or found[-1].at[0] != tokens.begin[sentence.numbers[n - 1].first]:
         return None
-    return Link(found[-1].metric, number.first, Form.NOMINAL, "nominal")
+    if found[-1].link == "among":
+        return Link(found[-1].metric, number.first, 0, "among")
+    genitive = _is_genitive(sentence, n) or not sentence.lexicon.words.numbers.genitives
+    return (
+        Link(found[-1].metric, number.first, Form.NOMINAL, "nominal")
+        if genitive and found[-1].link == "nominal"
+        else None
+    )
 
 
 def _is_surely_a_person(sentence: Sentence, n: int) -> bool:
