@@ -77,10 +77,15 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 def _over_source(sentence: Sentence, p: int) -> int:
     """Return the comparing phrase a few tokens before p, over a source or a place ("sind es laut UNHCR 300")."""
     tokens = sentence.tokens
-    for i in range(p, max(0, p - 4), -1):
+    for i in range(p, max(0, p - REACH), -1):
         if tokens.has(i, Role.RESUME) and " " in tokens.fold[i]:
             return i
-        if not (tokens.has(i, Role.OBLIQUE | Role.DETERMINER) or (tokens.capital(i) and not tokens.word[i].noun)):
+        if tokens.is_number(i) or tokens.has(i, Role.CARDINAL):
+            break
+        noun = tokens.word[i].noun
+        named = tokens.capital(i) and (noun is None or noun.kind == "thing")
+        adjective = sentence.lexicon.words.capital_nouns and i < p and tokens.capital(i + 1)
+        if not (named or adjective or tokens.has(i, Role.OBLIQUE | Role.DETERMINER)):
             break
     return p
 
