@@ -62,6 +62,8 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     p = number.lead - 1
     while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
         p -= 1
+    if sentence.tokens.fold[p] == "," and sentence.tokens.has(p - 1, Role.RESUME):
+        p -= 1  # "the previous record, 1,185, was set …"
     if not sentence.tokens.has(p, Role.RESUME):
         p = _over_source(sentence, p)
     thing = counted.kind == "thing" and not counted.partitive
@@ -209,9 +211,11 @@ def _listed(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         if tokens.fold[x.first - 1 : x.first] == ["("] and tokens.fold[x.last + 1 : x.last + 2] == [")"]
     ]
     large = sentence.numbers[n].value > OLDEST
+    first = sentence.numbers[n].first
+    if tokens.has(first - 2, Role.COMPARED) and last and last.at[0] >= sentence.tokens.begin[0]:
+        return Link(last.metric, first, 0, "resumed", kind=str(last.unit))  # "wie im Vorjahr (51)"
     if len(closed) < 2 and not large:
         return None
-    first = sentence.numbers[n].first
     if last and last.at[0] >= sentence.tokens.begin[0]:
         return Link(last.metric, first, 0, "listed", kind=str(last.unit))
     for i in range(first - 1, -1, -1):
