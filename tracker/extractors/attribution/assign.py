@@ -78,7 +78,17 @@ class _Report:
             return ""
         if not sayings:
             return None
-        best = min(sayings, key=lambda s: (self._is_agency(s.name), self._is_cut_off(s, count), _distance(s, count)))
+        best = min(
+            sayings,
+            key=lambda s: (
+                not (s.name or s.refers),
+                self._is_agency(s.name),
+                self._is_cut_off(s, count),
+                _distance(s, count),
+            ),
+        )
+        if not best.name and not best.refers:
+            return ""
         cited = [saying for saying in sayings if saying.cited]
         if cited and self._is_media(best.name):
             best = min(cited, key=lambda s: _distance(s, count))

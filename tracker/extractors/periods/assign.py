@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extractors.periods.comparisons import looks_back_to
 from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates
 from tracker.extractors.periods.inherited import Inherited
@@ -83,6 +84,9 @@ class _Dating:
         if own is not None and not inside and self.wording.is_earlier(count.clause):
             return None, None
         told = timeline.told(count.sentence, count.at)
+        if own is not None and own.unit == "day after" and looks_back_to(timeline, count, nearby.mentions, own):
+            self.story.tell(own, (own.start, own.end), count, state=False)
+            return own.start, own.end
         if own is not None and told and self._is_aside(own, inside=inside):
             return None, told
         end = self._seen_until(end, told)

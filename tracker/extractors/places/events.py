@@ -1,11 +1,13 @@
 """The place of the event that a text goes on with: what the sentences before or behind a count tell."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.references import whole_of_part
 from tracker.extractors.places.scores import FRONT, moved
 from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
 from tracker.extractors.places.words import Relation
@@ -202,7 +204,9 @@ def _told_since(
             )
         ]
         if strong:
-            return listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
+            best = max(strong, key=lambda m: (m.relation, geography.specificity(m)))
+            whole = whole_of_part(geography, count, best, sentence) if geography.specificity(best) < 0 else ""
+            return (best.name, whole) if whole else listed(best, mentions)
         if geography.says(geography.words_of(sentence), "countrywide") and geography.country:
             return (geography.country,)
         reporter = geography.reports_itself(sentence)
@@ -262,6 +266,10 @@ def _heading(geography: Geography, sentence: int) -> str:
     mentions = geography.mentions(sentence)
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
         return ""
+    for first, second in pairwise(mentions):
+        between = geography.reading.text[first.end : second.begin].split()
+        if any(word[0].isalpha() and word not in geography.vocabulary.sets["and_words"] for word in between):
+            return ""  # a sentence from one place to another
     return "" if geography.is_dateline(mentions[0]) else mentions[0].name
 
 

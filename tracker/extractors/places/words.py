@@ -54,6 +54,7 @@ CUES = (
     "found",
     "care",
     "running",
+    "forces",
     "reported",
     "voyage",
     "aside",
@@ -65,7 +66,7 @@ WORD_SETS = (
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
     "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
-    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving",
+    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving", "landscapes",
     "plural_countries",
 )  # fmt: skip
 
