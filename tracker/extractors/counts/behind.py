@@ -220,6 +220,8 @@ def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
         return 0  # "the missing" is a noun
     if forms & Form.FINITE and not _to_infinitive(sentence, p):
         return Form.FINITE
+    if not sentence.lexicon.words.free_order and sentence.tokens.has(p - 1, Role.PRONOUN):
+        return 0  # "the number of those missing"
     both = forms & Form.PHRASE and forms & Form.PARTICIPLE
     if forms & Form.PHRASE and not (both and not sentence.lexicon.words.free_order and is_active(sentence, n, p)):
         return Form.PHRASE

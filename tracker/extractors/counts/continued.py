@@ -62,6 +62,8 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     p = number.lead - 1
     while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
         p -= 1
+    if sentence.tokens.fold[p] == "," and sentence.tokens.has(p - 1, Role.RESUME):
+        p -= 1  # "the previous record, 1,185, was set …"
     if not sentence.tokens.has(p, Role.RESUME):
         p = _over_source(sentence, p)
     thing = counted.kind == "thing" and not counted.partitive
@@ -77,10 +79,15 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 def _over_source(sentence: Sentence, p: int) -> int:
     """Return the comparing phrase a few tokens before p, over a source or a place ("sind es laut UNHCR 300")."""
     tokens = sentence.tokens
-    for i in range(p, max(0, p - 4), -1):
+    for i in range(p, max(0, p - REACH), -1):
         if tokens.has(i, Role.RESUME) and " " in tokens.fold[i]:
             return i
-        if not (tokens.has(i, Role.OBLIQUE | Role.DETERMINER) or (tokens.capital(i) and not tokens.word[i].noun)):
+        if tokens.is_number(i) or tokens.has(i, Role.CARDINAL):
+            break
+        noun = tokens.word[i].noun
+        named = tokens.capital(i) and (noun is None or noun.kind == "thing")
+        adjective = sentence.lexicon.words.capital_nouns and i < p and tokens.capital(i + 1)
+        if not (named or adjective or tokens.has(i, Role.OBLIQUE | Role.DETERMINER)):
             break
     return p
 
@@ -204,9 +211,11 @@ def _listed(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         if tokens.fold[x.first - 1 : x.first] == ["("] and tokens.fold[x.last + 1 : x.last + 2] == [")"]
     ]
     large = sentence.numbers[n].value > OLDEST
+    first = sentence.numbers[n].first
+    if tokens.has(first - 2, Role.COMPARED) and last and last.at[0] >= sentence.tokens.begin[0]:
+        return Link(last.metric, first, 0, "resumed", kind=str(last.unit))  # "wie im Vorjahr (51)"
     if len(closed) < 2 and not large:
         return None
-    first = sentence.numbers[n].first
     if last and last.at[0] >= sentence.tokens.begin[0]:
         return Link(last.metric, first, 0, "listed", kind=str(last.unit))
     for i in range(first - 1, -1, -1):

@@ -87,9 +87,17 @@ def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     inside = other is not None and not tokens.has(j, Role.OF) and other.value <= TEN * TEN
     if other is None or other.kind == "article" or not core.value < other.value:
         return None
-    if (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
+    small = tokens.has(j, Role.OF) and other.value <= TEN and not _has_noun(tokens, other.last + 1)
+    if small or (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
         return other.last
     return None
+
+
+def _has_noun(tokens: Tokens, j: int) -> bool:
+    """Return whether something is counted right behind a number, or a word that may be."""
+    if j >= len(tokens) or not tokens.fold[j][0].isalpha():
+        return False
+    return not tokens.has(j, Role.PASSIVE | Role.PERFECT)
 
 
 def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:

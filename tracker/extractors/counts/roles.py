@@ -76,6 +76,7 @@ class Role:
     INHABITED = 1 << 69
     BEFORE = 1 << 70
     VICTIM = 1 << 71
+    COMPARED = 1 << 72
 
 
 class Form:

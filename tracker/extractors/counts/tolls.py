@@ -3,6 +3,7 @@
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.reading import Count
+from tracker.languages.counted import PredicateGroup
 
 REACH = 25
 """How many tokens before its number a toll may stand."""
@@ -120,15 +121,18 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
     """Return the metric and the kind of noun that "the number of" counts."""
     tokens = sentence.tokens
     metric = kind = ""
+    attributes: list[PredicateGroup] = []
     for j in range(i + 1, min(stop + 1, i + 16, len(tokens))):
         word = tokens.word[j]
         if word.noun and word.noun.metric:
             return word.noun.metric, kind
         if word.noun and not kind:
             kind = word.noun.kind
+            metric = metric or next((told for group in attributes if (told := group.counts.get(kind))), "")
             if metric:
                 return metric, kind
         for _, group in word.predicates:
+            attributes.append(group)
             if (
                 not group.final
                 and not group.needs

@@ -147,6 +147,7 @@ def _add_roles(
         (Role.ORIGIN, t.origin),
         (Role.CHANGE, t.change),
         (Role.EARLIER, t.earlier),
+        (Role.COMPARED, t.compared),
         (Role.INSIDE, w.subsets.inside),
         (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among),
