@@ -94,7 +94,7 @@ def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
 
 
 def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    if geography.says(geography.words(count), "wide"):
+    if not count.metric.startswith("health_") and geography.says(geography.words(count), "wide"):
         country = _country_at_war(geography, count, told)
         if country:
             return (country,)
