@@ -18,6 +18,8 @@ Names = tuple[str, ...]
 BACK = 12
 FAR_BACK = 40
 FORWARD = 3
+ANNOUNCED = 2
+"""Sentences behind a headline that tell its place: a dateline may stand between."""
 NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
@@ -92,7 +94,7 @@ def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
 
 
 def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    if geography.says(geography.words(count), "wide"):
+    if not count.metric.startswith("health_") and geography.says(geography.words(count), "wide"):
         country = _country_at_war(geography, count, told)
         if country:
             return (country,)
@@ -114,8 +116,11 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
             return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
+    announced = _told_ahead(geography, count, ANNOUNCED) if geography.announces(count) else ()
+    if announced:
+        return announced
     name = _from_headline(geography) or _named_in_passing(geography, count)
-    return (name,) if name else _told_ahead(geography, count)
+    return (name,) if name else _told_ahead(geography, count, FORWARD)
 
 
 def _tells_earlier(geography: Geography, count: Count) -> bool:
@@ -293,11 +298,12 @@ def _named_in_passing(geography: Geography, count: Count) -> str:
     return ""
 
 
-def _told_ahead(geography: Geography, count: Count) -> Names:
-    """Return the place that the sentences behind the lead tell."""
-    last = min(len(geography.reading.sentences), count.sentence + 1 + FORWARD)
+def _told_ahead(geography: Geography, count: Count, sentences: int) -> Names:
+    """Return the place that so many sentences behind the lead tell."""
+    last = min(len(geography.reading.sentences), count.sentence + 1 + sentences)
     for sentence in range(count.sentence + 1, last):
         for mention in geography.mentions(sentence):
-            if mention.relation in (Relation.AT, Relation.STRIKE):
+            at = mention.relation in (Relation.AT, Relation.STRIKE) and not geography.is_dateline(mention)
+            if at and not mention.aside:
                 return (mention.name,)
     return ()

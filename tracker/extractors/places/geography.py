@@ -196,6 +196,11 @@ class Geography(NamedCountries):
         ended = line[-1] in SENTENCE_ENDS or end - begin > LONGEST_HEADLINE
         return "" if ended or "\n" not in self.reading.text[end : end + 2] else line
 
+    def announces(self, count: Count) -> bool:
+        """Return whether a count stands in a headline that names no place, before the dateline."""
+        line = self._dateline
+        return bool(self.headline and not count.sentence and self.title is None and line and line.begin > count.at[0])
+
     @cached_property
     def title(self) -> Mention | None:
         """The place that the title tells, or a first line that is one, None without one."""

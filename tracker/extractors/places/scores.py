@@ -36,6 +36,7 @@ MOVEMENT = {
     ("injured", Relation.ORIGIN): -2.6,
     ("missing", Relation.ORIGIN): -2.6,
     ("refugees", Relation.ORIGIN): -2.6,
+    ("injured", Relation.TOWARDS): -2.0,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
     ("returned", Relation.TOWARDS): 2.5,
