@@ -9,6 +9,7 @@ from tracker.extractors.counts.continued import (
     is_victims,
     resumed_link,
 )
+from tracker.extractors.counts.copula import copula_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
@@ -29,9 +30,11 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if sentence.numbers[n].article:
-        return single_link(sentence, n, found, found[-1] if found else previous)
     last = found[-1] if found else previous
+    if listed := copula_link(sentence, n, last):
+        return listed
+    if sentence.numbers[n].article:
+        return single_link(sentence, n, found, last)
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
