@@ -77,9 +77,10 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
             if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
                 return Link(metric, before, 0, "attribute")
     aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
-    for group in () if counted.guessed or aside else counted.attributes:
-        if metric := metric_of(sentence, group, counted.kind, counted.last):
-            return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
+    told = () if counted.guessed or aside else counted.attributes
+    if metrics := [m for group in told if (m := metric_of(sentence, group, counted.kind, counted.last))]:
+        metric = "killed" if "killed" in metrics else metrics[0]
+        return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
     return nominal_link(sentence, n) or among_link(sentence, n, last)
 
 
