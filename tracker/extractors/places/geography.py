@@ -167,7 +167,9 @@ class Geography(NamedCountries):
     def subject_of_list(self, count: Count) -> str:
         """Return the place that the first line tells where a count is an item of a list, "" elsewhere."""
         begin, _ = self.reading.sentences[count.sentence]
-        return self._first_line if LIST_ITEM.match(self.reading.text, begin) else ""
+        text = self.reading.text
+        item = LIST_ITEM.match(text, begin) and (text[begin] not in "–-" or text[begin - 1 : begin] in ("", "\n"))
+        return self._first_line if item else ""
 
     @cached_property
     def _first_line(self) -> str:
@@ -175,7 +177,8 @@ class Geography(NamedCountries):
         best = max(told, key=self.specificity, default=None)
         line = self._dateline
         label = line.name if line and not line.begin and self.gazetteer.knows(line.name) else ""
-        return best.name if best else label
+        named = (hit.name for hit in self._find(self.reading.text, *self.reading.sentences[0]))
+        return best.name if best else label or next(filter(self._is_region, named), "")
 
     @cached_property
     def _labels(self) -> dict[int, Dateline]:
