@@ -116,6 +116,11 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
             return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
+    return _of_lead(geography, count)
+
+
+def _of_lead(geography: Geography, count: Count) -> Names:
+    """Return the place of a figure that no other stands before: what its headline announces, the title, the lead."""
     announced = _told_ahead(geography, count, ANNOUNCED) if geography.announces(count) else ()
     if announced:
         return announced
