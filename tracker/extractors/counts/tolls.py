@@ -1,9 +1,13 @@
 """Counts told by a noun beside the number: "the death toll rose to 49 from 31", "Injured: 23"."""
 
+from typing import TYPE_CHECKING
+
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.reading import Count
-from tracker.languages.counted import PredicateGroup
+
+if TYPE_CHECKING:
+    from tracker.languages.counted import PredicateGroup
 
 REACH = 25
 """How many tokens before its number a toll may stand."""
