@@ -51,7 +51,8 @@ class PlaceWords(Strict):
     place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"),
     ``and_words`` join names.
 
-    ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the
+    ``countrywide`` means the whole country, ``worldwide`` the world, ``comparing`` words join a place to
+    what is only as large as it, by ``sizes``, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the
     one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named before ("at sea"),
     whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named); who is lost on a
     ``voyage``, or ``rescued`` from it, is where the last sea or one of the ``coasts`` was named; behind ``parts``
@@ -109,6 +110,9 @@ class PlaceWords(Strict):
     directions: PlaceGroup = PlaceGroup()
     direction_prefixes: PlaceGroup = PlaceGroup()
     countrywide: PlaceGroup = PlaceGroup()
+    worldwide: PlaceGroup = PlaceGroup()
+    comparing: PlaceGroup = PlaceGroup()
+    sizes: PlaceGroup = PlaceGroup()
     parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
     at_sea: PlaceGroup = PlaceGroup()

@@ -68,7 +68,7 @@ class _Report:
             return heading
         beside = before is not None and before[0].sentence == count.sentence
         if self._is_background(count) and not self._continuation.goes_on(count, beside):
-            return ""
+            return "" if self._is_long_past(count, 0) else self._issuer
         if before and beside:
             return before[1]
         carried = self._continuation.carried(count, before) or (self._of_whole(count) if count.subset else None)
@@ -169,14 +169,23 @@ class _Report:
     def _is_background(self, count: Count) -> bool:
         """Return whether the sentence tells common knowledge up to the count's clause: an old war, a year long past."""
         words, cues = self._speech.sentence(count.sentence, count)
-        reach = next(
-            (w.begin for w in words if w.begin >= count.phrase[1] and w.text in CLAUSE_MARKS), len(self._reading.text)
-        )
+        reach = self._reach(count)
         if any(cue.group == "background" and words[cue.first].begin < reach for cue in cues):
             return True
-        published = self._reading.document.published
+        return self._is_long_past(count)
+
+    def _reach(self, count: Count) -> int:
+        """Return where the count's clause ends in the text."""
+        words = self._speech.words(count.sentence, count)
+        ends = (w.begin for w in words if w.begin >= count.phrase[1] and w.text in CLAUSE_MARKS)
+        return next(ends, len(self._reading.text))
+
+    def _is_long_past(self, count: Count, years: int = LONG_PAST) -> bool:
+        """Return whether the sentence names a year more than so many past up to the end of the count's clause."""
+        words, published = self._speech.words(count.sentence, count), self._reading.document.published
+        reach = self._reach(count)
         return published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - years
             for w in words
             if w.begin < reach
         )

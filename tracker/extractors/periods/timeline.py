@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tracker.extractors.periods.countries import is_place
@@ -92,10 +93,18 @@ class Timeline:
                 last = min(first + _CHUNK, end)
                 if self.cues(_ANCHOR, first, last) or NUMERIC.search(self.text, first, last):
                     found += self._tagger.tag(self.text, first, last, self.published, self._before, self._taken)
-            self._mentions[sentence] = tuple(m for m in found if not self._is_dateline(m))
+            self._mentions[sentence] = tuple(self._when(m) for m in found if not self._is_dateline(m))
             for mention in self.events(sentence):
                 if not self.looks_back(mention):
                     remember(self._before, mention.period)
+
+    def _when(self, mention: DateMention) -> DateMention:
+        """Return a day behind a comma as what a clause happened on, no comparison ("…, als am Montag ein Haus …")."""
+        period = mention.period
+        is_clause = self.text[max(mention.at[0] - 2, 0) : mention.at[0]] == ", " and period.unit in _DAYS
+        if period.kind is not Kind.COMPARED or not is_clause:
+            return mention
+        return replace(mention, period=replace(period, kind=Kind.ON))
 
     def events(self, sentence: int, at: Range | None = None) -> Sequence[DateMention]:
         """Return the mentions of a sentence that date what happened, not who reported it when.

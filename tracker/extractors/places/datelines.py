@@ -1,7 +1,7 @@
 """The dateline of a report: the place its newsroom writes before the first sentence."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from tracker.figure import Range
@@ -22,14 +22,17 @@ class Dateline(NamedTuple):
     name: str
 
 
-def find_dateline(text: str, sentences: Sequence[Range], is_known: Callable[[str], bool]) -> Dateline | None:
+def find_dateline(
+    text: str, sentences: Sequence[Range], is_known: Callable[[str], bool], no_names: Container[str] = ()
+) -> Dateline | None:
     """Return the dateline at the start of one of the first sentences, None without one.
 
-    A name in capitals is one before any mark ("QUETTA:"), another only where ``is_known``.
+    A name in capitals is one before any mark ("QUETTA:"), but no one of ``no_names`` ("UN:"); another only where
+    ``is_known``.
     """
     for begin, end in sentences[:SENTENCES]:
         match = DATELINE.match(text, begin)
-        if match is None:
+        if match is None or match["name"].lower() in no_names:
             continue
         name = match["name"]
         alone = begin == sentences[0][0] and match["end"] == "." and match.end("end") == end

@@ -49,7 +49,8 @@ class Geography(NamedCountries):
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         self._whole_sentences: dict[int, list[Mention]] = {}
         self._said: dict[tuple[int, int, int], dict[str, str]] = {}
-        self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows)
+        no_names = self.vocabulary.sets["not_names"]
+        self._dateline = find_dateline(reading.text, reading.sentences, self.gazetteer.knows, no_names)
 
     def _reader_of(self, text: str, all_capitalised: bool = False) -> MentionReader:
         is_capital = self.gazetteer.is_capital
@@ -279,6 +280,8 @@ class Geography(NamedCountries):
     def whole_country(self, count: Count, told: Sequence[str]) -> str:
         """Return the country that a count's words mean as a whole ("landesweit", "EU-weit"), "" without such words."""
         words, language = self.words(count), self.vocabulary.words
+        if world := self.says(words, "worldwide"):
+            return world
         for word in words:
             if language.wide_ending and word.lower.endswith(language.wide_ending):
                 stem = word.text[: -len(language.wide_ending)].rstrip("-")

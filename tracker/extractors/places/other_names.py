@@ -12,6 +12,8 @@ SEAT_REACH = 8
 DISTANCE_REACH = 7
 BORDER_REACH = 4
 CLAUSE_REACH = 10
+COMPARATIVE = "er"
+"""What adjectives end in that compare, in both languages ("larger", "größer")."""
 
 
 class OtherNames:
@@ -27,7 +29,8 @@ class OtherNames:
         vocabulary = self._vocabulary
         if index and vocabulary.has("persons", words[index - 1]):
             return True
-        if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
+        particle = index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name
+        if particle or self._is_measure(words, index):
             return True
         if behind < len(words):
             following = words[behind]
@@ -43,6 +46,13 @@ class OtherNames:
             if not vocabulary.is_kind(words[place]) and not self.joins_seat(words, place):
                 break
         return False
+
+    def _is_measure(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether something is only as large as the place ("larger than Vorarlberg", "so groß wie Wien")."""
+        if index < 2 or not self._vocabulary.has("comparing", words[index - 1]):
+            return False
+        before = words[index - 2]
+        return before.lower.endswith(COMPARATIVE) or self._vocabulary.has("sizes", before)
 
     def joins_seat(self, words: Sequence[Word], place: int) -> bool:
         """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""

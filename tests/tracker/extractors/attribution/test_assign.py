@@ -22,6 +22,14 @@ def sources(text: str, *numbers: str, language: str = "en", subset: bool = False
     return assign_sources(reading, [count(reading, number, subset=subset) for number in numbers])
 
 
+def test_press_release_tells_background_too() -> None:
+    text = (
+        "This is a summary of what was said by a UNHCR spokesperson.\n\nFloods go on. Since the war began,"
+        " 155,000 people have fled. In July 2018 some 102 people died."
+    )
+    assert sources(text, "155,000", "102") == ["UNHCR spokesperson", ""]
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -28,6 +28,7 @@ CASES = [
     ("de", "2019 starben [20k] Menschen, gegenüber 2018, als [30k] starben.",
      ["2019-01-01/2019-12-31", "2018-01-01/2018-12-31"]),
     ("de", "Binnen 24 Stunden flohen [20d] aus den seit 2012 belagerten Dörfern.", ["2021-09-14/2021-09-15"]),
+    ("de", "[20i] Menschen wurden verletzt, als am Montagmorgen die Erde bebte.", ["2021-09-13/2021-09-13"]),
     # the day of a report is not the day of what it reports
     ("en", "A bomb exploded on Sunday, police said on Tuesday, killing [20k].", ["2021-09-12/2021-09-12"]),
     ("de", "[20k] starben bei dem Brand am Montag, teilte die Polizei am Dienstag mit.", ["2021-09-13/2021-09-13"]),
