@@ -80,7 +80,10 @@ def _goes_on(tokens: Tokens, number: Number) -> bool:
 def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
     j = core.last + 1
-    if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 2 >= len(tokens):
+    apart = j + 1 < len(tokens) and tokens.fold[j].isalpha() and _is_share(tokens, j + 1, lexicon)
+    if apart and core.value < TEN:
+        return j + 2  # "nine buildings in 10"
+    if core.value > TEN or not tokens.has(j, Role.OBLIQUE | Role.RATIO) or j + 2 >= len(tokens):
         return None
     each = tokens.has(j + 1, Role.VOID_NUMBER)  # "one in every five"
     other = numeral_at(tokens, j + 1 + each, lexicon)
@@ -90,6 +93,18 @@ def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     if (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
         return other.last
     return None
+
+
+def _is_share(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
+    """Return whether "in ten" stands at token j, with nothing behind it that ten would count."""
+    if not tokens.has(j, Role.RATIO) or not tokens.has(j, Role.OBLIQUE) or tokens.has(j - 1, Role.OBLIQUE):
+        return False
+    whole = numeral_at(tokens, j + 1, lexicon) if j + 1 < len(tokens) else None
+    if whole is None or whole.value not in {TEN, TEN * TEN}:
+        return False
+    behind = whole.last + 1
+    verb = Role.PASSIVE | Role.PERFECT | Role.FUNCTION
+    return behind >= len(tokens) or not tokens.fold[behind].isalnum() or tokens.has(behind, verb)
 
 
 def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:

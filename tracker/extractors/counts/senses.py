@@ -44,6 +44,11 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     return group.abroad if beyond else metric
 
 
+def tells_border(sentence: Sentence, at: int) -> bool:
+    """Return whether the clause of an arrival names a goal beyond a border."""
+    return _abroad(sentence, at, arrival=True)
+
+
 def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:
     """Return the metric that a noun carries; "refugees" of whom no border is told are displaced."""
     if noun is None or (noun.within and sentence.context.isdisjoint(noun.within)):
