@@ -61,11 +61,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
         i = max(i, number.last) + 1
         if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
             continue
-        if _void(tokens, number, lexicon) or (number.first == voided + 2 and _goes_on(tokens, number)):
+        aside = number.first == voided + 2 and _goes_on(tokens, number)
+        aside = aside or (voided >= 0 and not (numbers and numbers[-1].first > voided) and _is_share_of(tokens, number))
+        if _void(tokens, number, lexicon) or aside:
             voided = number.last
         else:
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
+
+
+def _is_share_of(tokens: Tokens, number: Number) -> bool:
+    """Return whether a number alone is a part of the one before it, which was money or such (", of which 750,000")."""
+    behind = tokens.word[number.last + 1] if number.last + 1 < len(tokens) else None
+    alone = behind is None or not (behind.noun or behind.predicates)
+    return alone and tokens.has(number.lead - 1, Role.INSIDE) and tokens.has(number.lead - 1, Role.PART_BEHIND)
 
 
 def _goes_on(tokens: Tokens, number: Number) -> bool:
