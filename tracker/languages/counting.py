@@ -68,6 +68,8 @@ class TollWords(Group):
     ``tolls`` carry their metric; ``resume`` expressions take up what was counted
     before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees");
     ``estimates`` are verbs that put a number to those who are named ("estimate the displaced at 600");
+    ``struck`` participles tell how those fared who go on from victims ("three more were hit by a landslide");
+    ``confirmed`` verbs tell that a death is a fact ("confirmed the death of a worker");
     ``equal`` words lead from people to their households ("in some 300 households").
     """
 
@@ -79,6 +81,8 @@ class TollWords(Group):
     earlier: Words = ()
     resume: Words = ()
     estimates: Words = ()
+    struck: Words = ()
+    confirmed: Words = ()
     equal: Words = ()
 
 

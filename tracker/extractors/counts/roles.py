@@ -75,6 +75,8 @@ class Role:
     CULPRIT = 1 << 68
     INHABITED = 1 << 69
     BEFORE = 1 << 70
+    STRUCK = 1 << 71
+    CONFIRMED = 1 << 72
 
 
 class Form:
