@@ -32,23 +32,21 @@ def comparison(
     each says, None where it is the latest of all.
     """
     compared = _of_shown(compare(shown.everybodys), shown)
-    if compared.empty:
+    if not compared:
         return []
-    firsts = compared.groupby(["at", "series"])["first"].transform("min")
-    alone = compared.groupby(["at", "series"])["organization"].transform("size") == 1
-    several = compared["at"].nunique() > 1
+    first_days = _first_days(compared)
+    several = len({row["at"] for row in compared}) > 1
     notes = shown.notes_of(today).to_dict("records")
     heads, words = _heads(until, texts), _in_words(shown, compared, texts)
     rows: list[Component] = []
-    for row, first, single in zip(compared.to_dict("records"), firsts, alone, strict=True):
+    for row in compared:
         place = names.get(row["at"], row["at"]) if several else ""
-        is_first = not single and row["first"] == first
         moves = [
             note_in_words(note, texts)
             for note in notes
             if row["recommended"] and note["key"] in MOVED and _is_about(note, row)
         ]
-        told = _Told(words.get(row["figure_id"], ""), moves, until, is_first=is_first)
+        told = _Told(words.get(row["figure_id"], ""), moves, until, is_first=row["first"] == first_days.get(_key(row)))
         rows.append(_row(row, place, told, heads, texts, is_folded=len(rows) >= MOST_UNFOLDED))
     head = html.Thead(html.Tr([html.Th(head) for head in heads]))
     table = html.Table([head, html.Tbody(rows[:MOST_ROWS])], className="plain compare")
@@ -57,9 +55,21 @@ def comparison(
         html.P(
             texts("compare_hint_until" if until else "compare_hint", day=_day(until, texts)), className="quiet hint"
         ),
-        *_flags([note for note in notes if _is_of(note, compared.iloc[0])], texts),
+        *_flags([note for note in notes if _key(note) == _key(compared[0])], texts),
         html.Div([table, *_unfolding(len(rows), texts)], className="wide compared"),
     ]
+
+
+def _first_days(compared: Sequence[Mapping[Any, Any]]) -> dict[Any, Any]:
+    """Return the first day of each series that several organizations tell, by ``_key``."""
+    told: dict[Any, list[Any]] = {}
+    for row in compared:
+        told.setdefault(_key(row), []).append(row["first"])
+    return {key: min(days) for key, days in told.items() if len(days) > 1}
+
+
+def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+    return row["at"], row["series"]
 
 
 def _unfolding(rows: int, texts: Texts) -> list[Component]:
@@ -68,19 +78,15 @@ def _unfolding(rows: int, texts: Texts) -> list[Component]:
     return [html.Button(words, className="tool", **data(unfold="compared"))] if rows > MOST_UNFOLDED else []
 
 
-def _of_shown(compared: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+def _of_shown(compared: pd.DataFrame, shown: Shown) -> list[dict[Any, Any]]:
     """Return the rows of the organizations whose lines are shown, compared as they were with those of all."""
-    keys = ["at", "series", "organization"]
-    drawn = shown.lines[keys].drop_duplicates()
-    return compared.merge(drawn, on=keys, how="inner")
-
-
-def _is_of(note: Mapping[Any, Any], row: Mapping[Any, Any] | pd.Series) -> bool:
-    return bool(note["at"] == row["at"] and note["series"] == row["series"])
+    keys = ("at", "series", "organization")
+    drawn = set(zip(*(shown.lines[key].tolist() for key in keys), strict=True))
+    return [row for row in compared.to_dict("records") if tuple(row[key] for key in keys) in drawn]
 
 
 def _is_about(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
-    return _is_of(note, row) and bool(note["organization"] == row["organization"])
+    return _key(note) == _key(row) and bool(note["organization"] == row["organization"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,9 @@ def _heads(until: dt.date | None, texts: Texts) -> list[str]:
     return [says if name == "compare_says" else texts(name) for name in COLUMNS]
 
 
-def _in_words(shown: Shown, compared: pd.DataFrame, texts: Texts) -> dict[int, str]:
+def _in_words(shown: Shown, compared: list[dict[Any, Any]], texts: Texts) -> dict[int, str]:
     """Return the figures of the rows with their bounds, and with their units where they are not people."""
-    points = shown.points[shown.points["figure_id"].isin(compared["figure_id"])]
+    points = shown.points[shown.points["figure_id"].isin([row["figure_id"] for row in compared])]
     told: dict[int, str] = {}
     for row in points.to_dict("records"):
         bounds = row["quantifier"], plain_number(row["low"]), plain_number(row["high"])

@@ -1,9 +1,9 @@
 """The project's own corpora: each article ``<language>/<name>.md`` has its gold beside it in ``<name>.json``.
 
 All but ``de/`` and ``en/`` themselves were written, with their gold, before the rules that they measure were changed:
-``fresh/``, ``later/``, ``periods/`` and ``when/`` (periods), ``places/`` and ``where/`` (places), ``sources/``,
-``voices/`` and ``who/`` (who says so), ``counts/`` and ``tallies/`` (which figures there are), ``situations/`` and
-``again/`` (all of them).
+``fresh/``, ``later/``, ``periods/`` and ``when/`` (periods), ``places/``, ``where/`` and ``scenes/`` (places),
+``sources/``, ``voices/``, ``who/`` and ``desks/`` (who says so), ``counts/`` and ``tallies/`` (which figures there
+are), ``situations/``, ``again/`` and ``mixed/`` (all of them).
 """
 
 import json

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tracker.extractors.reading import Count
+from tracker.extractors.whereabouts import MOST, Whereabouts
 from tracker.figure import Quantifier
-from tracker.gazetteer.facts import COUNTRY
-from tracker.gazetteer.locate import LocatedPlace, locate
 
 Period = tuple[dt.date | None, dt.date | None]
 STANDING = frozenset({"displaced", "refugees", "returned", "besieged", "affected"})
@@ -17,14 +16,19 @@ A_WEEK = 7
 """So many days may lie between two readings of "so far"."""
 EVENT_DAYS = 14
 """A longer period is no single event, and what happened in it no part of a number for all of it."""
-MOST = 40
-"""Of more figures none is looked at: the work is quadratic."""
+__all__ = ["MOST", "Containment"]
 _TOLLS = frozenset({"toll", "counter"})
 """A toll told anew is the whole itself, at another time or from another source."""
 _COMPARED = "resumed"
 """A number that is only set against another ("compared with 300 the week before") is no part of it."""
 OWN = _TOLLS | {_COMPARED}
 """Numbers that are told or compared for themselves, and go on with no list."""
+NEAR = 2
+"""A running total is told so many sentences behind its parts."""
+RIVAL = 8
+"""A number that is so many times smaller is no other source's toll of the same event."""
+_STEM = 6
+"""Words that begin with so many letters in common may name one speaker ("Staatsanwaltschaft", "Staatsanwalt")."""
 _EXCESS = 1.05
 """Parts of a bound may exceed it a little."""
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
@@ -41,39 +45,8 @@ class Containment:
         sources: Sequence[str],
     ) -> None:
         self._counts, self._periods, self._sources = counts, periods, sources
-        self._names = [{name.casefold() for name in names} for names in places]
-        alone = len({(count.metric, count.unit) for count in counts}) == len(counts)
-        located = {} if alone or len(counts) > MOST else locate(name for names in places for name in names)
-        found = [located.get(names[0]) if names else None for names in places]
-        several = [{p.place.code for name in names if (p := located.get(name))} for names in places]
-        self._unknown = {i for i, place in enumerate(found) if place is None and places[i]} if located else set()
-        self._countries = [self._country(place) for place in found]
+        self._where = Whereabouts(counts, places)
         self._latest = max((day for _, day in periods if day), default=None)
-        self._inside = {
-            (i, j)
-            for i, part in enumerate(found)
-            for j, whole in enumerate(found)
-            if part and whole and whole.place.code in {place.code for place in part.above}
-        }
-        self._inside |= {
-            (i, j)
-            for i, part in enumerate(several)
-            for j, whole in enumerate(several)
-            if part and part < whole and self._are_apart([located[name] for name in places[j]])
-        }
-
-    @staticmethod
-    def _are_apart(places: Sequence[LocatedPlace | None]) -> bool:
-        """Return whether no place of a list holds another one: they are no two names of one."""
-        known = [place for place in places if place]
-        return not any(one.place in other.above for one in known for other in known)
-
-    @staticmethod
-    def _country(place: LocatedPlace | None) -> str:
-        """Return the code of the country that a place lies in, "" where it is not known."""
-        if place is None:
-            return ""
-        return next((one.code for one in (place.place, *place.above) if one.level == COUNTRY), "")
 
     def is_event(self, whole: int) -> bool:
         """Return whether a number is of no longer time than an event takes, or of one that is not known."""
@@ -87,26 +60,42 @@ class Containment:
 
     def abroad(self, whole: int, part: int) -> bool:
         """Return whether both places are known to lie in different countries, of no flight from one to another."""
-        one, other = self._countries[whole], self._countries[part]
-        return bool(one and other) and one != other and self._counts[whole].metric != "refugees"
+        return self._where.abroad(whole, part)
 
     def holds(self, whole: int, part: int) -> bool:
         """Return whether a number behind ``whole`` counts less inside its place at its time."""
         one, other = self._counts[part], self._counts[whole]
-        if one.further or Quantifier.VAGUE in {one.quantifier, other.quantifier} or one.value >= other.value:
+        if one.further or one.quantifier is Quantifier.VAGUE or one.value >= other.value:
+            return False
+        if other.quantifier is Quantifier.VAGUE and None in self._periods[whole]:
+            return False
+        if one.link in _TOLLS and self._is_said_by_another(whole, part):
             return False
         inner, outer = self._periods[part], self._periods[whole]
-        if (part, whole) in self._inside:
+        if self._where.inside(part, whole):
             return inner == outer or self._is_during(whole, part)
+        hidden = part in self._where.unknown and whole not in self._where.unknown
+        if hidden and one.metric in STANDING and inner == (None, None) and outer[0] is None and other.standing:
+            return one.link not in OWN
         if (
             one.link != _COMPARED
             and one.metric in _MOVING
-            and self._is_there(whole, part)
+            and self._where.there(whole, part)
             and _covers(outer, inner)
             and inner != outer
         ):
             return one.quantifier is not Quantifier.AT_MOST
         return False
+
+    def closes(self, whole: int, part: int) -> bool:
+        """Return whether a running total right behind ``part`` holds its days ("… In all, 20 died in seven days")."""
+        one, other = self._counts[part], self._counts[whole]
+        near = 0 < other.sentence - one.sentence <= NEAR and other.overall and one.value < other.value
+        if not near or one.further or one.link in OWN or Quantifier.VAGUE in {one.quantifier, other.quantifier}:
+            return False
+        inner, outer = self._periods[part], self._periods[whole]
+        there = self._where.inside(part, whole) or self._where.there(whole, part)
+        return there and _covers(outer, inner) and inner != outer and _days(outer) <= EVENT_DAYS
 
     def _is_during(self, whole: int, part: int) -> bool:
         """Return whether a number may be of the whole's time: within it, or told without a date."""
@@ -122,13 +111,23 @@ class Containment:
     def _is_said_by_another(self, whole: int, part: int) -> bool:
         """Return whether another source tells a number, so that it may be the whole's rival."""
         one, other = self._sources[part], self._sources[whole]
-        return bool(one and other) and one != other
+        small = self._counts[part].value * RIVAL < self._counts[whole].value
+        return bool(one and other) and not small and not _is_same_name(one, other)
 
-    def _is_there(self, whole: int, part: int) -> bool:
-        """Return whether a number names the whole's place, none at all, or one too small for the gazetteer."""
-        if part in self._unknown and whole not in self._unknown:
-            return True
-        return not self._names[part] or bool(self._names[part] & self._names[whole])
+    def hosts(self, whole: int, behind: Sequence[int]) -> list[int]:
+        """Return the numbers of several countries behind a total of those who left one, while it holds them all."""
+        total, taken, added = self._counts[whole], [], 0
+        if total.metric != "refugees" or not total.left or total.quantifier in {Quantifier.VAGUE, Quantifier.RANGE}:
+            return []
+        for i in behind:
+            count = self._counts[i]
+            if count.quantifier is Quantifier.VAGUE or not self._where.hosts(i, whole):
+                continue
+            if count.value >= total.value or added + count.value > total.value * _EXCESS or count.earlier:
+                break
+            added += count.value
+            taken.append(i)
+        return taken if len(taken) > 1 else []
 
     def shares(self, whole: int, behind: Sequence[int]) -> list[int]:
         """Return the numbers behind a total that tell of the same days at its place, as long as it holds them all."""
@@ -150,10 +149,10 @@ class Containment:
         count, days = self._counts[part], self._periods[part]
         if count.further or count.subset or count.link in _TOLLS or Quantifier.VAGUE is count.quantifier:
             return False
-        elsewhere = part in self._unknown or (part, whole) in self._inside
+        elsewhere = part in self._where.unknown or self._where.inside(part, whole)
         if count.link == _COMPARED or (self._is_said_by_another(whole, part) and not elsewhere):
             return False
-        there = self._is_there(whole, part) or elsewhere
+        there = self._where.there(whole, part) or elsewhere
         return there and _days(self._periods[whole]) <= EVENT_DAYS and _is_of(count, self._periods[whole], days)
 
 
@@ -163,6 +162,13 @@ def _is_of(count: Count, outer: Period, inner: Period) -> bool:
     if a is None or b is None or d is None:
         return False
     return (c == a and d <= b) or (c is None and d >= a and count.metric == "injured")
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Return whether two names of a source have a word in common, or one that begins alike."""
+    words = [{word.strip("(),.'’").casefold() for word in name.split()} for name in (one, other)]
+    stems = [{word[:_STEM] for word in of if len(word) >= _STEM} for of in words]
+    return one == other or bool(stems[0] & stems[1])
 
 
 def _covers(outer: Period, inner: Period) -> bool:

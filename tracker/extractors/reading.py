@@ -28,8 +28,9 @@ class Count:
     ``at`` is the number, ``phrase`` the number with what it counts ("mehr als 820 Menschen"),
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
     ``further`` marks "another 20", ``cumulative``, ``standing`` and ``earlier`` the wording of its clause ("so
-    far", "still", "initially"); ``found`` marks bodies, which are counted as they are found; ``link`` and
-    ``distance`` say how, and from how far in tokens, the metric was found.
+    far", "still", "initially"); ``found`` marks bodies, which are counted as they are found, ``culprit`` who did it,
+    ``left`` those who are told to have left, ``single`` the noun of one whom an article counts, ``overall`` a total
+    ("in all"); ``link`` and ``distance`` say how, and from how far in tokens, the metric was found.
     """
 
     metric: str
@@ -51,6 +52,10 @@ class Count:
     link: str = ""
     distance: int = 0
     found: bool = False
+    culprit: bool = False
+    left: bool = False
+    single: str = ""
+    overall: bool = False
 
     @property
     def value(self) -> int:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tracker.extractors.reading import Count
 from tracker.figure import Figure, Quantifier
@@ -10,6 +11,8 @@ from tracker.gazetteer.locate import LocatedPlace, locate
 
 SMALL = 9
 """So small a number is another one in another place; a larger one is told again of a place and of its part."""
+LEAD = 1
+"""Headline and lead tell what the text behind them tells again."""
 _A_DAY = dt.timedelta(days=1)
 """Two readings of one date may differ by so much."""
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN})
@@ -20,10 +23,11 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
 
     Same metric, low and high are one figure unless "another", a list, one sentence, two places of a small number
     or periods that do not touch tell them apart; the mention with more slots filled stays, the first of equals. The
-    plain number of a headline is that of the text, which bounds it ("at least").
+    plain number of a headline is that of the text, which bounds it ("at least"). A part at one mention is one.
     """
     best: dict[tuple[object, ...], list[int]] = {}
     located = _located(figures)
+    parts: set[int] = set()
     bounded = {(one.metric, one.unit, one.low) for one in figures if one.quantifier in _BOUNDED}
     for i, (figure, count) in enumerate(zip(figures, counts, strict=True)):
         if _is_headline(figure, count) and (figure.metric, figure.unit, figure.low) in bounded:
@@ -31,6 +35,8 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
         key: tuple[object, ...] = (figure.metric, figure.low, figure.high, figure.unit)
         if count.further or count.link == "listed":
             key = (*key, i)
+        elif count.culprit:
+            key = (*key, "culprit")
         known = best.setdefault(key, [])
         place = next(
             (
@@ -38,15 +44,29 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
                 for n, j in enumerate(known)
                 if counts[j].sentence != count.sentence
                 and not _are_apart(figure, figures[j])
+                and not _are_others(count, counts[j])
                 and not _are_elsewhere(figure, figures[j], located)
+                and not (count.value == 1 and count.population != counts[j].population)
             ),
             None,
         )
         if place is None:
             known.append(i)
-        elif _told(figure) > _told(figures[known[place]]):
-            known[place] = i
-    return tuple(figures[i] for i in sorted(i for known in best.values() for i in known))
+        else:
+            if figure.subset or figures[known[place]].subset or known[place] in parts:
+                parts |= {known[place], i}
+            if _told(figure) > _told(figures[known[place]]):
+                known[place] = i
+    return tuple(
+        replace(figures[i], subset=figures[i].subset or i in parts)
+        for i in sorted(i for known in best.values() for i in known)
+    )
+
+
+def _are_others(one: Count, other: Count) -> bool:
+    """Return whether two single victims behind the lead are told by other nouns: an article tells of someone new."""
+    behind = one.sentence > LEAD and other.sentence > LEAD
+    return behind and bool(one.single and other.single) and one.single != other.single
 
 
 def _is_headline(figure: Figure, count: Count) -> bool:

@@ -19,6 +19,9 @@ TOWN = frozenset({"city", "capital"})
 LONGEST_WORD = 40
 REMEMBERED = 20_000
 VERY_LARGE = 1_000_000
+LARGE_TOWN = 100_000
+LARGE_CAPITAL = 500_000
+"""A capital of so many people is meant by its bare name ("Rome", "Athens"); San Juan and Victoria are not."""
 
 
 class Hit(NamedTuple):
@@ -157,6 +160,7 @@ class Gazetteer:
         places = [self._read(row) for row in rows]
         if country and preferred and not any(self.country(p) == country for p in places):
             places = [self._read(row) for row in self._rows.get(key, preferred)]
+        country = country or self._seat_of(key, places)
         if country and any(self.country(p) == country for p in places):
             places = [p for p in places if self.country(p) == country]
         places.sort(key=_rank)
@@ -167,6 +171,12 @@ class Gazetteer:
         if len(kept) > 1 and _size(kept[0]) > CLEARLY_LARGER * max(map(_size, kept[1:])):
             return (kept[0],)
         return tuple(kept)
+
+    def _seat_of(self, key: str, places: list[Place]) -> str:
+        """Return the country whose large capital's own name it is, "" where none or several are."""
+        large = (p for p in places if p.level == "capital" and p.population >= LARGE_CAPITAL)
+        seats = {self.country(p) for p in large if p.name.casefold() == key}
+        return seats.pop() if len(seats) == 1 else ""
 
     def _holds(self, outer: Place, inner: Place) -> bool:
         if inner.level in TOWN:
@@ -188,7 +198,8 @@ class Gazetteer:
                 continue
             stop = _word_end(text, end)
             if stop:
-                yield Hit(begin, stop, self._names[index])
+                if stop == end or self._inflects(self._names[index]):
+                    yield Hit(begin, stop, self._names[index])
             elif " " in self._names[index]:
                 yield from self._find_inside(text, begin, end)
 
@@ -200,6 +211,10 @@ class Gazetteer:
             stop = _word_end(text, second + last)
             if stop and not text[second + first - 1].isalnum():
                 yield Hit(second + first, stop, self._names[index])
+
+    def _inflects(self, name: str) -> bool:
+        """Return whether a letter behind a name can be its inflection ("Roms"), not another name ("Gars" for "Gar")."""
+        return len(name) > SHORTEST_NAME or any(_size(place) >= LARGE_TOWN for place in self.resolve(name))
 
     def is_capital(self, name: str) -> bool:
         """Return whether a capital of a country bears this name."""

@@ -50,9 +50,18 @@ class Names(Strict):
     ("also"), as do ``estimating`` ones at its start, ``singling`` ones keep a day or a place within it ("alone"),
     ``asides`` start a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns
     that say nothing ("toll"), ``speakers`` those that speak at the start of a headline ("Police: …") and,
-    where they do something else, are no source; ``labels`` stand
+    where they do something else, are no source; ``witnesses`` tell only what they saw; nobody put out a report of
+    ``happenings``, the ends of nouns ("die Bilanz des Einsatzes"); ``statistics``, with at most some of the ``outset``
+    before them ("first figures"), are of whom was named before, such ``guesses`` ("estimates") of nobody;
+    ``labels`` stand
     before a name in brackets ("Source: WHO"), ``number_links`` before what is told where a second speaker
     shares the verb ("A sprach von zwei, B von drei Toten").
+
+    ``finding`` verbs say something only of a report ("a survey found"); ``anybody`` ("sprach man") speaks for
+    the body that ``within`` puts them in ("in der Klinik").
+
+    ``purposes`` join a name to a noun with its article ("Büro für die Koordinierung"); ``summing`` words tell of
+    the whole that the sentence before is a part of ("insgesamt").
 
     ``reports`` are the ends of nouns for what somebody puts out ("Opferbilanz", "tally"); behind one of the
     ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
@@ -82,6 +91,11 @@ class Names(Strict):
     estimating: Words = ()
     tallying: Words = ()
     singling: Words = ()
+    finding: Words = ()
+    anybody: Words = ()
+    within: Words = ()
+    purposes: Words = ()
+    summing: Words = ()
     asides: Words = ()
     number_links: Words = ()
     joiners: Words = ()
@@ -110,6 +124,11 @@ class Names(Strict):
     noun_links: Words = ()
     out_of: Words = ()
     nobody: Words = ()
+    witnesses: Words = ()
+    happenings: Words = ()
+    outset: Words = ()
+    statistics: Words = ()
+    guesses: Words = ()
     speakers: Words = ()
     labels: Words = ()
     examples: tuple[SourceExample, ...] = ()
@@ -131,7 +150,11 @@ class AttributionWords(Strict):
     stands before them in their sentence, ``parting`` words ("davon"); ``unsaid`` tell that nobody is named ("war
     von 20 Toten die Rede"); ``pointing``
     starts a sentence that says who told the one before ("Das teilte …"); ``myself`` refers to who was named
-    ("nach eigenen Angaben"); ``background`` starts what the writer tells from common knowledge; ``agencies``
+    ("nach eigenen Angaben"); ``acting`` verbs of saying only do something ("declared an emergency"); ``confirming``
+    tell who says what the sentence before tells ("bestätigte den Tod"); behind ``membership`` the writer tells of the
+    speaker ("said Ana Ruiz, one of 40 …"); a head with one of the ``issuing`` words tells that a body put out the
+    text; ``former`` tell that somebody said it once ("at the time"), ``updating`` a day up to which the report before
+    it goes on ("as of Monday"); ``background`` starts what the writer tells from common knowledge; ``agencies``
     count only where nobody else is named; ``quotation`` are the marks.
     """
 
@@ -154,6 +177,12 @@ class AttributionWords(Strict):
     reflexive: Cues = Cues()
     compound: Cues = Cues()
     reported: Cues = Cues()
+    acting: Cues = Cues()
+    confirming: Cues = Cues()
+    membership: Cues = Cues()
+    issuing: Cues = Cues()
+    former: Cues = Cues()
+    updating: Cues = Cues()
     background: Cues = Cues()
     agencies: Cues = Cues()
     passives: Words = ()

@@ -10,7 +10,8 @@ class NumberWords(Group):
     """Number words and how digits are written.
 
     ``cardinals`` are below 100 and add up; ``scales`` multiply what stands before them; ``articles``
-    count one single victim, ``ones`` one of those told before ("einer von ihnen"); ``both`` is two;
+    count one single victim, ``genitives`` one that depends on a noun ("die Leiche eines Mannes"), ``ones`` one of
+    those told before ("einer von ihnen"); ``both`` is two;
     ``vague`` gives no number but a lower bound; ``several`` makes a scale vague; ``halves`` are fractions before
     a scale; ``one_half`` ends a mixed number.
     """
@@ -20,6 +21,7 @@ class NumberWords(Group):
     vague: dict[str, int]
     halves: dict[str, float] = Field(default_factory=dict)
     articles: Words = ()
+    genitives: Words = ()
     ones: Words = ()
     both: Words = ()
     several: Words = ()
@@ -85,7 +87,10 @@ class PredicateGroup(Group):
     ones house people, who are refugees where the document tells of refugees only; ``border``
     arrivals need no other word of flight; ``sea`` ones none in a
     document about refugees in boats; ``part`` states are those of some of a larger number ("in a critical
-    condition").
+    condition"); ``housed`` ones count whom a preposition leads ("in 900 Haushalten fiel der Strom aus"). ``passing``
+    arrivals need no border in their clause where the document tells of refugees and of nobody else who fled. A group
+    that counts nothing tells another fate, and keeps the number before it from the next one's ("erkrankt und 97
+    tot").
     """
 
     counts: dict[str, str]
@@ -109,3 +114,5 @@ class PredicateGroup(Group):
     border: bool = False
     part: bool = False
     sea: bool = False
+    housed: bool = False
+    passing: bool = False

@@ -11,7 +11,8 @@ class FactWords(Group):
 
     ``clause`` markers void the predicates of their clause, ``sentence`` markers everything in the
     sentence, ``number`` markers the number directly behind them, ``behind`` markers the number directly
-    before them, ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
+    before them, ``inhabited`` ones a population, but none of refugees ("home to 900 refugees"),
+    ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
     ``past_infinitive`` tells that it has happened, ``subjunctive`` ones nothing where a participle or a
     phrase is told, ``expecting`` verbs nothing but what a preposition of company leads ("rechnet … mit 500");
     ``document`` words make the whole document an exercise or an invention.
@@ -21,6 +22,7 @@ class FactWords(Group):
     sentence: Words = ()
     number: Words = ()
     behind: Words = ()
+    inhabited: Words = ()
     negation: Words = ()
     infinitive_marker: Words = ()
     expecting: Words = ()
@@ -33,6 +35,8 @@ class FactWords(Group):
 class ClauseWords(Group):
     """The small words that hold a sentence together; the engine knows them by these roles only.
 
+    ``subjects`` are pronouns that do what the verb says ("wo sie 20 Menschen töteten"), ``reflexives`` those that
+    make the subject its own object ("drei haben sich verletzt"); ``pluperfect`` tells what was before;
     ``degrees`` end a clause whose participle comes in the next one ("20 wurden schwer, 30 leicht verletzt").
     """
 
@@ -43,6 +47,7 @@ class ClauseWords(Group):
     reporting: Words
     passive: Words
     perfect: Words
+    pluperfect: Words = ()
     enabling: Words
     of: Words
     agent: Words
@@ -52,14 +57,17 @@ class ClauseWords(Group):
     singular: Words = ()
     determiners: Words
     pronouns: Words
+    subjects: Words = ()
+    reflexives: Words = ()
     others: Words
 
 
 class TollWords(Group):
     """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
-    ``tolls`` carry their metric; ``resume`` expressions take up what was counted
-    before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees");
+    ``tolls`` carry their metric; ``resume`` expressions take up what was counted before ("up from 31"), ``compared``
+    times one that follows in brackets ("wie im Vorjahr (51)"); ``counters`` take it from the noun behind them
+    ("number of refugees");
     ``estimates`` are verbs that put a number to those who are named ("estimate the displaced at 600");
     ``equal`` words lead from people to their households ("in some 300 households").
     """
@@ -70,6 +78,7 @@ class TollWords(Group):
     origin: Words
     change: Words
     earlier: Words = ()
+    compared: Words = ()
     resume: Words = ()
     estimates: Words = ()
     equal: Words = ()
@@ -80,7 +89,9 @@ class SubsetWords(Group):
 
     ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
     prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
-    ("in Kano alone"). Who is counted as one of the ``found`` was counted among the dead before ("20 bodies").
+    ("in Kano alone"). Who is counted as one of the ``found`` was counted among the dead before ("20 bodies");
+    ``victims`` are the dead where the document tells of any, ``culprits`` are told beside them, and a part of them
+    only where a cue says so.
     """
 
     inside: Words
@@ -90,6 +101,8 @@ class SubsetWords(Group):
     alone: Words = ()
     largest: Words = ()
     found: Words = ()
+    culprits: Words = ()
+    victims: Words = ()
 
 
 class AbroadWords(Group):
@@ -133,7 +146,8 @@ class CountingWords(BaseModel):
     """Everything that a language says about counting; ``capital_nouns`` where nouns have a capital.
 
     ``free_order`` where the subject may follow its verb and the verb may end the clause;
-    ``adjective_endings`` are appended to participles to get their attributive forms.
+    ``adjective_endings`` are appended to participles to get their attributive forms; ``participle_endings`` are those
+    of what goes on, where a noun's attribute may be a clause of its own ("20 im Dorf lebende Familien").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -141,6 +155,7 @@ class CountingWords(BaseModel):
     capital_nouns: bool = False
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     person_suffixes: Words = ()
     suffix_exceptions: Words = ()
     sentences: SentenceWords

@@ -53,22 +53,31 @@ class PlaceWords(Strict):
 
     ``countrywide`` means the whole country, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the
     one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named before ("at sea"),
-    whose name ends like one of the ``seas``; behind ``parts`` stands where a part of the figure is ("most of them
-    in").
+    whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named); who is lost on a
+    ``voyage``, or ``rescued`` from it, is where the last sea or one of the ``coasts`` was named; behind ``parts``
+    stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
     ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a
     surname ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between a seat
-    and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one behind
+    and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one of the ``borders`` and
+    ``border_joints`` are kept before the name ("border with Mali"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
-    of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
-    shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
-    ``not_names`` are words that are also names of places. ``domestic`` offices count what happens in their own
+    of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was shaken");
+    a country's ``forces`` act outside it ("Italy's coast guard"), ``occasions`` stand between a verb of saying and
+    where somebody speaks ("at a briefing in");
+    ``not_names`` are words that are also names of places, of which the ``name_starts`` start a longer one ("El Alto").
+    ``domestic`` offices count what happens in their own
     country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to.
     What happened in the ``worst`` hit place is a part of the whole;
-    ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from;
+    ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from,
+    ``reported`` what happened where the news come from ("Aus Kabul wurden 12 Tote gemeldet");
     who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later
     clause ("while Cameroon has received");
+    words for a number ``together`` with one of the ``plural_kinds`` are the last places told ("in both towns"),
+    with one of the ``plural_countries`` the last countries;
+    ``aside`` are words for what follows an event somewhere else: arrests, trials, talks, mourning, statements;
+    a ``running`` total ("since", "so far") far above what was told of a place is the country's;
     ``in_the`` stands with a country's adjective before a town ("im libyschen Tobruk"), as do
     ``regional_adjectives``; ``monitors`` make a ``wide`` word no event ("war monitor"); ``being`` stands between a
     name and its kind ("Ratnapura was the worst hit district").
@@ -79,7 +88,8 @@ class PlaceWords(Strict):
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
     common nouns from names where both have capitals, ``plural_endings`` even behind a kind word,
-    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer").
+    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer"),
+    which also names ``landscapes`` ("Eferdinger Becken").
     """
 
     nouns_capitalised: bool = False
@@ -139,6 +149,21 @@ class PlaceWords(Strict):
     hospitals: PlaceGroup = PlaceGroup()
     found: PlaceGroup = PlaceGroup()
     monitors: PlaceGroup = PlaceGroup()
+    together: dict[str, int] = {}
+    plural_kinds: PlaceGroup = PlaceGroup()
+    plural_countries: PlaceGroup = PlaceGroup()
+    reported: PlaceGroup = PlaceGroup()
+    running: PlaceGroup = PlaceGroup()
+    borders: PlaceGroup = PlaceGroup()
+    border_joints: PlaceGroup = PlaceGroup()
+    name_starts: PlaceGroup = PlaceGroup()
+    aside: PlaceGroup = PlaceGroup()
+    landscapes: PlaceGroup = PlaceGroup()
+    forces: PlaceGroup = PlaceGroup()
+    voyage: PlaceGroup = PlaceGroup()
+    rescued: PlaceGroup = PlaceGroup()
+    coasts: PlaceGroup = PlaceGroup()
+    nameless_seas: PlaceGroup = PlaceGroup()
     worst: PlaceGroup = PlaceGroup()
     being: PlaceGroup = PlaceGroup()
     domestic: PlaceGroup = PlaceGroup()

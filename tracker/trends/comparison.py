@@ -1,10 +1,13 @@
 """Organizations side by side: who counts since when, where each stands, how far apart they are."""
 
+from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from tracker.trends.drawing import BREAK_DAYS
+from tracker.trends.tables import table_of
 
 COMPARISON = {
     "at": "str",
@@ -44,12 +47,17 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
     ``comparable``: both tell of the same place within ``LONGEST_APART`` days, and of no period of their own (a flow).
     The fullest series comes first, in it the recommended line.
     """
-    rows = [row for _, told in lines.groupby(["at", "series"], sort=False) for row in _of_series(told)]
-    table = pd.DataFrame(rows, columns=list(COMPARISON)).astype(COMPARISON)
-    fullest = table.groupby(["at", "series"])["claims"].transform("sum")
-    order = ["fullest", "at", "series", "recommended", "claims", "organization_name"]
-    ascending = [False, True, True, False, False, True]
-    return table.assign(fullest=fullest).sort_values(order, ascending=ascending, ignore_index=True)[list(COMPARISON)]
+    told: dict[tuple[str, str], list[dict[Any, Any]]] = {}
+    for claim in lines.to_dict("records"):
+        told.setdefault((claim["at"], claim["series"]), []).append(claim)
+    compared = {key: _of_series(claims) for key, claims in told.items()}
+    fullest = {key: sum(row["claims"] for row in rows) for key, rows in compared.items()}
+
+    def order(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        series = row["at"], row["series"]
+        return -fullest[series], *series, not row["recommended"], -row["claims"], row["organization_name"]
+
+    return table_of(sorted((row for rows in compared.values() for row in rows), key=order), COMPARISON)
 
 
 def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
@@ -60,29 +68,32 @@ def disagreements(compared: pd.DataFrame) -> pd.DataFrame:
     return compared[told.to_numpy(dtype=bool)].reset_index(drop=True)
 
 
-def _of_series(told: pd.DataFrame) -> list[dict[str, Any]]:
-    told = told[told["until"] >= told["until"].max() - pd.Timedelta(days=BREAK_DAYS)]
-    lead = told[told["recommended"]]
-    lines = (line[line["episode"] == line["episode"].max()] for _, line in told.groupby("organization", sort=False))
-    return [_row(line.sort_values("day"), lead) for line in lines]
+def _of_series(claims: list[dict[Any, Any]]) -> list[dict[str, Any]]:
+    since = max(claim["until"] for claim in claims) - pd.Timedelta(days=BREAK_DAYS)
+    told = sorted((claim for claim in claims if claim["until"] >= since), key=itemgetter("day"))
+    lead = [claim for claim in told if claim["recommended"]]
+    lines: dict[str, list[dict[Any, Any]]] = {}
+    for claim in told:
+        lines.setdefault(claim["organization"], []).append(claim)
+    newest = {name: max(claim["episode"] for claim in line) for name, line in lines.items()}
+    return [_row([claim for claim in line if claim["episode"] == newest[name]], lead) for name, line in lines.items()]
 
 
-def _row(line: pd.DataFrame, lead: pd.DataFrame) -> dict[str, Any]:
-    latest = line.iloc[-1]
+def _row(line: list[dict[Any, Any]], lead: list[dict[Any, Any]]) -> dict[str, Any]:
+    latest = line[-1]
     row = {
         name: latest[name]
-        for name in ("at", "series", "organization", "organization_name", "told_by", "value", "figure_id")
+        for name in ("at", "series", "organization", "organization_name", "told_by", "value", "figure_id", "day")
     }
-    row |= {"recommended": bool(latest["recommended"]), "first": line["day"].iloc[0], "last": latest["until"]}
-    row |= {"claims": len(line), "day": latest["day"], "beside_name": "", "apart": float("nan"), "comparable": False}
+    row |= {"recommended": latest["recommended"], "first": line[0]["day"], "last": latest["until"]}
+    row |= {"claims": len(line), "beside_name": "", "comparable": False}
     # A recommended line passes through claims of others too, which are not compared with themselves.
-    before = lead[(lead["day"] <= latest["day"]) & (lead["told_by"] != latest["organization"])].sort_values("day")
-    if latest["recommended"] or before.empty:
+    before = [claim for claim in lead if claim["day"] <= latest["day"] and claim["told_by"] != latest["organization"]]
+    if latest["recommended"] or not before:
         return row
-    beside = before.iloc[-1]
-    apart = latest["value"] / beside["value"] - 1 if beside["value"] else float("nan")
+    beside = before[-1]
     comparable = latest["series"] != "flow" and latest["place_id"] == beside["place_id"]
     comparable = comparable and (latest["day"] - beside["until"]).days <= LONGEST_APART
     told = {"comparable": comparable, "beside": beside["value"], "beside_figure_id": beside["figure_id"]}
-    name = {"beside_name": beside["organization_name"], "beside_day": beside["day"]}
-    return row | told | name | {"apart": apart}
+    apart = {"apart": latest["value"] / beside["value"] - 1} if beside["value"] else {}
+    return row | told | apart | {"beside_name": beside["organization_name"], "beside_day": beside["day"]}

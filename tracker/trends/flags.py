@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.trends.change import changes, lines_of
+from tracker.trends.tables import table_of
 from tracker.trends.trend import Trend
 
 FLAGS = {
@@ -60,11 +61,7 @@ def flags(
         *_of_points(trend.points, inhabitants or {}),
         *_of_series(trend, changes(trend.lines, today) if moved is None else moved),
     ]
-    table = (
-        pd.DataFrame(rows, columns=list(COLUMNS))
-        .astype(COLUMNS)
-        .drop_duplicates(["flag", "series", "figure_id", "day"])
-    )
+    table = table_of(rows, COLUMNS).drop_duplicates(["flag", "series", "figure_id", "day"])
     return table.sort_values(["series", "day", "flag", "figure_id"], ignore_index=True)
 
 
@@ -84,7 +81,8 @@ def _of_lines(lines: pd.DataFrame) -> Iterator[dict[str, Any]]:
 def _of_claims(trend: Trend) -> Iterator[dict[str, Any]]:
     """Compare what stands beside the recommended line with its value for the same place, last told before."""
     recommended = trend.lines[trend.lines["recommended"]].sort_values("day")
-    beside = trend.claims[~trend.claims["claim"].isin(recommended["claim"]) & (trend.claims["told_as"] != "flow")]
+    claims = trend.claims[["claim", "told_as", "series", "place_id", "organization", "day", "value", "figure_id"]]
+    beside = claims[~claims["claim"].isin(recommended["claim"]) & (claims["told_as"] != "flow")]
     columns = recommended[["series", "place_id", "day", "value", "figure_id"]].rename(columns={"figure_id": "other"})
     told = pd.merge_asof(
         beside.sort_values("day"),

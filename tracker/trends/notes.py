@@ -8,6 +8,7 @@ import pandas as pd
 
 from tracker.trends.change import WINDOWS, changes
 from tracker.trends.flags import flags
+from tracker.trends.tables import table_of
 from tracker.trends.trend import Trend
 
 NOTES = {
@@ -42,8 +43,7 @@ def notes(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = 
     """
     moved = changes(trend.lines, today)
     rows = [*_of_changes(moved), *_of_flags(trend, flags(trend, today, inhabitants, moved))]
-    table = pd.DataFrame(rows, columns=list(NOTES))
-    table = table.fillna({"organization": "", "organization_name": ""}).astype(NOTES)
+    table = table_of(rows, NOTES)
     order = ["recommended", "series", "organization", "day"]
     return table.sort_values(order, ascending=[False, True, True, False], kind="stable", ignore_index=True)
 

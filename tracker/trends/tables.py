@@ -59,6 +59,12 @@ CLAIMS = {
 }
 
 
+def table_of(rows: Iterable[Mapping[Any, Any]], columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Return rows as a table of some columns with their dtypes; what a row does not tell is missing."""
+    told = list(rows)
+    return pd.DataFrame({name: pd.array([row.get(name) for row in told], dtype=kind) for name, kind in columns.items()})
+
+
 def lines_table(drawn: Iterable[Drawn]) -> pd.DataFrame:
     """Return one row per claim on a line; a line holds its value from ``day`` to ``until``."""
     rows: list[dict[str, Any]] = []

@@ -42,7 +42,17 @@ def test_codes_are_unique() -> None:
 
 def test_ambiguous_name_keeps_its_candidates_and_a_country_decides() -> None:
     gazetteer = load_gazetteer()
-    assert {gazetteer.country(p) for p in gazetteer.resolve("Tripoli")} >= {"LBY", "LBN"}
+    assert {gazetteer.country(p) for p in gazetteer.resolve("Victoria")} >= {"SYC", "AUS"}
+    assert {gazetteer.country(p) for p in gazetteer.resolve("Victoria", "AUS")} == {"AUS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Rome", "ITA"), ("Athens", "GRC"), ("Lima", "PER"), ("Islamabad", "PAK"), ("Dili", "TLS"), ("Tripoli", "LBY")],
+)
+def test_a_large_capital_is_meant_by_its_bare_name_unless_a_country_is_told(name: str, country: str) -> None:
+    gazetteer = load_gazetteer()
+    assert {gazetteer.country(p) for p in gazetteer.resolve(name)} == {country}
     assert {gazetteer.country(p) for p in gazetteer.resolve("Tripoli", "LBN")} == {"LBN"}
 
 

@@ -34,8 +34,10 @@ def _doer(speech: Speech, saying: Saying, sentence: int) -> str:
 
 
 def antecedent(speech: Speech, sentence: int, name: str = "") -> str:
-    """Return who was named before; ``name`` ("die Behörde") has to be a part of that name."""
+    """Return who was named before; ``name`` ("die Behörde") has to be a part of that name, but of statistics."""
     part = name.lower()
+    if part.endswith(speech.vocabulary.names.statistics or "\0"):
+        part = ""
     for earlier in range(sentence, max(-1, sentence - REACH), -1):
         for saying in reversed(speech.sayings(earlier)):
             if (

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.antecedents import antecedent, name_of
+from tracker.extractors.attribution.clauses import CLAUSE_MARKS
 from tracker.extractors.attribution.continuation import Continuation, points_back
+from tracker.extractors.attribution.introductions import introduced
+from tracker.extractors.attribution.issuers import issuer
 from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
@@ -27,7 +30,7 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     """
     report = _Report(reading, counts)
     for count in counts:
-        report.told.append((count, report.source(count)))
+        report.told.append((count, report.introduced(count)))
     return [source for _, source in report.told]
 
 
@@ -40,25 +43,33 @@ class _Report:
         self._speech = speech_of(reading)
         self._vocabulary = self._speech.vocabulary
         self._continuation = Continuation(reading, self._speech, counts)
+        self._issuer = issuer(reading, self._speech, counts)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
+
+    def introduced(self, count: Count) -> str:
+        """Return who a count comes from as the text introduced them, after those already ``told``."""
+        name = self.source(count)
+        return introduced(self._speech, name, count.sentence) if name else name
 
     def source(self, count: Count) -> str:
         """Return who a count comes from, after those already ``told``."""
         before = self.told[-1] if self.told else None
-        own = self._own(count) or self._quoted(count)
+        own = self._own(count)
+        own = self._quoted(count) if own is None else own
         if own is not None:
             return own
         pointed = self._pointed_at(count)
         if pointed:
             return pointed
-        if self._is_background(count) and not self._continuation.goes_on(count):
+        beside = before is not None and before[0].sentence == count.sentence
+        if self._is_background(count) and not self._continuation.goes_on(count, beside):
             return ""
-        if before and before[0].sentence == count.sentence:
+        if before and beside:
             return before[1]
         carried = self._continuation.carried(count, before) or (self._of_whole(count) if count.subset else None)
         if not carried and count.sentence < LEAD and not any(source for _, source in self.told):
-            return self._continuation.told_next(count)
-        return carried or ""
+            carried = self._continuation.told_next(count)
+        return carried or self._issuer
 
     def _own(self, count: Count) -> str | None:
         """Return the source that the count's sentence names, None where it names none."""
@@ -70,13 +81,34 @@ class _Report:
             and not (saying.is_aside and count.at[1] < saying.begin)
             and not (saying.tallied and self._is_country(saying.name))
         ]
+        if any(self._is_one_of(saying, count) for saying in sayings):
+            return ""
         if not sayings:
             return None
-        best = min(sayings, key=lambda s: (self._is_agency(s.name), self._is_cut_off(s, count), _distance(s, count)))
+        best = min(
+            sayings,
+            key=lambda s: (
+                not (s.name or s.refers),
+                self._is_agency(s.name),
+                self._is_cut_off(s, count),
+                _distance(s, count),
+            ),
+        )
+        if not best.name and not best.refers:
+            return ""
         cited = [saying for saying in sayings if saying.cited]
         if cited and self._is_media(best.name):
             best = min(cited, key=lambda s: _distance(s, count))
         return name_of(self._speech, best, count.sentence) or None
+
+    def _is_one_of(self, saying: Saying, count: Count) -> bool:
+        """Return whether the count tells of how many the speaker is one ("said Ana Ruiz, one of 40 …")."""
+        words, cues = self._speech.sentence(count.sentence, count)
+        ones = [words[cue.first] for cue in cues if cue.group == "membership" and cue.first]
+        return any(
+            saying.end <= one.begin < count.at[0] and self._reading.text[saying.end : one.begin].strip() == ","
+            for one in ones
+        )
 
     def _is_country(self, name: str) -> bool:
         return any(place.level == COUNTRY for place in load_gazetteer().named(name))
@@ -92,10 +124,16 @@ class _Report:
         for sentence in range(count.sentence + 1, last):
             if self._continuation.begins_paragraph(sentence):
                 return ""
-            if points_back(self._speech.sentence(sentence)):
+            if points_back(self._speech.sentence(sentence)) or self._confirms(sentence, count):
                 sayings = self._speech.sayings(sentence)
                 return name_of(self._speech, sayings[0], sentence) if sayings else ""
         return ""
+
+    def _confirms(self, sentence: int, count: Count) -> bool:
+        """Return whether the next sentence only confirms what the count's tells ("Die Polizei bestätigte den Tod")."""
+        if sentence > count.sentence + 1 or self._continuation.tells(sentence):
+            return False
+        return any(cue.group == "confirming" for cue in self._speech.sentence(sentence).cues)
 
     def _quoted(self, count: Count) -> str | None:
         """Return who speaks where the count stands inside a quotation of several sentences."""
@@ -124,16 +162,19 @@ class _Report:
         return self._is_agency(name) or any(word.endswith(self._vocabulary.names.media or "\0") for word in words)
 
     def _is_background(self, count: Count) -> bool:
-        """Return whether the sentence tells common knowledge: an old war, a year long past."""
-        published = self._reading.document.published
-        words = self._speech.sentence(count.sentence, count).words
-        old = published is not None and any(
-            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST for w in words
+        """Return whether the sentence tells common knowledge up to the count's clause: an old war, a year long past."""
+        words, cues = self._speech.sentence(count.sentence, count)
+        reach = next(
+            (w.begin for w in words if w.begin >= count.phrase[1] and w.text in CLAUSE_MARKS), len(self._reading.text)
         )
-        return old or self._has(count, "background")
-
-    def _has(self, count: Count, group: str) -> bool:
-        return any(cue.group == group for cue in self._speech.sentence(count.sentence, count).cues)
+        if any(cue.group == "background" and words[cue.first].begin < reach for cue in cues):
+            return True
+        published = self._reading.document.published
+        return published is not None and any(
+            w.text.isdigit() and len(w.text) == 4 and 1900 < int(w.text) < published.year - LONG_PAST
+            for w in words
+            if w.begin < reach
+        )
 
 
 def _distance(saying: Saying, count: Count) -> int:

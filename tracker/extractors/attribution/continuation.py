@@ -13,12 +13,16 @@ from tracker.extractors.reading import Count, Reading
 from tracker.gazetteer import load_gazetteer
 
 LOOK_BACK = 1
+LOOK_BACK_UPDATED = 2
 LOOK_BACK_REPORTED = 6
 OPENING = 6
 OPENING_DAY, OPENING_DAY_INVERTED = 4, 8
 """Words at the start of a sentence that say where and when; the verb is among them where it is the second part."""
+OWNED = 3
+"""Words at the start of a sentence among which a possessive goes on with who spoke before it ("In seinem Kreis")."""
 MOST = 0.8
 """Share of the lines of a report that are sentences; fewer are headlines."""
+BULLETS = frozenset("•▪●*–—-")
 FULL_STOPS = frozenset('.!?"”“’»)')
 SHORT_PARAGRAPHS = 1.5
 """Sentences of a paragraph, on average, up to which a paragraph ends nothing."""
@@ -60,37 +64,57 @@ class Continuation:
     def carried(self, count: Count, before: tuple[Count, str] | None) -> str | None:
         """Return the source of the report that goes on, "" where it has ended, None where there was none."""
         reported = self._says(count.sentence, "reported", count) or self.goes_on(count)
-        if not reported and self._says(count.sentence, "unsaid", count):
+        updates = not reported and self._updates(count)
+        if self._has_ended(count, reported, updates):
             return ""
-        introduced = self._introduces(count.sentence - 1)
-        if not (reported or introduced) and (self._turns(count) or self._leaves(count) or self._acts(count)):
-            return ""
-        begins = count.sentence > 0 and self.begins_paragraph(count.sentence)
-        if begins and not (reported or self._refers_back(count)):
-            return ""
-        reach = LOOK_BACK_REPORTED if reported else LOOK_BACK + self._comments(count.sentence - 1)
+        reach = LOOK_BACK_UPDATED if updates else LOOK_BACK + self._comments(count.sentence - 1)
+        reach = LOOK_BACK_REPORTED if reported else reach
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
-            sayings = self._speech.sayings(sentence)
-            if sayings and not sayings[-1].name and not reported and sentence not in self._whole:
-                return ""
-            if sayings:
-                if not reported and self._closes_quotation(sentence):
-                    return ""
-                return name_of(self._speech, sayings[-1], sentence)
+            if self._speech.sayings(sentence):
+                return self._last_said(sentence, count, reported)
             if before and before[0].sentence == sentence:
                 return before[1]
-            if not reported and self.begins_paragraph(sentence):
+            if not (reported or updates) and self.begins_paragraph(sentence):
                 return ""
         return None
 
-    def goes_on(self, count: Count) -> bool:
+    def _has_ended(self, count: Count, reported: bool, updates: bool) -> bool:
+        """Return whether the sentence of a count begins something else than the report before it."""
+        if not reported and self._says(count.sentence, "unsaid", count):
+            return True
+        turns = self._moves(count) if updates else self._turns(count) or self._leaves(count) or self._acts(count)
+        if turns and not (reported or self._introduces(count.sentence - 1)):
+            return True
+        begins = count.sentence > 0 and self.begins_paragraph(count.sentence)
+        return begins and not (reported or updates or self._refers_back(count))
+
+    def _last_said(self, sentence: int, count: Count, reported: bool) -> str:
+        """Return who spoke last in a sentence, "" where what they said does not reach the count behind it."""
+        last = self._speech.sayings(sentence)[-1]
+        if not reported and (
+            last.ends or last.is_aside or (self._closes_quotation(sentence) and not self._refers_back(count))
+        ):
+            return ""
+        if not reported and not last.name and sentence not in self._whole:
+            return ""
+        once = self._says(sentence, "former") and not self._says(count.sentence, "reported", count)
+        return "" if once else name_of(self._speech, last, sentence)
+
+    def goes_on(self, count: Count, beside: bool = False) -> bool:
         """Return whether the sentence says that it goes on with the report before it ("demnach", "davon").
 
-        What parts a number from others ("davon") is said of the number before it in the same sentence, if any.
+        What parts a number from others ("davon") is said of the number before it in the same sentence, if any; with
+        ``beside`` that one is asked about ("derzeit sind es 20, vor einem Jahr waren es 40").
         """
         words, cues = self._speech.sentence(count.sentence, count)
         first = min((one.at[0] for one in self._counts if one.sentence == count.sentence), default=count.at[0])
+        first = count.at[0] if beside else first
         return any(cue.group == "carry" or (cue.group == "parting" and words[cue.first].begin < first) for cue in cues)
+
+    def _updates(self, count: Count) -> bool:
+        """Return whether the state of a day is given, up to which a report goes on ("As of Monday, 14 …")."""
+        words, cues = self._speech.sentence(count.sentence, count)
+        return not count.earlier and any(c.group == "updating" and words[c.first].begin < count.at[0] for c in cues)
 
     def told_next(self, count: Count) -> str:
         """Return who the sentence behind the lead names: the lead tells their report."""
@@ -103,6 +127,8 @@ class Continuation:
         if behind is not None and behind.earlier and behind.metric == count.metric:
             return ""
         told = following in self._parts or self._says(following, "reported")
+        if not told and self._tells_anew(following, count):
+            return ""
         if not told and (self.begins_paragraph(following) or self._closes_quotation(following)):
             return ""
         if not told and not self._marks_reports and count.metric not in self._metrics(following):
@@ -111,6 +137,13 @@ class Continuation:
         covers = sayings and (not sayings[0].is_local or self._says(following, "reported"))
         return sayings[0].name if covers else ""
 
+    def _tells_anew(self, sentence: int, count: Count) -> bool:
+        """Return whether a sentence tells one other number of the same thing ("Die Regierung sprach von 58 Toten")."""
+        if any(self._speech.vocabulary.has("adding", word) for word in self._speech.words(sentence)):
+            return False
+        same = [one for one in self._counts if one.sentence == sentence and one.metric == count.metric]
+        return len(same) == 1 and not same[0].subset
+
     @property
     def _marks_reports(self) -> bool:
         """Return whether the language has forms for what somebody else said."""
@@ -118,7 +151,9 @@ class Continuation:
 
     def begins_paragraph(self, sentence: int) -> bool:
         """Return whether a sentence begins a paragraph that can end a report."""
-        return self._breaks(sentence) and not self._is_dispatch
+        if not self._breaks(sentence):
+            return False
+        return not self._is_dispatch or self._reading.text[self._reading.sentences[sentence][0]] in BULLETS
 
     def _comments(self, sentence: int) -> bool:
         """Return whether a sentence without a count only tells of the one before it ("Das sind zwölf Prozent mehr")."""
@@ -154,7 +189,15 @@ class Continuation:
         first = sentence[: OPENING_DAY_INVERTED if names.verb_second else OPENING_DAY]
         if any(word.lower.startswith(names.time_stems) for word in first if word.begin < count.at[0]):
             return not any(self._speech.vocabulary.has("singling", word) for word in words)
-        place = self._places.relation(words, 0) is not None
+        return self._moves(count)
+
+    def _moves(self, count: Count) -> bool:
+        """Return whether a sentence starts with another place."""
+        words = self._speech.sentence(count.sentence, count).words[:OPENING]
+        if not words or words[0].begin >= count.at[0]:
+            return False
+        also = int(self._speech.vocabulary.has("adding", words[0]))
+        place = len(words) > also and self._places.relation(words, also) is not None
         text = self._reading.text[words[0].begin : words[-1].end]
         return place and any(hit.begin > 0 for hit in load_gazetteer().find(text))
 
@@ -163,7 +206,8 @@ class Continuation:
         words = self._speech.sentence(count.sentence, count).words
         if not words or count.phrase[0] <= words[0].begin or self._refers_back(count) or count.subset:
             return False
-        if any(self._speech.vocabulary.has("adding", word) for word in words):
+        has = self._speech.vocabulary.has
+        if has("summing", words[0]) or any(has("adding", word) for word in words):
             return False
         told = self._metrics(count.sentence - 1)
         return bool(told) and count.metric not in told and not self._is_dispatch
@@ -172,11 +216,19 @@ class Continuation:
         """Return whether the sentence starts with an authority that does something: the writer tells of it."""
         if self._is_dispatch:
             return False
-        words = self._speech.sentence(count.sentence, count).words
-        span = name_from(words, 0, self._speech.vocabulary)
-        if span is None or span[1] >= len(words) or words[span[1]].begin > count.at[0]:
-            return False
-        return any(self._speech.vocabulary.is_speaker(word) for word in words[span[0] : span[1]])
+        words, vocabulary = self._speech.sentence(count.sentence, count).words, self._speech.vocabulary
+        comma = next((i for i, word in enumerate(words[:OPENING]) if word.text == ","), 0)
+        for first in {0, comma and comma + 1}:
+            span = name_from(words, first, vocabulary)
+            if span is None or span[1] >= len(words) or words[span[1]].begin > count.at[0]:
+                continue
+            if any(vocabulary.is_speaker(word) for word in words[span[0] : span[1]]):
+                return True
+        return False
+
+    def tells(self, sentence: int) -> bool:
+        """Return whether a sentence tells a number."""
+        return bool(self._metrics(sentence))
 
     def _metrics(self, sentence: int) -> set[str]:
         return {count.metric for count in self._counts if count.sentence == sentence}
@@ -187,7 +239,8 @@ class Continuation:
         has = self._speech.vocabulary.has
         if any(has("adding", word) for word in words if count.at[1] <= word.begin < count.phrase[1]):
             return True
-        return bool(words) and (has("pronouns", words[0]) or has("estimating", words[0]))
+        owned = any(has("owners", word) for word in words[:OWNED] if word.begin < count.at[0])
+        return bool(words) and (owned or has("pronouns", words[0]) or has("estimating", words[0]))
 
     def _closes_quotation(self, sentence: int) -> bool:
         """Return whether somebody is quoted at the start of a sentence: what follows is told by the writer."""

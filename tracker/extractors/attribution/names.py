@@ -79,6 +79,8 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
             index += 1
         elif _embeds(words, index, vocabulary) and _behind_attribute(words, index + 1, vocabulary) > index + 1:
             index = _behind_attribute(words, index + 1, vocabulary)
+        elif end > start and vocabulary.has("purposes", words[index - 1]) and vocabulary.has("articles", word):
+            index += 1
         elif _stops(word, vocabulary) or not _continues(words, index, end > start, vocabulary):
             break
         else:
@@ -140,6 +142,13 @@ def _closing_quote(words: Sequence[Word], index: int, vocabulary: Vocabulary) ->
     return 0
 
 
+def head_of(name: Sequence[Word], vocabulary: Vocabulary) -> Word:
+    """Return the noun that a name is about: before what is joined to it ("head of the clinic": head)."""
+    joiners = vocabulary.sets["joiners"] - vocabulary.sets["conjunctions"]
+    end = next((i for i, word in enumerate(name) if i and (word.lower in joiners or not word.is_word)), len(name))
+    return name[end - 1]
+
+
 def is_proper(name: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Return whether capitals make a name of several words ("Cal Fire said", not "The fire said")."""
     return not vocabulary.names.nouns_capitalised and len(name) > 1 and all(word.is_name for word in name)
@@ -151,11 +160,10 @@ def written_name(words: Sequence[Word], span: Span, text: str, vocabulary: Vocab
     lowers = [w.lower for w in inside]
     if len(inside) == 1 and lowers[0] in vocabulary.sets["pronouns"]:
         return ""
-    joiners = vocabulary.sets["joiners"] - vocabulary.sets["conjunctions"]
-    marks = {i for i, word in enumerate(inside) if i and not word.is_word}
-    head = next((i for i, lower in enumerate(lowers) if i and (lower in joiners or i in marks)), len(lowers)) - 1
-    nobody = lowers[head] in vocabulary.sets["nobody"] and not is_proper(inside[: head + 1], vocabulary)
-    if lowers[0] in vocabulary.sets["pronouns"] or nobody:
+    head = head_of(inside, vocabulary)
+    nobody = vocabulary.has("nobody", head) and not is_proper(inside[: inside.index(head) + 1], vocabulary)
+    guessed = vocabulary.is_bare(inside, "guesses")
+    if lowers[0] in vocabulary.sets["pronouns"] or nobody or guessed:
         return None
     if vocabulary.names.nouns_capitalised and not any(w.is_name for w in inside):
         return None
@@ -187,3 +195,8 @@ def compound_source(word: Word, names: Names) -> str:
             stem = stem.rstrip("-")
             return stem[:-1] if stem.endswith(names.linked) else stem
     return ""
+
+
+def text_of(words: Sequence[Word], span: Span, text: str) -> str:
+    """Return the text from the first to the last word of a span."""
+    return text[words[span[0]].begin : words[span[1] - 1].end]

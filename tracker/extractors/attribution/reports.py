@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.clauses import clause_end, clause_start
-from tracker.extractors.attribution.names import name_from
+from tracker.extractors.attribution.names import head_of, name_from
 from tracker.extractors.attribution.words import Cue, Span, Vocabulary
 from tracker.extractors.wording import Word
 
@@ -17,14 +17,25 @@ def report_owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> S
     return name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
 
 
+def is_of_happening(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a report is of what happened, so that it is nobody's ("Bilanz des Einsatzes der Küstenwache")."""
+    span = report_owner(words, index, vocabulary)
+    if vocabulary.names.nouns_capitalised and not vocabulary.has("articles", words[index + 1]):
+        return False
+    return span is not None and vocabulary.is_happening(head_of(words[span[0] : span[1]], vocabulary))
+
+
 def hearsay(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
     """Return who is behind an impersonal verb ("Aus der Klinik hieß es", "hieß es bei der Polizei")."""
     if not _is_impersonal(words, cue, vocabulary):
         return None
     start = clause_start(words, cue.first, vocabulary)
     for place in [*_behind(words, cue.behind, vocabulary), *range(start, cue.first)]:
-        if vocabulary.has("hearsay", words[place]):
+        within = vocabulary.has("within", words[place])
+        if within or vocabulary.has("hearsay", words[place]):
             span = name_from(words, place + 1, vocabulary)
+            if within and span is not None and not vocabulary.is_speaker(words[span[0]]):
+                continue
             if span is not None and not vocabulary.is_time(words[span[0]]) and not _is_report(words, span, vocabulary):
                 return span
     return None
@@ -34,7 +45,8 @@ def _is_impersonal(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> b
     """Return whether the verb has "es" in its clause, or a circle that speaks before it ("aus Polizeikreisen")."""
     start = clause_start(words, cue.first, vocabulary)
     around = words[start : cue.behind + 1]
-    return any(vocabulary.has("pronouns", word) for word in around) or vocabulary.has("out_of", words[start])
+    circle = any(vocabulary.has("out_of", word) for word in around[:2])
+    return circle or any(vocabulary.has("pronouns", word) for word in around)
 
 
 def _is_report(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> bool:

@@ -4,8 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tracker.extractors.attribution.clauses import clause_end, clause_start
-from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, compound_source, name_from, written_name
-from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
+from tracker.extractors.attribution.names import (
+    LONGEST_NAME,
+    POSSESSIVE,
+    compound_source,
+    head_of,
+    name_from,
+    text_of,
+    written_name,
+)
+from tracker.extractors.attribution.reports import agent_of_participle, hearsay, is_of_happening, report_owner
+from tracker.extractors.attribution.signatures import signed
 from tracker.extractors.attribution.subjects import (
     subject_of_auxiliary,
     subject_of_clause,
@@ -15,20 +24,19 @@ from tracker.extractors.attribution.subjects import (
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
-LONGEST_LABEL = 6
-DASHES = frozenset("–—-")
 LOCAL = frozenset({"before", "behind", "citing", "report", "reflexive"})
 """Cues whose name covers its own clause only."""
 
 
 class Saying(NamedTuple):
-    """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
+    """Somebody said something: ``name`` as the text gives it, empty for a pronoun, and where nobody did.
 
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
     that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
     ``cited`` where a paper or an agency quotes them, ``is_aside`` in a clause that gives a reason or a time
     for what stands before it ("da die Rebellen behaupten, …"), ``tallied`` with a verb of counting ("Italy
-    registered", which says no more than that they came).
+    registered", which says no more than that they came), ``ends`` where the sentences behind it are not theirs: what
+    somebody saw, or did by their own account.
     """
 
     begin: int
@@ -39,6 +47,7 @@ class Saying(NamedTuple):
     cited: bool = False
     is_aside: bool = False
     tallied: bool = False
+    ends: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -54,8 +63,8 @@ def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> 
             found.append(saying)
         if saying is not None and cue.group == "verbs":
             found += _without_verb(sentence.words, cue, vocabulary, text)
-    signed = _signed(sentence.words, vocabulary, text)
-    return [*found, signed] if signed else found
+    head = signed(sentence.words, vocabulary, text)
+    return [*found, Saying(*head, False, False)] if head else found
 
 
 def _without_verb(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -68,43 +77,8 @@ def _without_verb(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary, text:
         span = name_from(words, place, vocabulary)
         if span is not None and span[1] < len(words) and words[span[1]].lower in links:
             begin, end = words[span[0]].begin, words[span[1] - 1].end
-            found.append(Saying(begin, end, _text_of(words, span, text), False, False))
+            found.append(Saying(begin, end, text_of(words, span, text), False, False))
     return found
-
-
-def _signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Saying | None:
-    """Return who a headline names at its start or end ("Police: 12 dead", "12 dead – IOM")."""
-    if len(words) < 3:
-        return None
-    colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
-    span = name_from(words[:colon], 0, vocabulary) if colon else None
-    quoted = colon and words[colon + 1 : colon + 2] and words[colon + 1].text in vocabulary.quotation
-    if span is not None and span[1] == colon and (quoted or vocabulary.has("speakers", words[colon - 1])):
-        return Saying(words[span[0]].begin, words[colon].end, _text_of(words, span, text), False, False)
-    bracketed = _in_brackets(words, vocabulary)
-    if bracketed is not None:
-        return bracketed
-    last = words[-1]
-    if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
-        return Saying(words[-2].begin, last.end, last.text, False, False)
-    return None
-
-
-def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary) -> Saying | None:
-    """Return who a sentence names in brackets at its end ("12 dead (WHO).", "(Source: UNHCR)")."""
-    closing = len(words) - 1 - (words[-1].text == ".")
-    if closing < 3 or words[closing].text != ")" or not words[closing - 1].is_name:
-        return None
-    name, before = words[closing - 1], words[closing - 2]
-    named = before.text == ":" and vocabulary.has("labels", words[closing - 3])
-    behind_verb = words[closing - 3].is_word and not words[closing - 3].is_name
-    if not named and not (before.text == "(" and name.text.isupper() and behind_verb):
-        return None
-    return Saying(before.begin, words[closing].end, name.text, False, False)
-
-
-def _text_of(words: Sequence[Word], span: Span, text: str) -> str:
-    return text[words[span[0]].begin : words[span[1] - 1].end]
 
 
 def _in_one_word(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Saying | None:
@@ -144,16 +118,21 @@ def _names_a_side(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str) -> Saying | None:
     words, (_, first, behind) = sentence.words, cue
+    if cue.group == "report" and is_of_happening(words, first, vocabulary):
+        return Saying(words[first].begin, words[behind].end, "", False, True)
     span = _speaker(sentence, cue, vocabulary)
     name = written_name(words, span, text, vocabulary) if span else None
     if span is None or name is None:
         return None
     begin = min(words[first].begin, words[span[0]].begin)
     end = max(words[behind - 1].end, words[span[1] - 1].end)
-    refers = not name or (span[1] - span[0] == 1 and vocabulary.has("references", words[span[0]]))
+    inside = words[span[0] : span[1]]
+    named_before = len(inside) == 1 and vocabulary.has("references", inside[0])
+    refers = not name or named_before or vocabulary.is_bare(inside, "statistics")
     aside = vocabulary.has("asides", words[clause_start(words, span[0], vocabulary)])
     tallied = vocabulary.has("tallying", words[first])
-    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied)
+    ends = cue.group == "reflexive" or vocabulary.has("witnesses", head_of(inside, vocabulary))
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied, ends)
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
@@ -168,10 +147,21 @@ def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span 
     if group == "report":
         return report_owner(words, first, vocabulary)
     if group == "verbs":
-        return subject_of_verb(sentence, cue, vocabulary)
+        return _subject(sentence, cue, vocabulary)
     if group == "participles":
         return subject_of_auxiliary(sentence, first, vocabulary) or agent_of_participle(words, cue, vocabulary)
     return None
+
+
+def _subject(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return the subject of a verb; for anybody the place where one speaks, of what was found only a report."""
+    words, span = sentence.words, subject_of_verb(sentence, cue, vocabulary)
+    if span is None:
+        return None
+    if vocabulary.has("anybody", words[span[0]]):
+        return hearsay(words, cue, vocabulary)
+    found = cue.behind - cue.first == 1 and vocabulary.has("finding", words[cue.first])
+    return None if found and not vocabulary.is_report(words[span[1] - 1]) else span
 
 
 def _named_or_owner(words: Sequence[Word], span: Span | None, vocabulary: Vocabulary) -> Span | None:
@@ -221,10 +211,15 @@ def _knower(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | N
 
 
 def _owner(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:
-    """Return who a count belongs to ("by the government's count")."""
+    """Return who a count belongs to ("by the government's count", "by UN estimates")."""
     index = cue.first
-    if not index or not words[index - 1].text.endswith(POSSESSIVE):
+    if not index:
         return None
+    if not words[index - 1].text.endswith(POSSESSIVE):
+        by = next(
+            (i for i in range(index - 1, -1, -1) if vocabulary.has("agents", words[i]) or not words[i].is_name), -1
+        )
+        return (by + 1, index) if -1 < by < index - 1 and vocabulary.has("agents", words[by]) else None
     for begin in range(index - 1, max(-1, index - LONGEST_NAME), -1):
         if vocabulary.has("articles", words[begin]):
             return begin + 1, index

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.extractors.attribution.clauses import CLAUSE_MARKS, clause_end, clause_start
 from tracker.extractors.attribution.names import LONGEST_NAME, POSSESSIVE, is_age, is_proper, name_from
+from tracker.extractors.attribution.verbs import is_adjective, is_noun
 from tracker.extractors.attribution.words import Cue, SentenceWords, Span, Vocabulary
 from tracker.extractors.wording import Word
 
@@ -16,7 +17,7 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
     before = [w.lower for w in words[max(0, first - 2, clause_start(words, first, vocabulary)) : first]]
     if not vocabulary.sets["passives"].isdisjoint(before):
         return _agent(words, cue.behind, vocabulary)
-    if _is_noun(words, first, vocabulary) or _is_adjective(words, first, vocabulary):
+    if is_noun(words, first, vocabulary) or is_adjective(words, first, vocabulary):
         return None
     while first and vocabulary.has("skipped", words[first - 1]):
         first -= 1
@@ -44,7 +45,8 @@ def _is_nobody(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> boo
     before_joiner = next((i for i, word in enumerate(inside) if i and _joins(word, vocabulary)), len(inside))
     if is_proper(inside[:before_joiner], vocabulary):
         return False
-    ends = [inside[-1], first_noun] if vocabulary.names.nouns_capitalised else [inside[before_joiner - 1]]
+    head = inside[before_joiner - 1]
+    ends = [head, first_noun] if vocabulary.names.nouns_capitalised else [head]
     return any(vocabulary.has("nobody", word) for word in ends)
 
 
@@ -102,40 +104,11 @@ def _subject_of_second_verb(sentence: SentenceWords, start: int, cue: Cue, vocab
     if cue.first == 0:
         return None
     if start < cue.first and vocabulary.has("out_of", sentence.words[start]):
-        return _subject_between(sentence.words, start + 1, cue.first, vocabulary)
+        behind = _subject_behind(sentence.words, cue.behind, vocabulary)
+        return behind or _subject_between(sentence.words, start + 1, cue.first, vocabulary)
     if any(c.group in ("verbs", "auxiliaries") and start <= c.first < cue.first for c in sentence.cues):
         return None
     return _subject_behind(sentence.words, cue.behind, vocabulary)
-
-
-def _is_adjective(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether an article or a number makes an adjective of the verb ("an estimated", "300 registered")."""
-    if not index:
-        return False
-    before = words[index - 1]
-    if vocabulary.names.verb_second:
-        noun = index + 1 < len(words) and words[index + 1].is_name
-        return noun and vocabulary.has("articles", before) and clause_start(words, index, vocabulary) < index - 1
-    return before.text[0].isdigit() or (vocabulary.has("articles", before) and len(before.lower) < 3)
-
-
-def _is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether an article, an owner or what stands beside it makes a noun of the verb ("a new record").
-
-    So do "of" behind it ("the previous record of 30"), a preposition or conjunction before it ("since records
-    began"), and an auxiliary behind one that starts the clause ("earlier reports had put").
-    """
-    if not vocabulary.has("nouns", words[index]):
-        return False
-    if not index:
-        return True
-    following = words[index + 1] if index + 1 < len(words) else None
-    if following is not None and vocabulary.has("noun_links", following):
-        return True
-    if vocabulary.has("noun_openers", words[index - 1]):
-        return True
-    before = words[max(0, index - 2) : index]
-    return any(vocabulary.has("owners", w) or (vocabulary.has("articles", w) and len(w.lower) < 3) for w in before)
 
 
 def _agent(words: Sequence[Word], behind: int, vocabulary: Vocabulary) -> Span | None:
@@ -163,7 +136,7 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
     stems = vocabulary.names.time_stems
     while start < end and (vocabulary.has("openers", words[start]) or words[start].lower.startswith(stems)):
         start += 1
-    if start >= end or _is_oblique(words, start, vocabulary):
+    if start >= end or _is_oblique(words, start, vocabulary) or vocabulary.has("hearsay", words[start]):
         return None
     span = _with_others(words[:end], name_from(words[:end], start, vocabulary), vocabulary)
     if span is None or all(vocabulary.is_time(word) for word in words[span[0] : span[1]]):
@@ -215,13 +188,15 @@ def with_apposition(words: Sequence[Word], span: Span | None, vocabulary: Vocabu
 def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary) -> Span | None:
     """Return both parts of "Name, head of the office, said" and "the head of the office, Name, said".
 
-    ``comma`` is the second one. Of a relative clause ("Name, who heads the office, said") only the name.
+    ``comma`` is the second one. Of a relative clause ("Name, who heads the office, said") and an age only the name.
     """
     start = clause_start(words, comma, vocabulary)
     inside = words[start:comma]
     if not inside or start < 2 or words[start - 1].text != "," or len(inside) > LONGEST_NAME:
         return None
     before = _subject_between(words, clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+    if len(inside) == 1 and inside[0].text.isdigit():
+        return before
     titled = any(vocabulary.has("titles", w) for w in inside[:5]) or vocabulary.has("relatives", inside[0])
     if not titled and not all(w.is_name or vocabulary.has("joiners", w) or w.text == "." for w in inside):
         return None

@@ -10,17 +10,25 @@ from tracker.languages.attribution import AttributionWords, Names
 Span = tuple[int, int]
 """Words of a sentence, half open."""
 
-CONTEXT = frozenset({"carry", "parting", "unsaid", "reported", "background", "pointing"})
+CONTEXT = frozenset(
+    {
+        *("carry", "parting", "unsaid", "reported", "background", "pointing"),
+        *("former", "updating", "confirming", "membership", "issuing"),
+    }
+)
 """Cues that say how a sentence hangs together; other cues may share their words."""
 WORD_SETS = (
-    "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped", "openers",
-    "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns", "conjunctions",
-    "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links", "adding",
-    "tallying", "estimating", "singling", "number_links", "asides",
+    "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped",
+    "openers", "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns",
+    "conjunctions", "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links",
+    "adding", "tallying", "estimating", "singling", "finding", "anybody", "within", "purposes",
+    "summing", "number_links", "asides",
+    "witnesses", "outset", "statistics", "guesses",
 )  # fmt: skip
 CUE_GROUPS = (
     "before", "behind", "behind_comma", "citing", "verbs", "participles", "auxiliaries", "impersonal", "known", "carry",
-    "parting", "unsaid", "reported", "background", "pointing", "myself", "reflexive", "compound", "owned",
+    "parting", "unsaid", "reported", "background", "pointing", "myself", "reflexive", "compound", "owned", "acting",
+    "former", "updating", "confirming", "membership", "issuing",
 )  # fmt: skip
 
 
@@ -43,6 +51,16 @@ class Vocabulary:
         if not self.names.nouns_capitalised:
             return word.lower in self.names.reports
         return word.is_name and word.lower.endswith(self.names.reports) and not word.lower.endswith(self.names.speakers)
+
+    def is_happening(self, word: Word) -> bool:
+        """Return whether the word is something that happened, so that its tally is nobody's ("Einsatzes", "storm")."""
+        if not self.names.nouns_capitalised:
+            return word.lower in self.names.happenings
+        return word.is_name and word.lower.endswith(self.names.happenings or "\0")
+
+    def is_bare(self, words: Sequence[Word], group: str) -> bool:
+        """Return whether words name ``statistics`` or ``guesses`` and not whose they are ("first figures")."""
+        return self.has(group, words[-1]) and all(self.has("outset", word) for word in words[:-1])
 
     def is_speaker(self, word: Word) -> bool:
         """Return whether the word is an authority or another that speaks, also as the end of a compound."""
@@ -103,8 +121,8 @@ def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
     index = 0
     while index < len(words):
         found = _cues_at(words, index, vocabulary) if words[index].lower in firsts else []
-        if not found and _is_report_of(words, index, vocabulary):
-            found = [Cue("report", index, index + 1)]
+        if all(cue.group in CONTEXT for cue in found) and _is_report_of(words, index, vocabulary):
+            found = [*found, Cue("report", index, index + 1)]
         cues += found
         index = max((cue.behind for cue in found if cue.group not in CONTEXT), default=index + 1)
     return SentenceWords(words, cues)

@@ -15,7 +15,58 @@ BEYOND = 6
 
 
 def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
-    """Yield the predicate behind the number: it is the subject."""
+    """Yield the predicate behind the number: it is the subject.
+
+    What a relative clause tells of the time before gives way to the main verb ("1,500 who had fled have returned").
+    """
+    before: Link | None = None
+    for link in _found_behind(sentence, n):
+        if before is None and (_is_background(sentence, n, link) or _is_place_of_death(link)):
+            before = link
+            continue
+        if before and _is_place_of_death(before) and link.metric == "injured":
+            continue
+        if before is None or (_is_main(sentence, n, before, link) and not _is_weaker(before, link)):
+            yield link
+            return
+        break
+    if before:
+        yield before
+
+
+def _is_background(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether the predicate stands in a relative clause of the number that tells what was before."""
+    of, clause = sentence.clauses.of, sentence.clauses.of[link.at]
+    if clause == of[sentence.numbers[n].first]:
+        return False
+    return any(
+        of[i] == clause and sentence.tokens.has(i, Role.BEFORE)
+        for i in range(link.at - NEAR, link.at + NEAR)
+        if 0 <= i < len(of)
+    )
+
+
+def _is_place_of_death(link: Link) -> bool:
+    """Return whether a phrase tells of the injured, who may have died ("im Krankenhaus … erlegen")."""
+    return link.metric == "injured" and link.form == Form.PHRASE
+
+
+def _is_weaker(before: Link, link: Link) -> bool:
+    return _is_place_of_death(before) and link.metric != "killed"
+
+
+def _is_main(sentence: Sentence, n: int, before: Link, link: Link) -> bool:
+    """Return whether the later predicate is the main clause's: its own, or the next verb without a conjunction."""
+    of, tokens = sentence.clauses.of, sentence.tokens
+    if of[link.at] == of[sentence.numbers[n].first]:
+        return not tokens.has(sentence.numbers[n].lead - 1, Role.OBLIQUE | Role.AGENT)
+    between = range(before.at + 1, link.at)
+    joined = any(tokens.has(i, Role.COORDINATOR | Role.SUBORDINATOR) or tokens.fold[i] == "," for i in between)
+    return not joined and not tokens.has(sentence.numbers[n].lead - 1, Role.OBLIQUE | Role.AGENT)
+
+
+def _found_behind(sentence: Sentence, n: int) -> Iterator[Link]:
+    """Yield the predicates behind the number, the nearest first, up to the first outside a relative clause."""
     tokens, clauses, number, counted = sentence.tokens, sentence.clauses, sentence.numbers[n], sentence.counted[n]
     of, words = clauses.of, tokens.word
     home = of[number.first]
@@ -28,25 +79,52 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
         if clause != home and not _relative(sentence, clause, start):
             continue
         distance += clause == home
-        if reporting and not words[p].predicates and _is_told(tokens, start, p) and not _enclosed(tokens, p):
-            return
-        comma = tokens.fold[p] == ","
-        verbal = words[p].predicates or words[p].roles & _AUXILIARY
-        if (verbal and _is_taken(sentence, n, start, p)) or (comma and _starts_anew(sentence, n, p)):
+        if _ends(sentence, n, start, p):
             return
         noun = words[p].noun
         if noun and noun.metric and (metric := _equated(sentence, p, start)):
             yield Link(metric, p, Form.PHRASE, "is", distance)
             return
+        own = counted.noun.metric if counted.noun and not counted.noun.weak else ""
         for forms, group in tokens.word[p].predicates:
-            if p in sentence.attributes:
+            if p in sentence.attributes or tokens.has(p - 1, Role.SUBJECT) or (own and own in group.counts.values()):
                 continue
             form = _form(sentence, n, p, forms)
             kind = kind_of(sentence, n, group)
             metric = metric_of(sentence, group, kind, p) if form else ""
             if metric and not (metric not in _STRONG and _is_reduced(sentence, start, p)):
                 yield Link(metric, p, form, "behind", distance + (0 if clause == home else BEYOND), kind)
-                return
+                break
+
+
+def has_other_fate(sentence: Sentence, n: int) -> bool:
+    """Return whether the verb behind the number, in its clause and before the next one, tells what is not counted."""
+    of, words = sentence.clauses.of, sentence.tokens.word
+    start = max(sentence.counted[n].last, sentence.numbers[n].last) + 1
+    stop = sentence.numbers[n + 1].lead if n + 1 < len(sentence.numbers) else len(of)
+    inside = (i for i in range(start, min(stop, start + FAR)) if of[i] == of[sentence.numbers[n].first])
+    return any(not group.counts for i in inside for _, group in words[i].predicates)
+
+
+def _ends(sentence: Sentence, n: int, start: int, p: int) -> bool:
+    """Return whether nothing behind token p tells of the number: someone speaks, or the next number's verb begins."""
+    tokens, word = sentence.tokens, sentence.tokens.word[p]
+    if word.roles & Role.REPORTING and not word.predicates:
+        return _is_told(tokens, start, p) and not _enclosed(tokens, p)
+    if tokens.fold[p] == ",":
+        return _starts_anew(sentence, n, p)
+    if not (word.verb or word.roles & _AUXILIARY):
+        return False
+    return _is_taken(sentence, n, start, p) or _is_other_fate(tokens, p)
+
+
+def _is_other_fate(tokens: Tokens, p: int) -> bool:
+    """Return whether p tells what is not counted, and another number has its own verb ("erkrankt und 97 …")."""
+    other = any(not group.counts for _, group in tokens.word[p].predicates)
+    number = Role.CARDINAL | Role.VAGUE | Role.ARTICLE
+    behind = (i for i in range(p + 2, min(len(tokens), p + 2 + NEAR)))
+    joined = tokens.has(p + 1, Role.COORDINATOR) or tokens.fold[p + 1 : p + 2] == [","]
+    return other and joined and any(tokens.is_number(i) or tokens.has(i, number) for i in behind)
 
 
 def _is_told(tokens: Tokens, start: int, p: int) -> bool:
@@ -142,7 +220,10 @@ def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
         return 0  # "the missing" is a noun
     if forms & Form.FINITE and not _to_infinitive(sentence, p):
         return Form.FINITE
-    if forms & Form.PHRASE:
+    if not sentence.lexicon.words.free_order and sentence.tokens.has(p - 1, Role.PRONOUN):
+        return 0  # "the number of those missing"
+    both = forms & Form.PHRASE and forms & Form.PARTICIPLE
+    if forms & Form.PHRASE and not (both and not sentence.lexicon.words.free_order and is_active(sentence, n, p)):
         return Form.PHRASE
     if forms & Form.PARTICIPLE and _has_another_object(sentence, n, p):
         return 0

@@ -1,23 +1,27 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.counts.continued import OLDEST, UNITS, among_link, continued_link, dated_link, resumed_link
-from tracker.extractors.counts.predicates import find_link
+from tracker.extractors.counts.continued import (
+    OLDEST,
+    UNITS,
+    among_link,
+    continued_link,
+    dated_link,
+    is_victims,
+    resumed_link,
+)
+from tracker.extractors.counts.copula import copula_link
+from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of, metric_of_noun
+from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
+from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
 from tracker.extractors.reading import Count
 
 __all__ = ["UNITS", "is_whole", "link_of"]
 
-FARTHEST = 14
-"""A single victim's predicate is no farther away."""
-LONG = 6
-"""So many tokens an indefinite article may be from its noun."""
-_VICTIMS = frozenset({"killed", "injured", "missing"})
-"""Metrics strong enough to count a noun that is known by its ending only, or a single victim."""
-_OVERRIDES = _VICTIMS | {"returned"}
+_OVERRIDES = VICTIMS | {"returned"}
 """Metrics of a predicate that win over the metric of a weak noun ("20 refugees drowned")."""
 
 
@@ -26,18 +30,22 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if sentence.numbers[n].article:
-        return _single(sentence, n, found, found[-1] if found else previous)
     last = found[-1] if found else previous
+    if listed := copula_link(sentence, n, last):
+        return listed
+    if sentence.numbers[n].article:
+        return single_link(sentence, n, found, last)
     if toll := find_toll(sentence, n, last):
         return toll
-    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
-        return _told_itself(sentence, n, resumed) or resumed
+    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
+        among = among_link(sentence, n, last)
+        named = among if among and is_victims(sentence, among.at) else None
+        return named or _told_itself(sentence, n, resumed) or resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
     if is_whole(sentence, n):
-        return _by_phrase(sentence, n, last) or _reduced(sentence, n)
+        return _by_phrase(sentence, n, last) or _reduced(sentence, n) or _named_whole(sentence, n)
     if _is_age(sentence, n):
         return None
     if whole := whole_link(sentence, n, find_link(sentence, n), last):
@@ -45,7 +53,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if equal := equal_link(sentence, n, found):
         return equal
     if counted.partitive and (link := find_link(sentence, n)):
-        return link
+        return _as_whole(sentence, n, link, last)
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
 
 
@@ -56,6 +64,14 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     own = find_link(sentence, n)
     told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
     return own if told else None
+
+
+def _as_whole(sentence: Sentence, n: int, link: Link, last: Count | None) -> Link:
+    """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
+    if displaced and not tells_border(sentence, link.at):
+        return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
+    return link
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
@@ -69,10 +85,11 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
             if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
                 return Link(metric, before, 0, "attribute")
     aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
-    for group in () if counted.guessed or aside else counted.attributes:
-        if metric := group.counts.get(counted.kind, ""):
-            return Link(metric, counted.last, 0, "attribute")
-    return _nominal(sentence, n) or among_link(sentence, n, last)
+    told = () if counted.guessed or aside else counted.attributes
+    if metrics := [m for group in told if (m := metric_of(sentence, group, counted.kind, counted.last))]:
+        metric = "killed" if "killed" in metrics else metrics[0]
+        return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
+    return nominal_link(sentence, n) or among_link(sentence, n, last)
 
 
 def _fate(sentence: Sentence, n: int, metric: str) -> Link | None:
@@ -92,9 +109,10 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
         return Link(found[-1].metric, counted.last, 0, "inherited")
     if noun:
         return link if link and link.metric in _OVERRIDES else Link(noun, counted.last, 0, "noun")
-    too_weak = counted.guessed and link and (link.metric not in _VICTIMS or link.how == "is")
+    too_weak = counted.guessed and link and (link.metric not in VICTIMS or link.how == "is")
     opener = sentence.clauses.opener.get(sentence.clauses.of[sentence.numbers[n].first], 0)
-    if found and sentence.tokens.has(opener, Role.INSIDE) and link and link.metric not in _OVERRIDES:
+    own = link and link.how == "behind" and sentence.tokens.has(counted.last + 1, Role.RELATIVE) and counted.last >= 0
+    if found and sentence.tokens.has(opener, Role.INSIDE) and link and link.metric not in _OVERRIDES and not own:
         return continued_link(sentence, n, found, previous) or link
     if link and not too_weak and not _is_oblique(sentence, n, link):
         return link
@@ -122,6 +140,17 @@ def is_whole(sentence: Sentence, n: int) -> bool:
     return begins and tokens.has(lead - 1, Role.OF) and n + 1 < len(sentence.numbers)
 
 
+def _named_whole(sentence: Sentence, n: int) -> Link | None:
+    """Return the metric of a whole's own noun, where it opens the clause ("of the 2,000 refugees, 30 …")."""
+    counted = sentence.counted[n]
+    if n and sentence.numbers[n].lead <= sentence.counted[n - 1].last:
+        return None
+    if counted.noun is None or counted.noun.within:
+        return None
+    metric = metric_of_noun(sentence, counted.noun, counted.last)
+    return Link(metric, counted.last, 0, "noun") if metric else None
+
+
 def _is_age(sentence: Sentence, n: int) -> bool:
     """Return whether the number between two commas is the age of whoever is named before it."""
     tokens, number = sentence.tokens, sentence.numbers[n]
@@ -132,64 +161,10 @@ def _is_age(sentence: Sentence, n: int) -> bool:
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
     """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
-    if sentence.lexicon.words.free_order:
+    if sentence.lexicon.words.free_order or (n and sentence.numbers[n].lead <= sentence.counted[n - 1].last):
         return None
     link = find_link(sentence, n)
     return link if link and link.how == "behind" and link.distance == 1 else None
-
-
-def _single(sentence: Sentence, n: int, found: list[Count], last: Count | None) -> Link | None:
-    """Return the predicate of a single victim ("a soldier was killed"), else None."""
-    number, counted = sentence.numbers[n], sentence.counted[n]
-    noun = counted.noun
-    if (
-        counted.kind != "person"
-        or noun is None
-        or counted.last - number.last > LONG
-        or counted.guessed
-        or counted.partitive
-    ):
-        return None
-    if link := among_link(sentence, n, last):
-        return link if link.metric in _VICTIMS else None
-    if sentence.tokens.has(counted.last + 1, Role.REPORTING):
-        return None  # "wounding 11, a police official said"
-    if noun.metric in _VICTIMS and not noun.weak:
-        return Link(noun.metric, counted.last, 0, "noun")
-    if sentence.tokens.has(number.lead - 1, Role.INSIDE):
-        link = continued_link(sentence, n, found, None)
-        return link if link and link.metric in _VICTIMS else None
-    if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
-        return None
-    link = find_link(sentence, n)
-    if link is None or link.metric not in _VICTIMS or link.distance > FARTHEST or _does_it(sentence, n, link):
-        return None
-    return link
-
-
-def _does_it(sentence: Sentence, n: int, link: Link) -> bool:
-    """Return whether the single one is who did it to a later number ("riss eine Attentäterin drei Menschen …")."""
-    if not link.form & Form.ACTIVE or not sentence.lexicon.words.free_order or n + 1 >= len(sentence.numbers):
-        return False
-    of, later, last = sentence.clauses.of, sentence.numbers[n + 1], sentence.counted[n].last
-    joined = any(
-        sentence.tokens.has(i, Role.COORDINATOR) or sentence.tokens.fold[i] == "," for i in range(last + 1, later.lead)
-    )
-    return of[later.first] == of[sentence.numbers[n].first] and sentence.counted[n + 1].kind == "person" and not joined
-
-
-def _nominal(sentence: Sentence, n: int) -> Link | None:
-    """Return the noun of happening that the number depends on ("the evacuation of 1,500 people")."""
-    tokens, counted = sentence.tokens, sentence.counted[n]
-    p = sentence.numbers[n].lead - 1
-    while tokens.has(p, Role.DETERMINER | Role.OF | Role.NEUTRAL) and not tokens.word[p].predicates:
-        p -= 1
-    if p < 0:
-        return None
-    for form, group in tokens.word[p].predicates:
-        if form & Form.NOMINAL and (metric := metric_of(sentence, group, counted.kind, p)):
-            return Link(metric, p, Form.NOMINAL, "nominal")
-    return None
 
 
 def _is_year(sentence: Sentence, n: int) -> bool:
@@ -207,8 +182,10 @@ def _is_year(sentence: Sentence, n: int) -> bool:
 
 
 def _is_one_of(sentence: Sentence, n: int) -> bool:
-    """Return whether the number is only the "one" of "one of twelve people"."""
+    """Return whether the number is only the "one" of "one of twelve people" or "members of one family"."""
     number = sentence.numbers[n]
+    if number.value == 1 and sentence.counted[n].kind == "household" and sentence.tokens.has(number.lead - 1, Role.OF):
+        return True
     following = n + 1 < len(sentence.numbers) and sentence.numbers[n + 1].lead <= number.last + 3
     return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
 
@@ -216,8 +193,16 @@ def _is_one_of(sentence: Sentence, n: int) -> bool:
 def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     """Return whether a preposition keeps the number from being the subject of a predicate behind it."""
     before = sentence.numbers[n].lead - 1
-    if not sentence.tokens.has(before, Role.OBLIQUE) or (link.how == "before" and sentence.lexicon.words.free_order):
+    housed = any(group.housed for _, group in sentence.tokens.word[link.at].predicates)
+    if (
+        housed
+        or not sentence.tokens.has(before, Role.OBLIQUE)
+        or (link.how == "before" and sentence.lexicon.words.free_order)
+    ):
         return False
+    of = sentence.clauses.of
+    if of[link.at] != of[sentence.numbers[n].first] and link.how == "behind" and link.metric not in VICTIMS:
+        return False  # its own relative clause: "a ferry with 1,300 people who had fled"
     if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
         return False
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)

@@ -69,6 +69,14 @@ class Role:
     LARGEST = 1 << 62
     ONE_OF = 1 << 63
     FOUND = 1 << 64
+    SUBJECT = 1 << 65
+    GENITIVE = 1 << 66
+    REFLEXIVE = 1 << 67
+    CULPRIT = 1 << 68
+    INHABITED = 1 << 69
+    BEFORE = 1 << 70
+    VICTIM = 1 << 71
+    COMPARED = 1 << 72
 
 
 class Form:

@@ -27,6 +27,7 @@ class Word:
     guessed: bool = False
     toll: str = ""
     predicates: list[tuple[int, PredicateGroup]] = field(default_factory=list)
+    verb: bool = False
 
 
 NOTHING = Word()
@@ -59,6 +60,7 @@ def compile_words(
         parts.behind,
         parts.inside,
         parts.among,
+        (phrase.rpartition(" ")[2] for phrase in parts.among),
         parts.largest,
         words.tolls.counters,
         words.tolls.resume,
@@ -103,7 +105,8 @@ def _add_roles(
 ) -> None:
     n, c, f, t = w.numbers, w.clauses, w.facts, w.tolls
     for role, forms in (
-        (Role.ARTICLE, n.articles),
+        (Role.ARTICLE, (*n.articles, *n.genitives)),
+        (Role.GENITIVE, n.genitives),
         (Role.BOTH, n.both),
         (Role.ONE_OF, n.ones),
         (Role.SEVERAL, n.several),
@@ -120,17 +123,21 @@ def _add_roles(
         (Role.REPORTING, c.reporting),
         (Role.PASSIVE, c.passive),
         (Role.PERFECT, c.perfect),
+        (Role.BEFORE, c.pluperfect),
         (Role.ENABLING, c.enabling),
         (Role.OF, c.of),
         (Role.AGENT, c.agent),
         (Role.OBLIQUE, c.oblique),
         (Role.DETERMINER, c.determiners),
         (Role.PRONOUN, c.pronouns),
+        (Role.SUBJECT, c.subjects),
+        (Role.REFLEXIVE, c.reflexives),
         (Role.OTHERS, c.others),
         (Role.VOID_CLAUSE, f.clause),
         (Role.VOID_SENTENCE, f.sentence),
         (Role.VOID_NUMBER, f.number),
         (Role.VOID_BEHIND, f.behind),
+        (Role.INHABITED, f.inhabited),
         (Role.NEGATION, f.negation),
         (Role.EXPECTING, f.expecting),
         (Role.HEARSAY, f.hearsay),
@@ -141,10 +148,13 @@ def _add_roles(
         (Role.ORIGIN, t.origin),
         (Role.CHANGE, t.change),
         (Role.EARLIER, t.earlier),
+        (Role.COMPARED, t.compared),
         (Role.INSIDE, w.subsets.inside),
         (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among),
         (Role.FOUND, w.subsets.found),
+        (Role.CULPRIT, w.subsets.culprits),
+        (Role.VICTIM, w.subsets.victims),
         (Role.ABROAD, w.abroad.phrases),
         (Role.TOWARD, w.abroad.toward),
         (Role.COUNTRY, (*countries, *w.abroad.countries)),
@@ -206,6 +216,7 @@ def _add_predicates(tables: Tables, words: CountingWords) -> None:
         ):
             for spelled in forms:
                 _merge(tables.whole[spelled].predicates, form, group)
+                tables.whole[spelled].verb |= not (group.final and group.passing)  # "ein" is no verb
                 tables.cues.add(spelled)
 
 

@@ -9,6 +9,8 @@ def is_active(sentence: Sentence, n: int, p: int) -> bool:
     tokens, of = sentence.tokens, sentence.clauses.of
     start = sentence.numbers[n].last + 1
     between = [i for i in range(start, p) if of[i] == of[p]]
+    if any(tokens.has(i, Role.REFLEXIVE) for i in between):
+        return False
     nearest = next((i for i in reversed(between) if tokens.has(i, Role.PASSIVE | Role.PERFECT)), None)
     if nearest is not None:
         if _is_object(sentence, n, nearest):
@@ -61,7 +63,8 @@ def is_verb_final(sentence: Sentence, n: int, p: int) -> bool:
     """Return whether an active verb closes the clause behind its object, some other noun its subject."""
     number, of = sentence.numbers[n], sentence.clauses.of
     first = next(i for i in range(len(of)) if of[i] == of[p])
-    others = any(
-        sentence.tokens.capital(i) or sentence.tokens.has(i, Role.PRONOUN) for i in range(first + 1, number.lead)
-    )
-    return others and p + 1 < len(of) + 1 and (p + 1 == len(of) or not sentence.tokens.fold[p + 1][0].isalnum())
+    tokens, opener = sentence.tokens, sentence.clauses.opener.get(of[p], 0)
+    others = any(tokens.capital(i) or tokens.has(i, Role.PRONOUN | Role.SUBJECT) for i in range(first + 1, number.lead))
+    others = others or (opener == first == number.lead - 1 and tokens.has(first, Role.RELATIVE))
+    ends = p + 1 == len(of) or not tokens.fold[p + 1][0].isalnum() or tokens.has(p + 1, Role.COORDINATOR)
+    return others and ends

@@ -23,22 +23,25 @@ def whole_link(sentence: Sentence, n: int, own: Link | None, last: Count | None)
     20 died"); ``last`` is the count before, which a pronoun takes up.
     """
     number, counted = sentence.numbers[n], sentence.counted[n]
-    if counted.kind not in {"", *_UNITS} or number.plain or number.article or counted.guessed:
+    if counted.kind not in {"", *_UNITS} or number.plain or (counted.guessed and not number.article):
         return None
     if counted.noun and counted.noun.metric:
         return None
     if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT):
         return None
     first = _opening(sentence, number.lead - 1)
+    if number.article and not (first >= 0 and sentence.tokens.has(first, Role.PART_OF)):
+        return None
     metric, kind = _told(sentence, first, number.lead, last) if first >= 0 else ("", "")
     how = "named" if first >= 0 and _is_specified(sentence, first, number.lead) else "whole"
     if not metric:
         return None
-    if own and own.metric in {"killed", "injured", "missing", "returned"} - {metric}:
+    fates = {"killed", "injured", "missing", "returned", *(("displaced",) if metric == "affected" else ())}
+    if own and own.metric in fates - {metric}:
         return own
     if counted.kind == "household" and metric not in _PEOPLE:
         return None
-    return Link(metric, number.first, 0, how, kind=kind)
+    return Link(metric, first if number.article else number.first, 0, how, kind=kind)
 
 
 def _is_specified(sentence: Sentence, first: int, stop: int) -> bool:

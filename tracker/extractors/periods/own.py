@@ -7,6 +7,7 @@ from tracker.extractors.periods.wording import Wording
 
 DAYS = ("day", "today")
 _EDGES = ("edge 0", "edge 1", "edge 2")
+_WEEKS = 31
 _FLOWS = ("refugees", "returned")
 
 
@@ -14,9 +15,11 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     """Return a count's period by what opens and ends it in its own sentence; ``inside`` its clause, or around it."""
     count, timeline = wording.count, story.timeline
     is_harm = count.metric in HARM
+    if end and end.kind is Kind.NOW and end.unit != "total" and not is_harm and _is_of_noun(wording, own):
+        return None, end.end
     if own.unit in DAYS and is_harm and wording.is_earlier(wording.up_to_next()):
         return None, own.end
-    is_day = own.unit in DAYS or own.kind is not Kind.ON or count.metric not in _FLOWS
+    is_day = own.unit in DAYS or own.kind is not Kind.ON or (count.metric not in _FLOWS and not _is_long(own))
     if (is_day and own.unit != "year" and wording.was_before()) or (
         (own.unit in DAYS or own.unit in _EDGES) and _is_seen_on(story, wording, own)
     ):
@@ -35,6 +38,18 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
     story.tell(own, (start, last), count, state=state)
     return start, last
+
+
+def _is_of_noun(wording: Wording, own: Period) -> bool:
+    """Return whether a day is of the noun beside it ("after Monday's quake 20 are still missing")."""
+    timeline, count = wording.timeline, wording.count
+    found = (m for m in timeline.events(count.sentence, count.at) if m.period == own)
+    return own.unit in DAYS and any(timeline.is_of_noun(m) for m in found)
+
+
+def _is_long(period: Period) -> bool:
+    """Return whether a period is of weeks, so that an older number is of the whole of it ("up from 9 in May")."""
+    return bool(period.start and period.end and (period.end - period.start).days > _WEEKS)
 
 
 def _is_growing(story: Story, wording: Wording, own: Period) -> bool:

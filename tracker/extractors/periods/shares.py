@@ -50,6 +50,19 @@ def outer(count: Count, before: Dated, text: str) -> Dates | None:
     return dates if told_again and last.unit != count.unit else None
 
 
+def _is_likelier(one: Count, dates: Dates, other: Count, others: Dates) -> bool:
+    """Return whether of two wholes the first is a part's: with dates, not those of years before, and larger."""
+    if all(dates) and all(others) and _is_same_season(dates, others):
+        return bool(dates[1] and others[1] and dates[1] > others[1])
+    return (any(dates), one.most) > (any(others), other.most)
+
+
+def _is_same_season(dates: Dates, others: Dates) -> bool:
+    """Return whether two periods begin on the same day of different years: one is a comparison with the other."""
+    first, second = dates[0], others[0]
+    return bool(first and second and first.year != second.year and first.timetuple()[1:3] == second.timetuple()[1:3])
+
+
 def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
     """Return the count that a part belongs to, with its period: the nearest, of an earlier sentence the largest."""
     if not count.subset:
@@ -57,11 +70,12 @@ def whole_of(count: Count, before: Dated) -> tuple[Count, Dates] | None:
     best: tuple[Count, Dates] | None = None
     for whole, dates in before[:-_BACK:-1]:
         is_behind = best is not None and any(best[1]) and best[0].sentence != whole.sentence
+        is_behind = is_behind and not (best and _is_same_season(dates, best[1]))
         if is_behind or count.sentence - whole.sentence > _PART_REACHES:
             break
         fits = whole.metric == count.metric and whole.unit == count.unit and whole.most >= count.most
         if fits and whole.sentence == count.sentence:
             return whole, dates
-        if fits and (best is None or (any(dates), whole.most) > (any(best[1]), best[0].most)):
+        if fits and (best is None or _is_likelier(whole, dates, *best)):
             best = whole, dates
     return best

@@ -15,6 +15,8 @@ from tracker.extractors.places.references import (
     written_here,
 )
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, starts_anew
+from tracker.extractors.places.together import places_together
+from tracker.extractors.places.waters import at_sea
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 
@@ -50,6 +52,9 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     best, clear = _best(geography, count, told, behind, same)
     if best is not None and clear:
         return _named(geography, count, best, mentions, _left(geography, count, best, whole, told))
+    several = places_together(geography, count)
+    if several:
+        return several
     otherwise = _people(geography, count, mentions) or _by_other_means(geography, count, told)
     if otherwise:
         return (otherwise,)
@@ -59,6 +64,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
         geography.subject_of_list(count)
         or geography.reporter(count, mentions)
         or geography.authority(count, first_names(told))
+        or geography.office_in(count)
     )
     if reporter:
         return (reporter,)
@@ -91,7 +97,7 @@ def _named(geography: Geography, count: Count, best: Mention, mentions: Sequence
 def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
     told = geography.label(count) or geography.whole_country(count, first_names(before))
-    told = told or capital_meant(geography, count)
+    told = told or capital_meant(geography, count) or at_sea(geography, count)
     if told:
         return told
     referred = referred_place(geography, count)

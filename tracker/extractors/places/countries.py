@@ -8,11 +8,17 @@ from functools import cached_property
 from tracker.extractors.places.words import place_vocabulary
 from tracker.extractors.reading import Reading
 from tracker.extractors.wording import Word
-from tracker.gazetteer import Hit, load_gazetteer, name_in
+from tracker.gazetteer import Hit, Place, load_gazetteer, name_in
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_TITLE = 20
 ISO3 = 3
+SMALL = 50_000
+
+
+def is_small(place: Place) -> bool:
+    """Return whether a place is a town that few know outside its country."""
+    return place.level == "city" and place.population < SMALL
 
 
 class NamedCountries:
@@ -125,11 +131,29 @@ class NamedCountries:
         return behind[:1] == "-" or (surname and not self.vocabulary.words.nouns_capitalised)
 
     def _countries(self, name: str) -> list[str]:
-        """Return the country that a name speaks for, twice for its own name; nothing for several."""
-        countries = {self.gazetteer.country(place) for place in self.gazetteer.resolve(name)}
-        if len(countries) != 1:
+        """Return the country that a name speaks for, twice for its own name; nothing for several.
+
+        A small town speaks for none that the text tells of by no other name: unknown places have namesakes.
+        """
+        places = self.gazetteer.resolve(name) or self.gazetteer.resolve(self._behind_border(name))
+        countries = {self.gazetteer.country(place) for place in places}
+        if len(countries) != 1 or (all(map(is_small, places)) and not countries & self._surely_told):
             return []
         return [*countries] * (2 if self.is_country(name) else 1)
+
+    def _behind_border(self, name: str) -> str:
+        """Return the name that a border's ends with ("Grenze zu Mali": Mali), "" for any other."""
+        words = name.split(" ", 2)
+        return words[-1] if len(words) > 2 and words[0].lower() in self.vocabulary.sets["borders"] else ""
+
+    @cached_property
+    def _surely_told(self) -> set[str]:
+        """The countries that the text tells of by adjectives and names of more than small towns."""
+        larger = (p for hit in self._hits for p in self.gazetteer.resolve(hit.name)[:1] if not is_small(p))
+        adjectives = self.vocabulary.demonym_stems.find_matches_as_indexes(self.reading.text)
+        told = {self.vocabulary.demonym_countries[index] for index, begin, _ in adjectives if self._is_adjective(begin)}
+        told.update(map(self.gazetteer.country, larger))
+        return told or {self.gazetteer.country(p) for hit in self._hits for p in self.gazetteer.resolve(hit.name)[:1]}
 
     @cached_property
     def _named_countries(self) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """The place of the event that a text goes on with: what the sentences before or behind a count tell."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
-from tracker.extractors.places.references import LOST, sea_before
-from tracker.extractors.places.scores import moved
+from tracker.extractors.places.references import whole_of_part
+from tracker.extractors.places.scores import FRONT, moved
+from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
 
@@ -16,17 +18,22 @@ Names = tuple[str, ...]
 BACK = 12
 FAR_BACK = 40
 FORWARD = 3
+ANNOUNCED = 2
+"""Sentences behind a headline that tell its place: a dateline may stand between."""
 NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
+OUTGROWN = 15
+"""Times what was told of a place that a total of the whole country is at least."""
+VAST = 10_000
+VAST_IN_UNIT = 100_000
+"""People of a total that is more than one town's, or one province's."""
 LIST = 8
 """Counts behind the first that may tell it again."""
 CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 YEAR = 4
 OLDEST = 1900
-FRONT = 2
-"""Words before a place that opens its sentence."""
 HEADING = 60
 """Characters of the longest line that is only a place."""
 
@@ -55,11 +62,30 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
     A town that has fewer inhabitants than the count has people gives way to the last place that has not.
     """
     names = _event(geography, count, before, told)
+    there = (one.of for one in told[-LIST:] if names and one.names == names)
+    water = water_of_voyage(geography, count, names[0] if names else "", there)
+    water = water or (nameless_sea(geography, count) if names else "")
+    if water:
+        return (water,)
+    if names and _outgrows(geography, count, names, told):
+        country = geography.country_told(first_names(told))
+        return (country,) if country else names
     if not names or not geography.is_too_small(names[0], count):
         return names
     larger = next((one.names for one in reversed(told) if _can_hold(geography, one, count)), ())
     country = geography.country_told(first_names(told))
     return larger or ((country,) if country else names)
+
+
+def _outgrows(geography: Geography, count: Count, names: Names, told: Sequence[Told]) -> bool:
+    """Return whether a running total is far more than was told of a place ("29 died"; "since May 38,000 died")."""
+    level = geography.level_of(names[0])
+    if level in ("", "0", "area") or not geography.says(geography.words(count), "running"):
+        return False
+    if level == "1" and count.metric != "refugees" and count.value < VAST_IN_UNIT:
+        return False
+    there = [one.of.value for one in told if one.of.metric == count.metric and one.names == names]
+    return count.value >= (OUTGROWN * max(there) if there else VAST)
 
 
 def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
@@ -68,13 +94,14 @@ def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
 
 
 def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    if geography.says(geography.words(count), "wide"):
+    if not count.metric.startswith("health_") and geography.says(geography.words(count), "wide"):
         country = _country_at_war(geography, count, told)
         if country:
             return (country,)
     if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
         return before.names
     anew = _told_since(geography, count, before, told)
+    anew = anew or (() if before else _told_since(geography, count, before, told, asides=True))
     if anew:
         return anew
     if before and before.of.metric in ARRIVALS and count.metric in LOST:
@@ -87,10 +114,18 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
             return section
         narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
-            return _lead(geography, told)
+            return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
+    return _of_lead(geography, count)
+
+
+def _of_lead(geography: Geography, count: Count) -> Names:
+    """Return the place of a figure that no other stands before: what its headline announces, the title, the lead."""
+    announced = _told_ahead(geography, count, ANNOUNCED) if geography.announces(count) else ()
+    if announced:
+        return announced
     name = _from_headline(geography) or _named_in_passing(geography, count)
-    return (name,) if name else _told_ahead(geography, count)
+    return (name,) if name else _told_ahead(geography, count, FORWARD)
 
 
 def _tells_earlier(geography: Geography, count: Count) -> bool:
@@ -112,6 +147,12 @@ def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) ->
     return (
         mostly if geography.iso3_of(mostly) != here and len(others) * 2 > len(names) else geography.country_of(lately)
     )
+
+
+def _country_hit(geography: Geography, count: Count, told: Sequence[Told]) -> Names:
+    """Return the country that a toll of the same metric was told of, which an earlier disaster without a place hit."""
+    same = (one.names for one in told if one.names and one.of.metric == count.metric)
+    return next((names for names in same if geography.is_country(names[0])), ())
 
 
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
@@ -138,13 +179,16 @@ def _told_lately(geography: Geography, count: Count) -> str:
     """Return the place of the sentences just before a count."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
-            if _opens_event(mention.relation, count, going_on=False) and not geography.is_dateline(mention):
+            told = _opens_event(mention.relation, count, going_on=False) and not mention.inside
+            if told and not geography.is_dateline(mention):
                 return mention.core
     return ""
 
 
-def _told_since(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    """Return the place that the sentences since the last count told of."""
+def _told_since(
+    geography: Geography, count: Count, before: Told | None, told: Sequence[Told], asides: bool = False
+) -> Names:
+    """Return the place that the sentences since the last count told of; with ``asides`` also where one was arrested."""
     last = before.of.sentence if before else -1
     first = max(last, count.sentence - (BACK if before else FAR_BACK))
     parts = {one.of.sentence for one in told[-PARTS:]} if before and not before.of.subset else set()
@@ -160,6 +204,7 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             m
             for m in mentions
             if not m.inside
+            and (asides or not m.aside)
             and not _tells_a_part(geography, m, sentence)
             and _opens_event(
                 moved(geography, m, count, sentence),
@@ -169,7 +214,9 @@ def _told_since(geography: Geography, count: Count, before: Told | None, told: S
             )
         ]
         if strong:
-            return listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
+            best = max(strong, key=lambda m: (m.relation, geography.specificity(m)))
+            whole = whole_of_part(geography, count, best, sentence) if geography.specificity(best) < 0 else ""
+            return (best.name, whole) if whole else listed(best, mentions)
         if geography.says(geography.words_of(sentence), "countrywide") and geography.country:
             return (geography.country,)
         reporter = geography.reports_itself(sentence)
@@ -196,7 +243,7 @@ def _goes_on(geography: Geography, before: Told | None, count: Count, place: int
     """Return whether the event of the last count goes on at a place in the text before the next count."""
     if before is None:
         return False
-    if "\n\n" in geography.reading.text[place : count.at[0]]:
+    if not geography.is_broken_up and "\n\n" in geography.reading.text[place : count.at[0]]:
         return True
     if geography.says(geography.words(count), "that_event"):
         return False
@@ -215,7 +262,7 @@ def _opens_event(relation: Relation, count: Count, going_on: bool) -> bool:
 
 def _parted(geography: Geography, before: Count, place: int) -> bool:
     """Return whether a paragraph ends behind a count; a new one tells of the whole event again."""
-    return "\n\n" in geography.reading.text[before.at[1] : place]
+    return not geography.is_broken_up and "\n\n" in geography.reading.text[before.at[1] : place]
 
 
 def _heading(geography: Geography, sentence: int) -> str:
@@ -229,6 +276,10 @@ def _heading(geography: Geography, sentence: int) -> str:
     mentions = geography.mentions(sentence)
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
         return ""
+    for first, second in pairwise(mentions):
+        between = geography.reading.text[first.end : second.begin].split()
+        if any(word[0].isalpha() and word not in geography.vocabulary.sets["and_words"] for word in between):
+            return ""  # a sentence from one place to another
     return "" if geography.is_dateline(mentions[0]) else mentions[0].name
 
 
@@ -252,11 +303,12 @@ def _named_in_passing(geography: Geography, count: Count) -> str:
     return ""
 
 
-def _told_ahead(geography: Geography, count: Count) -> Names:
-    """Return the place that the sentences behind the lead tell."""
-    last = min(len(geography.reading.sentences), count.sentence + 1 + FORWARD)
+def _told_ahead(geography: Geography, count: Count, sentences: int) -> Names:
+    """Return the place that so many sentences behind the lead tell."""
+    last = min(len(geography.reading.sentences), count.sentence + 1 + sentences)
     for sentence in range(count.sentence + 1, last):
         for mention in geography.mentions(sentence):
-            if mention.relation in (Relation.AT, Relation.STRIKE):
+            at = mention.relation in (Relation.AT, Relation.STRIKE) and not geography.is_dateline(mention)
+            if at and not mention.aside:
                 return (mention.name,)
     return ()

@@ -14,8 +14,9 @@ class Mention:
     """A place at ``text[begin:end]``: its ``name`` with its direction, ``core`` the bare name.
 
     ``known`` where the gazetteer has it; ``group`` is the same for names joined in a list; ``inside``
-    where the name only says where the one before it lies, ``spoken`` where somebody speaks; ``kind`` is
-    the kind word beside the name ("Provinz"), "" without; ``iso3`` is set for an adjective.
+    where the name only says where the one before it lies, ``spoken`` where somebody speaks, ``aside``
+    where somebody is arrested, tried or mourned; ``kind`` is the kind word beside the name ("Provinz"), ""
+    without; ``iso3`` is set for an adjective.
     """
 
     begin: int
@@ -29,6 +30,7 @@ class Mention:
     iso3: str = ""
     inside: bool = False
     spoken: bool = False
+    aside: bool = False
 
 
 def run_end(words: Sequence[Word], index: int) -> int:

@@ -12,6 +12,8 @@ from tracker.extractors.places.words import PlaceVocabulary, Relation, is_posses
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
 
+NAMING = (Relation.AT, Relation.ORIGIN, Relation.TOWARDS)
+
 
 class Run(NamedTuple):
     """Capitalised words: the ``first`` behind directions, the ``last`` before kind words, the ``end`` of all."""
@@ -82,6 +84,8 @@ class MentionReader:
             named = word.is_name and index + 1 < len(words) and self._is_kind_of_name(words[index + 1])
             if named:
                 return self._in_plain(words, index)
+            if self._opens_name(words, index):
+                return self._in_capitalised(words, index) if self._capitalised else self._in_plain(words, index)
             if plain in vocabulary.function_words or plain.rpartition("-")[2] in vocabulary.function_words:
                 return index + 1, None
         if not word.is_name:
@@ -106,6 +110,8 @@ class MentionReader:
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
+        if self._opens_name(words, index):
+            return self._of_two(words, index)
         if (not index and not is_called(self._vocabulary, words, 1)) or any(
             vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")
         ):
@@ -132,6 +138,14 @@ class MentionReader:
         core = self._text[word.begin : words[behind - 1].end]
         return behind, self._mention(words, index, behind, core, False)
 
+    def _of_two(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
+        """Read an unknown name of two words of which the first is no name alone ("El Hudra")."""
+        behind = index + 2
+        if self._others.is_else(words, index, behind) or self._vocabulary.is_plural(words[index + 1]):
+            return behind, None
+        core = self._text[words[index].begin : words[index + 1].end]
+        return behind, self._mention(words, index, behind, core, False)
+
     def _ends_in_kind(self, word: Word) -> bool:
         """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
         name, _, kind = word.lower.rpartition("-")
@@ -139,6 +153,16 @@ class MentionReader:
 
     def _is_doubtful(self, words: Sequence[Word], index: int, behind: int, core: str) -> bool:
         return self._known.is_doubtful(words, index, core) and not is_called(self._vocabulary, words, behind)
+
+    def _opens_name(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a word that is no name alone starts one behind a preposition ("in El Alto")."""
+        if not index or index + 1 >= len(words) or words[index].lower not in self._vocabulary.sets["name_starts"]:
+            return False
+        following = words[index + 1]
+        plain = following.is_name and following.is_word and following.lower not in self._vocabulary.sets["not_names"]
+        before = words[index - 1]
+        named = self._vocabulary.has("naming", before) or self._vocabulary.relation(words, index - 1) in NAMING
+        return words[index].is_name and plain and named
 
     def _is_kind_of_name(self, word: Word) -> bool:
         """Return whether a capitalised kind word follows, so that any word is a name ("Coastal Province")."""
@@ -156,7 +180,7 @@ class MentionReader:
         if behind and is_possessive(words[behind - 1]) and not self._others.is_else(words, index, behind):
             return behind, self._mention(words, index, behind, core, True)
         titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
-        if titled and behind < end:
+        if titled and behind < end and not self._opens_name(words, index):
             return end, None
         if end < len(words) and vocabulary.has("kinds_after", words[end]):
             end += 1
@@ -200,7 +224,8 @@ class MentionReader:
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         named = named or is_called(self._vocabulary, words, end)
-        kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
+        kind = index > 1 and vocabulary.has("of", words[index - 1])
+        kind = kind and (vocabulary.is_kind(words[index - 2]) or vocabulary.has("features_of", words[index - 2]))
         if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
@@ -216,18 +241,26 @@ class MentionReader:
             return True
         return not (verb.is_name or self._vocabulary.has("happening", verb)) and self._is_capital(core)
 
+    def _is_force(self, words: Sequence[Word], index: int) -> bool:
+        return index < len(words) and any(group == "forces" for group, _ in self._vocabulary.cues.at(words, index))
+
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._vocabulary.context(words, index)
         first, last = words[index], words[behind - 1]
         if self._others.is_distance(words, begin):
             return Mention(words[begin].begin, last.end, core, core, relation, known, first.begin, kind, inside=True)
+        border = self._others.border_before(words, begin)
+        if border >= 0:
+            relation, begin = self._vocabulary.context(words, border).relation, border
+        owned = border > 0 and is_possessive(words[border - 1])
         inflected = known and begin == index and behind == index + 1 and first.text == core + "s"
         name = core if inflected else self._text[words[begin].begin : last.end]
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
-        if relation is Relation.SUBJECT and begin == index and self._acts(words, behind, core):
+        sails = is_possessive(words[behind - 1]) and self._is_force(words, behind)
+        if sails or (relation is Relation.SUBJECT and begin == index and self._acts(words, behind, core)):
             relation = Relation.SPEAKER
         if relation is Relation.NONE and kind and self._vocabulary.words.nouns_capitalised:
             relation = Relation.AT  # the object of a verb: "haben das Dorf Djibo überfallen"
-        return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind)
+        return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind, inside=owned)

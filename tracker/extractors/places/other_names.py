@@ -1,6 +1,7 @@
 """Names of places that stand for something else: a person, a paper, a government's seat, a distance."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tracker.extractors.places.known_names import KnownNames
 from tracker.extractors.places.mention import Mention, run_end
@@ -9,6 +10,8 @@ from tracker.extractors.wording import Word
 
 SEAT_REACH = 8
 DISTANCE_REACH = 7
+BORDER_REACH = 4
+CLAUSE_REACH = 10
 
 
 class OtherNames:
@@ -61,10 +64,24 @@ class OtherNames:
                 return False
         return False
 
+    def border_before(self, words: Sequence[Word], index: int) -> int:
+        """Return the word "border" of which a name only says whose it is ("Grenze zu Mali"), -1 elsewhere."""
+        place = index - 1
+        while place > 0 and index - place < BORDER_REACH and self._vocabulary.has("fillers", words[place]):
+            place -= 1
+        joined = place > 0 and self._vocabulary.has("border_joints", words[place])
+        return place - 1 if joined and self._vocabulary.has("borders", words[place - 1]) else -1
+
     def is_institution(self, words: Sequence[Word], index: int) -> bool:
         """Return whether the name that starts at a word is an institution's ("Relief Council")."""
         end = run_end(words, index)
-        return any(self._vocabulary.has("institutions", w) for w in words[index : end + 4] if w.is_name)
+        for word in words[index : end + 4]:
+            if word.is_name and self._vocabulary.has("institutions", word):
+                return True
+            joins = any(self._vocabulary.has(group, word) for group in ("of", "and_words", "purposes"))
+            if not (word.is_name or joins):
+                return False
+        return False
 
     def is_first_name(self, words: Sequence[Word], index: int, behind: int) -> bool:
         """Return whether a surname and a verb follow the name that starts a sentence ("Paris Hilton kam")."""
@@ -79,9 +96,16 @@ class OtherNames:
         before = words[index - 1]
         if not index or not before.is_word or not before.is_name or self._vocabulary.is_kind(before):
             return False
-        if self._vocabulary.has("features_of", before):
+        if self._vocabulary.has("features_of", before) or self._is_reached(words, index):
             return False
         return words[index].end == mention.end == words[index].begin + len(mention.core) and not mention.kind
+
+    def _is_reached(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a verb behind a plural and a name has it as its object ("300 Menschen Kos erreicht")."""
+        if not self._vocabulary.is_plural(words[index - 1]):
+            return False
+        clause = takewhile(lambda word: word.is_word, words[index + 1 : index + 1 + CLAUSE_REACH])
+        return any(self._vocabulary.has("reaching", word) or self._vocabulary.has("leaving", word) for word in clause)
 
 
 def _seat_places(words: Sequence[Word], index: int) -> range:

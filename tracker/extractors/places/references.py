@@ -10,8 +10,6 @@ from tracker.extractors.reading import Count
 from tracker.extractors.wording import Word
 
 BACK = 12
-LOST = frozenset({"killed", "missing"})
-FAR_BACK = 40
 NEAR = 3
 ADJECTIVES = 2
 
@@ -44,7 +42,7 @@ def item_name(geography: Geography, count: Count) -> str:
 
 def referred_place(geography: Geography, count: Count) -> Mention | None:
     """Return the place that "there" or "in the province" refers to, None without such words."""
-    return there_before(geography, count) or _of_kind(geography, count) or _at_sea(geography, count)
+    return there_before(geography, count) or _of_kind(geography, count)
 
 
 def unit_above(geography: Geography, count: Count) -> str:
@@ -86,27 +84,16 @@ def written_here(geography: Geography, count: Count) -> str:
     return geography.written_at if said else ""
 
 
-def _at_sea(geography: Geography, count: Count) -> Mention | None:
-    """Return the sea that was named before where "at sea" stands, None elsewhere."""
-    if count.metric not in LOST or not geography.says(geography.words(count), "at_sea"):
-        return None
-    return sea_before(geography, count)
+def whole_of_part(geography: Geography, count: Count, part: Mention, sentence: int = -1) -> str:
+    """Return the name of the place that "the west of the city" is a part of, "" where none was named.
 
-
-def sea_before(geography: Geography, count: Count) -> Mention | None:
-    """Return the last sea named before a count, or in the title: where those who arrive die on their way."""
-    before = geography.mentions_before(count, count.at[1], FAR_BACK)
-    title = geography.title
-    at_last = title if title is not None and geography.is_sea(title) else None
-    return next((m for m in before if geography.is_sea(m)), at_last)
-
-
-def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
-    """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
+    ``sentence`` is the part's where that is not the count's.
+    """
     if part.iso3:
         capital = part.kind in geography.vocabulary.sets["capitals"] and geography.capital_of(part.iso3)
         return capital or geography.name_of(part.iso3)
-    words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
+    words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
+    words = [word for word in words if part.begin <= word.begin < part.end]
     if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
         return ""
     if geography.vocabulary.has("countries", words[-1]):

@@ -13,6 +13,8 @@ ENOUGH = 1.7
 DISTANCE = 250
 """Characters between figure and name that weigh as much as one grade of relation."""
 TIE_REACH = 60
+FRONT = 2
+"""Words before a place that opens its sentence."""
 PART_REACH = 20
 BESIDE = 30
 BESIDE_BONUS = 2.0
@@ -34,6 +36,7 @@ MOVEMENT = {
     ("injured", Relation.ORIGIN): -2.6,
     ("missing", Relation.ORIGIN): -2.6,
     ("refugees", Relation.ORIGIN): -2.6,
+    ("injured", Relation.TOWARDS): -2.0,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
     ("returned", Relation.TOWARDS): 2.5,
@@ -139,7 +142,7 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
     if _is_item(geography.reading.text, count, mention):
         score += BESIDE_BONUS
     if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):
-        score -= 1.8
+        score -= 3.5 if _counts_a_part(geography, mention, count) else 1.8
     return score + _nearness(geography.reading.text, count, mention, neighbours)
 
 
@@ -148,8 +151,8 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
 
     ``sentence`` is the mention's where that is not the count's.
     """
-    if mention.relation is Relation.ORIGIN and count.metric == "killed" and sentence < 0:
-        return Relation.AT if geography.says(geography.words(count), "found") else mention.relation
+    if mention.relation is Relation.ORIGIN and sentence < 0 and _is_told_from(geography, mention, count):
+        return Relation.AT
     if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
         return mention.relation
     words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
@@ -158,6 +161,15 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
+
+
+def _is_told_from(geography: Geography, mention: Mention, count: Count) -> bool:
+    """Return whether "from" tells where bodies were taken out, or news come from ("Aus Kabul wird gemeldet")."""
+    words = geography.words(count)
+    if count.metric == "killed" and mention.begin > count.at[0] and geography.says(words, "found"):
+        return True
+    fronted = words[0].begin <= mention.begin and len([w for w in words if w.begin < mention.begin]) <= FRONT
+    return fronted and mention.end < count.at[0] and bool(geography.says(words, "reported"))
 
 
 def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:
@@ -233,6 +245,14 @@ def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
     cardinals = geography.reading.language.counting.numbers.cardinals
     counted = comma >= 0 and any(w.text[0].isdigit() or w.lower in cardinals for w in words[comma + 1 :])
     return counted or bool(geography.says(words[comma + 1 :], "parts"))
+
+
+def _counts_a_part(geography: Geography, mention: Mention, count: Count) -> bool:
+    """Return whether a number of its own is told of a place ("14,200 fled, 9,500 of them from Sirwah")."""
+    words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
+    comma = max((i for i, word in enumerate(words) if word.text in ",;"), default=-1)
+    numbered = any(word.text[0].isdigit() for word in words[comma + 1 :])
+    return comma >= 0 and numbered and bool(geography.says(words[comma + 1 :], "parts"))
 
 
 def _tied(geography: Geography, count: Count, mentions: Sequence[Mention]) -> Mention | None:

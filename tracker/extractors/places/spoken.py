@@ -11,6 +11,7 @@ from tracker.extractors.wording import Word
 
 REACH = 7
 """Words between who speaks and where."""
+CLAUSE_ENDS = frozenset(",;:–—()")
 STAYS = (Relation.AT, Relation.NONE, Relation.ORIGIN)
 
 
@@ -32,17 +33,35 @@ class SpokenPlaces:
 
     def weaken(self, mentions: Sequence[Mention], sayings: Sequence[Saying], words: Sequence[Word]) -> list[Mention]:
         """Return the mentions, those that say where somebody speaks with a weaker relation."""
-        if not sayings:
-            return list(mentions)
-        return [self._weakened(mention, sayings, words) for mention in mentions]
+        told = [self._weakened(mention, sayings, words) for mention in mentions] if sayings else mentions
+        return [replace(m, aside=True) if self._is_aside(m, words) else m for m in told]
+
+    def _is_aside(self, mention: Mention, words: Sequence[Word]) -> bool:
+        """Return whether only what follows an event is told in a place's clause ("in Rom festgenommen"), no count."""
+        if mention.relation not in STAYS or mention.inside:
+            return False
+        first = next(
+            (w.end for w in reversed(words) if w.end <= mention.begin and w.text in CLAUSE_ENDS), words[0].begin
+        )
+        last = next((w.begin for w in words if w.begin >= mention.end and w.text in CLAUSE_ENDS), words[-1].end)
+        if any(first <= number < last for number in self._numbers):
+            return False
+        clause = [w for w in words if first <= w.begin < last]
+        return any(group == "aside" for index in range(len(clause)) for group, _ in self._places.cues.at(clause, index))
 
     def _weakened(self, mention: Mention, sayings: Sequence[Saying], words: Sequence[Word]) -> Mention:
         if mention.relation <= Relation.SPEAKER:
             return mention
+        opened = mention.kind and any(w.begin == mention.end and w.text == ":" for w in words)
+        if mention.relation is Relation.ORIGIN and opened:
+            return replace(mention, relation=Relation.AT)  # 'berichtet aus dem Lager X: "…"' tells of there
         saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
         if saying is None:
             told = any(self._follows(s, mention, words) for s in sayings)
             return replace(mention, relation=Relation.SPEAKER, spoken=True) if told else mention
+        fronted = mention.begin == words[1 % len(words)].begin
+        if fronted and mention.relation in (Relation.ORIGIN, Relation.AT) and saying.name == mention.name:
+            return mention  # "Aus Aleppo berichtete das Rote Kreuz", "Im Jemen zählte die WHO": where, not who
         speaks = saying.name.startswith(mention.name) and not mention.kind
         if speaks or mention.core.lower() in self._places.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)

@@ -53,13 +53,21 @@ CUES = (
     "earlier",
     "found",
     "care",
+    "running",
+    "forces",
+    "reported",
+    "voyage",
+    "aside",
+    "rescued",
 )
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
     "not_names", "and_words", "naming", "relatives", "alone", "there", "features", "towns", "desks", "acting",
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
-    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals",
+    "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
+    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving", "landscapes",
+    "plural_countries",
 )  # fmt: skip
 
 
@@ -90,6 +98,7 @@ class PlaceVocabulary:
     starts_mention: frozenset[str]
     regional: tuple[str, ...]
     unit_levels: dict[str, str]
+    together: dict[str, int]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -123,12 +132,17 @@ class PlaceVocabulary:
         """Return whether a capitalised word looks like a common noun."""
         if word.lower in self.sets["not_names"]:
             return True
-        return word.lower.endswith(self.words.noun_endings) and not word.lower.endswith(self.words.name_endings or "\0")
+        return word.lower.endswith(self.words.noun_endings) and not self._ends_like_name(word)
+
+    def _ends_like_name(self, word: Word) -> bool:
+        """Return whether a word ends like the names of towns ("Gunskirchen"; not "Kirchen" alone)."""
+        endings = self.words.name_endings
+        return word.lower.endswith(endings or "\0") and word.lower not in endings
 
     def is_plural(self, word: Word) -> bool:
         """Return whether even behind a kind word the word is a noun ("der in der Stadt Eingeschlossenen")."""
         return word.lower in self.sets["not_names"] or (
-            word.lower.endswith(self.words.plural_endings) and not word.lower.endswith(self.words.name_endings or "\0")
+            word.lower.endswith(self.words.plural_endings) and not self._ends_like_name(word)
         )
 
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:
@@ -173,7 +187,14 @@ class PlaceVocabulary:
                 unknown += 1
                 if unknown > UNKNOWN_FILLERS or (word.is_name and self.words.nouns_capitalised):
                     break
+        if self._lies_off(words, begin, index):
+            return Context(Relation.AT, kind, begin)
         return Context(Relation.SUBJECT if self.starts(words, index) else Relation.NONE, kind, begin)
+
+    def _lies_off(self, words: Sequence[Word], begin: int, index: int) -> bool:
+        """Return whether a direction without an article tells where it was ("a boat south of Crete")."""
+        joined = begin + 1 < index and self.has("of", words[begin + 1]) and self.has("directions", words[begin])
+        return joined and begin > 0 and not words[begin - 1].is_name and self.relation(words, begin + 1) is Relation.AT
 
     def _outside(self, words: Sequence[Word], place: int, begin: int) -> int:
         """Return where a name begins that keeps its preposition ("outside Derna"), ``begin`` for another."""
@@ -245,6 +266,7 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         frozenset(sets["directions"].union((s + e).lower() for s, _ in stems for e in words.endings)),
         tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
         dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
+        dict(words.together),
     )
 
 

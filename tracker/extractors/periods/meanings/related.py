@@ -7,6 +7,7 @@ from tracker.extractors.periods import calendar
 from tracker.extractors.periods.meanings.period import NEVER, Kind, Period, Words, within
 
 _A_MONTH = 31
+_STATISTIC_UNITS = ("month", "quarter", "year", "span")
 _A_DAY_OR_SO = 3
 """Days are counted from nothing longer."""
 
@@ -31,10 +32,20 @@ def by_then(words: Words) -> Period | None:
     return Period(None, before.end, Kind.UNTIL) if before and before.end else None
 
 
+def back_then(words: Words) -> Period | None:
+    """What the text last dated, of something that goes on its beginning ("damals")."""
+    before = words.before.get("")
+    if before is None or before.start is None or before.end is None:
+        return None
+    if before.kind is not Kind.SINCE:
+        return Period(before.start, before.end, Kind.ON, before.unit)
+    return Period(*calendar.unit_of(before.start, before.unit), Kind.ON, before.unit)
+
+
 def later(words: Words) -> Period | None:
     """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
     n, unit, before = words.number("n"), words.unit(), words.before.get("")
-    if unit == "hour":
+    if unit == "hour" or (unit == "year" and n == 1 and words.value < 0):
         return None
     if before is None or before.start is None or before.end is None:
         return NEVER
@@ -63,8 +74,13 @@ def last_time(words: Words) -> Period | None:
 
 
 def same_period(words: Words) -> Period | None:
-    """The period that the text last dated, in another year ("the same period of 2022", "a year earlier")."""
+    """The period that the text last dated, in another year ("the same period of 2022", "the year before").
+
+    Where it dated none, the year of publication so far.
+    """
     before, found = words.before.get("period") or words.before.get(""), words.periods()
+    if before is None and words.published:
+        before = Period(words.published.replace(month=1, day=1), words.published, Kind.ON, "span")
     if before is None or before.start is None or before.end is None:
         return None
     years = found[0].end.year - before.end.year if found and found[0].end else words.value
@@ -74,12 +90,38 @@ def same_period(words: Words) -> Period | None:
     return within(span, before.unit, words.published)
 
 
+def year_before(words: Words) -> Period | None:
+    """The period that the text goes on about, a year before, else the year before the day named last."""
+    before, latest = words.before.get("period"), words.before.get("")
+    if before is not None and before.unit in _STATISTIC_UNITS and latest is not None and latest.unit == before.unit:
+        return same_period(words)
+    if latest is None or latest.start is None:
+        return NEVER
+    return within(calendar.unit_of(calendar.plus(latest.start, -1, "year"), "year"), "year", words.published)
+
+
+def month_before(words: Words) -> Period | None:
+    """The month before the one that the text last dated, else before publication ("im Vormonat")."""
+    told = words.before.get("month")
+    day = told.start if told and told.start else words.published
+    if day is None:
+        return None
+    return within(calendar.unit_of(calendar.plus(day, words.value, "month"), "month"), "month", words.published)
+
+
 def up_to(words: Words) -> Period | None:
-    """The n units that end with the date named ("the two weeks to 21 March")."""
+    """The n units that end with the date named ("the two weeks to 21 March"); a week, months and years are whole."""
     n, found = words.number("n") or 1, words.periods()
     if not found or found[0].end is None:
         return None
-    return Period(calendar.plus(found[0].end, -n, words.unit()), found[0].end, Kind.ON, "span")
+    end, unit = found[0].end, words.unit()
+    begin = calendar.plus(end, -n, unit)
+    if unit in ("month", "quarter", "year") and end == calendar.unit_of(end, "month")[1]:
+        month = calendar.unit_of(end, "month")[0]
+        begin = calendar.plus_days(calendar.unit_of(calendar.plus(month, -n, unit), "month")[1], 1)
+    elif unit == "week" and n == 1:
+        begin = calendar.plus_days(begin, 1)
+    return Period(begin, end, Kind.ON, "span")
 
 
 def following(words: Words) -> Period | None:
@@ -117,7 +159,7 @@ def since_that(words: Words) -> Period | None:
     if before is None or before.start is None or before.end is None or before.kind is Kind.SINCE:
         return since_then(words)
     is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
-    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
+    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, "since then")
 
 
 def until(words: Words) -> Period | None:

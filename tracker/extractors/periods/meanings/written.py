@@ -68,6 +68,8 @@ def month(words: Words) -> Period | None:
     number = words.number("month")
     if number is None or (year := _year(words, number, 1)) is None or not 1 <= year <= dt.MAXYEAR:
         return None
+    if words.value and words.published:
+        year = max(words.published.year + words.value, 1)
     if words.number("year") is None and words.number("direction") == -1 and "unit" not in words.values:
         last = words.published and calendar.month_of(year, number)[1] >= words.published
         year -= bool(last)
@@ -141,13 +143,16 @@ def part_of_year(words: Words) -> Period | None:
 
 def first_units(words: Words) -> Period | None:
     """The first n months (weeks, days) of a year or month, of publication's year where none is written."""
-    n, units = words.number("n"), [str(u) for u in words.values.get("unit", [])]
+    n, units = words.number("n"), [str(u) for u in words.values.get("unit", [])] or [words.named_unit]
     year_ = words.number("year")
     if year_ is None and words.published:
         year_ = words.published.year + (words.number("direction") or 0)
-    if n is None or not units or year_ is None or not dt.MINYEAR <= year_ <= dt.MAXYEAR:
+    month_ = words.number("month") or words.number("monthweek")
+    if month_ and year_ and words.published and words.number("year") is None and not words.number("direction"):
+        year_ = calendar.year_of(month_, 1, words.published)
+    if n is None or not units[0] or year_ is None or not dt.MINYEAR <= year_ <= dt.MAXYEAR:
         return None
-    first = dt.date(year_, words.number("month") or 1, 1)
+    first = dt.date(year_, month_ or 1, 1)
     return within((first, calendar.plus_days(calendar.plus(first, n, units[0]), -1)), "span", words.published)
 
 
@@ -161,13 +166,15 @@ def week_of_month(words: Words) -> Period | None:
     return within((begin, min(calendar.plus_days(begin, 6), last)), "span", words.published)
 
 
-def last_week(words: Words) -> Period | None:
-    """The last seven days of a month."""
-    found = month(words)
-    if found is None or found.start is None or words.unit() != "week":
+def last_units(words: Words) -> Period | None:
+    """The last n weeks or days of a month, the last week where no number is told."""
+    number = words.number("month") or words.number("monthweek")
+    found = month(replace(words, values={**words.values, "month": [number]})) if number else None
+    if found is None or found.start is None or words.unit() not in ("week", "day"):
         return None
     last = calendar.unit_of(found.start, "month")[1]
-    return within((calendar.plus_days(last, -6), last), "span", words.published)
+    begin = calendar.plus_days(calendar.plus(last, -(words.number("n") or 1), words.unit()), 1)
+    return within((begin, last), "span", words.published)
 
 
 def part_of_month(words: Words) -> Period | None:
