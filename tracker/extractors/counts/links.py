@@ -9,10 +9,11 @@ from tracker.extractors.counts.continued import (
     is_victims,
     resumed_link,
 )
+from tracker.extractors.counts.copula import copula_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of, metric_of_noun
+from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
@@ -29,9 +30,11 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if sentence.numbers[n].article:
-        return single_link(sentence, n, found, found[-1] if found else previous)
     last = found[-1] if found else previous
+    if listed := copula_link(sentence, n, last):
+        return listed
+    if sentence.numbers[n].article:
+        return single_link(sentence, n, found, last)
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
@@ -50,7 +53,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if equal := equal_link(sentence, n, found):
         return equal
     if counted.partitive and (link := find_link(sentence, n)):
-        return link
+        return _as_whole(sentence, n, link, last)
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
 
 
@@ -61,6 +64,14 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     own = find_link(sentence, n)
     told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
     return own if told else None
+
+
+def _as_whole(sentence: Sentence, n: int, link: Link, last: Count | None) -> Link:
+    """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
+    if displaced and not tells_border(sentence, link.at):
+        return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
+    return link
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
@@ -74,9 +85,10 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
             if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
                 return Link(metric, before, 0, "attribute")
     aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
-    for group in () if counted.guessed or aside else counted.attributes:
-        if metric := metric_of(sentence, group, counted.kind, counted.last):
-            return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
+    told = () if counted.guessed or aside else counted.attributes
+    if metrics := [m for group in told if (m := metric_of(sentence, group, counted.kind, counted.last))]:
+        metric = "killed" if "killed" in metrics else metrics[0]
+        return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
     return nominal_link(sentence, n) or among_link(sentence, n, last)
 
 

@@ -51,6 +51,11 @@ def _is_of_passage(context: frozenset[str]) -> bool:
     return bool(context & {"abroad", "beyond"}) and not context & {"displaced", "driven out"}
 
 
+def tells_border(sentence: Sentence, at: int) -> bool:
+    """Return whether the clause of an arrival names a goal beyond a border."""
+    return _abroad(sentence, at, arrival=True)
+
+
 def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:
     """Return the metric that a noun carries; "refugees" of whom no border is told are displaced."""
     if noun is None or (noun.within and sentence.context.isdisjoint(noun.within)):

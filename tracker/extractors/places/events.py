@@ -24,7 +24,7 @@ NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
-OUTGROWN = 20
+OUTGROWN = 15
 """Times what was told of a place that a total of the whole country is at least."""
 VAST = 10_000
 VAST_IN_UNIT = 100_000
@@ -79,10 +79,10 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
 
 def _outgrows(geography: Geography, count: Count, names: Names, told: Sequence[Told]) -> bool:
     """Return whether a running total is far more than was told of a place ("29 died"; "since May 38,000 died")."""
-    level = next((place.level for place in geography.gazetteer.resolve(names[0])[:1]), "")
+    level = geography.level_of(names[0])
     if level in ("", "0", "area") or not geography.says(geography.words(count), "running"):
         return False
-    if level == "1" and count.value < VAST_IN_UNIT:
+    if level == "1" and count.metric != "refugees" and count.value < VAST_IN_UNIT:
         return False
     there = [one.of.value for one in told if one.of.metric == count.metric and one.names == names]
     return count.value >= (OUTGROWN * max(there) if there else VAST)
@@ -116,6 +116,11 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
             return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
+    return _of_lead(geography, count)
+
+
+def _of_lead(geography: Geography, count: Count) -> Names:
+    """Return the place of a figure that no other stands before: what its headline announces, the title, the lead."""
     announced = _told_ahead(geography, count, ANNOUNCED) if geography.announces(count) else ()
     if announced:
         return announced

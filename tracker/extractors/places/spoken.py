@@ -52,6 +52,9 @@ class SpokenPlaces:
     def _weakened(self, mention: Mention, sayings: Sequence[Saying], words: Sequence[Word]) -> Mention:
         if mention.relation <= Relation.SPEAKER:
             return mention
+        opened = mention.kind and any(w.begin == mention.end and w.text == ":" for w in words)
+        if mention.relation is Relation.ORIGIN and opened:
+            return replace(mention, relation=Relation.AT)  # 'berichtet aus dem Lager X: "…"' tells of there
         saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
         if saying is None:
             told = any(self._follows(s, mention, words) for s in sayings)
