@@ -81,7 +81,8 @@ def _best(
     score, best = best_mention(geography, count, geography.mentions(count.sentence, count), near)
     if best is None:
         return None, False
-    aside = best.inside or starts_anew(geography, count, best)
+    object_behind = best.relation is Relation.NONE and best.begin > count.at[1]
+    aside = best.inside or object_behind or starts_anew(geography, count, best)
     best = (aside and there_before(geography, count)) or best
     elsewhere = best.spoken and _speaks_abroad(geography, count, best, told)
     return best, score >= ENOUGH and not elsewhere and not _is_elsewhere(geography, count, best)
