@@ -46,6 +46,7 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
                 and not _are_apart(figure, figures[j])
                 and not _are_others(count, counts[j])
                 and not _are_elsewhere(figure, figures[j], located)
+                and not (count.value == 1 and count.population != counts[j].population)
             ),
             None,
         )

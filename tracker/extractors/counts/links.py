@@ -13,7 +13,7 @@ from tracker.extractors.counts.copula import copula_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of, metric_of_noun
+from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
@@ -53,7 +53,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if equal := equal_link(sentence, n, found):
         return equal
     if counted.partitive and (link := find_link(sentence, n)):
-        return link
+        return _as_whole(sentence, n, link, last)
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
 
 
@@ -64,6 +64,14 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     own = find_link(sentence, n)
     told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
     return own if told else None
+
+
+def _as_whole(sentence: Sentence, n: int, link: Link, last: Count | None) -> Link:
+    """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
+    if displaced and not tells_border(sentence, link.at):
+        return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
+    return link
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
