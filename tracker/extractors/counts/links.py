@@ -37,7 +37,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return single_link(sentence, n, found, last)
     if toll := find_toll(sentence, n, last):
         return toll
-    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
+    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
         among = among_link(sentence, n, last)
         named = among if among and is_victims(sentence, among.at) else None
         return named or _told_itself(sentence, n, resumed) or resumed
@@ -45,7 +45,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
     if is_whole(sentence, n):
-        return _by_phrase(sentence, n, last) or _reduced(sentence, n)
+        return _by_phrase(sentence, n, last) or _reduced(sentence, n) or _named_whole(sentence, n)
     if _is_age(sentence, n):
         return None
     if whole := whole_link(sentence, n, find_link(sentence, n), last):
@@ -85,9 +85,10 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
             if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
                 return Link(metric, before, 0, "attribute")
     aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
-    for group in () if counted.guessed or aside else counted.attributes:
-        if metric := metric_of(sentence, group, counted.kind, counted.last):
-            return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
+    told = () if counted.guessed or aside else counted.attributes
+    if metrics := [m for group in told if (m := metric_of(sentence, group, counted.kind, counted.last))]:
+        metric = "killed" if "killed" in metrics else metrics[0]
+        return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
     return nominal_link(sentence, n) or among_link(sentence, n, last)
 
 
@@ -139,6 +140,17 @@ def is_whole(sentence: Sentence, n: int) -> bool:
     return begins and tokens.has(lead - 1, Role.OF) and n + 1 < len(sentence.numbers)
 
 
+def _named_whole(sentence: Sentence, n: int) -> Link | None:
+    """Return the metric of a whole's own noun, where it opens the clause ("of the 2,000 refugees, 30 …")."""
+    counted = sentence.counted[n]
+    if n and sentence.numbers[n].lead <= sentence.counted[n - 1].last:
+        return None
+    if counted.noun is None or counted.noun.within:
+        return None
+    metric = metric_of_noun(sentence, counted.noun, counted.last)
+    return Link(metric, counted.last, 0, "noun") if metric else None
+
+
 def _is_age(sentence: Sentence, n: int) -> bool:
     """Return whether the number between two commas is the age of whoever is named before it."""
     tokens, number = sentence.tokens, sentence.numbers[n]
@@ -149,7 +161,7 @@ def _is_age(sentence: Sentence, n: int) -> bool:
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
     """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
-    if sentence.lexicon.words.free_order:
+    if sentence.lexicon.words.free_order or (n and sentence.numbers[n].lead <= sentence.counted[n - 1].last):
         return None
     link = find_link(sentence, n)
     return link if link and link.how == "behind" and link.distance == 1 else None
@@ -170,8 +182,10 @@ def _is_year(sentence: Sentence, n: int) -> bool:
 
 
 def _is_one_of(sentence: Sentence, n: int) -> bool:
-    """Return whether the number is only the "one" of "one of twelve people"."""
+    """Return whether the number is only the "one" of "one of twelve people" or "members of one family"."""
     number = sentence.numbers[n]
+    if number.value == 1 and sentence.counted[n].kind == "household" and sentence.tokens.has(number.lead - 1, Role.OF):
+        return True
     following = n + 1 < len(sentence.numbers) and sentence.numbers[n + 1].lead <= number.last + 3
     return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
 

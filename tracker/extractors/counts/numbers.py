@@ -99,7 +99,8 @@ def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     inside = other is not None and not tokens.has(j, Role.OF) and other.value <= TEN * TEN
     if other is None or other.kind == "article" or not core.value < other.value:
         return None
-    if (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
+    small = tokens.has(j, Role.OF) and other.value <= TEN and not _has_noun(tokens, other.last + 1)
+    if small or (inside and tokens.has(j, Role.RATIO)) or other.value in {TEN, TEN * TEN}:
         return other.last
     return None
 
@@ -114,6 +115,13 @@ def _is_share(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
     behind = whole.last + 1
     verb = Role.PASSIVE | Role.PERFECT | Role.FUNCTION
     return behind >= len(tokens) or not tokens.fold[behind].isalnum() or tokens.has(behind, verb)
+
+
+def _has_noun(tokens: Tokens, j: int) -> bool:
+    """Return whether something is counted right behind a number, or a word that may be."""
+    if j >= len(tokens) or not tokens.fold[j][0].isalpha():
+        return False
+    return not tokens.has(j, Role.PASSIVE | Role.PERFECT)
 
 
 def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
@@ -240,7 +248,8 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     i, j = number.first - 1, number.last + 1
     if tokens.fold[i : i + 1] == ["."] and i > 0:
         i -= 1
-    if (tokens.has(i, Role.VOID_NUMBER) and not _is_separate(tokens, number, lexicon)) or (
+    part = tokens.has(j, Role.PART_BEHIND)  # "the first 85 of them"
+    if (tokens.has(i, Role.VOID_NUMBER) and not part and not _is_separate(tokens, number, lexicon)) or (
         tokens.has(number.lead - 1, Role.VOID_NUMBER)
         and (" " in tokens.fold[number.lead - 1] or tokens.has(number.lead, Role.BETWEEN))
     ):

@@ -75,6 +75,8 @@ class Role:
     CULPRIT = 1 << 68
     INHABITED = 1 << 69
     BEFORE = 1 << 70
+    VICTIM = 1 << 71
+    COMPARED = 1 << 72
 
 
 class Form:

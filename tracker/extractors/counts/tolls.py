@@ -3,11 +3,17 @@
 from tracker.extractors.counts.labels import label_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.senses import metric_of
 from tracker.extractors.reading import Count
+from tracker.languages.counted import PredicateGroup
 
 REACH = 25
 """How many tokens before its number a toll may stand."""
+COUNTED = 24
+"""So far behind "the number of" its noun and its predicate may stand."""
 _SMALL = Role.FUNCTION | Role.CALENDAR
+_BUILT = frozenset({"home", "facility"})
+"""What an attribute before its noun tells otherwise than of people ("the number of destroyed houses")."""
 _STATED = Role.TOLL_TO | Role.REPORTING | Role.CHANGE
 
 
@@ -17,7 +23,8 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     A toll without a metric of its own ("corrected the figure to nine") is that of ``last``, the count before.
     """
     number = sentence.numbers[n]
-    noun = sentence.counted[n].noun
+    aside = sentence.lexicon.words.capital_nouns and sentence.tokens.has(number.last + 1, Role.ARTICLE)
+    noun = None if aside else sentence.counted[n].noun
     if number.article or (noun and noun.metric):
         return None
     if number.plain and not noun and sentence.tokens.has(number.lead - 1, Role.OF):
@@ -40,7 +47,9 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     found, passed_number = _told_before(sentence, n, before, last)
     if found or passed_number:
         return found
-    following = range(number.last + 1, min(len(sentence.tokens), number.last + 4))
+    estimated = any(sentence.tokens.has(i, Role.ESTIMATE) for i in (number.last + 1, number.last + 2))
+    reach = 3 * NEAR if estimated else NEAR + 1
+    following = range(number.last + 1, min(len(sentence.tokens), number.last + reach))
     return next((link for i in following if (link := _toll_at(sentence, i, i + REACH, None))), None)
 
 
@@ -86,10 +95,24 @@ def _metric_at(sentence: Sentence, i: int) -> str:
 def _verb_before(sentence: Sentence, before: int) -> int:
     """Return the token that states the number, over a few small words ("reached today 8,000")."""
     stop = before - 3
+    far = before
     while (
         before > stop and sentence.tokens.has(before, _SMALL) and not sentence.tokens.has(before, _STATED | Role.ORIGIN)
     ):
         before -= 1
+    return before if sentence.tokens.has(before, _STATED | Role.ORIGIN) else _over_source(sentence, far)
+
+
+def _over_source(sentence: Sentence, before: int) -> int:
+    """Return the verb that states the number, over who says so ("beträgt nach Angaben der Behörden 96")."""
+    tokens, names = sentence.tokens, Role.OBLIQUE | Role.DETERMINER | Role.OF
+    if not sentence.lexicon.words.free_order:
+        return before
+    for i in range(before, max(-1, before - 3 * NEAR), -1):
+        if tokens.has(i, Role.TOLL_TO) and not tokens.has(i, names):
+            return i
+        if not (tokens.has(i, names | Role.CALENDAR | Role.FUNCTION) or tokens.capital(i)):
+            break
     return before
 
 
@@ -134,10 +157,12 @@ def _is_estimated(sentence: Sentence, i: int, stop: int) -> bool:
 
 
 def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
-    """Return the metric and the kind of noun that "the number of" counts."""
-    tokens = sentence.tokens
-    metric = kind = ""
-    for j in range(i + 1, min(stop + 1, i + 16, len(tokens))):
+    """Return the metric and the kind of noun that "the number of" counts, whichever of both stands first."""
+    tokens, metric = sentence.tokens, ""
+    behind = range(i + 1, min(stop + 1, i + COUNTED, len(tokens)))
+    those = tokens.has(i + 1, Role.PRONOUN) and any(tokens.has(j, Role.RELATIVE) for j in (i + 2, i + 3))
+    kind = "person" if those else ""
+    for j in behind:
         word = tokens.word[j]
         if word.noun and word.noun.metric:
             return word.noun.metric, kind
@@ -146,15 +171,19 @@ def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
             if metric:
                 return metric, kind
         for _, group in word.predicates:
-            if (
-                not group.final
-                and not group.needs
-                and (not group.arrival or "refugees" in sentence.context)
-                and (told := group.counts.get(kind or "person", ""))
-            ):
-                metric = metric or told
-                if kind:
-                    return metric, kind
+            metric = metric or _counts(sentence, group, kind or "person", j)
+            if metric and kind:
+                return metric, kind
+    attributes = ((group, j) for j in behind if kind in _BUILT for _, group in tokens.word[j].predicates)
+    metric = metric or next((told for group, j in attributes if (told := _counts(sentence, group, kind, j))), "")
     if not metric and kind == "household" and "driven out" in sentence.context:
         metric = "displaced"
     return metric, kind
+
+
+def _counts(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
+    """Return the metric of a predicate behind "the number of"; arrivals need no goal in a text about refugees."""
+    if group.needs:
+        return "" if group.final else metric_of(sentence, group, kind, at)
+    told = not group.final and (not group.arrival or "refugees" in sentence.context)
+    return group.counts.get(kind, "") if told else ""
