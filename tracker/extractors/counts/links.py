@@ -191,8 +191,10 @@ def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     of = sentence.clauses.of
     if of[link.at] != of[sentence.numbers[n].first] and link.how == "behind" and link.metric not in VICTIMS:
         return False  # its own relative clause: "a ferry with 1,300 people who had fled"
-    if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
+    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
         return False
+    if link.how == "behind" and link.distance <= NEAR and link.metric == "missing":
+        return False  # "hope for 292 people still unaccounted for"
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
     if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:
         return False

@@ -103,7 +103,8 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
         return None
     metric, kind = _counted_metric(sentence, i, stop)
     changed = sentence.wording[sentence.clauses.of[i]] & Role.CHANGE or (stop == i + 1 and _is_of(sentence, stop))
-    if not metric and last is not None and changed:
+    estimated = any(sentence.tokens.has(j, Role.ESTIMATE) for j in range(max(0, i - NEAR), i))
+    if not metric and last is not None and (changed or estimated):
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
 
