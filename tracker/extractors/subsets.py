@@ -30,7 +30,7 @@ def mark_subsets(
         for position, i in enumerate(group):
             if counts[i].subset or i in parts:
                 continue
-            behind = group[position + 1 : position + 1 + MOST]
+            behind = [j for j in group[position + 1 : position + 1 + MOST] if not _labelled(counts[i], counts[j])]
             home = [j for j in behind if not containment.abroad(i, j)]
             parts.update(_parts(counts, periods, i, home))
             parts.update(_completing(counts, periods, i, home))
@@ -118,6 +118,11 @@ def _completing(counts: Sequence[Count], periods: Sequence[Period], whole: int, 
         if added >= total.value:
             return taken if added == total.value else []
     return []
+
+
+def _labelled(whole: Count, part: Count) -> bool:
+    """Return whether two labels name different things ("Houses destroyed: 700 / Houses flooded: 500")."""
+    return whole.link == part.link == "label" and whole.population == part.population
 
 
 def _is_found(total: Count, bodies: Count) -> bool:

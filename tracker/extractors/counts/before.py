@@ -11,7 +11,8 @@ from tracker.extractors.counts.senses import kind_of, metric_of
 def links_before(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate before the number: it is the object, or the subject behind its verb."""
     of, number, free = sentence.clauses.of, sentence.numbers[n], sentence.lexicon.words.free_order
-    if _is_governed(sentence, number.lead - 1):
+    housed = _is_governed(sentence, number.lead - 1)
+    if housed and not free:
         return
     distance = gap = 0
     for p in range(number.lead - 1, max(-1, number.lead - FAR), -1):
@@ -22,7 +23,7 @@ def links_before(sentence: Sentence, n: int) -> Iterator[Link]:
         distance += 1
         if _is_other_clause(sentence, p, number.first):
             return
-        if link := _link_at(sentence, n, p, distance, near=gap <= NEAR):
+        if link := _link_at(sentence, n, p, distance, near=gap <= NEAR, housed=housed):
             yield link
             return
         if _blocks(sentence, p):
@@ -47,10 +48,12 @@ def _is_other_clause(sentence: Sentence, p: int, number: int) -> bool:
     return sentence.clauses.of[p - 1] == sentence.clauses.of[number] and has_verb(sentence, p + 1, number)
 
 
-def _link_at(sentence: Sentence, n: int, p: int, distance: int, *, near: bool) -> Link | None:
+def _link_at(sentence: Sentence, n: int, p: int, distance: int, *, near: bool, housed: bool) -> Link | None:
     if p in sentence.attributes:
         return None
     for forms, group in sentence.tokens.word[p].predicates:
+        if housed and not group.housed:
+            continue
         if form := _form(sentence, p, forms, near=near):
             kind = kind_of(sentence, n, group)
             if metric := metric_of(sentence, group, kind, p):

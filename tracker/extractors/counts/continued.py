@@ -75,7 +75,8 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
         return None
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
-        return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
+        same = UNITS[counted.kind] == last.unit or (counted.noun.metric and not counted.noun.weak)
+        return None if same else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
 
 

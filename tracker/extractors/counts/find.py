@@ -23,7 +23,7 @@ FAR_AWAY = 8
 
 OPENING = 3
 """Tokens at the start of a sentence before a number that takes up the one of the sentence before."""
-_PARTS = frozenset({"among", "listed", "named", "whole"})
+_PARTS = frozenset({"among", "listed", "listed-as", "named", "whole"})
 """Links that only a part has."""
 
 

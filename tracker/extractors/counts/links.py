@@ -9,6 +9,7 @@ from tracker.extractors.counts.continued import (
     is_victims,
     resumed_link,
 )
+from tracker.extractors.counts.copula import copula_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
@@ -29,15 +30,15 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if sentence.numbers[n].article:
-        return single_link(sentence, n, found, found[-1] if found else previous)
     last = found[-1] if found else previous
+    if listed := copula_link(sentence, n, last):
+        return listed
+    if sentence.numbers[n].article:
+        return single_link(sentence, n, found, last)
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
-        among = among_link(sentence, n, last)
-        named = among if among and is_victims(sentence, among.at) else None
-        return named or _told_itself(sentence, n, resumed) or resumed
+        return _named_victims(sentence, n, last) or _told_itself(sentence, n, resumed) or resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
@@ -49,9 +50,14 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return whole
     if equal := equal_link(sentence, n, found):
         return equal
-    if counted.partitive and (link := find_link(sentence, n)):
-        return link
-    return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+    part = find_link(sentence, n) if counted.partitive else None
+    return part or _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+
+
+def _named_victims(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the victims that the number is said to be ("bei den Verletzten handelt es sich um drei Frauen")."""
+    among = among_link(sentence, n, last)
+    return among if among and is_victims(sentence, among.at) else None
 
 
 def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
@@ -74,9 +80,10 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
             if form & Form.ATTRIBUTIVE and not form & Form.ACTIVE and (metric := group.counts.get(counted.kind, "")):
                 return Link(metric, before, 0, "attribute")
     aside = counted.kind in {"home", "facility"} and sentence.tokens.has(before, Role.OBLIQUE)
-    for group in () if counted.guessed or aside else counted.attributes:
-        if metric := metric_of(sentence, group, counted.kind, counted.last):
-            return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
+    told = () if counted.guessed or aside else counted.attributes
+    if metrics := [m for group in told if (m := metric_of(sentence, group, counted.kind, counted.last))]:
+        metric = "killed" if "killed" in metrics else metrics[0]
+        return _fate(sentence, n, metric) or Link(metric, counted.last, 0, "attribute")
     return nominal_link(sentence, n) or among_link(sentence, n, last)
 
 

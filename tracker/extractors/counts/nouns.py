@@ -161,7 +161,8 @@ class _Walk:
             if not attributive and forms & Form.ATTRIBUTIVE and i + 1 < self.stop and self.head(i + 1).kind == "thing":
                 return _Step.THING
             return _Step.ATTRIBUTE if attributive else _Step.STOP
-        if self.single and word.roles & Role.VOID_BEHIND and (tokens.is_number(i - 1) or tokens.has(i - 1, _NUMERAL)):
+        old = self.single and word.roles & Role.VOID_BEHIND
+        if self._joins_attributes(i) or (old and (tokens.is_number(i - 1) or tokens.has(i - 1, _NUMERAL))):
             return _Step.SKIPPED
         if not tokens.fold[i][-1].isalpha() or word.roles & _NUMERAL:
             aged = self.single and tokens.has(i + 1, Role.VOID_BEHIND)
@@ -175,6 +176,20 @@ class _Walk:
         if small or since or toward or word.roles & Role.SUBORDINATOR:
             return _Step.STOP
         return _Step.THING if capital else _Step.SKIPPED
+
+    def _joins_attributes(self, i: int) -> bool:
+        """Return whether token i joins two attributes of one noun ("40 destroyed or badly damaged houses")."""
+        tokens, told = self.tokens, Form.ATTRIBUTIVE | Form.PARTICIPLE
+        if not (tokens.has(i, Role.COORDINATOR) or tokens.fold[i] == ",") or tokens.capital(i - 1):
+            return False
+        if not any(form & told for form, _ in tokens.word[i - 1].predicates):
+            return False
+        for j in range(i + 1, min(self.stop, i + 3)):
+            if not tokens.fold[j][0].isalpha() or tokens.capital(j):
+                return False
+            if any(form & told for form, _ in tokens.word[j].predicates):
+                return self.kind(j + 1) not in _NOBODY
+        return False
 
     def _shares_noun(self, i: int) -> bool:
         """Return whether the noun of an attribute stands behind another number ("20 killed and 30 hurt soldiers")."""

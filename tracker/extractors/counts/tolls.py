@@ -1,17 +1,19 @@
 """Counts told by a noun beside the number: "the death toll rose to 49 from 31", "Injured: 23"."""
 
-from typing import TYPE_CHECKING
-
+from tracker.extractors.counts.labels import label_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
-from tracker.extractors.counts.roles import Form, Role
+from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.senses import metric_of
 from tracker.extractors.reading import Count
-
-if TYPE_CHECKING:
-    from tracker.languages.counted import PredicateGroup
+from tracker.languages.counted import PredicateGroup
 
 REACH = 25
 """How many tokens before its number a toll may stand."""
+COUNTED = 24
+"""So far behind "the number of" its noun and its predicate may stand."""
 _SMALL = Role.FUNCTION | Role.CALENDAR
+_BUILT = frozenset({"home", "facility"})
+"""What an attribute before its noun tells otherwise than of people ("the number of destroyed houses")."""
 _STATED = Role.TOLL_TO | Role.REPORTING | Role.CHANGE
 
 
@@ -21,7 +23,8 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     A toll without a metric of its own ("corrected the figure to nine") is that of ``last``, the count before.
     """
     number = sentence.numbers[n]
-    noun = sentence.counted[n].noun
+    aside = sentence.lexicon.words.capital_nouns and sentence.tokens.has(number.last + 1, Role.ARTICLE)
+    noun = None if aside else sentence.counted[n].noun
     if number.article or (noun and noun.metric):
         return None
     if number.plain and not noun and sentence.tokens.has(number.lead - 1, Role.OF):
@@ -31,16 +34,22 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if sentence.tokens.has(number.lead - 1, Role.SUBORDINATOR) and before < number.lead - 1:
         return None
     if sentence.tokens.fold[before : before + 1] == [":"]:
-        return _label(sentence, before - 1)
+        return label_link(sentence, n, before)
+    if labelled := label_link(sentence, n, number.lead - 1):
+        return labelled
     if noun:
         return None
+    if last and (apposed := _apposed(sentence, n, last)):
+        return apposed
     stated = before >= 0 and (sentence.tokens.has(before, _STATED | Role.ORIGIN) or sentence.tokens.word[before].toll)
     if not stated:
         return None
     found, passed_number = _told_before(sentence, n, before, last)
     if found or passed_number:
         return found
-    following = range(number.last + 1, min(len(sentence.tokens), number.last + 4))
+    estimated = any(sentence.tokens.has(i, Role.ESTIMATE) for i in (number.last + 1, number.last + 2))
+    reach = 3 * NEAR if estimated else NEAR + 1
+    following = range(number.last + 1, min(len(sentence.tokens), number.last + reach))
     return next((link for i in following if (link := _toll_at(sentence, i, i + REACH, None))), None)
 
 
@@ -62,6 +71,21 @@ def _told_before(sentence: Sentence, n: int, before: int, last: Count | None) ->
     return None, False
 
 
+def _apposed(sentence: Sentence, n: int, last: Count) -> Link | None:
+    """Return the metric of the count before for a number beside a toll ("the record for one day, 1,305, was …")."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    before, behind = number.lead - 1, number.last + 1
+    closed = behind + 1 < len(tokens) and tokens.fold[before] == tokens.fold[behind] == ","
+    if before < 1 or not closed or not tokens.has(behind + 1, Role.PASSIVE | Role.PERFECT | Role.TOLL_TO):
+        return None
+    for i in range(before - 1, max(-1, before - REACH), -1):
+        if tokens.has(i, Role.COUNTER) and not tokens.has(i + 1, Role.OF):
+            return Link(last.metric, i, 0, "counter", before - i, str(last.unit))
+        if tokens.fold[i] == "," or tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.RELATIVE | Role.SUBORDINATOR):
+            return None
+    return None
+
+
 def _metric_at(sentence: Sentence, i: int) -> str:
     """Return the metric of the noun that a token or phrase ends in ("der Verletzten")."""
     noun = sentence.lexicon.word(sentence.tokens.fold[i].rpartition(" ")[2]).noun
@@ -71,25 +95,25 @@ def _metric_at(sentence: Sentence, i: int) -> str:
 def _verb_before(sentence: Sentence, before: int) -> int:
     """Return the token that states the number, over a few small words ("reached today 8,000")."""
     stop = before - 3
+    far = before
     while (
         before > stop and sentence.tokens.has(before, _SMALL) and not sentence.tokens.has(before, _STATED | Role.ORIGIN)
     ):
         before -= 1
+    return before if sentence.tokens.has(before, _STATED | Role.ORIGIN) else _over_source(sentence, far)
+
+
+def _over_source(sentence: Sentence, before: int) -> int:
+    """Return the verb that states the number, over who says so ("beträgt nach Angaben der Behörden 96")."""
+    tokens, names = sentence.tokens, Role.OBLIQUE | Role.DETERMINER | Role.OF
+    if not sentence.lexicon.words.free_order:
+        return before
+    for i in range(before, max(-1, before - 3 * NEAR), -1):
+        if tokens.has(i, Role.TOLL_TO) and not tokens.has(i, names):
+            return i
+        if not (tokens.has(i, names | Role.CALENDAR | Role.FUNCTION) or tokens.capital(i)):
+            break
     return before
-
-
-def _label(sentence: Sentence, i: int) -> Link | None:
-    """Return the metric of a label before a colon."""
-    if i < 0:
-        return None
-    word = sentence.tokens.word[i]
-    metrics = [word.toll, word.noun.metric if word.noun else ""]
-    stated = Form.PHRASE | Form.PARTICIPLE
-    metrics += [
-        group.counts.get("person", "") for form, group in word.predicates if form & stated and not group.arrival
-    ]
-    metric = next((metric for metric in metrics if metric), "")
-    return Link(metric, i, 0, "label") if metric else None
 
 
 def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link | None:
@@ -103,8 +127,10 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
         return None
     metric, kind = _counted_metric(sentence, i, stop)
     changed = sentence.wording[sentence.clauses.of[i]] & Role.CHANGE or (stop == i + 1 and _is_of(sentence, stop))
+    changed = changed or _is_stated(sentence, i, stop)
     estimated = any(sentence.tokens.has(j, Role.ESTIMATE) for j in range(max(0, i - NEAR), i))
-    if not metric and last is not None and (changed or estimated):
+    told = stop + 2 < len(sentence.tokens) and sentence.tokens.word[stop + 2].predicates  # "stood at 846 killed"
+    if not metric and last is not None and (changed or estimated) and not told:
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
 
@@ -112,6 +138,14 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
 def _is_of(sentence: Sentence, i: int) -> bool:
     """Return whether the token only joins a toll to its number ("a figure of 600")."""
     return sentence.tokens.has(i, Role.OF) and sentence.tokens.has(i, Role.TOLL_TO)
+
+
+def _is_stated(sentence: Sentence, i: int, stop: int) -> bool:
+    """Return whether a count is told for another place or time ("the figure for Chad was 38,000")."""
+    tokens = sentence.tokens
+    if tokens.has(i + 1, Role.OF) or not tokens.has(stop, Role.TOLL_TO) or tokens.has(stop, Role.OF):
+        return False
+    return stop == i + 1 or tokens.has(i + 1, Role.OBLIQUE | Role.STOCK | Role.TOLL_TO | Role.PASSIVE)
 
 
 def _is_estimated(sentence: Sentence, i: int, stop: int) -> bool:
@@ -123,30 +157,33 @@ def _is_estimated(sentence: Sentence, i: int, stop: int) -> bool:
 
 
 def _counted_metric(sentence: Sentence, i: int, stop: int) -> tuple[str, str]:
-    """Return the metric and the kind of noun that "the number of" counts."""
-    tokens = sentence.tokens
-    metric = kind = ""
-    attributes: list[PredicateGroup] = []
-    for j in range(i + 1, min(stop + 1, i + 16, len(tokens))):
+    """Return the metric and the kind of noun that "the number of" counts, whichever of both stands first."""
+    tokens, metric = sentence.tokens, ""
+    behind = range(i + 1, min(stop + 1, i + COUNTED, len(tokens)))
+    those = tokens.has(i + 1, Role.PRONOUN) and any(tokens.has(j, Role.RELATIVE) for j in (i + 2, i + 3))
+    kind = "person" if those else ""
+    for j in behind:
         word = tokens.word[j]
         if word.noun and word.noun.metric:
             return word.noun.metric, kind
         if word.noun and not kind:
             kind = word.noun.kind
-            metric = metric or next((told for group in attributes if (told := group.counts.get(kind))), "")
             if metric:
                 return metric, kind
         for _, group in word.predicates:
-            attributes.append(group)
-            if (
-                not group.final
-                and not group.needs
-                and (not group.arrival or "refugees" in sentence.context)
-                and (told := group.counts.get(kind or "person", ""))
-            ):
-                metric = metric or told
-                if kind:
-                    return metric, kind
+            metric = metric or _counts(sentence, group, kind or "person", j)
+            if metric and kind:
+                return metric, kind
+    attributes = ((group, j) for j in behind if kind in _BUILT for _, group in tokens.word[j].predicates)
+    metric = metric or next((told for group, j in attributes if (told := _counts(sentence, group, kind, j))), "")
     if not metric and kind == "household" and "driven out" in sentence.context:
         metric = "displaced"
     return metric, kind
+
+
+def _counts(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
+    """Return the metric of a predicate behind "the number of"; arrivals need no goal in a text about refugees."""
+    if group.needs:
+        return "" if group.final else metric_of(sentence, group, kind, at)
+    told = not group.final and (not group.arrival or "refugees" in sentence.context)
+    return group.counts.get(kind, "") if told else ""

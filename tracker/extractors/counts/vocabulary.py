@@ -60,6 +60,7 @@ def compile_words(
         parts.behind,
         parts.inside,
         parts.among,
+        (phrase.rpartition(" ")[2] for phrase in parts.among),
         parts.largest,
         words.tolls.counters,
         words.tolls.resume,

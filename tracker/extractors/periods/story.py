@@ -99,7 +99,13 @@ class Story:
         self.series.take(period, dates, count, state=state)
         is_late = count.further and count.most == 1
         is_help = count.metric == "affected" and bool(self.timeline.cues("helping", *count.clause))
-        if state or count.subset or is_late or is_help or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+        if (
+            state
+            or count.subset
+            or is_late
+            or is_help
+            or not (count.metric in HARM or self.timeline.has("event", count.sentence))
+        ):
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
