@@ -86,7 +86,8 @@ def figures_table(texts: Texts) -> dag.AgGrid:
         },
         dashGridOptions={
             "theme": {
-                "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, wrapperBorderRadius: 6})"
+                "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, wrapperBorderRadius: 6, "
+                "backgroundColor: 'var(--paper)', foregroundColor: 'var(--ink)', borderColor: 'var(--rule)'})"
             },
             "domLayout": "autoHeight",
             "pagination": True,
@@ -95,6 +96,8 @@ def figures_table(texts: Texts) -> dag.AgGrid:
             "suppressPaginationPanel": False,
             "enableRtl": texts.direction == "rtl",
             "suppressCellFocus": False,
+            # A phone shows these columns within the figure's.
+            "includeHiddenColumnsInQuickFilter": True,
             "animateRows": False,
             "localeText": {name: texts(f"grid_{key}") for name, key in GRID_TEXTS.items()},
         },
@@ -146,6 +149,8 @@ def _columns(texts: Texts) -> list[dict[str, Any]]:
         {
             "field": "value",
             "cellClass": "figure-cell",
+            "cellRenderer": "FigureCell",
+            "cellRendererParams": {"confidence": texts("column_confidence")},
             **shown_as("figure"),
             **_wide("figure", 225, texts),
             **_narrowed(NUMBERS),

@@ -115,6 +115,11 @@
     // The form of a decision unfolds once there is one.
     unfold: (decision) => decision || null,
 
+    fitTable() {
+      fitTable();
+      return window.dash_clientside.no_update;
+    },
+
     searchTable(words) {
       window.dash_ag_grid.getApiAsync("figures").then((grid) => grid.setGridOption("quickFilterText", words || ""));
       return window.dash_clientside.no_update;
@@ -135,6 +140,25 @@
   window.dashAgGridFunctions.compareDays = (chosen, day) => {
     const [year, month, date] = (day || "0-1-1").split("-").map(Number);
     return Math.sign(new Date(year, month - 1, date) - chosen);
+  };
+  // On a phone two columns have room: the figure's tells where, who and how sure below each other.
+  const phone = window.matchMedia("(max-width: 640px)");
+  const FURTHER = ["place", "organization", "period", "source", "publisher", "confidence"];
+  async function fitTable() {
+    const grid = await window.dash_ag_grid.getApiAsync("figures");
+    if (grid.isDestroyed()) return;
+    grid.setColumnsVisible(FURTHER, !phone.matches);
+    grid.setGridOption("rowHeight", phone.matches ? 104 : undefined);
+    grid.refreshCells({ columns: ["value"], force: true });
+  }
+  phone.addEventListener("change", () => document.getElementById("figures") && fitTable());
+  window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {};
+  window.dashAgGridComponentFunctions.FigureCell = ({ data, valueFormatted, confidence }) => {
+    if (!phone.matches) return valueFormatted;
+    const sure = `${confidence} ${data.confidence_shown}`;
+    const lines = [data.place, data.organization, [sure, data.publisher].filter(Boolean).join(" · ")];
+    const told = lines.map((line, number) => React.createElement("small", { key: number }, line));
+    return React.createElement("div", { className: "figure-card" }, valueFormatted, ...told);
   };
   window.dashAgGridFunctions.openOnEnter = (params, setEventData) => {
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);

@@ -94,8 +94,8 @@ class _Plot:
         self._first, last = points["day"].min(), points["day"].max()
         self._days: int = max((last - self._first).days, 1)
         self._height = height
-        self._xs = np.array([self.x(day) for day in points["day"]])
-        self._ys = np.array([self.y(value) for value in points["value"]])
+        self._xs = (points["day"] - self._first).dt.days.to_numpy() * (WIDTH / self._days)
+        self._ys = np.array([self.y(value) for value in points["value"].tolist()])
 
     def x(self, day: pd.Timestamp) -> float:
         days: int = (day - self._first).days

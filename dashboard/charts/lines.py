@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import cycle
 from typing import Any, NamedTuple
 
@@ -148,6 +149,7 @@ def series_in_words(series: str, texts: Texts) -> str:
     return texts("series_since", day=texts.day(day)) if day else texts(f"series_{measure}") if measure else ""
 
 
+@lru_cache(maxsize=32)  # traces, dashes, labels and legend of a chart all begin with them
 def told_lines(shown: Shown, *, recommended: bool) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
     """Return the lines through two claims or more: their place, series, episode and organization, and their rows."""
     wanted = shown.lines[shown.lines["recommended"] == recommended]

@@ -133,7 +133,7 @@ def _outcome(capture: dict[str, Any], texts: Texts) -> list[Component]:
     key = f"outcome_{capture['outcome']}"
     words = texts(key) if key in texts else capture["outcome"]
     told: list[Component] = [html.Span(words, className=f"outcome outcome-{capture['outcome']}")]
-    return [*told, html.Div(capture["error"], className="error")] if capture["error"] else told
+    return [*told, html.Div(capture["error"], className="error", lang="en")] if capture["error"] else told
 
 
 def _table(columns: list[str], rows: list[list[Any]], texts: Texts) -> Component:

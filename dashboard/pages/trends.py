@@ -250,6 +250,12 @@ clientside_callback(
 )
 
 clientside_callback(
+    ClientsideFunction("tracker", "fitTable"),
+    Output("figures", "title"),
+    Input("table-box", "className"),
+)
+
+clientside_callback(
     ClientsideFunction("tracker", "searchTable"),
     Output("table-words", "error"),
     Input("table-words", "value"),

@@ -23,6 +23,8 @@ _COMPARED = "resumed"
 """A number that is only set against another ("compared with 300 the week before") is no part of it."""
 OWN = _TOLLS | {_COMPARED}
 """Numbers that are told or compared for themselves, and go on with no list."""
+NEAR = 2
+"""A running total is told so many sentences behind its parts."""
 RIVAL = 8
 """A number that is so many times smaller is no other source's toll of the same event."""
 _STEM = 6
@@ -63,7 +65,9 @@ class Containment:
     def holds(self, whole: int, part: int) -> bool:
         """Return whether a number behind ``whole`` counts less inside its place at its time."""
         one, other = self._counts[part], self._counts[whole]
-        if one.further or Quantifier.VAGUE in {one.quantifier, other.quantifier} or one.value >= other.value:
+        if one.further or one.quantifier is Quantifier.VAGUE or one.value >= other.value:
+            return False
+        if other.quantifier is Quantifier.VAGUE and None in self._periods[whole]:
             return False
         if one.link in _TOLLS and self._is_said_by_another(whole, part):
             return False
@@ -82,6 +86,16 @@ class Containment:
         ):
             return one.quantifier is not Quantifier.AT_MOST
         return False
+
+    def closes(self, whole: int, part: int) -> bool:
+        """Return whether a running total right behind ``part`` holds its days ("… In all, 20 died in seven days")."""
+        one, other = self._counts[part], self._counts[whole]
+        near = 0 < other.sentence - one.sentence <= NEAR and other.overall and one.value < other.value
+        if not near or one.further or one.link in OWN or Quantifier.VAGUE in {one.quantifier, other.quantifier}:
+            return False
+        inner, outer = self._periods[part], self._periods[whole]
+        there = self._where.inside(part, whole) or self._where.there(whole, part)
+        return there and _covers(outer, inner) and inner != outer and _days(outer) <= EVENT_DAYS
 
     def _is_during(self, whole: int, part: int) -> bool:
         """Return whether a number may be of the whole's time: within it, or told without a date."""

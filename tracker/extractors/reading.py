@@ -29,8 +29,8 @@ class Count:
     ``clause`` the clause that reports it, ``sentence`` the index of its sentence in the reading.
     ``further`` marks "another 20", ``cumulative``, ``standing`` and ``earlier`` the wording of its clause ("so
     far", "still", "initially"); ``found`` marks bodies, which are counted as they are found, ``culprit`` who did it,
-    ``left`` those who are told to have left; ``link`` and ``distance`` say how, and from how far in tokens, the
-    metric was found.
+    ``left`` those who are told to have left, ``single`` the noun of one whom an article counts, ``overall`` a total
+    ("in all"); ``link`` and ``distance`` say how, and from how far in tokens, the metric was found.
     """
 
     metric: str
@@ -54,6 +54,8 @@ class Count:
     found: bool = False
     culprit: bool = False
     left: bool = False
+    single: str = ""
+    overall: bool = False
 
     @property
     def value(self) -> int:

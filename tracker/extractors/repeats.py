@@ -15,6 +15,8 @@ _A_FEW = 99
 """So few people may have died in two events; a larger number is told again."""
 _LONG_AGO = 300
 """What happened so many days before the news is another event."""
+LEAD = 1
+"""Headline and lead tell what the text behind them tells again."""
 _A_DAY = dt.timedelta(days=1)
 """Two readings of one date may differ by so much."""
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN})
@@ -47,8 +49,10 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
                 for n, j in enumerate(known)
                 if counts[j].sentence != count.sentence
                 and not _are_apart(figure, figures[j])
+                and not _are_others(count, counts[j])
                 and not _are_elsewhere(figure, figures[j], located)
                 and not _is_one_of_old(figure, figures[j], newest)
+                and not (count.value == 1 and count.population != counts[j].population)
             ),
             None,
         )
@@ -63,6 +67,12 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
         replace(figures[i], subset=figures[i].subset or i in parts)
         for i in sorted(i for known in best.values() for i in known)
     )
+
+
+def _are_others(one: Count, other: Count) -> bool:
+    """Return whether two single victims behind the lead are told by other nouns: an article tells of someone new."""
+    behind = one.sentence > LEAD and other.sentence > LEAD
+    return behind and bool(one.single and other.single) and one.single != other.single
 
 
 def _is_headline(figure: Figure, count: Count) -> bool:

@@ -30,7 +30,7 @@ def mark_subsets(
         for position, i in enumerate(group):
             if counts[i].subset or i in parts:
                 continue
-            behind = group[position + 1 : position + 1 + MOST]
+            behind = [j for j in group[position + 1 : position + 1 + MOST] if not _labelled(counts[i], counts[j])]
             home = [j for j in behind if not containment.abroad(i, j)]
             parts.update(_parts(counts, periods, i, home))
             parts.update(_completing(counts, periods, i, home))
@@ -41,6 +41,8 @@ def mark_subsets(
             parts.update(containment.hosts(i, [j for j in behind if not _apart(periods[i], periods[j])]))
             parts.update(containment.shares(i, [j for j in behind if j not in parts]))
             parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
+            parts.update(j for j in group[max(0, position - 2) : position] if containment.closes(i, j))
+            parts.update(j for j in home[:1] if _has_raised(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
     counts = _listed(counts, periods, parts)
     known = _with_whole(counts)
@@ -118,6 +120,11 @@ def _completing(counts: Sequence[Count], periods: Sequence[Period], whole: int, 
     return []
 
 
+def _labelled(whole: Count, part: Count) -> bool:
+    """Return whether two labels name different things ("Houses destroyed: 700 / Houses flooded: 500")."""
+    return whole.link == part.link == "label" and whole.population == part.population
+
+
 def _is_found(total: Count, bodies: Count) -> bool:
     """Return whether bodies were found of a toll that was told before ("20 bodies were pulled from the river")."""
     told = not (total.found or total.earlier or total.further) and total.quantifier is not Quantifier.VAGUE
@@ -128,6 +135,12 @@ def _raises(part: Count, total: Count) -> bool:
     """Return whether the number is what a total in the same sentence has grown by ("three more, the toll is 51")."""
     told = total.link in {"toll", "counter"} and total.sentence == part.sentence
     return told and part.further and part.value < total.value
+
+
+def _has_raised(part: Count, total: Count) -> bool:
+    """Return whether a toll is told with what raised it ("rose to 72 after two of the injured died")."""
+    beside = total.link in {"toll", "counter"} and total.sentence == part.sentence and part.link not in OWN
+    return beside and part.value < total.value and part.quantifier is not Quantifier.VAGUE
 
 
 def _summed(counts: Sequence[Count], whole: int, before: Sequence[int]) -> list[int]:

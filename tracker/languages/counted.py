@@ -87,8 +87,10 @@ class PredicateGroup(Group):
     ones house people, who are refugees where the document tells of refugees only; ``border``
     arrivals need no other word of flight; ``sea`` ones none in a
     document about refugees in boats; ``part`` states are those of some of a larger number ("in a critical
-    condition"); ``housed`` ones count whom a preposition leads ("in 900 Haushalten fiel der Strom aus"). A group that
-    counts nothing tells another fate, and keeps the number before it from the next one's ("erkrankt und 97 tot").
+    condition"); ``housed`` ones count whom a preposition leads ("in 900 Haushalten fiel der Strom aus"). ``passing``
+    arrivals need no border in their clause where the document tells of refugees and of nobody else who fled. A group
+    that counts nothing tells another fate, and keeps the number before it from the next one's ("erkrankt und 97
+    tot").
     """
 
     counts: dict[str, str]
@@ -113,3 +115,4 @@ class PredicateGroup(Group):
     part: bool = False
     sea: bool = False
     housed: bool = False
+    passing: bool = False

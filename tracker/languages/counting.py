@@ -65,8 +65,9 @@ class ClauseWords(Group):
 class TollWords(Group):
     """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
-    ``tolls`` carry their metric; ``resume`` expressions take up what was counted
-    before ("up from 31"); ``counters`` take it from the noun behind them ("number of refugees");
+    ``tolls`` carry their metric; ``resume`` expressions take up what was counted before ("up from 31"), ``compared``
+    times one that follows in brackets ("wie im Vorjahr (51)"); ``counters`` take it from the noun behind them
+    ("number of refugees");
     ``estimates`` are verbs that put a number to those who are named ("estimate the displaced at 600");
     ``struck`` participles tell how those fared who go on from victims ("three more were hit by a landslide");
     ``confirmed`` verbs tell that a death is a fact ("confirmed the death of a worker");
@@ -79,6 +80,7 @@ class TollWords(Group):
     origin: Words
     change: Words
     earlier: Words = ()
+    compared: Words = ()
     resume: Words = ()
     estimates: Words = ()
     struck: Words = ()
@@ -92,7 +94,8 @@ class SubsetWords(Group):
     ``inside`` stand before the part, ``behind`` right behind it, ``among`` name the whole, ``of`` are
     prepositions before a whole that opens its clause, ``alone`` stand anywhere in the part's clause
     ("in Kano alone"). Who is counted as one of the ``found`` was counted among the dead before ("20 bodies");
-    ``culprits`` are told beside their victims, and a part of them only where a cue says so.
+    ``victims`` are the dead where the document tells of any, ``culprits`` are told beside them, and a part of them
+    only where a cue says so.
     """
 
     inside: Words
@@ -103,6 +106,7 @@ class SubsetWords(Group):
     largest: Words = ()
     found: Words = ()
     culprits: Words = ()
+    victims: Words = ()
 
 
 class AbroadWords(Group):

@@ -63,8 +63,9 @@ class PlaceWords(Strict):
     and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one of the ``borders`` and
     ``border_joints`` are kept before the name ("border with Mali"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
-    of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was
-    shaken"), ``occasions`` stand between a verb of saying and where somebody speaks ("at a briefing in");
+    of governments ("Moscow accused"), as all are behind a capital that are not ``happening`` ("Kabul was shaken");
+    a country's ``forces`` act outside it ("Italy's coast guard"), ``occasions`` stand between a verb of saying and
+    where somebody speaks ("at a briefing in");
     ``not_names`` are words that are also names of places, of which the ``name_starts`` start a longer one ("El Alto").
     ``domestic`` offices count what happens in their own
     country ("Malawi's interior ministry"), ``abroad`` tells that people left theirs without a word on where to.
@@ -87,7 +88,8 @@ class PlaceWords(Strict):
 
     ``demonyms`` are adjectives and people by ISO3, with the ``endings`` of the adjectives; ``noun_endings`` tell
     common nouns from names where both have capitals, ``plural_endings`` even behind a kind word,
-    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer").
+    ``name_endings`` none of them; ``town_endings`` make an adjective of a town ("Ulmer"),
+    which also names ``landscapes`` ("Eferdinger Becken").
     """
 
     nouns_capitalised: bool = False
@@ -156,6 +158,8 @@ class PlaceWords(Strict):
     border_joints: PlaceGroup = PlaceGroup()
     name_starts: PlaceGroup = PlaceGroup()
     aside: PlaceGroup = PlaceGroup()
+    landscapes: PlaceGroup = PlaceGroup()
+    forces: PlaceGroup = PlaceGroup()
     voyage: PlaceGroup = PlaceGroup()
     rescued: PlaceGroup = PlaceGroup()
     coasts: PlaceGroup = PlaceGroup()

@@ -104,7 +104,9 @@ def _place_of(own: Sequence[Claim], frame: Frame) -> str:
     """
     counts = Counter(claim.place for claim in own)
     depth = {claim.place: claim.depth for claim in own}
-    most = {name: max(claim.value for claim in own if claim.place == name) for name in counts}
+    most: dict[str, int] = {}
+    for claim in own:
+        most[claim.place] = max(claim.value, most.get(claim.place, 0))
 
     def weight(name: str) -> tuple[bool, int, int, int, str]:
         below = frame.places.within(name, counts) if frame.since else ()

@@ -15,7 +15,7 @@ MOST_PLACES = 6
 """Lines are drawn for so many of the chosen places: more could not be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shown:
     """The tables of one chart; ``at`` is the chosen place of a line, its own where none is chosen.
 

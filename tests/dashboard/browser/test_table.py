@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,6 +13,11 @@ from tests.dashboard.browser.conftest import Visit
 
 pytestmark = pytest.mark.usefixtures("engine")
 ALL = "/trends?metric=displaced&parts=1"
+
+
+@pytest.fixture
+def context_options(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return dict(getattr(request, "param", {}))
 
 
 def figures(page: Page) -> list[str]:
@@ -37,7 +43,7 @@ def narrow(page: Page, column: str, value: str) -> None:
 
 def test_numbers_and_periods_are_sorted_as_such(visit: Visit) -> None:
     page = visit.go(ALL)
-    page.get_by_role("columnheader", name="Figure").get_by_text("Figure").click()
+    page.get_by_role("columnheader", name="Figure", exact=True).get_by_text("Figure").click()
     assert figures(page) == [
         "About 1,200 people",
         "2,100 people (part of a total)",
@@ -86,3 +92,24 @@ def test_the_rows_that_are_left_are_exported(visit: Visit, tmp_path: Path) -> No
     book = openpyxl.load_workbook(tmp_path / "rows.xlsx")
     about = " ".join(str(cell.value) for row in book.worksheets[-1] for cell in row)
     assert "1 of the 5 figures of this view, as filtered in the table." in about
+
+
+@pytest.mark.parametrize("context_options", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_a_phone_reads_place_organization_and_confidence_in_each_row(visit: Visit) -> None:
+    page = visit.go(ALL)
+    row = page.locator(".ag-center-cols-container .ag-row").filter(has_text="More than 3,400 people")
+    expect(row.locator(".figure-card small")).to_have_text(
+        ["Port Ardan", "Harbour Relief", "Confidence 90% · Ardan Courier"]
+    )
+    expect(page.get_by_role("columnheader")).to_have_text(["Date", "Figure"])
+    cut = "element => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1"
+    assert not row.locator(".figure-card").evaluate(cut)
+    assert not row.locator("[col-id=day]").evaluate(cut)
+    page.get_by_label("Search in the table").fill("coast guard")
+    rows(page, 1)
+    page.locator(".figure-card").click()
+    expect(page.locator(".evidence mark")).to_have_text("4,000 to 4,600")
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.get_by_role("columnheader", name="Confidence")).to_be_attached()
+    expect(page.locator(".figure-card")).to_have_count(0)

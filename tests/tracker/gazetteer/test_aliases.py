@@ -24,13 +24,13 @@ def places(folder: Path, name: str, aliases: bytes | None) -> subprocess.Complet
 
 @pytest.mark.parametrize("target", ["SY07", "Idlib, SYR", "Idleb"])
 def test_a_team_adds_a_spelling_under_a_code_a_name_or_a_spelling(tmp_path: Path, target: str) -> None:
-    ended = places(tmp_path, "Grünstadt am Berg", f"{target}: [Grünstadt am Berg]".encode())
+    ended = places(tmp_path, "Grünhudra am Berg", f"{target}: [Grünhudra am Berg]".encode())
     assert "SY07" in ended.stdout
     assert ended.returncode == 0
 
 
 def test_without_the_file_nothing_changes(tmp_path: Path) -> None:
-    assert "is not known" in places(tmp_path, "Grünstadt am Berg", None).stdout
+    assert "is not known" in places(tmp_path, "Grünhudra am Berg", None).stdout
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tracker.extractors.attribution.antecedents import antecedent, name_of
 from tracker.extractors.attribution.clauses import CLAUSE_MARKS
 from tracker.extractors.attribution.continuation import Continuation, points_back
+from tracker.extractors.attribution.introductions import introduced
 from tracker.extractors.attribution.issuers import issuer
 from tracker.extractors.attribution.quotations import quotation_around
 from tracker.extractors.attribution.speakers import Saying
@@ -29,7 +30,7 @@ def assign_sources(reading: Reading, counts: Sequence[Count]) -> list[str]:
     """
     report = _Report(reading, counts)
     for count in counts:
-        report.told.append((count, report.source(count)))
+        report.told.append((count, report.introduced(count)))
     return [source for _, source in report.told]
 
 
@@ -45,10 +46,16 @@ class _Report:
         self._issuer = issuer(reading, self._speech, counts)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
 
+    def introduced(self, count: Count) -> str:
+        """Return who a count comes from as the text introduced them, after those already ``told``."""
+        name = self.source(count)
+        return introduced(self._speech, name, count.sentence) if name else name
+
     def source(self, count: Count) -> str:
         """Return who a count comes from, after those already ``told``."""
         before = self.told[-1] if self.told else None
-        own = self._own(count) or self._quoted(count)
+        own = self._own(count)
+        own = self._quoted(count) if own is None else own
         if own is not None:
             return own
         pointed = self._pointed_at(count)
@@ -78,7 +85,17 @@ class _Report:
             return ""
         if not sayings:
             return None
-        best = min(sayings, key=lambda s: (self._is_agency(s.name), self._is_cut_off(s, count), _distance(s, count)))
+        best = min(
+            sayings,
+            key=lambda s: (
+                not (s.name or s.refers),
+                self._is_agency(s.name),
+                self._is_cut_off(s, count),
+                _distance(s, count),
+            ),
+        )
+        if not best.name and not best.refers:
+            return ""
         cited = [saying for saying in sayings if saying.cited]
         if cited and self._is_media(best.name):
             best = min(cited, key=lambda s: _distance(s, count))

@@ -91,7 +91,9 @@ class Continuation:
     def _last_said(self, sentence: int, count: Count, reported: bool) -> str:
         """Return who spoke last in a sentence, "" where what they said does not reach the count behind it."""
         last = self._speech.sayings(sentence)[-1]
-        if not reported and (last.ends or (self._closes_quotation(sentence) and not self._refers_back(count))):
+        if not reported and (
+            last.ends or last.is_aside or (self._closes_quotation(sentence) and not self._refers_back(count))
+        ):
             return ""
         if not reported and not last.name and sentence not in self._whole:
             return ""
@@ -204,7 +206,8 @@ class Continuation:
         words = self._speech.sentence(count.sentence, count).words
         if not words or count.phrase[0] <= words[0].begin or self._refers_back(count) or count.subset:
             return False
-        if any(self._speech.vocabulary.has("adding", word) for word in words):
+        has = self._speech.vocabulary.has
+        if has("summing", words[0]) or any(has("adding", word) for word in words):
             return False
         told = self._metrics(count.sentence - 1)
         return bool(told) and count.metric not in told and not self._is_dispatch
@@ -213,11 +216,15 @@ class Continuation:
         """Return whether the sentence starts with an authority that does something: the writer tells of it."""
         if self._is_dispatch:
             return False
-        words = self._speech.sentence(count.sentence, count).words
-        span = name_from(words, 0, self._speech.vocabulary)
-        if span is None or span[1] >= len(words) or words[span[1]].begin > count.at[0]:
-            return False
-        return any(self._speech.vocabulary.is_speaker(word) for word in words[span[0] : span[1]])
+        words, vocabulary = self._speech.sentence(count.sentence, count).words, self._speech.vocabulary
+        comma = next((i for i, word in enumerate(words[:OPENING]) if word.text == ","), 0)
+        for first in {0, comma and comma + 1}:
+            span = name_from(words, first, vocabulary)
+            if span is None or span[1] >= len(words) or words[span[1]].begin > count.at[0]:
+                continue
+            if any(vocabulary.is_speaker(word) for word in words[span[0] : span[1]]):
+                return True
+        return False
 
     def tells(self, sentence: int) -> bool:
         """Return whether a sentence tells a number."""

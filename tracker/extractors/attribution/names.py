@@ -79,6 +79,8 @@ def _name_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
             index += 1
         elif _embeds(words, index, vocabulary) and _behind_attribute(words, index + 1, vocabulary) > index + 1:
             index = _behind_attribute(words, index + 1, vocabulary)
+        elif end > start and vocabulary.has("purposes", words[index - 1]) and vocabulary.has("articles", word):
+            index += 1
         elif _stops(word, vocabulary) or not _continues(words, index, end > start, vocabulary):
             break
         else:

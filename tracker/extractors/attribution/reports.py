@@ -12,14 +12,17 @@ REACH = 9
 
 
 def report_owner(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:
-    """Return who put out the report at a word ("Bilanz des Zivilschutzes", "a survey by the charity").
-
-    Nobody did where it is the report of what happened ("Bilanz des Einsatzes der Küstenwache", "data from the storm").
-    """
+    """Return who put out the report at a word ("Bilanz des Zivilschutzes", "a survey by the charity")."""
     link = index + 1
-    span = name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
-    happened = span is not None and vocabulary.is_happening(head_of(words[span[0] : span[1]], vocabulary))
-    return None if happened else span
+    return name_from(words, link if vocabulary.has("articles", words[link]) else link + 1, vocabulary)
+
+
+def is_of_happening(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a report is of what happened, so that it is nobody's ("Bilanz des Einsatzes der Küstenwache")."""
+    span = report_owner(words, index, vocabulary)
+    if vocabulary.names.nouns_capitalised and not vocabulary.has("articles", words[index + 1]):
+        return False
+    return span is not None and vocabulary.is_happening(head_of(words[span[0] : span[1]], vocabulary))
 
 
 def hearsay(words: Sequence[Word], cue: Cue, vocabulary: Vocabulary) -> Span | None:

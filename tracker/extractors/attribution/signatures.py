@@ -41,6 +41,7 @@ def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Si
     first = opening + 3 if labelled else opening + 1
     before = words[opening - 1]
     alone = closing - first == 1 and words[first].text.isupper() and before.is_word and not before.is_name
-    if first >= closing or not words[first].is_name or not (labelled or alone):
+    body = any(vocabulary.is_speaker(word) for word in words[first:closing])
+    if first >= closing or not words[first].is_name or not (labelled or alone or body):
         return None
     return words[opening].begin, words[closing].end, text_of(words, (first, closing), text)

@@ -13,7 +13,7 @@ from tracker.extractors.attribution.names import (
     text_of,
     written_name,
 )
-from tracker.extractors.attribution.reports import agent_of_participle, hearsay, report_owner
+from tracker.extractors.attribution.reports import agent_of_participle, hearsay, is_of_happening, report_owner
 from tracker.extractors.attribution.signatures import signed
 from tracker.extractors.attribution.subjects import (
     subject_of_auxiliary,
@@ -29,7 +29,7 @@ LOCAL = frozenset({"before", "behind", "citing", "report", "reflexive"})
 
 
 class Saying(NamedTuple):
-    """Somebody said something: ``name`` as the text gives it, empty for a pronoun.
+    """Somebody said something: ``name`` as the text gives it, empty for a pronoun, and where nobody did.
 
     ``begin`` and ``end`` enclose cue and name in the text; ``refers`` where the name stands for one
     that was told before ("die Organisation"), ``is_local`` where it covers its own clause only ("laut …"),
@@ -118,6 +118,8 @@ def _names_a_side(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str) -> Saying | None:
     words, (_, first, behind) = sentence.words, cue
+    if cue.group == "report" and is_of_happening(words, first, vocabulary):
+        return Saying(words[first].begin, words[behind].end, "", False, True)
     span = _speaker(sentence, cue, vocabulary)
     name = written_name(words, span, text, vocabulary) if span else None
     if span is None or name is None:

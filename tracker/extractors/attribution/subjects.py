@@ -45,7 +45,8 @@ def _is_nobody(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> boo
     before_joiner = next((i for i, word in enumerate(inside) if i and _joins(word, vocabulary)), len(inside))
     if is_proper(inside[:before_joiner], vocabulary):
         return False
-    ends = [inside[-1], first_noun] if vocabulary.names.nouns_capitalised else [inside[before_joiner - 1]]
+    head = inside[before_joiner - 1]
+    ends = [head, first_noun] if vocabulary.names.nouns_capitalised else [head]
     return any(vocabulary.has("nobody", word) for word in ends)
 
 
@@ -135,7 +136,7 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
     stems = vocabulary.names.time_stems
     while start < end and (vocabulary.has("openers", words[start]) or words[start].lower.startswith(stems)):
         start += 1
-    if start >= end or _is_oblique(words, start, vocabulary):
+    if start >= end or _is_oblique(words, start, vocabulary) or vocabulary.has("hearsay", words[start]):
         return None
     span = _with_others(words[:end], name_from(words[:end], start, vocabulary), vocabulary)
     if span is None or all(vocabulary.is_time(word) for word in words[span[0] : span[1]]):

@@ -29,7 +29,7 @@ def is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
     if not index:
         return True
     following = words[index + 1] if index + 1 < len(words) else None
-    if following is not None and vocabulary.has("noun_links", following):
+    if following is not None and (following.text == ")" or vocabulary.has("noun_links", following)):
         return True
     if vocabulary.has("noun_openers", words[index - 1]):
         return True

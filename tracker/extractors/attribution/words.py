@@ -21,7 +21,8 @@ WORD_SETS = (
     "articles", "quantities", "oblique", "listener_articles", "abbreviations", "joiners", "stops", "skipped",
     "openers", "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns",
     "conjunctions", "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links",
-    "adding", "tallying", "estimating", "singling", "finding", "anybody", "within", "number_links", "asides",
+    "adding", "tallying", "estimating", "singling", "finding", "anybody", "within", "purposes",
+    "summing", "number_links", "asides",
     "witnesses", "outset", "statistics", "guesses",
 )  # fmt: skip
 CUE_GROUPS = (

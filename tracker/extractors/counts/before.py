@@ -68,7 +68,7 @@ def has_verb(sentence: Sentence, start: int, number: int) -> bool:
         if of[i] != of[number] or (i > number and tokens.fold[i] == ","):
             return False
         if tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.ENABLING | Role.VOID_CLAUSE) or (
-            tokens.word[i].predicates and i not in sentence.phrases
+            tokens.word[i].verb and i not in sentence.phrases
         ):
             return True
     return False

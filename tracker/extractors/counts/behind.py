@@ -21,10 +21,12 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
     """
     before: Link | None = None
     for link in _found_behind(sentence, n):
-        if before is None and _is_background(sentence, n, link):
+        if before is None and (_is_background(sentence, n, link) or _is_place_of_death(link)):
             before = link
             continue
-        if before is None or _is_main(sentence, n, before, link):
+        if before and _is_place_of_death(before) and link.metric == "injured":
+            continue
+        if before is None or (_is_main(sentence, n, before, link) and not _is_weaker(before, link)):
             yield link
             return
         break
@@ -42,6 +44,15 @@ def _is_background(sentence: Sentence, n: int, link: Link) -> bool:
         for i in range(link.at - NEAR, link.at + NEAR)
         if 0 <= i < len(of)
     )
+
+
+def _is_place_of_death(link: Link) -> bool:
+    """Return whether a phrase tells of the injured, who may have died ("im Krankenhaus … erlegen")."""
+    return link.metric == "injured" and link.form == Form.PHRASE
+
+
+def _is_weaker(before: Link, link: Link) -> bool:
+    return _is_place_of_death(before) and link.metric != "killed"
 
 
 def _is_main(sentence: Sentence, n: int, before: Link, link: Link) -> bool:
@@ -76,7 +87,7 @@ def _found_behind(sentence: Sentence, n: int) -> Iterator[Link]:
             return
         own = counted.noun.metric if counted.noun and not counted.noun.weak else ""
         for forms, group in tokens.word[p].predicates:
-            if p in sentence.attributes or (own and own in group.counts.values()):
+            if p in sentence.attributes or tokens.has(p - 1, Role.SUBJECT) or (own and own in group.counts.values()):
                 continue
             form = _form(sentence, n, p, forms)
             kind = kind_of(sentence, n, group)
@@ -86,6 +97,15 @@ def _found_behind(sentence: Sentence, n: int) -> Iterator[Link]:
                 break
 
 
+def has_other_fate(sentence: Sentence, n: int) -> bool:
+    """Return whether the verb behind the number, in its clause and before the next one, tells what is not counted."""
+    of, words = sentence.clauses.of, sentence.tokens.word
+    start = max(sentence.counted[n].last, sentence.numbers[n].last) + 1
+    stop = sentence.numbers[n + 1].lead if n + 1 < len(sentence.numbers) else len(of)
+    inside = (i for i in range(start, min(stop, start + FAR)) if of[i] == of[sentence.numbers[n].first])
+    return any(not group.counts for i in inside for _, group in words[i].predicates)
+
+
 def _ends(sentence: Sentence, n: int, start: int, p: int) -> bool:
     """Return whether nothing behind token p tells of the number: someone speaks, or the next number's verb begins."""
     tokens, word = sentence.tokens, sentence.tokens.word[p]
@@ -93,7 +113,7 @@ def _ends(sentence: Sentence, n: int, start: int, p: int) -> bool:
         return _is_told(tokens, start, p) and not _enclosed(tokens, p)
     if tokens.fold[p] == ",":
         return _starts_anew(sentence, n, p)
-    if not (word.predicates or word.roles & _AUXILIARY):
+    if not (word.verb or word.roles & _AUXILIARY):
         return False
     return _is_taken(sentence, n, start, p) or _is_other_fate(tokens, p)
 
@@ -200,7 +220,10 @@ def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
         return 0  # "the missing" is a noun
     if forms & Form.FINITE and not _to_infinitive(sentence, p):
         return Form.FINITE
-    if forms & Form.PHRASE:
+    if not sentence.lexicon.words.free_order and sentence.tokens.has(p - 1, Role.PRONOUN):
+        return 0  # "the number of those missing"
+    both = forms & Form.PHRASE and forms & Form.PARTICIPLE
+    if forms & Form.PHRASE and not (both and not sentence.lexicon.words.free_order and is_active(sentence, n, p)):
         return Form.PHRASE
     if forms & Form.PARTICIPLE and _has_another_object(sentence, n, p):
         return 0

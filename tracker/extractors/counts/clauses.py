@@ -50,7 +50,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
     stack, fresh, verbal = [0], 1, [False]
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
-        if not (roles & _TURNING or word.predicates or before == "," or mark in _MARKS):
+        if not (roles & _TURNING or word.verb or before == "," or mark in _MARKS):
             of.append(stack[-1])
             before = mark
             continue
@@ -75,7 +75,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if comma and roles & Role.COORDINATOR and len(stack) == 1 and _has_verb(tokens, i):
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
-        if roles & _VERBAL or word.predicates:
+        if roles & _VERBAL or word.verb:
             verbal[-1] = True
         of.append(stack[-1])
         if len(stack) > 40:
@@ -97,7 +97,7 @@ def _has_verb(tokens: Tokens, start: int) -> bool:
     for i in range(start, len(tokens)):
         if tokens.fold[i] == ",":
             return False
-        if tokens.has(i, _VERBAL | Role.ENABLING) or tokens.word[i].predicates:
+        if tokens.has(i, _VERBAL | Role.ENABLING) or tokens.word[i].verb:
             return True
     return False
 
@@ -112,7 +112,7 @@ def _compares(tokens: Tokens, i: int) -> bool:
     """Return whether a subordinator only stands before a participle ("listed as destroyed")."""
     if not tokens.has(i, Role.SUBORDINATOR) or tokens.has(i, Role.RELATIVE | Role.INSIDE):
         return False
-    return any(j < len(tokens) and tokens.word[j].predicates and not tokens.word[j].noun for j in (i + 1, i + 2))
+    return any(j < len(tokens) and tokens.word[j].verb and not tokens.word[j].noun for j in (i + 1, i + 2))
 
 
 def _opens(tokens: Tokens, i: int, *, comma: bool) -> bool:

@@ -12,7 +12,9 @@ from tracker.extractors.counts.nouns import Counted, find_counted
 from tracker.extractors.counts.numbers import Number, bounds, find_numbers
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.singles import VICTIMS
 from tracker.extractors.counts.tokens import tokenize
+from tracker.extractors.counts.vocabulary import Word
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier, Range, Unit
 
@@ -21,7 +23,7 @@ FAR_AWAY = 8
 
 OPENING = 3
 """Tokens at the start of a sentence before a number that takes up the one of the sentence before."""
-_PARTS = frozenset({"among", "listed", "named", "whole"})
+_PARTS = frozenset({"among", "listed", "listed-as", "named", "whole"})
 """Links that only a part has."""
 
 
@@ -78,6 +80,8 @@ def _counts(sentence: Sentence, index: int, previous: Count | None) -> list[Coun
 def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | None) -> Count:
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
     unit = UNITS.get(counted.kind or link.kind, Unit.PERSON)
+    if not counted.kind and counted.partitive and before and link.metric not in VICTIMS:
+        unit = Unit.HOUSEHOLD if before.unit is Unit.HOUSEHOLD else unit  # "1,500 families …, 400 of them"
     if unit is Unit.HOME and link.metric in {"displaced", "affected"}:
         unit = Unit.HOUSEHOLD
     last = min(max(counted.last, number.last), len(tokens) - 1)
@@ -111,10 +115,17 @@ def _count(sentence: Sentence, n: int, link: Link, index: int, before: Count | N
         earlier=bool(wording & Role.EARLIER),
         link=link.how,
         distance=link.distance,
+        single=tokens.fold[counted.last] if number.article else "",
+        overall=any(_is_overall(tokens.word[i]) for i in (0, *range(number.lead, number.first))),
         culprit=tokens.has(counted.last, Role.CULPRIT),
         left=any(group.abroad or group.leaves for _, group in tokens.word[link.at].predicates),
         found=any(_is_found(sentence, i) for i in (link.at, *range(max(0, number.lead - 2), last + 1))),
     )
+
+
+def _is_overall(word: Word) -> bool:
+    """Return whether a word tells that its number is of all there are ("in total")."""
+    return word.before is Quantifier.EXACT and bool(word.roles & Role.TOTAL)
 
 
 def _is_found(sentence: Sentence, i: int) -> bool:

@@ -9,10 +9,11 @@ from tracker.extractors.counts.continued import (
     is_victims,
     resumed_link,
 )
+from tracker.extractors.counts.copula import copula_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of, metric_of_noun
+from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
@@ -29,12 +30,14 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
 
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
-    if sentence.numbers[n].article:
-        return single_link(sentence, n, found, found[-1] if found else previous)
     last = found[-1] if found else previous
+    if listed := copula_link(sentence, n, last):
+        return listed
+    if sentence.numbers[n].article:
+        return single_link(sentence, n, found, last)
     if toll := find_toll(sentence, n, last):
         return toll
-    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found):
+    if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
         among = among_link(sentence, n, last)
         named = among if among and is_victims(sentence, among.at) else None
         return named or _told_itself(sentence, n, resumed) or resumed
@@ -42,7 +45,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
     if is_whole(sentence, n):
-        return _by_phrase(sentence, n, last) or _reduced(sentence, n)
+        return _by_phrase(sentence, n, last) or _reduced(sentence, n) or _named_whole(sentence, n)
     if _is_age(sentence, n):
         return None
     if whole := whole_link(sentence, n, find_link(sentence, n), last):
@@ -50,7 +53,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if equal := equal_link(sentence, n, found):
         return equal
     if counted.partitive and (link := find_link(sentence, n)):
-        return link
+        return _as_whole(sentence, n, link, last)
     return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
 
 
@@ -61,6 +64,14 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     own = find_link(sentence, n)
     told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
     return own if told else None
+
+
+def _as_whole(sentence: Sentence, n: int, link: Link, last: Count | None) -> Link:
+    """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
+    if displaced and not tells_border(sentence, link.at):
+        return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
+    return link
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
@@ -129,6 +140,17 @@ def is_whole(sentence: Sentence, n: int) -> bool:
     return begins and tokens.has(lead - 1, Role.OF) and n + 1 < len(sentence.numbers)
 
 
+def _named_whole(sentence: Sentence, n: int) -> Link | None:
+    """Return the metric of a whole's own noun, where it opens the clause ("of the 2,000 refugees, 30 …")."""
+    counted = sentence.counted[n]
+    if n and sentence.numbers[n].lead <= sentence.counted[n - 1].last:
+        return None
+    if counted.noun is None or counted.noun.within:
+        return None
+    metric = metric_of_noun(sentence, counted.noun, counted.last)
+    return Link(metric, counted.last, 0, "noun") if metric else None
+
+
 def _is_age(sentence: Sentence, n: int) -> bool:
     """Return whether the number between two commas is the age of whoever is named before it."""
     tokens, number = sentence.tokens, sentence.numbers[n]
@@ -139,7 +161,7 @@ def _is_age(sentence: Sentence, n: int) -> bool:
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
     """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
-    if sentence.lexicon.words.free_order:
+    if sentence.lexicon.words.free_order or (n and sentence.numbers[n].lead <= sentence.counted[n - 1].last):
         return None
     link = find_link(sentence, n)
     return link if link and link.how == "behind" and link.distance == 1 else None
@@ -160,8 +182,10 @@ def _is_year(sentence: Sentence, n: int) -> bool:
 
 
 def _is_one_of(sentence: Sentence, n: int) -> bool:
-    """Return whether the number is only the "one" of "one of twelve people"."""
+    """Return whether the number is only the "one" of "one of twelve people" or "members of one family"."""
     number = sentence.numbers[n]
+    if number.value == 1 and sentence.counted[n].kind == "household" and sentence.tokens.has(number.lead - 1, Role.OF):
+        return True
     following = n + 1 < len(sentence.numbers) and sentence.numbers[n + 1].lead <= number.last + 3
     return number.value == 1 and following and sentence.tokens.has(number.last + 1, Role.OF)
 

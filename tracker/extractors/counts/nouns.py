@@ -148,6 +148,11 @@ class _Walk:
     def _is_predicate_noun(self, i: int) -> bool:
         """Return whether a noun that tells a predicate elsewhere is itself what is counted ("20 shelters")."""
         word, one = self.tokens.word[i], " " not in self.tokens.fold[i]
+        named = not one and self.lexicon.words.capital_nouns and self.tokens.capital(i)
+        last = self.lexicon.word(self.tokens.fold[i].rpartition(" ")[2]).noun if named else None
+        led = self.lexicon.word(self.tokens.fold[i].partition(" ")[0]).roles & Role.OBLIQUE
+        if last and last.kind == "thing" and word.predicates and not led:
+            return True  # "15 belagerten Orten"
         return bool(word.predicates) and one and self.lexicon.words.capital_nouns and self.tokens.capital(i)
 
     def _step(self, i: int) -> _Step:

@@ -41,7 +41,8 @@ class Sentence:
         self.attributes = frozenset(
             i for x, c in pairs if c.kind != "thing" for i in range(x.last + 1, c.last + (not x.article))
         )
-        self.phrases = frozenset(i for x, c in pairs for i in range(x.lead, c.last + 1))
+        counting = [(x, c) for x, c in pairs if not x.article or not (c.kind == "thing" or c.guessed)]
+        self.phrases = frozenset(i for x, c in counting for i in range(x.lead, c.last + 1))
         self.wording = {}
         for clause, word in zip(self.clauses.of, self.tokens.word, strict=True):
             self.wording[clause] = self.wording.get(clause, 0) | word.roles

@@ -75,8 +75,10 @@ class Role:
     CULPRIT = 1 << 68
     INHABITED = 1 << 69
     BEFORE = 1 << 70
-    STRUCK = 1 << 71
-    CONFIRMED = 1 << 72
+    VICTIM = 1 << 71
+    COMPARED = 1 << 72
+    STRUCK = 1 << 73
+    CONFIRMED = 1 << 74
 
 
 class Form:

@@ -36,13 +36,25 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
         known = group.border or sentence.context & {metric, "abroad"}
         goes_on = sentence.told == metric and not sentence.tokens.has(at + 1, Role.OBLIQUE)
         at_sea = group.sea and {metric, "at sea"} <= sentence.context
-        return metric if known and (goes_on or at_sea or _abroad(sentence, at, arrival=True)) else ""
+        passing = group.passing and metric in sentence.context and _is_of_passage(sentence.context)
+        return metric if known and (goes_on or at_sea or passing or _abroad(sentence, at, arrival=True)) else ""
     context = sentence.context
-    if group.host and metric == "displaced" and "refugees" in context and "displaced" not in context:
+    hosted = group.host and "refugees" in context and "displaced" not in context
+    if hosted and (metric == "displaced" or (metric == "besieged" and _is_of_passage(context))):
         return "refugees"
     haven = _abroad(sentence, at, arrival=False) or _is_haven(sentence, at)
     beyond = group.abroad and (haven or (group.leaves and _leaves_country(sentence, at)))
     return group.abroad if beyond else metric
+
+
+def _is_of_passage(context: frozenset[str]) -> bool:
+    """Return whether the document tells of borders and refugees, and of nobody who fled inside a country."""
+    return bool(context & {"abroad", "beyond"}) and not context & {"displaced", "driven out"}
+
+
+def tells_border(sentence: Sentence, at: int) -> bool:
+    """Return whether the clause of an arrival names a goal beyond a border."""
+    return _abroad(sentence, at, arrival=True)
 
 
 def _is_haven(sentence: Sentence, at: int) -> bool:
@@ -62,6 +74,7 @@ def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:
     if noun.abroad and _comes_from_a_country(sentence, at):
         return noun.abroad
     inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
+    inland = inland and not _comes_from_a_country(sentence, at)
     return noun.inland if inland else noun.metric
 
 
@@ -121,6 +134,8 @@ def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
             continue
         if tokens.has(i, Role.ABROAD):
             return True
+        if arrival and i == at and tokens.has(i + 1, Role.COUNTRY):
+            return True  # "entered Syria"
         if tokens.has(i, toward) or (not arrival and (i == at or tokens.has(i, Role.AWAY))):
             j = i + 1
             while tokens.has(j, Role.DETERMINER):

@@ -25,7 +25,7 @@ def single_link(sentence: Sentence, n: int, found: list[Count], last: Count | No
     if link := among_link(sentence, n, last) or whole_link(sentence, n, None, last):
         known = not counted.guessed or is_victims(sentence, link.at)
         return link if link.metric in VICTIMS and known else None
-    if counted.guessed and not _is_surely_a_person(sentence, n):
+    if counted.guessed and not (_is_surely_a_person(sentence, n) or _is_one_more(sentence, n, found)):
         return None
     if sentence.tokens.has(counted.last + 1, Role.REPORTING):
         return None  # "wounding 11, a police official said"
@@ -36,9 +36,11 @@ def single_link(sentence: Sentence, n: int, found: list[Count], last: Count | No
         return link if link and link.metric in VICTIMS else None
     if (link := _body(sentence, n) or _joined_body(sentence, n, found)) and link.metric in VICTIMS:
         return link
-    if sentence.tokens.has(number.lead - 1, Role.OBLIQUE | Role.AGENT) or _is_genitive(sentence, n):
-        return None
     link = find_link(sentence, n)
+    housed = link and any(group.housed for _, group in sentence.tokens.word[link.at].predicates)
+    led = Role.AGENT | Role.REPORTING | (0 if housed else Role.OBLIQUE)
+    if sentence.tokens.has(number.lead - 1, led) or _is_genitive(sentence, n):
+        return None
     if link is None or link.metric not in VICTIMS or link.distance > FARTHEST or _does_it(sentence, n, link):
         return None
     return link
@@ -78,11 +80,17 @@ def _is_confirmed(sentence: Sentence, at: int) -> bool:
 def _joined_body(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
     """Return the bodies that one more belongs to ("die Leichen eines Mannes und einer Frau")."""
     tokens, number = sentence.tokens, sentence.numbers[n]
-    joined = n > 0 and tokens.has(number.lead - 1, Role.COORDINATOR) and found and found[-1].link == "nominal"
-    genitive = _is_genitive(sentence, n) or not sentence.lexicon.words.numbers.genitives
-    if not joined or not genitive or found[-1].at[0] != tokens.begin[sentence.numbers[n - 1].first]:
+    joined = n > 0 and tokens.has(number.lead - 1, Role.COORDINATOR) and found
+    if not joined or found[-1].at[0] != tokens.begin[sentence.numbers[n - 1].first]:
         return None
-    return Link(found[-1].metric, number.first, Form.NOMINAL, "nominal")
+    if found[-1].link == "among":
+        return Link(found[-1].metric, number.first, 0, "among")
+    genitive = _is_genitive(sentence, n) or not sentence.lexicon.words.numbers.genitives
+    return (
+        Link(found[-1].metric, number.first, Form.NOMINAL, "nominal")
+        if genitive and found[-1].link == "nominal"
+        else None
+    )
 
 
 def _is_surely_a_person(sentence: Sentence, n: int) -> bool:
@@ -90,6 +98,14 @@ def _is_surely_a_person(sentence: Sentence, n: int) -> bool:
     words, number, last = sentence.tokens.word, sentence.numbers[n], sentence.counted[n].last
     aged = any(word.noun and word.noun.kind == "person" for word in words[number.last + 1 : last])
     return words[last].guessed or aged
+
+
+def _is_one_more(sentence: Sentence, n: int, found: list[Count]) -> bool:
+    """Return whether a single one is told with another one before it ("ein Feuerwehrmann und ein Senner")."""
+    if not n or not found or not sentence.tokens.has(sentence.numbers[n].lead - 1, Role.COORDINATOR):
+        return False
+    before = sentence.numbers[n - 1]
+    return bool(found[-1].single) and found[-1].at[0] == sentence.tokens.begin[before.first]
 
 
 def _does_it(sentence: Sentence, n: int, link: Link) -> bool:

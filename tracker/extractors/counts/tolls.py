@@ -1,7 +1,8 @@
 """Counts told by a noun beside the number: "the death toll rose to 49 from 31", "Injured: 23"."""
 
+from tracker.extractors.counts.labels import label_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
-from tracker.extractors.counts.roles import Form, Role
+from tracker.extractors.counts.roles import Role
 from tracker.extractors.counts.senses import metric_of
 from tracker.extractors.reading import Count
 from tracker.languages.counted import PredicateGroup
@@ -33,9 +34,13 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if sentence.tokens.has(number.lead - 1, Role.SUBORDINATOR) and before < number.lead - 1:
         return None
     if sentence.tokens.fold[before : before + 1] == [":"]:
-        return _label(sentence, before - 1)
+        return label_link(sentence, n, before)
+    if labelled := label_link(sentence, n, number.lead - 1):
+        return labelled
     if noun:
         return None
+    if last and (apposed := _apposed(sentence, n, last)):
+        return apposed
     stated = before >= 0 and (sentence.tokens.has(before, _STATED | Role.ORIGIN) or sentence.tokens.word[before].toll)
     if not stated:
         return None
@@ -64,6 +69,21 @@ def _told_before(sentence: Sentence, n: int, before: int, last: Count | None) ->
         if i == earlier and sentence.tokens.has(number.last + 1, Role.PASSIVE):
             return None, True
     return None, False
+
+
+def _apposed(sentence: Sentence, n: int, last: Count) -> Link | None:
+    """Return the metric of the count before for a number beside a toll ("the record for one day, 1,305, was …")."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    before, behind = number.lead - 1, number.last + 1
+    closed = behind + 1 < len(tokens) and tokens.fold[before] == tokens.fold[behind] == ","
+    if before < 1 or not closed or not tokens.has(behind + 1, Role.PASSIVE | Role.PERFECT | Role.TOLL_TO):
+        return None
+    for i in range(before - 1, max(-1, before - REACH), -1):
+        if tokens.has(i, Role.COUNTER) and not tokens.has(i + 1, Role.OF):
+            return Link(last.metric, i, 0, "counter", before - i, str(last.unit))
+        if tokens.fold[i] == "," or tokens.has(i, Role.PASSIVE | Role.PERFECT | Role.RELATIVE | Role.SUBORDINATOR):
+            return None
+    return None
 
 
 def _metric_at(sentence: Sentence, i: int) -> str:
@@ -96,20 +116,6 @@ def _over_source(sentence: Sentence, before: int) -> int:
     return before
 
 
-def _label(sentence: Sentence, i: int) -> Link | None:
-    """Return the metric of a label before a colon."""
-    if i < 0:
-        return None
-    word = sentence.tokens.word[i]
-    metrics = [word.toll, word.noun.metric if word.noun else ""]
-    stated = Form.PHRASE | Form.PARTICIPLE
-    metrics += [
-        group.counts.get("person", "") for form, group in word.predicates if form & stated and not group.arrival
-    ]
-    metric = next((metric for metric in metrics if metric), "")
-    return Link(metric, i, 0, "label") if metric else None
-
-
 def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link | None:
     word = sentence.tokens.word[i]
     if word.noun and word.noun.metric and _is_estimated(sentence, i, stop):
@@ -121,6 +127,7 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
         return None
     metric, kind = _counted_metric(sentence, i, stop)
     changed = sentence.wording[sentence.clauses.of[i]] & Role.CHANGE or (stop == i + 1 and _is_of(sentence, stop))
+    changed = changed or _is_stated(sentence, i, stop)
     if not metric and last is not None and changed:
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
@@ -129,6 +136,16 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
 def _is_of(sentence: Sentence, i: int) -> bool:
     """Return whether the token only joins a toll to its number ("a figure of 600")."""
     return sentence.tokens.has(i, Role.OF) and sentence.tokens.has(i, Role.TOLL_TO)
+
+
+def _is_stated(sentence: Sentence, i: int, stop: int) -> bool:
+    """Return whether a count is told for another place or time ("the figure for Chad was 38,000")."""
+    tokens = sentence.tokens
+    if any(word.predicates for word in tokens.word[stop + 1 : stop + NEAR + 1]):
+        return False  # "the count stood at 846 killed"
+    if tokens.has(i + 1, Role.OF) or not tokens.has(stop, Role.TOLL_TO) or tokens.has(stop, Role.OF):
+        return False
+    return stop == i + 1 or tokens.has(i + 1, Role.OBLIQUE | Role.STOCK | Role.TOLL_TO | Role.PASSIVE)
 
 
 def _is_estimated(sentence: Sentence, i: int, stop: int) -> bool:

@@ -27,6 +27,7 @@ class Word:
     guessed: bool = False
     toll: str = ""
     predicates: list[tuple[int, PredicateGroup]] = field(default_factory=list)
+    verb: bool = False
 
 
 NOTHING = Word()
@@ -59,6 +60,7 @@ def compile_words(
         parts.behind,
         parts.inside,
         parts.among,
+        (phrase.rpartition(" ")[2] for phrase in parts.among),
         parts.largest,
         words.tolls.counters,
         words.tolls.resume,
@@ -146,11 +148,13 @@ def _add_roles(
         (Role.ORIGIN, t.origin),
         (Role.CHANGE, t.change),
         (Role.EARLIER, t.earlier),
+        (Role.COMPARED, t.compared),
         (Role.INSIDE, w.subsets.inside),
         (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among),
         (Role.FOUND, w.subsets.found),
         (Role.CULPRIT, w.subsets.culprits),
+        (Role.VICTIM, w.subsets.victims),
         (Role.ABROAD, w.abroad.phrases),
         (Role.TOWARD, w.abroad.toward),
         (Role.COUNTRY, (*countries, *w.abroad.countries)),
@@ -214,6 +218,7 @@ def _add_predicates(tables: Tables, words: CountingWords) -> None:
         ):
             for spelled in forms:
                 _merge(tables.whole[spelled].predicates, form, group)
+                tables.whole[spelled].verb |= not (group.final and group.passing)  # "ein" is no verb
                 tables.cues.add(spelled)
 
 

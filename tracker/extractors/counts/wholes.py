@@ -36,7 +36,8 @@ def whole_link(sentence: Sentence, n: int, own: Link | None, last: Count | None)
     how = "named" if first >= 0 and _is_specified(sentence, first, number.lead) else "whole"
     if not metric:
         return None
-    if own and own.metric in {"killed", "injured", "missing", "returned"} - {metric}:
+    fates = {"killed", "injured", "missing", "returned", *(("displaced",) if metric == "affected" else ())}
+    if own and own.metric in fates - {metric}:
         return own
     if counted.kind == "household" and metric not in _PEOPLE:
         return None

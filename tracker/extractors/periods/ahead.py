@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import FRESH_DAYS, HARM, Event, days_ago, event_of, is_no_event
-from tracker.extractors.periods.meanings import Kind
+from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count
 
 _LOOK_AHEAD = 4
+_LENGTHS = {"week": range(6, 8), "month": range(28, 32), "year": range(365, 367)}
+"""Days of a length of time that the text may name behind a lead ("within a month": September)."""
 _LEAD_COUNTS = 2
 """Behind more sentences with counts a date is that of something else."""
 
@@ -68,3 +70,12 @@ class Ahead:
         """Return whether two counts are known to be of different countries."""
         here, there = self.where.get(id(one)), self.where.get(id(other))
         return bool(here and there and here.isdisjoint(there))
+
+
+def named_behind(timeline: Timeline, sentence: int, period: Period) -> Period | None:
+    """Return the week, month or year that the sentence behind a lead names for its length ("within a month")."""
+    if sentence > 0 or period.unit != "duration" or not (period.start and period.end):
+        return None
+    days = (period.end - period.start).days
+    behind = timeline.events(1) if len(timeline.sentences) > 1 else ()
+    return next((m.period for m in behind if m.period.is_whole() and days in _LENGTHS.get(m.period.unit, ())), None)

@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extractors.periods.ahead import named_behind
+from tracker.extractors.periods.comparisons import looks_back_to
 from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates
 from tracker.extractors.periods.inherited import Inherited
@@ -78,13 +80,9 @@ class _Dating:
         inside = bool(nearby.clause)
         if not nearby.is_dated_inside and end is None and (shared := self._of_whole(own)):
             return shared
-        if own is not None and own.unit == "day after" and end and end.kind is Kind.NOW:
-            return None, end.end
-        if own is not None and not inside and self.wording.is_earlier(count.clause):
-            return None, None
         told = timeline.told(count.sentence, count.at)
-        if own is not None and told and self._is_aside(own, inside=inside):
-            return None, told
+        if own is not None and (settled := self._settled(own, end, told, nearby)):
+            return settled
         end = self._seen_until(end, told)
         if own and end and not nearby.is_dated_inside and self._is_state_now(own, end):
             own = None
@@ -93,7 +91,21 @@ class _Dating:
         after = [m.period for m in nearby.aftermath if not timeline.cues("harming", m.at[1], count.at[0])]
         if own is None and not (after and count.metric in HARM):
             return None, None
+        if own is not None and (named := named_behind(timeline, count.sentence, own)):
+            own = named
         return own_dates(self.story, self.wording, own or after[0], end, inside=inside)
+
+    def _settled(self, own: Period, end: Period | None, told: dt.date | None, nearby: Nearby) -> Dates | None:
+        """Return the period of a count that what opens it in its sentence dates otherwise than by itself."""
+        count, inside = self.wording.count, bool(nearby.clause)
+        if own.unit == "day after" and end and end.kind is Kind.NOW:
+            return None, end.end
+        if not inside and self.wording.is_earlier(count.clause):
+            return None, None
+        if own.unit == "day after" and looks_back_to(self.story.timeline, count, nearby.mentions, own):
+            self.story.tell(own, (own.start, own.end), count, state=False)
+            return own.start, own.end
+        return (None, told) if told and self._is_aside(own, inside=inside) else None
 
     def _told_in_sentence(self, nearby: Nearby) -> tuple[Period | None, Period | None]:
         """Return what opens and what ends the period in the count's sentence."""

@@ -148,7 +148,7 @@ def remember(before: dict[str, Period], period: object) -> None:
         before[""] = before[period.unit] = period
         if (period.unit in _LONG or period.kind is Kind.SINCE) and not _is_year_before(period, before.get("period")):
             before["period"] = period
-        if period.kind is Kind.SINCE:
+        if period.kind is Kind.SINCE and period.unit != "since then":
             before["since"] = period
 
 

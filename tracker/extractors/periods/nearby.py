@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tracker.extractors.periods.calendar import unit_of
-from tracker.extractors.periods.comparisons import against_last_year
+from tracker.extractors.periods.comparisons import against_last_year, is_set_against
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import STATES
 from tracker.extractors.periods.meanings import Kind, Period
@@ -166,6 +166,8 @@ class Nearby:
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
             other_part = other_part or self._opens_another(mention) or self._is_of_part(mention)
+            between = [c.at[0] for c in self.beside if count.at[1] <= c.at[0] < mention.at[0]]
+            other_part = other_part or is_set_against(timeline, count, between)
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:

@@ -15,6 +15,8 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     """Return a count's period by what opens and ends it in its own sentence; ``inside`` its clause, or around it."""
     count, timeline = wording.count, story.timeline
     is_harm = count.metric in HARM
+    if end and end.kind is Kind.NOW and end.unit != "total" and not is_harm and _is_of_noun(wording, own):
+        return None, end.end
     if own.unit in DAYS and is_harm and wording.is_earlier(wording.up_to_next()):
         return None, own.end
     is_day = own.unit in DAYS or own.kind is not Kind.ON or (count.metric not in _FLOWS and not _is_long(own))
@@ -36,6 +38,13 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
     story.tell(own, (start, last), count, state=state)
     return start, last
+
+
+def _is_of_noun(wording: Wording, own: Period) -> bool:
+    """Return whether a day is of the noun beside it ("after Monday's quake 20 are still missing")."""
+    timeline, count = wording.timeline, wording.count
+    found = (m for m in timeline.events(count.sentence, count.at) if m.period == own)
+    return own.unit in DAYS and any(timeline.is_of_noun(m) for m in found)
 
 
 def _is_long(period: Period) -> bool:

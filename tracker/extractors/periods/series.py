@@ -28,7 +28,7 @@ class Series:
         is_series = count.metric in _MOVES and statistic and not state and not count.subset and all(dates)
         if not (is_series and self._is_beside(dates, count.sentence)):
             self.told = (dates, count.sentence) if is_series else None
-            self.most = count.most if period.unit in _NEWS_UNITS else None
+            self.most = count.most if period.unit in _NEWS_UNITS or period.kind is Kind.SINCE else None
 
     def forget(self) -> None:
         """Leave the statistics behind: the text goes on with something else."""

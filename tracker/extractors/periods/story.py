@@ -98,7 +98,14 @@ class Story:
         start, end = dates
         self.series.take(period, dates, count, state=state)
         is_late = count.further and count.most == 1
-        if state or count.subset or is_late or not (count.metric in HARM or self.timeline.has("event", count.sentence)):
+        is_help = count.metric == "affected" and bool(self.timeline.cues("helping", *count.clause))
+        if (
+            state
+            or count.subset
+            or is_late
+            or is_help
+            or not (count.metric in HARM or self.timeline.has("event", count.sentence))
+        ):
             return
         period = replace(period, start=start, end=end)
         event = event_of(self.timeline, self.event, period, count.sentence, count.metric)
@@ -108,7 +115,8 @@ class Story:
         if event and self._is_newer(event):
             self.event, self._aside = replace(event, where=self._countries(count)), None
         elif event is None or event.kind is Kind.SINCE:
-            self._aside = past_of(self.event, period, count.sentence, count.metric)
+            aside = past_of(self.event, period, count.sentence, count.metric)
+            self._aside = aside and replace(aside, where=self._countries(count))
 
     def is_beside(self, event: Event, count: Count) -> bool:
         """Return whether an event was told in a count's own paragraph, before it."""
@@ -178,7 +186,8 @@ class Story:
 
     def _is_aside(self, count: Count, aside: Event) -> bool:
         """Return whether a count belongs to what was told beside the news; people on the move only right behind it."""
-        if self.timeline.cues("ongoing", *count.clause):
+        is_going_on_elsewhere = aside.kind is Kind.SINCE and self._is_elsewhere(count, aside)
+        if is_going_on_elsewhere or self.timeline.cues("ongoing", *count.clause):
             return False
         return count.sentence - aside.sentence <= (_ASIDE_REACHES if count.metric in HARM else 1)
 

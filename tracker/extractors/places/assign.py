@@ -64,6 +64,7 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
         geography.subject_of_list(count)
         or geography.reporter(count, mentions)
         or geography.authority(count, first_names(told))
+        or geography.office_in(count)
     )
     if reporter:
         return (reporter,)

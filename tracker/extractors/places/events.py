@@ -1,11 +1,13 @@
 """The place of the event that a text goes on with: what the sentences before or behind a count tell."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.extractors.places.datelines import written
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.references import whole_of_part
 from tracker.extractors.places.scores import FRONT, moved
 from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
 from tracker.extractors.places.words import Relation
@@ -16,11 +18,13 @@ Names = tuple[str, ...]
 BACK = 12
 FAR_BACK = 40
 FORWARD = 3
+ANNOUNCED = 2
+"""Sentences behind a headline that tell its place: a dateline may stand between."""
 NEAR = 2
 PARTS = 40
 ARRIVALS = frozenset({"refugees", "returned"})
 """Metrics of movements that are told from where they end."""
-OUTGROWN = 20
+OUTGROWN = 15
 """Times what was told of a place that a total of the whole country is at least."""
 VAST = 10_000
 VAST_IN_UNIT = 100_000
@@ -75,10 +79,10 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
 
 def _outgrows(geography: Geography, count: Count, names: Names, told: Sequence[Told]) -> bool:
     """Return whether a running total is far more than was told of a place ("29 died"; "since May 38,000 died")."""
-    level = next((place.level for place in geography.gazetteer.resolve(names[0])[:1]), "")
+    level = geography.level_of(names[0])
     if level in ("", "0", "area") or not geography.says(geography.words(count), "running"):
         return False
-    if level == "1" and count.value < VAST_IN_UNIT:
+    if level == "1" and count.metric != "refugees" and count.value < VAST_IN_UNIT:
         return False
     there = [one.of.value for one in told if one.of.metric == count.metric and one.names == names]
     return count.value >= (OUTGROWN * max(there) if there else VAST)
@@ -90,7 +94,7 @@ def _can_hold(geography: Geography, one: Told, count: Count) -> bool:
 
 
 def _event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
-    if geography.says(geography.words(count), "wide"):
+    if not count.metric.startswith("health_") and geography.says(geography.words(count), "wide"):
         country = _country_at_war(geography, count, told)
         if country:
             return (country,)
@@ -112,8 +116,16 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
         if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
             return _country_hit(geography, count, told) or _lead(geography, told)
         return _lead(geography, told) if _parted(geography, before.of, count.at[0]) else before.names
+    return _of_lead(geography, count)
+
+
+def _of_lead(geography: Geography, count: Count) -> Names:
+    """Return the place of a figure that no other stands before: what its headline announces, the title, the lead."""
+    announced = _told_ahead(geography, count, ANNOUNCED) if geography.announces(count) else ()
+    if announced:
+        return announced
     name = _from_headline(geography) or _named_in_passing(geography, count)
-    return (name,) if name else _told_ahead(geography, count)
+    return (name,) if name else _told_ahead(geography, count, FORWARD)
 
 
 def _tells_earlier(geography: Geography, count: Count) -> bool:
@@ -202,7 +214,9 @@ def _told_since(
             )
         ]
         if strong:
-            return listed(max(strong, key=lambda m: (m.relation, geography.specificity(m))), mentions)
+            best = max(strong, key=lambda m: (m.relation, geography.specificity(m)))
+            whole = whole_of_part(geography, count, best, sentence) if geography.specificity(best) < 0 else ""
+            return (best.name, whole) if whole else listed(best, mentions)
         if geography.says(geography.words_of(sentence), "countrywide") and geography.country:
             return (geography.country,)
         reporter = geography.reports_itself(sentence)
@@ -262,6 +276,10 @@ def _heading(geography: Geography, sentence: int) -> str:
     mentions = geography.mentions(sentence)
     if not mentions or mentions[0].begin != begin or mentions[-1].end < end - 1:
         return ""
+    for first, second in pairwise(mentions):
+        between = geography.reading.text[first.end : second.begin].split()
+        if any(word[0].isalpha() and word not in geography.vocabulary.sets["and_words"] for word in between):
+            return ""  # a sentence from one place to another
     return "" if geography.is_dateline(mentions[0]) else mentions[0].name
 
 
@@ -285,11 +303,12 @@ def _named_in_passing(geography: Geography, count: Count) -> str:
     return ""
 
 
-def _told_ahead(geography: Geography, count: Count) -> Names:
-    """Return the place that the sentences behind the lead tell."""
-    last = min(len(geography.reading.sentences), count.sentence + 1 + FORWARD)
+def _told_ahead(geography: Geography, count: Count, sentences: int) -> Names:
+    """Return the place that so many sentences behind the lead tell."""
+    last = min(len(geography.reading.sentences), count.sentence + 1 + sentences)
     for sentence in range(count.sentence + 1, last):
         for mention in geography.mentions(sentence):
-            if mention.relation in (Relation.AT, Relation.STRIKE):
+            at = mention.relation in (Relation.AT, Relation.STRIKE) and not geography.is_dateline(mention)
+            if at and not mention.aside:
                 return (mention.name,)
     return ()

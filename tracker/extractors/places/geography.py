@@ -104,6 +104,11 @@ class Geography(NamedCountries):
             return 0.6
         return 0.3 if named else -0.3
 
+    def level_of(self, name: str) -> str:
+        """Return the level of a place, of a part that of its whole ("south of Sicily"), "" for an unknown one."""
+        places = self.gazetteer.resolve(name) or self.gazetteer.resolve(name.rpartition(" ")[2])
+        return places[0].level if places else ""
+
     def is_too_small(self, name: str, count: Count) -> bool:
         """Return whether a town has fewer inhabitants than the count has people; an unknown name is a village's."""
         people = count.value * PEOPLE_OF.get(count.unit, 0)
@@ -167,7 +172,9 @@ class Geography(NamedCountries):
     def subject_of_list(self, count: Count) -> str:
         """Return the place that the first line tells where a count is an item of a list, "" elsewhere."""
         begin, _ = self.reading.sentences[count.sentence]
-        return self._first_line if LIST_ITEM.match(self.reading.text, begin) else ""
+        text = self.reading.text
+        item = LIST_ITEM.match(text, begin) and (text[begin] not in "–-" or text[begin - 1 : begin] in ("", "\n"))
+        return self._first_line if item else ""
 
     @cached_property
     def _first_line(self) -> str:
@@ -175,7 +182,8 @@ class Geography(NamedCountries):
         best = max(told, key=self.specificity, default=None)
         line = self._dateline
         label = line.name if line and not line.begin and self.gazetteer.knows(line.name) else ""
-        return best.name if best else label
+        named = (hit.name for hit in self._find(self.reading.text, *self.reading.sentences[0]))
+        return best.name if best else label or next(filter(self._is_region, named), "")
 
     @cached_property
     def _labels(self) -> dict[int, Dateline]:
@@ -195,6 +203,11 @@ class Geography(NamedCountries):
         line = self.reading.text[begin:end]
         ended = line[-1] in SENTENCE_ENDS or end - begin > LONGEST_HEADLINE
         return "" if ended or "\n" not in self.reading.text[end : end + 2] else line
+
+    def announces(self, count: Count) -> bool:
+        """Return whether a count stands in a headline that names no place, before the dateline."""
+        line = self._dateline
+        return bool(self.headline and not count.sentence and self.title is None and line and line.begin > count.at[0])
 
     @cached_property
     def title(self) -> Mention | None:
@@ -241,6 +254,17 @@ class Geography(NamedCountries):
             known = bool(here) or (bool(told) and self.is_area(told[-1]))
             if iso3 and known and (national or iso3 != here):
                 return self.name_of(iso3)
+        return ""
+
+    def office_in(self, count: Count) -> str:
+        """Return the country or region whose office counts a running total ("the UN mission in Iraq"), "" elsewhere."""
+        if not self.says(self.words(count), "running"):
+            return ""
+        for saying in self._speech.sayings(count.sentence, count):
+            for mention in self.mentions(count.sentence, count):
+                said = saying.begin <= mention.begin < saying.end and mention.spoken and mention.name in saying.name
+                if said and self.level_of(mention.core) in REPORTERS and mention.name != saying.name:
+                    return "" if self.gazetteer.is_capital(mention.core) else mention.name
         return ""
 
     def is_speakers(self, count: Count, place: int) -> bool:

@@ -224,7 +224,8 @@ class MentionReader:
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
         named = named or is_called(self._vocabulary, words, end)
-        kind = index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.is_kind(words[index - 2])
+        kind = index > 1 and vocabulary.has("of", words[index - 1])
+        kind = kind and (vocabulary.is_kind(words[index - 2]) or vocabulary.has("features_of", words[index - 2]))
         if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
@@ -240,6 +241,9 @@ class MentionReader:
             return True
         return not (verb.is_name or self._vocabulary.has("happening", verb)) and self._is_capital(core)
 
+    def _is_force(self, words: Sequence[Word], index: int) -> bool:
+        return index < len(words) and any(group == "forces" for group, _ in self._vocabulary.cues.at(words, index))
+
     def _mention(self, words: Sequence[Word], index: int, behind: int, core: str, known: bool) -> Mention:
         relation, kind, begin = self._vocabulary.context(words, index)
         first, last = words[index], words[behind - 1]
@@ -254,7 +258,8 @@ class MentionReader:
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
-        if relation is Relation.SUBJECT and begin == index and self._acts(words, behind, core):
+        sails = is_possessive(words[behind - 1]) and self._is_force(words, behind)
+        if sails or (relation is Relation.SUBJECT and begin == index and self._acts(words, behind, core)):
             relation = Relation.SPEAKER
         if relation is Relation.NONE and kind and self._vocabulary.words.nouns_capitalised:
             relation = Relation.AT  # the object of a verb: "haben das Dorf Djibo überfallen"

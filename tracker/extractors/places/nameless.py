@@ -97,7 +97,18 @@ class NamelessPlaces:
                         word.begin,
                         words[index + 1].lower,
                     )
-        return None
+        return self._landscape(words, index)
+
+    def _landscape(self, words: Sequence[Word], index: int) -> tuple[int, Mention] | None:
+        """Return a landscape that is named after an unknown place ("im Eferdinger Becken")."""
+        word, kind = words[index], words[index + 1]
+        if not (self._vocabulary.has("landscapes", kind) and word.lower.endswith(self._vocabulary.words.town_endings)):
+            return None
+        relation, _, _ = self._vocabulary.context(words, index)
+        if relation not in (Relation.AT, Relation.ORIGIN, Relation.TOWARDS) or self._vocabulary.has("not_names", word):
+            return None
+        name = self._text[word.begin : kind.end]
+        return index + 2, Mention(word.begin, kind.end, name, name, relation, False, word.begin, kind.lower)
 
     def _is_town(self, name: str) -> bool:
         """Return whether a name is a larger town's, or one that the text itself names."""

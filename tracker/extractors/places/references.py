@@ -84,12 +84,16 @@ def written_here(geography: Geography, count: Count) -> str:
     return geography.written_at if said else ""
 
 
-def whole_of_part(geography: Geography, count: Count, part: Mention) -> str:
-    """Return the name of the place that "the west of the city" is a part of, "" where none was named."""
+def whole_of_part(geography: Geography, count: Count, part: Mention, sentence: int = -1) -> str:
+    """Return the name of the place that "the west of the city" is a part of, "" where none was named.
+
+    ``sentence`` is the part's where that is not the count's.
+    """
     if part.iso3:
         capital = part.kind in geography.vocabulary.sets["capitals"] and geography.capital_of(part.iso3)
         return capital or geography.name_of(part.iso3)
-    words = [word for word in geography.words(count) if part.begin <= word.begin < part.end]
+    words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
+    words = [word for word in words if part.begin <= word.begin < part.end]
     if len(words) < 2 or not geography.vocabulary.is_kind(words[-1]):
         return ""
     if geography.vocabulary.has("countries", words[-1]):

@@ -36,6 +36,7 @@ MOVEMENT = {
     ("injured", Relation.ORIGIN): -2.6,
     ("missing", Relation.ORIGIN): -2.6,
     ("refugees", Relation.ORIGIN): -2.6,
+    ("injured", Relation.TOWARDS): -2.0,
     ("returned", Relation.ORIGIN): -1.0,
     ("refugees", Relation.TOWARDS): 2.5,
     ("returned", Relation.TOWARDS): 2.5,
@@ -141,7 +142,7 @@ def _score(geography: Geography, count: Count, mention: Mention, neighbours: Nei
     if _is_item(geography.reading.text, count, mention):
         score += BESIDE_BONUS
     if _is_part(geography, mention, count) or _is_others(geography, mention, neighbours.others):
-        score -= 1.8
+        score -= 3.5 if _counts_a_part(geography, mention, count) else 1.8
     return score + _nearness(geography.reading.text, count, mention, neighbours)
 
 
@@ -244,6 +245,14 @@ def _is_part(geography: Geography, mention: Mention, count: Count) -> bool:
     cardinals = geography.reading.language.counting.numbers.cardinals
     counted = comma >= 0 and any(w.text[0].isdigit() or w.lower in cardinals for w in words[comma + 1 :])
     return counted or bool(geography.says(words[comma + 1 :], "parts"))
+
+
+def _counts_a_part(geography: Geography, mention: Mention, count: Count) -> bool:
+    """Return whether a number of its own is told of a place ("14,200 fled, 9,500 of them from Sirwah")."""
+    words = [word for word in geography.words(count) if count.at[1] <= word.begin < mention.begin]
+    comma = max((i for i, word in enumerate(words) if word.text in ",;"), default=-1)
+    numbered = any(word.text[0].isdigit() for word in words[comma + 1 :])
+    return comma >= 0 and numbered and bool(geography.says(words[comma + 1 :], "parts"))
 
 
 def _tied(geography: Geography, count: Count, mentions: Sequence[Mention]) -> Mention | None:

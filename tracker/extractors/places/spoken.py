@@ -52,13 +52,16 @@ class SpokenPlaces:
     def _weakened(self, mention: Mention, sayings: Sequence[Saying], words: Sequence[Word]) -> Mention:
         if mention.relation <= Relation.SPEAKER:
             return mention
+        opened = mention.kind and any(w.begin == mention.end and w.text == ":" for w in words)
+        if mention.relation is Relation.ORIGIN and opened:
+            return replace(mention, relation=Relation.AT)  # 'berichtet aus dem Lager X: "…"' tells of there
         saying = next((s for s in sayings if s.begin <= mention.begin < s.end), None)
         if saying is None:
             told = any(self._follows(s, mention, words) for s in sayings)
             return replace(mention, relation=Relation.SPEAKER, spoken=True) if told else mention
         fronted = mention.begin == words[1 % len(words)].begin
-        if fronted and mention.relation is Relation.ORIGIN and saying.name == mention.name:
-            return mention  # "Aus Aleppo berichtete das Rote Kreuz" tells where, not who
+        if fronted and mention.relation in (Relation.ORIGIN, Relation.AT) and saying.name == mention.name:
+            return mention  # "Aus Aleppo berichtete das Rote Kreuz", "Im Jemen zählte die WHO": where, not who
         speaks = saying.name.startswith(mention.name) and not mention.kind
         if speaks or mention.core.lower() in self._places.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)

@@ -49,7 +49,7 @@ def water_of_voyage(geography: Geography, count: Count, place: str, lost: Iterab
         return ""
     if any(one.metric in LOST and geography.says(geography.words_of(one.sentence), "voyage") for one in lost):
         return ""
-    before = list(_waters_before(geography, count, BACK))
+    before = list(_waters_told(geography, count))
     if any(place in (m.name, m.core) for m in before):
         return ""
     water = next(iter(before), None)
@@ -74,8 +74,10 @@ def _sails(geography: Geography, count: Count) -> bool:
     return bool(rescued) and bool(geography.says(words, "voyage"))
 
 
-def _waters_before(geography: Geography, count: Count, sentences: int) -> Iterator[Mention]:
-    return (m for m in geography.mentions_before(count, count.at[1], sentences) if is_water(geography, m))
+def _waters_told(geography: Geography, count: Count) -> Iterator[Mention]:
+    """Yield the waters of a count's sentence and of those before it, the last first."""
+    _, end = geography.reading.sentences[count.sentence]
+    return (m for m in geography.mentions_before(count, end, BACK) if is_water(geography, m))
 
 
 def _first(geography: Geography, count: Count, fits: Callable[[Mention], bool]) -> Mention | None:

@@ -54,6 +54,7 @@ CUES = (
     "found",
     "care",
     "running",
+    "forces",
     "reported",
     "voyage",
     "aside",
@@ -65,7 +66,7 @@ WORD_SETS = (
     "regions", "particles", "residents", "purposes", "lengths", "countries", "features_of", "masculines", "seas",
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
     "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
-    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving",
+    "border_joints", "name_starts", "plural_kinds", "reaching", "leaving", "landscapes",
     "plural_countries",
 )  # fmt: skip
 
@@ -131,12 +132,17 @@ class PlaceVocabulary:
         """Return whether a capitalised word looks like a common noun."""
         if word.lower in self.sets["not_names"]:
             return True
-        return word.lower.endswith(self.words.noun_endings) and not word.lower.endswith(self.words.name_endings or "\0")
+        return word.lower.endswith(self.words.noun_endings) and not self._ends_like_name(word)
+
+    def _ends_like_name(self, word: Word) -> bool:
+        """Return whether a word ends like the names of towns ("Gunskirchen"; not "Kirchen" alone)."""
+        endings = self.words.name_endings
+        return word.lower.endswith(endings or "\0") and word.lower not in endings
 
     def is_plural(self, word: Word) -> bool:
         """Return whether even behind a kind word the word is a noun ("der in der Stadt Eingeschlossenen")."""
         return word.lower in self.sets["not_names"] or (
-            word.lower.endswith(self.words.plural_endings) and not word.lower.endswith(self.words.name_endings or "\0")
+            word.lower.endswith(self.words.plural_endings) and not self._ends_like_name(word)
         )
 
     def relation(self, words: Sequence[Word], place: int) -> Relation | None:

@@ -14,6 +14,7 @@ from tests.tracker.extractors.places.test_assign import any_reading
 from tracker.accuracy import same_name
 from tracker.extractors.attribution.assign import assign_sources
 from tracker.languages import language_codes
+from tracker.organizations import resolve
 
 
 def sources(text: str, *numbers: str, language: str = "en", subset: bool = False) -> list[str]:
@@ -80,6 +81,51 @@ def test_an_agency_counts_only_where_nobody_else_is_named() -> None:
 def test_a_quotation_belongs_to_its_speaker() -> None:
     text = "„Es war dunkel. Wir haben 14 Tote gezählt. Dann kam Hilfe“, sagte Amadou Ba."
     assert sources(text, "14", language="de") == ["Amadou Ba"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "organization"),
+    [
+        (
+            "en",
+            "Mark Cutts, the UN's deputy regional coordinator, came back on Monday. Cutts said 14 people had died.",
+            "Mark Cutts, the UN's deputy regional coordinator",
+            "UN OCHA",
+        ),
+        (
+            "en",
+            '"It is bad," said Ian Elder, spokesman for UNICEF. Elder said 14 children had died.',
+            "Ian Elder, spokesman for UNICEF",
+            "UNICEF",
+        ),
+        (
+            "de",
+            "Samir Haddad, Sprecher des Roten Kreuzes, war vor Ort. 14 Menschen starben, sagte Haddad.",
+            "Samir Haddad, Sprecher des Roten Kreuzes",
+            "Red Cross",
+        ),
+        ("en", "Ian Elder, a farmer, was there. Elder said 14 people had died.", "Elder", "Elder"),
+    ],
+)
+def test_a_bare_name_is_the_person_that_the_text_introduced(
+    language: str, text: str, source: str, organization: str
+) -> None:
+    found = sources(text, "14", language=language)
+    assert found == [source]
+    resolved = resolve(found[0])
+    assert resolved is not None
+    assert organization in resolved.name
+
+
+def test_who_put_out_a_press_release_says_what_nobody_else_does() -> None:
+    head = "PRESS RELEASE\n\nThe Ministry of Health announced that 12 clinics had closed."
+    text = f"{head} In the north 14 people died.\n\nThe mayor said 16 houses were lost."
+    assert sources(text, "12", "14", "16") == ["Ministry of Health", "Ministry of Health", "mayor"]
+
+
+def test_what_nobody_put_out_ends_a_report() -> None:
+    text = "12 Menschen starben, sagte die Polizei. 14 Tote sind die Bilanz des Einsatzes der Feuerwehr."
+    assert sources(text, "12", "14", language="de") == ["Polizei", ""]
 
 
 @given(st.text(min_size=1), st.sampled_from(language_codes()))

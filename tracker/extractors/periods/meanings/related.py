@@ -32,6 +32,16 @@ def by_then(words: Words) -> Period | None:
     return Period(None, before.end, Kind.UNTIL) if before and before.end else None
 
 
+def back_then(words: Words) -> Period | None:
+    """What the text last dated, of something that goes on its beginning ("damals")."""
+    before = words.before.get("")
+    if before is None or before.start is None or before.end is None:
+        return None
+    if before.kind is not Kind.SINCE:
+        return Period(before.start, before.end, Kind.ON, before.unit)
+    return Period(*calendar.unit_of(before.start, before.unit), Kind.ON, before.unit)
+
+
 def later(words: Words) -> Period | None:
     """N units behind (value 1) or before (-1) what the text last dated ("two days later", "the week before")."""
     n, unit, before = words.number("n"), words.unit(), words.before.get("")
@@ -149,7 +159,7 @@ def since_that(words: Words) -> Period | None:
     if before is None or before.start is None or before.end is None or before.kind is Kind.SINCE:
         return since_then(words)
     is_short = before.unit == "span" and (before.end - before.start).days <= _A_MONTH
-    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, before.unit)
+    return Period(before.end if is_short else before.start, words.published, Kind.SINCE, "since then")
 
 
 def until(words: Words) -> Period | None:
