@@ -144,7 +144,7 @@ def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
     elif core.kind == "fraction":
         return None
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
-        word.roles & Role.CHANGE or word.toll for word in tokens.word
+        word.roles & Role.CHANGE or (word.toll and not lexicon.words.free_order) for word in tokens.word
     )
     if not low < high or high > 100 * low or (changed and not between):
         return None
