@@ -6,6 +6,7 @@ from tracker.extractors.reading import Count
 
 LONGEST = 40
 """A list has no more tokens."""
+_FATES = frozenset({"killed", "injured"})
 _ENDS = Role.PERFECT | Role.REPORTING | Role.SUBORDINATOR | Role.RELATIVE | Role.VOID_CLAUSE
 _MARKS = frozenset(";:–—|()")
 
@@ -15,7 +16,7 @@ def copula_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 
     ``last`` is the count before, of whose metric "the victims" are.
     """
-    if sentence.counted[n].kind != "person":
+    if sentence.counted[n].kind != "person" or _has_verb(sentence, n):
         return None
     if sentence.tokens.has(sentence.counted[n].last + 1, Role.PASSIVE | Role.PERFECT):
         return None  # the number has a verb of its own
@@ -29,6 +30,17 @@ def copula_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
         return None
     metric = _metric(sentence, verb - 1, last)
     return Link(metric, verb - 1, 0, "listed-as") if metric else None
+
+
+def _has_verb(sentence: Sentence, n: int) -> bool:
+    """Return whether a verb of its own follows what is counted ("Darunter seien 17 Kinder, 487 seien verletzt")."""
+    tokens = sentence.tokens
+    for i in range(sentence.counted[n].last + 1, len(tokens)):
+        if tokens.fold[i] == "," or tokens.fold[i] in _MARKS or tokens.has(i, _ENDS & ~Role.PERFECT):
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT):
+            return True
+    return False
 
 
 def _goes_on(sentence: Sentence, n: int) -> bool:
@@ -52,4 +64,6 @@ def _metric(sentence: Sentence, i: int, last: Count | None) -> str:
     word = lexicon.word(named)
     metrics = [word.noun.metric if word.noun else "", *(group.counts.get("person", "") for _, group in word.predicates)]
     dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
-    return next((metric for metric in metrics if metric), dead or (last.metric if last else ""))
+    return next(
+        (metric for metric in metrics if metric), dead or (last.metric if last and last.metric in _FATES else "")
+    )

@@ -13,7 +13,7 @@ from tracker.extractors.counts.copula import copula_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of, metric_of_noun
+from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.wholes import equal_link, whole_link
@@ -50,8 +50,13 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return whole
     if equal := equal_link(sentence, n, found):
         return equal
-    part = find_link(sentence, n) if counted.partitive else None
-    return part or _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+    return _partitive(sentence, n, last) or _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+
+
+def _partitive(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return what becomes of some of those told before ("13,300 of them have reached the capital")."""
+    link = find_link(sentence, n) if sentence.counted[n].partitive else None
+    return _as_whole(sentence, link, last) if link else None
 
 
 def _named_victims(sentence: Sentence, n: int, last: Count | None) -> Link | None:
@@ -67,6 +72,14 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     own = find_link(sentence, n)
     told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
     return own if told else None
+
+
+def _as_whole(sentence: Sentence, link: Link, last: Count | None) -> Link:
+    """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
+    if displaced and not tells_border(sentence, link.at):
+        return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
+    return link
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:

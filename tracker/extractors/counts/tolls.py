@@ -143,6 +143,8 @@ def _is_of(sentence: Sentence, i: int) -> bool:
 def _is_stated(sentence: Sentence, i: int, stop: int) -> bool:
     """Return whether a count is told for another place or time ("the figure for Chad was 38,000")."""
     tokens = sentence.tokens
+    if any(word.predicates for word in tokens.word[stop + 1 : stop + NEAR + 1]):
+        return False  # "the count stood at 846 killed"
     if tokens.has(i + 1, Role.OF) or not tokens.has(stop, Role.TOLL_TO) or tokens.has(stop, Role.OF):
         return False
     return stop == i + 1 or tokens.has(i + 1, Role.OBLIQUE | Role.STOCK | Role.TOLL_TO | Role.PASSIVE)
