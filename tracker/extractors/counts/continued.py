@@ -18,6 +18,8 @@ NEARER = 2
 REACH = 8
 """How many tokens a cue of a whole may be away from its part."""
 _DATING = Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL | Role.FUNCTION | Role.OBLIQUE
+_PARTS = frozenset({"inherited", "among"})
+"""How the number before a comma may be one of a list of parts ("including three Kenyans, two Americans and …")."""
 UNITS = {"person": Unit.PERSON, "household": Unit.HOUSEHOLD, "facility": Unit.FACILITY, "home": Unit.HOME}
 
 
@@ -33,7 +35,7 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         if _is_age(sentence, n):
             return None
     last = found[-1] if found else previous if part else None
-    if part and not found and n > 0 and is_uncounted(sentence, n - 1):
+    if part and not found and (last is None or last.value < number.value or (n > 0 and is_uncounted(sentence, n - 1))):
         return None
     if number.value == 1 and not counted.kind and before != "(" and not _is_beside(sentence, n, found):
         return None
@@ -42,18 +44,26 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
     other_unit = counted.kind and UNITS.get(counted.kind) != last.unit and before != "("
     if other_unit or _is_of_things(sentence, opener):
         return None
-    placed = before == ":" and tokens.has(number.last + 1, Role.OBLIQUE)  # "157 dead: 105 in Jajarkot, …"
-    continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == "," or placed
-    if (
-        part
-        or before == "("
-        or (not counted.kind and continues and not has_verb(sentence, number.last + 1, number.first))
-    ):
+    if part or before == "(" or _goes_on(sentence, n, last):
         return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
-    beside = counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR)
+    parts = before == "," and found and found[-1].link in _PARTS and number.lead - 2 == sentence.counted[n - 1].last
+    beside = counted.kind and (tokens.has(number.lead - 1, Role.COORDINATOR) or (parts and n > 0))
     if beside and not has_verb(sentence, number.last + 1, number.first):
         return Link(last.metric, number.first, 0, "inherited")
     return None
+
+
+def _goes_on(sentence: Sentence, n: int, last: Count) -> bool:
+    """Return whether a number alone goes on from the count before: without a verb, or with one of more victims."""
+    tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
+    if counted.kind:
+        return False
+    if last.metric in {"killed", "injured"} and last.at[0] >= tokens.begin[0] and _is_struck(sentence, n):
+        return True
+    before = tokens.fold[number.lead - 1] if number.lead else ""
+    placed = before == ":" and tokens.has(number.last + 1, Role.OBLIQUE)  # "157 dead: 105 in Jajarkot, …"
+    continues = number.further or tokens.has(number.lead - 1, Role.COORDINATOR) or before == "," or placed
+    return continues and not has_verb(sentence, number.last + 1, number.first)
 
 
 def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
@@ -74,7 +84,8 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if counted.noun and counted.noun.metric and not counted.noun.weak:
         return None
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
-        return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
+        same = UNITS[counted.kind] == last.unit or (counted.noun.metric and not counted.noun.weak)
+        return None if same else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
 
 
@@ -147,6 +158,13 @@ def dated_link(sentence: Sentence, n: int, found: list[Count], previous: Count |
         if dated and opens and ends
         else None
     )
+
+
+def _is_struck(sentence: Sentence, n: int) -> bool:
+    """Return whether it tells how more victims fared ("drei weitere wurden von Erdrutschen erfasst")."""
+    tokens, of, last = sentence.tokens, sentence.clauses.of, max(sentence.numbers[n].last, sentence.counted[n].last)
+    more = sentence.numbers[n].further or tokens.has(last, Role.OTHERS)
+    return more and any(tokens.has(i, Role.STRUCK) and of[i] == of[last] for i in range(last + 1, len(of)))
 
 
 def _is_cued(sentence: Sentence, n: int, opener: int, previous: Count | None) -> bool:
@@ -231,7 +249,9 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     """Return the metric of the whole that the number is among ("four children were among the dead")."""
     tokens, number = sentence.tokens, sentence.numbers[n]
     last = max(sentence.counted[n].last, number.last)
-    for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
+    listing = tokens.has(0, Role.AMONG) and is_victims(sentence, 0)  # "Among the dead were a nurse, two drivers and …"
+    first = 0 if listing and number.lead < 4 * REACH else max(0, number.lead - REACH)
+    for i in range(first, min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
         if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
@@ -241,7 +261,7 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         ):
             continue
         opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
-        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
+        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens] and not (listing and i == 0):
             continue
         if _is_of_others(sentence, n, i, whole) or (not is_victims(sentence, i) and _is_from_abroad(sentence, n)):
             continue

@@ -105,6 +105,13 @@ def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     return None
 
 
+def _has_noun(tokens: Tokens, j: int) -> bool:
+    """Return whether something is counted right behind a number, or a word that may be."""
+    if j >= len(tokens) or not tokens.fold[j][0].isalpha():
+        return False
+    return not tokens.has(j, Role.PASSIVE | Role.PERFECT)
+
+
 def _is_share(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
     """Return whether "in ten" stands at token j, with nothing behind it that ten would count."""
     if not tokens.has(j, Role.RATIO) or not tokens.has(j, Role.OBLIQUE) or tokens.has(j - 1, Role.OBLIQUE):
@@ -115,13 +122,6 @@ def _is_share(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
     behind = whole.last + 1
     verb = Role.PASSIVE | Role.PERFECT | Role.FUNCTION
     return behind >= len(tokens) or not tokens.fold[behind].isalnum() or tokens.has(behind, verb)
-
-
-def _has_noun(tokens: Tokens, j: int) -> bool:
-    """Return whether something is counted right behind a number, or a word that may be."""
-    if j >= len(tokens) or not tokens.fold[j][0].isalpha():
-        return False
-    return not tokens.has(j, Role.PASSIVE | Role.PERFECT)
 
 
 def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
@@ -144,7 +144,7 @@ def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
     elif core.kind == "fraction":
         return None
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
-        word.roles & Role.CHANGE or word.toll for word in tokens.word
+        word.roles & Role.CHANGE or (word.toll and not lexicon.words.free_order) for word in tokens.word
     )
     if not low < high or high > 100 * low or (changed and not between):
         return None
