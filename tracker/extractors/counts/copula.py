@@ -26,10 +26,19 @@ def copula_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     verb = sentence.numbers[first].lead - 1
     if first < n and not _goes_on(sentence, n):
         return None
+    if verb >= 0 and sentence.tokens.has(verb, Role.INSIDE):
+        return _included(sentence, verb)
     if verb < 1 or not sentence.tokens.has(verb, Role.PASSIVE):
         return None
     metric = _metric(sentence, verb - 1, last)
     return Link(metric, verb - 1, 0, "listed-as") if metric else None
+
+
+def _included(sentence: Sentence, verb: int) -> Link | None:
+    """Return the metric of a whole that is named in one phrase with its verb ("the dead include")."""
+    nouns = (sentence.lexicon.word(word).noun for word in sentence.tokens.fold[verb].split()[:-1])
+    metric = next((noun.metric for noun in nouns if noun and noun.metric in _FATES), "")
+    return Link(metric, verb, 0, "listed-as") if metric else None
 
 
 def _has_verb(sentence: Sentence, n: int) -> bool:
