@@ -73,8 +73,8 @@ class PlaceWords(Strict):
     What happened in the ``worst`` hit place is a part of the whole;
     ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from,
     ``reported`` what happened where the news come from ("Aus Kabul wurden 12 Tote gemeldet");
-    who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later
-    clause ("while Cameroon has received");
+    who gets ``care`` in ``hospitals`` or is ``treated`` in a place was not hurt there; ``opens_clause`` stands
+    before the subject of a later clause ("while Cameroon has received");
     words for a number ``together`` with one of the ``plural_kinds`` are the last places told ("in both towns"),
     with one of the ``plural_countries`` the last countries;
     ``aside`` are words for what follows an event somewhere else: arrests, trials, talks, mourning, statements;
@@ -154,6 +154,7 @@ class PlaceWords(Strict):
     together: dict[str, int] = {}
     plural_kinds: PlaceGroup = PlaceGroup()
     plural_countries: PlaceGroup = PlaceGroup()
+    treated: PlaceGroup = PlaceGroup()
     reported: PlaceGroup = PlaceGroup()
     running: PlaceGroup = PlaceGroup()
     borders: PlaceGroup = PlaceGroup()

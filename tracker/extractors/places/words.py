@@ -54,6 +54,7 @@ CUES = (
     "found",
     "care",
     "running",
+    "treated",
     "forces",
     "reported",
     "voyage",
