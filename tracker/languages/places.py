@@ -59,7 +59,8 @@ class PlaceWords(Strict):
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
     ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a
-    surname ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between a seat
+    surname ("da"), ``residents`` behind where somebody sits ("ansässige"), a name behind one of the ``sizes`` is only
+    compared with ("larger than Wales"), ``purposes`` may stand between a seat
     and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one of the ``borders`` and
     ``border_joints`` are kept before the name ("border with Mali"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
@@ -125,6 +126,7 @@ class PlaceWords(Strict):
     particles: PlaceGroup = PlaceGroup()
     residents: PlaceGroup = PlaceGroup()
     purposes: PlaceGroup = PlaceGroup()
+    sizes: PlaceGroup = PlaceGroup()
     lengths: PlaceGroup = PlaceGroup()
     countries: PlaceGroup = PlaceGroup()
     features_of: PlaceGroup = PlaceGroup()

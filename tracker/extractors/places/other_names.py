@@ -9,6 +9,7 @@ from tracker.extractors.places.words import PlaceVocabulary, is_possessive
 from tracker.extractors.wording import Word
 
 SEAT_REACH = 8
+SIZE_REACH = 3
 DISTANCE_REACH = 7
 BORDER_REACH = 4
 CLAUSE_REACH = 10
@@ -25,7 +26,7 @@ class OtherNames:
     def is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
         """Return whether the name belongs to a person, a paper, a government or a compound."""
         vocabulary = self._vocabulary
-        if index and vocabulary.has("persons", words[index - 1]):
+        if (index and vocabulary.has("persons", words[index - 1])) or self._is_measure(words, index):
             return True
         if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
             return True
@@ -43,6 +44,16 @@ class OtherNames:
             if not vocabulary.is_kind(words[place]) and not self.joins_seat(words, place):
                 break
         return False
+
+    def _is_measure(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a name only says how large something is ("größer als Vorarlberg")."""
+        vocabulary, place = self._vocabulary, index - 1
+        while place >= 0 and index - place <= SIZE_REACH and not vocabulary.has("sizes", words[place]):
+            joins = words[place].is_word and not words[place].is_name
+            if not joins or vocabulary.relation(words, place) is not None:
+                return False
+            place -= 1
+        return place >= 0 and index - place <= SIZE_REACH
 
     def joins_seat(self, words: Sequence[Word], place: int) -> bool:
         """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""
