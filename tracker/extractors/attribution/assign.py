@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tracker.extractors.attribution.antecedents import antecedent, name_of
 from tracker.extractors.attribution.clauses import CLAUSE_MARKS
 from tracker.extractors.attribution.continuation import Continuation, points_back
+from tracker.extractors.attribution.headings import heading_source
 from tracker.extractors.attribution.introductions import introduced
 from tracker.extractors.attribution.issuers import issuer
 from tracker.extractors.attribution.quotations import quotation_around
@@ -43,6 +44,7 @@ class _Report:
         self._speech = speech_of(reading)
         self._vocabulary = self._speech.vocabulary
         self._continuation = Continuation(reading, self._speech, counts)
+        self._counts = counts
         self._issuer = issuer(reading, self._speech, counts)
         self._agencies = frozenset(w.lower() for w in reading.language.attribution.agencies.words)
 
@@ -61,6 +63,9 @@ class _Report:
         pointed = self._pointed_at(count)
         if pointed:
             return pointed
+        heading = heading_source(self._speech, count, self._counts)
+        if heading:
+            return heading
         beside = before is not None and before[0].sentence == count.sentence
         if self._is_background(count) and not self._continuation.goes_on(count, beside):
             return ""

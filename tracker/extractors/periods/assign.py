@@ -12,6 +12,7 @@ from tracker.extractors.periods.ahead import named_behind
 from tracker.extractors.periods.comparisons import looks_back_to
 from tracker.extractors.periods.countries import countries_of
 from tracker.extractors.periods.events import HARM, Dates
+from tracker.extractors.periods.headings import heading_dates
 from tracker.extractors.periods.inherited import Inherited
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.nearby import Nearby
@@ -53,7 +54,11 @@ def date_counts(
         for i, count in enumerate(here):
             beside = here[max(0, i - _BESIDE) : i + _BESIDE]
             dating = _Dating(story, Wording(story.timeline, count, beside), found)
-            found.append((count, dating.dates()))
+            dates = dating.dates()
+            begun = story.covered[0] or dates[0]
+            if not dating.is_told and (headed := heading_dates(reading, story.timeline, count, counts, begun)):
+                dates, dating.why = headed, "period:heading"
+            found.append((count, dates))
             dated[id(count)] = found[-1][1], dating.why
     return [dated[id(count)] for count in counts]
 
@@ -69,6 +74,8 @@ class _Dating:
     wording: Wording
     before: Sequence[tuple[Count, Dates]]
     why: str = "period:none"
+    is_told: bool = False
+    """Whether the sentence itself dates it."""
 
     def dates(self) -> Dates:
         count, timeline = self.wording.count, self.story.timeline
@@ -77,6 +84,7 @@ class _Dating:
             return shared
         nearby = Nearby(timeline, count, self.wording.beside, self.story.reported)
         own, end = self._told_in_sentence(nearby)
+        self.is_told = own is not None or end is not None
         inside = bool(nearby.clause)
         if not nearby.is_dated_inside and end is None and (shared := self._of_whole(own)):
             return shared

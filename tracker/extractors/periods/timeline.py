@@ -276,6 +276,8 @@ class Timeline:
         in_figures = any(map(str.isdecimal, self.text[slice(*mention.at)]))
         if mention.at[0] > _DATELINE or mention.period.unit != "day" or not in_figures:
             return False
+        if mention.period.kind is not Kind.ON:
+            return False  # "As of 9 February (source: WHO)"
         behind = self.text[mention.at[1] : mention.at[1] + 40].split("\n")[0]
         before = self.text[: mention.at[0]].split("\n")[-1]
         dash = min((i for d in (*DASHES, ":") if (i := behind.find(d)) >= 0), default=-1)

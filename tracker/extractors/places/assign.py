@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.extractors.places.capitals import capital_meant
 from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, first_names, listed, told_by_event
 from tracker.extractors.places.geography import Geography
+from tracker.extractors.places.headings import heading_place
 from tracker.extractors.places.mention import Mention, town_of_adjective
 from tracker.extractors.places.references import (
     item_name,
@@ -61,7 +62,8 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     if same:
         return same.names
     reporter = (
-        geography.subject_of_list(count)
+        heading_place(geography, count)
+        or geography.subject_of_list(count)
         or geography.reporter(count, mentions)
         or geography.authority(count, first_names(told))
         or geography.office_in(count)

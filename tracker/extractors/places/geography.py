@@ -41,6 +41,7 @@ class Geography(NamedCountries):
     def __init__(self, reading: Reading, counts: Sequence[Count]) -> None:
         """Take the document with its counts; names are looked up in the project's gazetteer."""
         super().__init__(reading)
+        self.counts = counts
         self._speech = speech_of(reading)
         numbers = [count.at[0] for count in counts]
         self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
@@ -61,6 +62,10 @@ class Geography(NamedCountries):
     def words_of(self, sentence: int) -> list[Word]:
         """Return the words of any sentence."""
         return self._speech.words(sentence)
+
+    def sentence_at(self, place: int) -> int:
+        """Return the index of the sentence that holds a character."""
+        return self._speech.sentence_at(place)
 
     def mentions(self, sentence: int, count: Count | None = None) -> list[Mention]:
         """Return the places that a sentence mentions; of an endless one, those around the count."""

@@ -51,6 +51,8 @@ class NamelessPlaces:
             behind += 1
         relation, _, _ = vocabulary.context(words, index)
         kind = behind < len(words) and vocabulary.is_kind(words[behind])
+        while kind and behind + 1 < len(words) and vocabulary.is_kind(words[behind + 1]):
+            behind += 1  # "the southern port city of Kismayo"
         if kind and not self._named_behind(words, behind + 1) and not self._starts_name(words, behind + 1):
             behind += 1
         elif relation is Relation.AT and behind == index + 1 and not self._starts_name(words, behind):
