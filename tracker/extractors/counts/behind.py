@@ -39,6 +39,9 @@ def _is_background(sentence: Sentence, n: int, link: Link) -> bool:
     of, clause = sentence.clauses.of, sentence.clauses.of[link.at]
     if clause == of[sentence.numbers[n].first]:
         return False
+    opening = sentence.lexicon.word(sentence.tokens.fold[link.at].partition(" ")[0])
+    if opening.roles & Role.BEFORE:
+        return True  # "who had gone back"
     return any(
         of[i] == clause and sentence.tokens.has(i, Role.BEFORE)
         for i in range(link.at - NEAR, link.at + NEAR)

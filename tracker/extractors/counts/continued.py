@@ -18,6 +18,8 @@ NEARER = 2
 REACH = 8
 """How many tokens a cue of a whole may be away from its part."""
 _DATING = Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL | Role.FUNCTION | Role.OBLIQUE
+_PARTS = frozenset({"inherited", "among"})
+"""How the number before a comma may be one of a list of parts ("including three Kenyans, two Americans and …")."""
 UNITS = {"person": Unit.PERSON, "household": Unit.HOUSEHOLD, "facility": Unit.FACILITY, "home": Unit.HOME}
 
 
@@ -44,7 +46,8 @@ def continued_link(sentence: Sentence, n: int, found: list[Count], previous: Cou
         return None
     if part or before == "(" or _goes_on(sentence, n, last):
         return Link(last.metric, number.first, 0, "inherited", kind=str(last.unit))
-    beside = counted.kind and tokens.has(number.lead - 1, Role.COORDINATOR)
+    parts = before == "," and found and found[-1].link in _PARTS and number.lead - 2 == sentence.counted[n - 1].last
+    beside = counted.kind and (tokens.has(number.lead - 1, Role.COORDINATOR) or (parts and n > 0))
     if beside and not has_verb(sentence, number.last + 1, number.first):
         return Link(last.metric, number.first, 0, "inherited")
     return None
@@ -81,7 +84,8 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if counted.noun and counted.noun.metric and not counted.noun.weak:
         return None
     if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
-        return None if UNITS[counted.kind] == last.unit else Link(last.metric, p, 0, "resumed", kind=counted.kind)
+        same = UNITS[counted.kind] == last.unit or (counted.noun.metric and not counted.noun.weak)
+        return None if same else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
 
 
@@ -245,7 +249,9 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     """Return the metric of the whole that the number is among ("four children were among the dead")."""
     tokens, number = sentence.tokens, sentence.numbers[n]
     last = max(sentence.counted[n].last, number.last)
-    for i in range(max(0, number.lead - REACH), min(len(tokens), last + 2 * REACH)):
+    listing = tokens.has(0, Role.AMONG) and is_victims(sentence, 0)  # "Among the dead were a nurse, two drivers and …"
+    first = 0 if listing and number.lead < 4 * REACH else max(0, number.lead - REACH)
+    for i in range(first, min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
             continue
         if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
@@ -255,7 +261,7 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         ):
             continue
         opens = i == 0 or not tokens.fold[i - 1][0].isalnum()
-        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens]:
+        if i < number.lead - 1 and "," in tokens.fold[i : number.lead - opens] and not (listing and i == 0):
             continue
         if _is_of_others(sentence, n, i, whole) or (not is_victims(sentence, i) and _is_from_abroad(sentence, n)):
             continue

@@ -18,6 +18,8 @@ def copula_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     """
     if sentence.counted[n].kind != "person" or _has_verb(sentence, n):
         return None
+    if sentence.tokens.has(sentence.counted[n].last + 1, Role.PASSIVE | Role.PERFECT):
+        return None  # the number has a verb of its own
     first = n
     while first and _goes_on(sentence, first):
         first -= 1
@@ -61,4 +63,7 @@ def _metric(sentence: Sentence, i: int, last: Count | None) -> str:
         return ""
     word = lexicon.word(named)
     metrics = [word.noun.metric if word.noun else "", *(group.counts.get("person", "") for _, group in word.predicates)]
-    return next((metric for metric in metrics if metric), last.metric if last and last.metric in _FATES else "")
+    dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
+    return next(
+        (metric for metric in metrics if metric), dead or (last.metric if last and last.metric in _FATES else "")
+    )

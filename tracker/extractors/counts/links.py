@@ -38,9 +38,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
-        among = among_link(sentence, n, last)
-        named = among if among and is_victims(sentence, among.at) else None
-        return named or _told_itself(sentence, n, resumed) or resumed
+        return _named_victims(sentence, n, last) or _told_itself(sentence, n, resumed) or resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
@@ -52,9 +50,19 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return whole
     if equal := equal_link(sentence, n, found):
         return equal
-    if counted.partitive and (link := find_link(sentence, n)):
-        return _as_whole(sentence, n, link, last)
-    return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+    return _partitive(sentence, n, last) or _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+
+
+def _partitive(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return what becomes of some of those told before ("13,300 of them have reached the capital")."""
+    link = find_link(sentence, n) if sentence.counted[n].partitive else None
+    return _as_whole(sentence, link, last) if link else None
+
+
+def _named_victims(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the victims that the number is said to be ("bei den Verletzten handelt es sich um drei Frauen")."""
+    among = among_link(sentence, n, last)
+    return among if among and is_victims(sentence, among.at) else None
 
 
 def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
@@ -66,7 +74,7 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     return own if told else None
 
 
-def _as_whole(sentence: Sentence, n: int, link: Link, last: Count | None) -> Link:
+def _as_whole(sentence: Sentence, link: Link, last: Count | None) -> Link:
     """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
     displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
     if displaced and not tells_border(sentence, link.at):
@@ -203,8 +211,10 @@ def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     of = sentence.clauses.of
     if of[link.at] != of[sentence.numbers[n].first] and link.how == "behind" and link.metric not in VICTIMS:
         return False  # its own relative clause: "a ferry with 1,300 people who had fled"
-    if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
+    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
         return False
+    if link.how == "behind" and link.distance <= NEAR and link.metric == "missing":
+        return False  # "hope for 292 people still unaccounted for"
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
     if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:
         return False
