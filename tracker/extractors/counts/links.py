@@ -1,25 +1,19 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.counts.continued import (
-    OLDEST,
-    UNITS,
-    among_link,
-    continued_link,
-    dated_link,
-    is_victims,
-    resumed_link,
-)
+from tracker.extractors.counts.among import among_link, is_victims
+from tracker.extractors.counts.continued import continued_link
 from tracker.extractors.counts.copula import copula_link
+from tracker.extractors.counts.listed import OLDEST
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
+from tracker.extractors.counts.resumed import dated_link, resumed_link
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
+from tracker.extractors.counts.units import UNITS
 from tracker.extractors.counts.wholes import equal_link, whole_link
 from tracker.extractors.reading import Count
-
-__all__ = ["UNITS", "is_whole", "link_of"]
 
 _OVERRIDES = VICTIMS | {"returned"}
 """Metrics of a predicate that win over the metric of a weak noun ("20 refugees drowned")."""

@@ -1,6 +1,7 @@
 """One single victim, whom an indefinite article counts ("a soldier was killed", "die Leiche eines Mannes")."""
 
-from tracker.extractors.counts.continued import among_link, continued_link, is_victims
+from tracker.extractors.counts.among import among_link, is_victims
+from tracker.extractors.counts.continued import continued_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
