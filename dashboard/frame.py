@@ -5,7 +5,9 @@ import hashlib
 import json
 import logging
 import re
+from collections.abc import Callable
 from html import escape
+from threading import Event, Lock
 from typing import Any
 
 import flask
@@ -43,6 +45,7 @@ class TrackerDash(Dash):
             on_error=show_error,
         )
         self.server.after_request(_add_policy)
+        self.server.wsgi_app = _first_alone(self.server.wsgi_app)
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the page's HTML, in the language and the direction of the reader."""
@@ -60,6 +63,27 @@ class TrackerDash(Dash):
         hashes = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page))
         flask.g.policy = POLICY.format(hashes=" ".join(f"'sha256-{base64.b64encode(h).decode()}'" for h in hashes))
         return page
+
+
+def _first_alone(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the first request be over before a second one begins.
+
+    Dash sets itself up in it and marks that as done when it begins: what else comes meanwhile, as a page's files do
+    where another process has written the page, would be refused.
+    """
+    lock, done = Lock(), Event()
+
+    def wait(environ: Any, start_response: Any) -> Any:
+        if not done.is_set():
+            with lock:
+                if not done.is_set():
+                    try:
+                        return answer(environ, start_response)
+                    finally:
+                        done.set()
+        return answer(environ, start_response)
+
+    return wait
 
 
 def show_error(error: Exception) -> None:

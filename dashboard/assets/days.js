@@ -51,7 +51,9 @@
     // Sets the day that was typed, and says what is wrong with what is none.
     typed(text, day, first, last) {
       const name = window.dash_clientside.callback_context.inputs_list[0].id.replace(/-typed$/, "");
-      const { unreadable, early, late, keeps } = document.getElementById(`${name}-typed`).closest(".day-field").dataset;
+      const shown = document.getElementById(`${name}-typed`);
+      if (!shown) return window.dash_clientside.no_update; // in a dialog that is not open yet
+      const { unreadable, early, late, keeps } = shown.closest(".day-field").dataset;
       const words = (text || "").trim();
       const iso = words && read(words);
       const bounds = window.dash_clientside.callback_context.states_list.slice(1).map((state) => state.id);

@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +67,32 @@ def test_the_charts_are_drawn_by_the_same_plotly_that_the_package_brings() -> No
     assert versions[0]
     assert versions[1]
     assert versions[0][1] == versions[1][1], "npm pack plotly.js-basic-dist-min@VERSION and put its file into assets"
+
+
+OTHER_PROCESS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dashboard.app import pages
+from dashboard.data import Data
+from dashboard.request import DATA_KEY
+from tracker.settings import Settings
+
+server, told = pages().server, {DATA_KEY: Data(Settings(database_url=sys.argv[1]))}
+paths = sys.stdin.read().split()
+with ThreadPoolExecutor(len(paths)) as readers:
+    print(*readers.map(lambda path: server.test_client().get(path, environ_base=told).status_code, paths))
+"""
+
+
+def test_a_process_that_showed_no_page_serves_the_files_of_one_all_at_once(
+    client: TestClient, settings: Settings
+) -> None:
+    files = re.findall(r'<script src="(/_dash-component-suites/[^"]*)"', client.get("/").text)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", OTHER_PROCESS, settings.database_url]
+    told = subprocess.run(command, input="\n".join(files), env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["200"] * len(files)
+    assert len(files) > 5
 
 
 def test_a_page_loads_no_script_for_old_browsers(client: TestClient) -> None:

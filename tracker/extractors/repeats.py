@@ -11,6 +11,10 @@ from tracker.gazetteer.locate import LocatedPlace, locate
 
 SMALL = 9
 """So small a number is another one in another place; a larger one is told again of a place and of its part."""
+_A_FEW = 99
+"""So few people may have died in two events; a larger number is told again."""
+_LONG_AGO = 300
+"""What happened so many days before the news is another event."""
 LEAD = 1
 """Headline and lead tell what the text behind them tells again."""
 _A_DAY = dt.timedelta(days=1)
@@ -25,6 +29,7 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
     or periods that do not touch tell them apart; the mention with more slots filled stays, the first of equals. The
     plain number of a headline is that of the text, which bounds it ("at least"). A part at one mention is one.
     """
+    newest = max((one.end for one in figures if one.end), default=None)
     best: dict[tuple[object, ...], list[int]] = {}
     located = _located(figures)
     parts: set[int] = set()
@@ -46,6 +51,8 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
                 and not _are_apart(figure, figures[j])
                 and not _are_others(count, counts[j])
                 and not _are_elsewhere(figure, figures[j], located)
+                and not _is_one_of_old(figure, figures[j], newest)
+                and not (count.value == 1 and count.population != counts[j].population)
             ),
             None,
         )
@@ -78,6 +85,14 @@ def _are_apart(one: Figure, other: Figure) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     return max(one.start, other.start) - min(one.end, other.end) > _A_DAY
+
+
+def _is_one_of_old(one: Figure, other: Figure, newest: dt.date | None) -> bool:
+    """Return whether a number of a few people is told once of days long before the news, and once without a date."""
+    dated = [figure for figure in (one, other) if figure.start and figure.end]
+    if newest is None or len(dated) != 1 or (one.low or one.high or 0) > _A_FEW:
+        return False
+    return bool(dated[0].end and (newest - dated[0].end).days > _LONG_AGO)
 
 
 def _are_elsewhere(one: Figure, other: Figure, located: Mapping[str, LocatedPlace | None]) -> bool:

@@ -71,7 +71,8 @@ class Names(Strict):
     behind them ("reports had put"); ``agents`` name the sayer in a passive ("by"); ``out_of`` stands before a
     circle that speaks ("aus Polizeikreisen verlautete").
 
-    A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it has.
+    A noun behind one of the ``genitive_articles`` loses the first of the ``genitive_endings`` that it has;
+    adjectives with the ``genitive_adjectives``' ending go on with a name ("Koordinierung humanitärer Hilfe").
     ``compounds`` are the ends of words like "Polizeiangaben", whose beginning loses a linking letter where it
     ends in ``linked``; ``adjectives`` are the ends of those that name a country's side before such a word
     ("nach syrischen Angaben"). ``verb_second``: the subject follows the verb where anything else precedes it.
@@ -111,6 +112,7 @@ class Names(Strict):
     time_stems: Words = ()
     genitive_articles: Words = ()
     genitive_endings: Words = ()
+    genitive_adjectives: Words = ()
     compounds: Words = ()
     linked: Words = ()
     reports: Words = ()

@@ -69,6 +69,8 @@ class TollWords(Group):
     times one that follows in brackets ("wie im Vorjahr (51)"); ``counters`` take it from the noun behind them
     ("number of refugees");
     ``estimates`` are verbs that put a number to those who are named ("estimate the displaced at 600");
+    ``struck`` participles tell how those fared who go on from victims ("three more were hit by a landslide");
+    ``confirmed`` verbs tell that a death is a fact ("confirmed the death of a worker");
     ``equal`` words lead from people to their households ("in some 300 households").
     """
 
@@ -81,6 +83,8 @@ class TollWords(Group):
     compared: Words = ()
     resume: Words = ()
     estimates: Words = ()
+    struck: Words = ()
+    confirmed: Words = ()
     equal: Words = ()
 
 

@@ -51,16 +51,16 @@ class PlaceWords(Strict):
     place, ``here`` to where the report was written, ``relatives`` tie what follows to a name ("where"),
     ``and_words`` join names.
 
-    ``countrywide`` means the whole country, ``worldwide`` the world, ``comparing`` words join a place to
-    what is only as large as it, by ``sizes``, ``wide`` events concern one ("Bürgerkrieg"), ``that_event`` is the
-    one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named before ("at sea"),
-    whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named); who is lost on a
+    ``countrywide`` means the whole country, ``worldwide`` the world; ``wide`` events concern one ("Bürgerkrieg"),
+    ``that_event`` is the one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named
+    before ("at sea"), whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named); who is lost on a
     ``voyage``, or ``rescued`` from it, is where the last sea or one of the ``coasts`` was named; behind ``parts``
     stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
     ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a
-    surname ("da"), ``residents`` behind where somebody sits ("ansässige"), ``purposes`` may stand between a seat
+    surname ("da"), ``residents`` behind where somebody sits ("ansässige"), a name behind one of the ``sizes`` is only
+    compared with ("larger than Wales"), ``purposes`` may stand between a seat
     and its place ("for"); a name behind ``lengths`` only says how far it is ("km north of"), one of the ``borders`` and
     ``border_joints`` are kept before the name ("border with Mali"), one behind
     ``features_of`` and "of" is a place ("park of"); ``desks`` are towns where news are told, ``acting`` are verbs
@@ -73,8 +73,8 @@ class PlaceWords(Strict):
     What happened in the ``worst`` hit place is a part of the whole;
     ``earlier`` events are not the last one that was told, ``found`` are the dead where they were taken from,
     ``reported`` what happened where the news come from ("Aus Kabul wurden 12 Tote gemeldet");
-    who gets ``care`` in ``hospitals`` was not hurt there; ``opens_clause`` stands before the subject of a later
-    clause ("while Cameroon has received");
+    who gets ``care`` in ``hospitals`` or is ``treated`` in a place was not hurt there; ``opens_clause`` stands
+    before the subject of a later clause ("while Cameroon has received");
     words for a number ``together`` with one of the ``plural_kinds`` are the last places told ("in both towns"),
     with one of the ``plural_countries`` the last countries;
     ``aside`` are words for what follows an event somewhere else: arrests, trials, talks, mourning, statements;
@@ -111,8 +111,6 @@ class PlaceWords(Strict):
     direction_prefixes: PlaceGroup = PlaceGroup()
     countrywide: PlaceGroup = PlaceGroup()
     worldwide: PlaceGroup = PlaceGroup()
-    comparing: PlaceGroup = PlaceGroup()
-    sizes: PlaceGroup = PlaceGroup()
     parts: PlaceGroup = PlaceGroup()
     wide: PlaceGroup = PlaceGroup()
     at_sea: PlaceGroup = PlaceGroup()
@@ -129,6 +127,7 @@ class PlaceWords(Strict):
     particles: PlaceGroup = PlaceGroup()
     residents: PlaceGroup = PlaceGroup()
     purposes: PlaceGroup = PlaceGroup()
+    sizes: PlaceGroup = PlaceGroup()
     lengths: PlaceGroup = PlaceGroup()
     countries: PlaceGroup = PlaceGroup()
     features_of: PlaceGroup = PlaceGroup()
@@ -156,6 +155,7 @@ class PlaceWords(Strict):
     together: dict[str, int] = {}
     plural_kinds: PlaceGroup = PlaceGroup()
     plural_countries: PlaceGroup = PlaceGroup()
+    treated: PlaceGroup = PlaceGroup()
     reported: PlaceGroup = PlaceGroup()
     running: PlaceGroup = PlaceGroup()
     borders: PlaceGroup = PlaceGroup()

@@ -130,9 +130,18 @@ def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabu
         return True
     # A lower-case word is an adjective: a noun follows, and no noun directly precedes.
     previous = words[index - 1] if index else None
-    if seen and previous is not None and previous.is_name:
+    if seen and previous is not None and previous.is_name and not _is_genitive(words, index, vocabulary):
         return False
     return any(w.is_name for w in words[index + 1 : index + 4])
+
+
+def _is_genitive(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
+    """Return whether an adjective in the genitive goes on with a noun ("die Koordinierung humanitärer Hilfe")."""
+    endings = vocabulary.names.genitive_adjectives
+    if not endings or not words[index].lower.endswith(endings) or vocabulary.is_time(words[index]):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.is_name and not vocabulary.has("skipped", words[index])
 
 
 def _closing_quote(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:

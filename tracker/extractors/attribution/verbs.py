@@ -15,7 +15,7 @@ def is_adjective(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> b
     if vocabulary.names.verb_second:
         noun = index + 1 < len(words) and words[index + 1].is_name
         return noun and vocabulary.has("articles", before) and clause_start(words, index, vocabulary) < index - 1
-    return before.text[0].isdigit() or (vocabulary.has("articles", before) and len(before.lower) < 3)
+    return before.text[0].isdigit() or vocabulary.has("articles", before)
 
 
 def is_noun(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:

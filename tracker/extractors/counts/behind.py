@@ -39,6 +39,9 @@ def _is_background(sentence: Sentence, n: int, link: Link) -> bool:
     of, clause = sentence.clauses.of, sentence.clauses.of[link.at]
     if clause == of[sentence.numbers[n].first]:
         return False
+    opening = sentence.lexicon.word(sentence.tokens.fold[link.at].partition(" ")[0])
+    if opening.roles & Role.BEFORE:
+        return True  # "who had gone back"
     return any(
         of[i] == clause and sentence.tokens.has(i, Role.BEFORE)
         for i in range(link.at - NEAR, link.at + NEAR)
@@ -102,6 +105,9 @@ def has_other_fate(sentence: Sentence, n: int) -> bool:
     of, words = sentence.clauses.of, sentence.tokens.word
     start = max(sentence.counted[n].last, sentence.numbers[n].last) + 1
     stop = sentence.numbers[n + 1].lead if n + 1 < len(sentence.numbers) else len(of)
+    if not sentence.lexicon.words.free_order:  # "killed nine and captured four": the verb has an object of its own
+        joined = (i for i in range(start, stop) if sentence.tokens.has(i, Role.COORDINATOR))
+        stop = next(joined, stop)
     inside = (i for i in range(start, min(stop, start + FAR)) if of[i] == of[sentence.numbers[n].first])
     return any(not group.counts for i in inside for _, group in words[i].predicates)
 

@@ -42,7 +42,10 @@ class Finder:
         self._numeral = [pattern in numerals for pattern in patterns]
         self._inner = [pattern in words.suffixes for pattern in patterns]
         self._context = [_context(pattern, words) if pattern in words.cues else () for pattern in patterns]
-        self._single = [bool(_SINGLE & {flag.lstrip("~") for flag in flags}) for flags in self._context]
+        self._single = [
+            bool(_SINGLE & {flag.lstrip("~") for flag in flags}) or _is_death(pattern, words)
+            for pattern, flags in zip(patterns, self._context, strict=True)
+        ]
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Cues:
@@ -65,6 +68,12 @@ class Finder:
             if self._single[pattern]:
                 found.singles.append(begin)
         return found
+
+
+def _is_death(pattern: str, words: Lexicon) -> bool:
+    """Return whether a cue is a noun for what may have become of a single victim ("Tod")."""
+    known = words.table.get(pattern) or NOTHING
+    return any(form & Form.NOMINAL and group.counts.get("person") in _SINGLE for form, group in known.predicates)
 
 
 def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:

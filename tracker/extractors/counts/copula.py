@@ -6,6 +6,7 @@ from tracker.extractors.reading import Count
 
 LONGEST = 40
 """A list has no more tokens."""
+_FATES = frozenset({"killed", "injured"})
 _ENDS = Role.PERFECT | Role.REPORTING | Role.SUBORDINATOR | Role.RELATIVE | Role.VOID_CLAUSE
 _MARKS = frozenset(";:–—|()")
 
@@ -15,18 +16,40 @@ def copula_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 
     ``last`` is the count before, of whose metric "the victims" are.
     """
-    if sentence.counted[n].kind != "person":
+    if sentence.counted[n].kind != "person" or _has_verb(sentence, n):
         return None
+    if sentence.tokens.has(sentence.counted[n].last + 1, Role.PASSIVE | Role.PERFECT):
+        return None  # the number has a verb of its own
     first = n
     while first and _goes_on(sentence, first):
         first -= 1
     verb = sentence.numbers[first].lead - 1
     if first < n and not _goes_on(sentence, n):
         return None
+    if verb >= 0 and sentence.tokens.has(verb, Role.INSIDE):
+        return _included(sentence, verb)
     if verb < 1 or not sentence.tokens.has(verb, Role.PASSIVE):
         return None
     metric = _metric(sentence, verb - 1, last)
     return Link(metric, verb - 1, 0, "listed-as") if metric else None
+
+
+def _included(sentence: Sentence, verb: int) -> Link | None:
+    """Return the metric of a whole that is named in one phrase with its verb ("the dead include")."""
+    nouns = (sentence.lexicon.word(word).noun for word in sentence.tokens.fold[verb].split()[:-1])
+    metric = next((noun.metric for noun in nouns if noun and noun.metric in _FATES), "")
+    return Link(metric, verb, 0, "listed-as") if metric else None
+
+
+def _has_verb(sentence: Sentence, n: int) -> bool:
+    """Return whether a verb of its own follows what is counted ("Darunter seien 17 Kinder, 487 seien verletzt")."""
+    tokens = sentence.tokens
+    for i in range(sentence.counted[n].last + 1, len(tokens)):
+        if tokens.fold[i] == "," or tokens.fold[i] in _MARKS or tokens.has(i, _ENDS & ~Role.PERFECT):
+            return False
+        if tokens.has(i, Role.PASSIVE | Role.PERFECT):
+            return True
+    return False
 
 
 def _goes_on(sentence: Sentence, n: int) -> bool:
@@ -49,4 +72,7 @@ def _metric(sentence: Sentence, i: int, last: Count | None) -> str:
         return ""
     word = lexicon.word(named)
     metrics = [word.noun.metric if word.noun else "", *(group.counts.get("person", "") for _, group in word.predicates)]
-    return next((metric for metric in metrics if metric), last.metric if last else "")
+    dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
+    return next(
+        (metric for metric in metrics if metric), dead or (last.metric if last and last.metric in _FATES else "")
+    )

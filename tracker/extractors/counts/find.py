@@ -7,13 +7,14 @@ from tracker.extractors.counts.clauses import find_clauses
 from tracker.extractors.counts.continued import continued_link, is_uncounted
 from tracker.extractors.counts.facts import is_denied, is_fact
 from tracker.extractors.counts.lexicon import Lexicon
-from tracker.extractors.counts.links import UNITS, is_whole, link_of
+from tracker.extractors.counts.links import is_whole, link_of
 from tracker.extractors.counts.nouns import Counted, find_counted
 from tracker.extractors.counts.numbers import Number, bounds, find_numbers
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
 from tracker.extractors.counts.singles import VICTIMS
 from tracker.extractors.counts.tokens import tokenize
+from tracker.extractors.counts.units import UNITS
 from tracker.extractors.counts.vocabulary import Word
 from tracker.extractors.reading import Count
 from tracker.figure import Quantifier, Range, Unit

@@ -1,25 +1,19 @@
 """How a number gets its metric: its noun, an attribute, a toll, a predicate, or the number before it."""
 
-from tracker.extractors.counts.continued import (
-    OLDEST,
-    UNITS,
-    among_link,
-    continued_link,
-    dated_link,
-    is_victims,
-    resumed_link,
-)
+from tracker.extractors.counts.among import among_link, is_victims
+from tracker.extractors.counts.continued import continued_link
 from tracker.extractors.counts.copula import copula_link
+from tracker.extractors.counts.listed import OLDEST
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import NEAR, Link, Sentence
+from tracker.extractors.counts.resumed import dated_link, resumed_link
 from tracker.extractors.counts.roles import Form, Role
-from tracker.extractors.counts.senses import metric_of, metric_of_noun
+from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
 from tracker.extractors.counts.tolls import find_toll
+from tracker.extractors.counts.units import UNITS
 from tracker.extractors.counts.wholes import equal_link, whole_link
 from tracker.extractors.reading import Count
-
-__all__ = ["UNITS", "is_whole", "link_of"]
 
 _OVERRIDES = VICTIMS | {"returned"}
 """Metrics of a predicate that win over the metric of a weak noun ("20 refugees drowned")."""
@@ -38,9 +32,7 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     if toll := find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
-        among = among_link(sentence, n, last)
-        named = among if among and is_victims(sentence, among.at) else None
-        return named or _told_itself(sentence, n, resumed) or resumed
+        return _named_victims(sentence, n, last) or _told_itself(sentence, n, resumed) or resumed
     counted = sentence.counted[n]
     if counted.kind == "thing" or _is_year(sentence, n) or _is_one_of(sentence, n):
         return None
@@ -52,9 +44,19 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return whole
     if equal := equal_link(sentence, n, found):
         return equal
-    if counted.partitive and (link := find_link(sentence, n)):
-        return link
-    return _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+    return _partitive(sentence, n, last) or _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+
+
+def _partitive(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return what becomes of some of those told before ("13,300 of them have reached the capital")."""
+    link = find_link(sentence, n) if sentence.counted[n].partitive else None
+    return _as_whole(sentence, link, last) if link else None
+
+
+def _named_victims(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the victims that the number is said to be ("bei den Verletzten handelt es sich um drei Frauen")."""
+    among = among_link(sentence, n, last)
+    return among if among and is_victims(sentence, among.at) else None
 
 
 def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
@@ -64,6 +66,14 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
     own = find_link(sentence, n)
     told = own and own.metric not in {"", resumed.metric} and own.form & (Form.PARTICIPLE | Form.PHRASE)
     return own if told else None
+
+
+def _as_whole(sentence: Sentence, link: Link, last: Count | None) -> Link:
+    """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
+    if displaced and not tells_border(sentence, link.at):
+        return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
+    return link
 
 
 def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
@@ -195,8 +205,10 @@ def _is_oblique(sentence: Sentence, n: int, link: Link) -> bool:
     of = sentence.clauses.of
     if of[link.at] != of[sentence.numbers[n].first] and link.how == "behind" and link.metric not in VICTIMS:
         return False  # its own relative clause: "a ferry with 1,300 people who had fled"
-    if link.how == "behind" and link.distance == 1 and (not sentence.counted[n].kind or link.metric == "missing"):
+    if link.how == "behind" and link.distance == 1 and not sentence.counted[n].kind:
         return False
+    if link.how == "behind" and link.distance <= NEAR and link.metric == "missing":
+        return False  # "hope for 292 people still unaccounted for"
     accompanied = sentence.tokens.has(before, Role.WITH) and link.form & (Form.PHRASE | Form.PARTICIPLE)
     if link.how == "behind" and link.distance <= NEAR and accompanied and not sentence.counted[n].guessed:
         return False

@@ -8,6 +8,7 @@ from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.numbers import Number
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.counts.tokens import Tokens
+from tracker.extractors.counts.vocabulary import Word
 from tracker.languages.counted import NounGroup, PredicateGroup
 
 REACH = 7
@@ -116,7 +117,7 @@ class _Walk:
         modifier = None
         i = start
         while i < self.stop:
-            word, step = self.tokens.word[i], self._step(i)
+            word, step = self._word(i), self._step(i)
             if step is _Step.HEAD and word.noun:
                 guessed = word.guessed and (self.lexicon.words.capital_nouns or not self.tokens.capital(i))
                 return Counted(word.noun.kind, i, word.noun, attributes, guessed=guessed)
@@ -135,6 +136,15 @@ class _Walk:
             i += 1
         return self._open_end(start, i, modifier, attributes)
 
+    def _word(self, i: int) -> Word:
+        """Return what a token means, behind a genitive article without its ending ("eines Arbeiters")."""
+        word, fold = self.tokens.word[i], self.tokens.fold[i]
+        if word.noun or not (self.single and fold.endswith("s")):
+            return word
+        genitive = any(self.tokens.has(j, Role.GENITIVE) for j in range(max(0, i - REACH), i))
+        owner = self.lexicon.word(fold[:-1]) if genitive and self.tokens.capital(i) else word
+        return owner if owner.noun and not owner.predicates else word
+
     def _is_predicate_noun(self, i: int) -> bool:
         """Return whether a noun that tells a predicate elsewhere is itself what is counted ("20 shelters")."""
         word, one = self.tokens.word[i], " " not in self.tokens.fold[i]
@@ -146,7 +156,7 @@ class _Walk:
         return bool(word.predicates) and one and self.lexicon.words.capital_nouns and self.tokens.capital(i)
 
     def _step(self, i: int) -> _Step:
-        word, tokens = self.tokens.word[i], self.tokens
+        word, tokens = self._word(i), self.tokens
         capital = self.lexicon.words.capital_nouns and tokens.capital(i)
         if word.noun and (capital or not self.lexicon.words.capital_nouns):
             return _Step.STOP if self.single and self._is_verb(i) else self._noun_step(i)
@@ -205,7 +215,7 @@ class _Walk:
         return bool(self.tokens.is_number(i + 1) or self.tokens.has(i + 1, _NUMERAL) or self.tokens.word[i + 1].before)
 
     def _noun_step(self, i: int) -> _Step:
-        word = self.tokens.word[i]
+        word = self._word(i)
         if (word.singular and i + 1 < self.stop and self._may_be_noun(i + 1)) or self._is_compound(i):
             return _Step.MODIFIER
         if word.modifier:

@@ -61,11 +61,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
         i = max(i, number.last) + 1
         if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
             continue
-        if _void(tokens, number, lexicon) or (number.first == voided + 2 and _goes_on(tokens, number)):
+        aside = number.first == voided + 2 and _goes_on(tokens, number)
+        aside = aside or (voided >= 0 and not (numbers and numbers[-1].first > voided) and _is_share_of(tokens, number))
+        if _void(tokens, number, lexicon) or aside:
             voided = number.last
         else:
             numbers.append(number)
     return numbers if len(numbers) <= MOST else []
+
+
+def _is_share_of(tokens: Tokens, number: Number) -> bool:
+    """Return whether a number alone is a part of the one before it, which was money or such (", of which 750,000")."""
+    behind = tokens.word[number.last + 1] if number.last + 1 < len(tokens) else None
+    alone = behind is None or not (behind.noun or behind.predicates)
+    return alone and tokens.has(number.lead - 1, Role.INSIDE) and tokens.has(number.lead - 1, Role.PART_BEHIND)
 
 
 def _goes_on(tokens: Tokens, number: Number) -> bool:
@@ -80,7 +89,10 @@ def _goes_on(tokens: Tokens, number: Number) -> bool:
 def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
     j = core.last + 1
-    if core.value > TEN or not tokens.has(j, Role.OBLIQUE) or j + 2 >= len(tokens):
+    apart = j + 1 < len(tokens) and tokens.fold[j].isalpha() and _is_share(tokens, j + 1, lexicon)
+    if apart and core.value < TEN:
+        return j + 2  # "nine buildings in 10"
+    if core.value > TEN or not tokens.has(j, Role.OBLIQUE | Role.RATIO) or j + 2 >= len(tokens):
         return None
     each = tokens.has(j + 1, Role.VOID_NUMBER)  # "one in every five"
     other = numeral_at(tokens, j + 1 + each, lexicon)
@@ -98,6 +110,18 @@ def _has_noun(tokens: Tokens, j: int) -> bool:
     if j >= len(tokens) or not tokens.fold[j][0].isalpha():
         return False
     return not tokens.has(j, Role.PASSIVE | Role.PERFECT)
+
+
+def _is_share(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
+    """Return whether "in ten" stands at token j, with nothing behind it that ten would count."""
+    if not tokens.has(j, Role.RATIO) or not tokens.has(j, Role.OBLIQUE) or tokens.has(j - 1, Role.OBLIQUE):
+        return False
+    whole = numeral_at(tokens, j + 1, lexicon) if j + 1 < len(tokens) else None
+    if whole is None or whole.value not in {TEN, TEN * TEN}:
+        return False
+    behind = whole.last + 1
+    verb = Role.PASSIVE | Role.PERFECT | Role.FUNCTION
+    return behind >= len(tokens) or not tokens.fold[behind].isalnum() or tokens.has(behind, verb)
 
 
 def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
@@ -120,7 +144,7 @@ def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
     elif core.kind == "fraction":
         return None
     changed = tokens.has(core.first - 1, Role.ORIGIN) and any(
-        word.roles & Role.CHANGE or word.toll for word in tokens.word
+        word.roles & Role.CHANGE or (word.toll and not lexicon.words.free_order) for word in tokens.word
     )
     if not low < high or high > 100 * low or (changed and not between):
         return None

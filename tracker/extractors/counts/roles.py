@@ -77,6 +77,8 @@ class Role:
     BEFORE = 1 << 70
     VICTIM = 1 << 71
     COMPARED = 1 << 72
+    STRUCK = 1 << 73
+    CONFIRMED = 1 << 74
 
 
 class Form:

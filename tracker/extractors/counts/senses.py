@@ -42,13 +42,29 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
     hosted = group.host and "refugees" in context and "displaced" not in context
     if hosted and (metric == "displaced" or (metric == "besieged" and _is_of_passage(context))):
         return "refugees"
-    beyond = group.abroad and (_abroad(sentence, at, arrival=False) or (group.leaves and _leaves_country(sentence, at)))
+    haven = _abroad(sentence, at, arrival=False) or _is_haven(sentence, at)
+    beyond = group.abroad and (haven or (group.leaves and _leaves_country(sentence, at)))
     return group.abroad if beyond else metric
 
 
 def _is_of_passage(context: frozenset[str]) -> bool:
     """Return whether the document tells of borders and refugees, and of nobody who fled inside a country."""
     return bool(context & {"abroad", "beyond"}) and not context & {"displaced", "driven out"}
+
+
+def tells_border(sentence: Sentence, at: int) -> bool:
+    """Return whether the clause of an arrival names a goal beyond a border."""
+    return _abroad(sentence, at, arrival=True)
+
+
+def _is_haven(sentence: Sentence, at: int) -> bool:
+    """Return whether a noun at the token is followed by the country where it is ("Schutz in der Türkei")."""
+    tokens, i = sentence.tokens, at + 1
+    if not (sentence.lexicon.words.capital_nouns and tokens.capital(at) and tokens.has(i, Role.OBLIQUE)):
+        return False
+    while tokens.has(i + 1, Role.DETERMINER):
+        i += 1
+    return tokens.has(i + 1, Role.COUNTRY)
 
 
 def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:

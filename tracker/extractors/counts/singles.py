@@ -1,6 +1,7 @@
 """One single victim, whom an indefinite article counts ("a soldier was killed", "die Leiche eines Mannes")."""
 
-from tracker.extractors.counts.continued import among_link, continued_link, is_victims
+from tracker.extractors.counts.among import among_link, is_victims
+from tracker.extractors.counts.continued import continued_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
@@ -63,7 +64,18 @@ def _body(sentence: Sentence, n: int) -> Link | None:
     """Return the noun of a body that was found ("the body of a man"); a killing that is spoken of counts nobody."""
     link = nominal_link(sentence, n)
     words = sentence.tokens.fold[link.at].split() if link else ()
-    return link if any(sentence.lexicon.word(word).roles & Role.FOUND for word in words) else None
+    found = any(sentence.lexicon.word(word).roles & Role.FOUND for word in words)
+    return link if link and (found or _is_confirmed(sentence, link.at)) else None
+
+
+def _is_confirmed(sentence: Sentence, at: int) -> bool:
+    """Return whether a verb tells that the death at the token is a fact ("bestätigte den Tod eines Arbeiters")."""
+    tokens, of, before = sentence.tokens, sentence.clauses.of, at - 1
+    while tokens.has(before, Role.DETERMINER):
+        before -= 1
+    if tokens.has(before, Role.OBLIQUE):
+        return False
+    return any(tokens.has(i, Role.CONFIRMED) and of[i] == of[at] for i in range(len(of)))
 
 
 def _joined_body(sentence: Sentence, n: int, found: list[Count]) -> Link | None:

@@ -128,7 +128,9 @@ def _toll_at(sentence: Sentence, i: int, stop: int, last: Count | None) -> Link 
     metric, kind = _counted_metric(sentence, i, stop)
     changed = sentence.wording[sentence.clauses.of[i]] & Role.CHANGE or (stop == i + 1 and _is_of(sentence, stop))
     changed = changed or _is_stated(sentence, i, stop)
-    if not metric and last is not None and changed:
+    estimated = any(sentence.tokens.has(j, Role.ESTIMATE) for j in range(max(0, i - NEAR), i))
+    told = stop + 2 < len(sentence.tokens) and sentence.tokens.word[stop + 2].predicates  # "stood at 846 killed"
+    if not metric and last is not None and (changed or estimated) and not told:
         metric, kind = last.metric, str(last.unit)
     return Link(metric, i, 0, "counter", abs(stop - i), kind) if metric else None
 
@@ -141,6 +143,8 @@ def _is_of(sentence: Sentence, i: int) -> bool:
 def _is_stated(sentence: Sentence, i: int, stop: int) -> bool:
     """Return whether a count is told for another place or time ("the figure for Chad was 38,000")."""
     tokens = sentence.tokens
+    if any(word.predicates for word in tokens.word[stop + 1 : stop + NEAR + 1]):
+        return False  # "the count stood at 846 killed"
     if tokens.has(i + 1, Role.OF) or not tokens.has(stop, Role.TOLL_TO) or tokens.has(stop, Role.OF):
         return False
     return stop == i + 1 or tokens.has(i + 1, Role.OBLIQUE | Role.STOCK | Role.TOLL_TO | Role.PASSIVE)

@@ -169,6 +169,8 @@ def _add_roles(
         (Role.PART_OF, w.subsets.of),
         (Role.ESTIMATE, t.estimates),
         (Role.EQUAL, t.equal),
+        (Role.STRUCK, t.struck),
+        (Role.CONFIRMED, t.confirmed),
         (Role.RATIO, n.ratio),
         (Role.RESUME, w.tolls.resume),
         (Role.SUBJUNCTIVE, f.subjunctive),

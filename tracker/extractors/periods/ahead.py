@@ -60,7 +60,8 @@ class Ahead:
         """Return whether a date told later may be the lead's: one of what happened, no storm's way."""
         if event.kind is not Kind.ON or mention.period.unit == "weekend":
             return False
-        return not is_no_event(self.timeline, mention, sentence, "passage")
+        aside = self.timeline.is_relative(mention, self.timeline.sentences[sentence])
+        return not aside and not is_no_event(self.timeline, mention, sentence, "passage")
 
     def _opens(self, mention: DateMention, sentence: int) -> bool:
         """Return whether a date opens a period of what happened, so that a lead needs no other one."""

@@ -8,6 +8,7 @@ from tracker.extractors.periods.comparisons import against_last_year, is_set_aga
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import STATES
 from tracker.extractors.periods.meanings import Kind, Period
+from tracker.extractors.periods.others import ROUGH, is_in_passing, is_of_last, is_of_part, opens_another
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count
 from tracker.figure import Range
@@ -15,9 +16,7 @@ from tracker.figure import Range
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
 _FAR = 500
 _BEHIND = 30
-_ROUGH = ("month", "year", "decade")
 _BRACKET = 3
-_RIGHT_BEHIND_PART = 1
 _BREAKS = ",;:–—()"
 """Commas are counted over at most so many characters."""
 
@@ -155,58 +154,33 @@ class Nearby:
         count, timeline = self.count, self.timeline
 
         def fits(mention: DateMention) -> bool:
+            if is_in_passing(timeline, count, mention):
+                return False
             if mention.at[0] < count.at[0]:
                 if timeline.cues("bringing", mention.at[1], count.at[0]):
                     return False
-                if mention.period.unit in _ROUGH and timeline.cues("after", mention.at[1], count.at[0]):
+                if mention.period.unit in ROUGH and timeline.cues("after", mention.at[1], count.at[0]):
                     return False
                 compared = mention.period.kind is Kind.COMPARED
                 told = compared and timeline.cues("when", mention.at[1], count.at[0])
                 return mention.period.kind not in _ENDS and bool(told or self._is_bracketed(mention) or not compared)
             other_part = ";" in timeline.text[count.at[1] : mention.at[0]]
             other_part = other_part or bool(timeline.cues("was", count.at[1], mention.at[0]))
-            other_part = other_part or self._opens_another(mention) or self._is_of_part(mention)
+            other_part = (
+                other_part
+                or opens_another(timeline, count, self.beside, mention)
+                or is_of_part(timeline, count, self.beside, mention)
+            )
             between = [c.at[0] for c in self.beside if count.at[1] <= c.at[0] < mention.at[0]]
             other_part = other_part or is_set_against(timeline, count, between)
             return mention.period.kind not in (*_ENDS, Kind.COMPARED) and not other_part
 
         def distance(mention: DateMention) -> tuple[float, tuple[int, int, int]]:
             late = timeline.is_attributive(mention) + (mention.period.unit == "duration") / 2
-            late += self._is_of_last(mention)
+            late += is_of_last(timeline, count, self.beside, mention)
             return late, self._distance(mention)
 
         return min(filter(fits, mentions), key=distance, default=None)
-
-    def _is_of_last(self, mention: DateMention) -> bool:
-        """Return whether a date before the count closes what is told of another one ("5 died on Monday and 10 …")."""
-        begin = self.count.at[0]
-        if not any(c.at[1] <= mention.at[0] < begin for c in self.beside):
-            return False
-        return bool(self.timeline.cues("joining", mention.at[1], begin))
-
-    def _is_of_part(self, mention: DateMention) -> bool:
-        """Return whether a date stands behind a part of the count: "1,033, of them 119 in 24 hours".
-
-        A day does where few words part it from the part, or where it is the day that the part still was so.
-        """
-        parts = [c.at[1] for c in self.beside if c.subset and self.count.at[1] <= c.at[0] < mention.at[0]]
-        between = self.timeline.text[parts[-1] : min(mention.at[0], parts[-1] + _FAR)] if parts else ", "
-        if ", " in between or ", " not in self.timeline.text[self.count.at[1] : parts[-1]]:
-            return False
-        is_length = mention.period.unit in ("duration", "span", "night")
-        lasts = bool(self.timeline.cues("lasting", parts[-1], mention.at[0]))
-        return is_length or lasts or len(between.split()) <= _RIGHT_BEHIND_PART
-
-    def _opens_another(self, mention: DateMention) -> bool:
-        """Return whether a date behind the count opens a clause of the next one ("20 fled, on Monday it was 30")."""
-        text = self.timeline.text
-        if ", " not in text[self.count.at[1] : min(mention.at[0], self.count.at[1] + _FAR)]:
-            return False
-        told = [c.at[0] for c in self.beside if self.count.at[1] <= c.at[0] < mention.at[0]]
-        if told and self.timeline.cues("relative", self.count.at[1] - 1, told[-1]):
-            return True
-        following = min((c.at[0] for c in self.beside if c.at[0] >= mention.at[1]), default=None)
-        return following is not None and ", " not in text[mention.at[1] : following]
 
     def _is_of_another(self, closing: DateMention, opening: DateMention) -> bool:
         """Return whether an end belongs to another count of the sentence, while the count has a date of its own."""

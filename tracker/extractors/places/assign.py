@@ -83,7 +83,8 @@ def _best(
     score, best = best_mention(geography, count, geography.mentions(count.sentence, count), near)
     if best is None:
         return None, False
-    aside = best.inside or starts_anew(geography, count, best)
+    object_behind = best.relation is Relation.NONE and best.begin > count.at[1]
+    aside = best.inside or object_behind or starts_anew(geography, count, best)
     best = (aside and there_before(geography, count)) or best
     elsewhere = best.spoken and _speaks_abroad(geography, count, best, told)
     return best, score >= ENOUGH and not elsewhere and not _is_elsewhere(geography, count, best)
@@ -163,7 +164,20 @@ def _whole(geography: Geography, told: Sequence[Told], sentence: int) -> Told | 
     )
     if last is None or last.of.sentence == sentence:
         return last
+    total = _total_of_list(last, recent)
+    if total is not None:
+        return total
     return next(one for one in recent if one.of.sentence == last.of.sentence and (not one.of.subset or one is last))
+
+
+def _total_of_list(last: Told, recent: Sequence[Told]) -> Told | None:
+    """Return the count that the last sentence split over places ("267 died … 207 in X, 49 in Y"), None without one."""
+    same = [one for one in recent if one.of.metric == last.of.metric]
+    listed = [one for one in same if one.of.sentence == last.of.sentence]
+    places = {one.names for one in listed}
+    parts = sum(one.of.value for one in listed)
+    wholes = (one for one in reversed(same) if one.of.sentence < last.of.sentence and one.names not in places)
+    return next((one for one in wholes if len(places) > 1 and one.of.value >= parts), None)
 
 
 def _is_part(geography: Geography, one: Told, sentence: int) -> bool:

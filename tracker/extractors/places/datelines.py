@@ -7,6 +7,8 @@ from typing import NamedTuple
 from tracker.figure import Range
 
 SENTENCES = 4
+ACRONYM = 5
+"""So short a name in capitals before a colon is who says so ("UN: …"), unless it is a known place's of some length."""
 DATELINE = re.compile(
     r"\W{0,3}(?P<name>[^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20}){0,3})"
     r"(?:/[^\W\d_][\w' -]{1,30}|, \w[^,:(–—\n]{0,25}){0,3}"
@@ -36,14 +38,18 @@ def find_dateline(
             continue
         name = match["name"]
         alone = begin == sentences[0][0] and match["end"] == "." and match.end("end") == end
-        if name.isupper() or (name[0].isupper() and (is_known(name) or alone) and _is_short(match)):
+        tells = match["end"] == ":" and len(name) <= ACRONYM and not (len(name) > ACRONYM // 2 + 1 and is_known(name))
+        written_large = name.isupper() and not tells
+        if written_large or (
+            not name.isupper() and name[0].isupper() and (is_known(name) or alone) and _is_short(match)
+        ):
             return Dateline(match.start("name"), match.end(), written(name))
     return None
 
 
 def _is_short(match: re.Match[str]) -> bool:
     """Return whether nothing but names stands before the mark."""
-    inside = match.group()[: match.start("end") - match.start()]
+    inside = re.sub(r"\([^)]*\)", "", match.group()[: match.start("end") - match.start()])  # "Jakarta (dpa) –"
     words = re.findall(r"[^\W\d_]+", inside)
     return all(not word[0].islower() for word in words)
 

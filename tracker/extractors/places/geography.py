@@ -285,7 +285,7 @@ class Geography(NamedCountries):
         for word in words:
             if language.wide_ending and word.lower.endswith(language.wide_ending):
                 stem = word.text[: -len(language.wide_ending)].rstrip("-")
-                if self.is_country(stem.capitalize()):
+                if self._is_region(stem.capitalize()) and not stem.isupper():
                     return stem.capitalize()
                 if stem.isupper() and self.gazetteer.knows(stem):
                     return stem

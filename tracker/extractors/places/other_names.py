@@ -9,11 +9,10 @@ from tracker.extractors.places.words import PlaceVocabulary, is_possessive
 from tracker.extractors.wording import Word
 
 SEAT_REACH = 8
+SIZE_REACH = 3
 DISTANCE_REACH = 7
 BORDER_REACH = 4
 CLAUSE_REACH = 10
-COMPARATIVE = "er"
-"""What adjectives end in that compare, in both languages ("larger", "größer")."""
 
 
 class OtherNames:
@@ -27,10 +26,9 @@ class OtherNames:
     def is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
         """Return whether the name belongs to a person, a paper, a government or a compound."""
         vocabulary = self._vocabulary
-        if index and vocabulary.has("persons", words[index - 1]):
+        if (index and vocabulary.has("persons", words[index - 1])) or self._is_measure(words, index):
             return True
-        particle = index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name
-        if particle or self._is_measure(words, index):
+        if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
             return True
         if behind < len(words):
             following = words[behind]
@@ -48,11 +46,14 @@ class OtherNames:
         return False
 
     def _is_measure(self, words: Sequence[Word], index: int) -> bool:
-        """Return whether something is only as large as the place ("larger than Vorarlberg", "so groß wie Wien")."""
-        if index < 2 or not self._vocabulary.has("comparing", words[index - 1]):
-            return False
-        before = words[index - 2]
-        return before.lower.endswith(COMPARATIVE) or self._vocabulary.has("sizes", before)
+        """Return whether a name only says how large something is ("größer als Vorarlberg")."""
+        vocabulary, place = self._vocabulary, index - 1
+        while place >= 0 and index - place <= SIZE_REACH and not vocabulary.has("sizes", words[place]):
+            joins = words[place].is_word and not words[place].is_name
+            if not joins or vocabulary.relation(words, place) is not None:
+                return False
+            place -= 1
+        return place >= 0 and index - place <= SIZE_REACH
 
     def joins_seat(self, words: Sequence[Word], place: int) -> bool:
         """Return whether a word may stand between a seat and its place ("Rat für Hilfe in", not "brachten in")."""

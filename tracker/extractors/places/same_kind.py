@@ -72,7 +72,7 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
 def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     """Return whether a place can be what "the city" or "the province" means."""
     town = geography.vocabulary.is_town(kind)
-    if mention.spoken or (geography.is_dateline(mention) and not town) or (town and mention.inside):
+    if mention.spoken or mention.aside or (geography.is_dateline(mention) and not town) or (town and mention.inside):
         return False
     if mention.relation is Relation.SPEAKER and geography.gazetteer.is_capital(mention.core):
         return False

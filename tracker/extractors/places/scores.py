@@ -178,6 +178,10 @@ def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:
         return False  # a whole region is where it happened, too
     words = geography.words(count)
     between = [word for word in words if count.at[1] <= word.begin < mention.begin]
+    behind = [word for word in words if word.begin >= mention.end > count.at[1]]
+    beside = [*between[-2:], *behind[:1]]
+    if geography.says(beside, "treated"):
+        return True
     hospital = any(geography.vocabulary.has("hospitals", word) for word in between)
     return hospital and bool(geography.says(words, "care"))
 

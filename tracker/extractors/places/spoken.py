@@ -12,6 +12,8 @@ from tracker.extractors.wording import Word
 REACH = 7
 """Words between who speaks and where."""
 CLAUSE_ENDS = frozenset(",;:–—()")
+COUNTED_REACH = 5
+"""Words between a number and where it was counted."""
 STAYS = (Relation.AT, Relation.NONE, Relation.ORIGIN)
 
 
@@ -65,8 +67,16 @@ class SpokenPlaces:
         speaks = saying.name.startswith(mention.name) and not mention.kind
         if speaks or mention.core.lower() in self._places.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)
+        if mention.relation is Relation.AT and self._is_counted_in(mention, saying, words):
+            return mention
         inside = mention.inside or self._is_country(mention.core)
         return replace(mention, relation=Relation.NONE, kind="", inside=inside, spoken=True)
+
+    def _is_counted_in(self, mention: Mention, saying: Saying, words: Sequence[Word]) -> bool:
+        """Return whether a number and its noun stand right before a place ("9,083 dead civilians in Ukraine")."""
+        number = max((n for n in self._numbers if saying.begin <= n < mention.begin), default=-1)
+        between = [word for word in words if number < word.begin < mention.begin]
+        return number >= 0 and len(between) <= COUNTED_REACH and all(word.is_word for word in between)
 
     def _follows(self, saying: Saying, mention: Mention, words: Sequence[Word]) -> bool:
         """Return whether the place follows the verb of saying in its own clause, and no count is told there."""

@@ -38,6 +38,28 @@ def told(text: str, language: str, title: str = "") -> dict[int, tuple[str, ...]
         ("de", "In Wau wird gekämpft. Rund 3000 Sudanesen flohen über die Grenzen.", 3000, "Sudan"),
         (
             "de",
+            "Zwei Schlepper in Messina verhaftet. Bei der Überfahrt in einem Schlauchboot starben fünf Menschen. "
+            "Italien hatte ein Schiff in das Mittelmeer geschickt.",
+            5,
+            "Mittelmeer",
+        ),
+        ("de", "In der syrischen Stadt Hama starben 29 Menschen. Bisher starben 300000 Menschen.", 300000, "Syrien"),
+        (
+            "de",
+            "In Aleppo starben 30 Menschen. In Genf gingen die Gespräche weiter. Sieben wurden verletzt.",
+            7,
+            "Aleppo",
+        ),
+        ("de", "Tote bei Anschlag\n\nKöln – In Bonn starben neun Menschen. Elf wurden verletzt.", 11, "Bonn"),
+        ("de", "In Gunskirchen starben bei einem Brand 12 Menschen.", 12, "Gunskirchen"),
+        (
+            "en",
+            "A blast in Abassan killed 29 people. So far 38,200 died, the health office in Egypt said.",
+            38200,
+            "Egypt",
+        ),
+        (
+            "de",
             "Über das Mittelmeer kamen heuer 900 Flüchtlinge nach Italien. Zudem ertranken 12 Menschen.",
             12,
             "Mittelmeer",

@@ -196,6 +196,12 @@ def compared(words: Words) -> Period | None:
     return Period(found[0].start, found[0].end, Kind.COMPARED, found[0].unit) if found else None
 
 
+def when(words: Words) -> Period | None:
+    """A clause that opens with a day, whose date stands for itself (", als am Dienstag …"); else what is compared."""
+    found = words.periods()
+    return None if found and found[0].unit in ("day", "today", "night", "day after") else compared(words)
+
+
 def record(words: Words) -> Period | None:
     """What a superlative is measured from ("the worst since 1995"): it dates what it is compared with."""
     found = words.periods()
