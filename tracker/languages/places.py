@@ -53,9 +53,9 @@ class PlaceWords(Strict):
 
     ``countrywide`` means the whole country, ``worldwide`` the world; ``wide`` events concern one ("Bürgerkrieg"),
     ``that_event`` is the one that the sentence before tells of ("in that raid"), ``at_sea`` the sea that was named
-    before ("at sea"), whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named); who is lost on a
-    ``voyage``, or ``rescued`` from it, is where the last sea or one of the ``coasts`` was named; behind ``parts``
-    stands where a part of the figure is ("most of them in").
+    before ("at sea"), whose name ends like one of the ``seas`` (one of the ``nameless_seas`` where none was named);
+    who is lost on a ``voyage``, or ``rescued`` from it, is where the last sea or one of the ``coasts`` was named;
+    behind ``parts`` stands where a part of the figure is ("most of them in").
 
     ``institutions`` in or behind a name make it no place ("Relief Council"), as do ``seats`` before "in"
     ("Regierung in"), ``features`` behind it ("river") and ``persons`` before it; ``particles`` stand inside a

@@ -11,6 +11,8 @@ REACH = 25
 """How many tokens before its number a toll may stand."""
 COUNTED = 24
 """So far behind "the number of" its noun and its predicate may stand."""
+YEAR = 4
+"""Digits of a year."""
 _SMALL = Role.FUNCTION | Role.CALENDAR
 _BUILT = frozenset({"home", "facility"})
 """What an attribute before its noun tells otherwise than of people ("the number of destroyed houses")."""
@@ -27,7 +29,8 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     noun = None if aside else sentence.counted[n].noun
     if number.article or (noun and noun.metric):
         return None
-    if number.plain and not noun and sentence.tokens.has(number.lead - 1, Role.OF):
+    is_year = number.plain and not noun
+    if is_year and (sentence.tokens.has(number.lead - 1, Role.OF) or _dates_next(sentence, n)):
         return None  # "in the first quarter of 2016"
     passed = number.lead < number.first and sentence.tokens.has(number.lead, Role.TOLL_TO)
     before = number.lead if passed else _verb_before(sentence, number.lead - 1)
@@ -51,6 +54,15 @@ def find_toll(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     reach = 3 * NEAR if estimated else NEAR + 1
     following = range(number.last + 1, min(len(sentence.tokens), number.last + reach))
     return next((link for i in following if (link := _toll_at(sentence, i, i + REACH, None))), None)
+
+
+def _dates_next(sentence: Sentence, n: int) -> bool:
+    """Return whether a year stands before the number that is told ("die Zahl … lag Ende 2023 bei 75.900")."""
+    tokens, number = sentence.tokens, sentence.numbers[n]
+    following = sentence.numbers[n + 1] if n + 1 < len(sentence.numbers) else None
+    if following is None or following.plain or tokens.has(number.lead - 1, Role.ORIGIN):
+        return False
+    return following.lead <= number.last + 1 + tokens.has(number.last + 1, Role.TOLL_TO)
 
 
 def _told_before(sentence: Sentence, n: int, before: int, last: Count | None) -> tuple[Link | None, bool]:
@@ -111,7 +123,8 @@ def _over_source(sentence: Sentence, before: int) -> int:
     for i in range(before, max(-1, before - 3 * NEAR), -1):
         if tokens.has(i, Role.TOLL_TO) and not tokens.has(i, names):
             return i
-        if not (tokens.has(i, names | Role.CALENDAR | Role.FUNCTION) or tokens.capital(i)):
+        is_year = len(tokens.fold[i]) == YEAR and tokens.fold[i].isdecimal()
+        if not (tokens.has(i, names | Role.CALENDAR | Role.FUNCTION) or tokens.capital(i) or is_year):
             break
     return before
 
