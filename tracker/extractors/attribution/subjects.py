@@ -222,6 +222,8 @@ def subject_of_auxiliary(sentence: SentenceWords, participle: int, vocabulary: V
             continue
         if first > participle and first != participle + 1:
             continue
+        if sum(word.text == "," for word in words[behind:participle]) % 2:
+            continue  # another clause's: "haben ihr Haus verlassen, berichtet SOHR"
         start = clause_start(words, min(first, participle), vocabulary)
         if first > participle:
             while start < participle and vocabulary.has("openers", words[start]):
