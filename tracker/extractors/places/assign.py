@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from tracker.extractors.places.before import BACK
 from tracker.extractors.places.capitals import capital_meant
-from tracker.extractors.places.events import ARRIVALS, BACK, PARTS, Names, Told, first_names, listed, told_by_event
+from tracker.extractors.places.events import told_by_event
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.headings import heading_place
 from tracker.extractors.places.mention import Mention, town_of_adjective
@@ -17,6 +18,7 @@ from tracker.extractors.places.references import (
 )
 from tracker.extractors.places.scores import ENOUGH, Neighbours, best_mention, starts_anew
 from tracker.extractors.places.together import places_together
+from tracker.extractors.places.told import ARRIVALS, PARTS, Names, Told, first_names, listed
 from tracker.extractors.places.waters import at_sea
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
