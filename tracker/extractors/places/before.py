@@ -12,7 +12,6 @@ from tracker.extractors.places.told import ARRIVALS, PARTS, Names, Told, listed
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count
 
-
 BACK = 12
 
 FAR_BACK = 40
