@@ -8,7 +8,7 @@ from db.queries import Evidence
 
 LINKS = (
     "noun", "attribute", "nominal", "toll", "counter", "label", "behind", "before", "is", "inherited", "listed",
-    "resumed", "among", "equal", "whole", "named",
+    "listed-as", "resumed", "among", "equal", "whole", "named",
 )  # fmt: skip
 """How a number gets its metric (``tracker.extractors.counts``), each with a text of its own."""
 
