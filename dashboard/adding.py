@@ -13,6 +13,8 @@ from tracker.sources.addresses import is_web_address
 AT_ONCE = 4
 """So many readers of a process may wait for somebody else's server; the others are told to come again."""
 
+_LOOKING = BoundedSemaphore(AT_ONCE)
+
 
 class NotAdded(FeedInvalid):
     """A feed is not added from a page; one that is there already is not added twice."""
@@ -49,9 +51,6 @@ def add_feed(settings: Settings, asked: Asked) -> str:
             engine.dispose()
     finally:
         _LOOKING.release()
-
-
-_LOOKING = BoundedSemaphore(AT_ONCE)
 
 
 def web_address(typed: str) -> str:

@@ -28,15 +28,17 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
             continue
         if _is_of_others(sentence, n, i, whole) or (not is_victims(sentence, i) and _is_from_abroad(sentence, n)):
             continue
-        word = sentence.lexicon.word(tokens.fold[i].rpartition(" ")[2])
-        metrics = [
-            word.noun.metric if word.noun else "",
-            *(group.counts.get("person", "") for _, group in word.predicates),
-        ]
-        dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
-        metric = next((metric for metric in metrics if metric), dead or (whole.metric if whole else ""))
+        metric = metric_of_victims(sentence, i) or (whole.metric if whole else "")
         return Link(metric, i, 0, "among") if metric else None
     return None
+
+
+def metric_of_victims(sentence: Sentence, i: int) -> str:
+    """Return the metric of those whom the last word of token i names ("the dead", "those killed"), "" for others."""
+    word = sentence.lexicon.word(sentence.tokens.fold[i].rpartition(" ")[2])
+    metrics = [word.noun.metric if word.noun else "", *(group.counts.get("person", "") for _, group in word.predicates)]
+    dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
+    return next(filter(None, metrics), dead)
 
 
 def _is_from_abroad(sentence: Sentence, n: int) -> bool:

@@ -1,5 +1,6 @@
 """Lists that a copula equates with a whole: "the dead were nine civilians, six soldiers and a nurse"."""
 
+from tracker.extractors.counts.among import metric_of_victims
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
 from tracker.extractors.reading import Count
@@ -65,14 +66,9 @@ def _goes_on(sentence: Sentence, n: int) -> bool:
 
 def _metric(sentence: Sentence, i: int, last: Count | None) -> str:
     """Return the metric of those whom the words up to token i name ("the dead", "those killed", "the victims")."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    among = {phrase.rpartition(" ")[2] for phrase in lexicon.words.subsets.among}
+    tokens = sentence.tokens
+    among = {phrase.rpartition(" ")[2] for phrase in sentence.lexicon.words.subsets.among}
     named = tokens.fold[i].rpartition(" ")[2]
     if named not in among or not (tokens.has(i, Role.AMONG) or tokens.has(i - 1, Role.DETERMINER)):
         return ""
-    word = lexicon.word(named)
-    metrics = [word.noun.metric if word.noun else "", *(group.counts.get("person", "") for _, group in word.predicates)]
-    dead = "killed" if word.roles & Role.VICTIM and sentence.context & {"killed", "~killed"} else ""
-    return next(
-        (metric for metric in metrics if metric), dead or (last.metric if last and last.metric in _FATES else "")
-    )
+    return metric_of_victims(sentence, i) or (last.metric if last and last.metric in _FATES else "")
