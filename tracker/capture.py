@@ -20,7 +20,7 @@ from db.save import DocumentToSave, FigureToSave, Saved
 from db.stories import candidates, note_story
 from tracker.document import Document
 from tracker.extractors import extract
-from tracker.lease import hold_lease
+from tracker.lease import FeedBusy, hold_lease
 from tracker.settings import Settings
 from tracker.sources import open_source
 from tracker.sources.addresses import without_secrets
@@ -98,14 +98,17 @@ def capture(
     *,
     clock: Callable[[], dt.datetime] = now_utc,
     watch: Watch | None = None,
+    is_due: Callable[[], bool] = lambda: True,
 ) -> CaptureResult:
     """Fetch, read, extract and save what a target brings, and leave a row that tells of it.
 
     A document that fails is told in ``problems`` and stops nothing. FeedBusy where the target's feed
-    is being captured already.
+    is being captured already, or is not due; that is asked once nobody else can capture it.
     """
     watch = watch or Watch()
     with hold_lease(engine, target.feed_id, clock) as renew:
+        if not is_due():
+            raise FeedBusy("This feed was captured a short while ago.")
         row = save.start_capture(engine, target.feed_id, target.location, clock())
         run = _Run(engine, clock, watch, target.wanted, CaptureResult())
         try:

@@ -13,7 +13,7 @@ RENEW_AFTER = dt.timedelta(minutes=1)
 
 
 class FeedBusy(Exception):
-    """The feed is being captured at this moment; the message says so."""
+    """The feed is being captured at this moment, or just was; the message says which."""
 
 
 @contextmanager

@@ -106,12 +106,16 @@ class _Schedule:
     def run(self, feed_id: int) -> None:
         """Capture a feed if it is due; whatever happens, its next run comes."""
         feed = next((feed for feed in queries.read_feeds(self.engine) if feed.id == feed_id and feed.enabled), None)
-        last = queries.last_started(self.engine).get(feed_id)
-        if feed is None or self.stopping.is_set() or not _is_due(self.interval(feed), last, self.failures[feed_id]):
+        if feed is None or self.stopping.is_set():
             return
-        started = now_utc()
+
+        def is_due() -> bool:
+            last = queries.last_started(self.engine).get(feed_id)
+            return _is_due(self.interval(feed), last, self.failures[feed_id])
+
+        started, watch = now_utc(), Watch(stopping=self.stopping.is_set)
         try:
-            result = capture(self.engine, self.settings, target_of(feed), watch=Watch(stopping=self.stopping.is_set))
+            result = capture(self.engine, self.settings, target_of(feed), watch=watch, is_due=is_due)
         except FeedBusy:
             return
         except Exception:

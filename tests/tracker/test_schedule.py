@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from db import queries, save
 from db.models import FeedRow
 from tests.tracker.site import Site
-from tracker.capture import now_utc
+from tracker.capture import CaptureResult, capture, now_utc
 from tracker.document import Document
 from tracker.lease import LEASE
 from tracker.schedule import PROMPT, _first_run, _is_due, _Schedule, running_scheduler
@@ -184,6 +184,22 @@ def test_a_feed_that_another_process_captures_is_left_to_it(settings: Settings, 
     save.take_lease(engine, feed.id, now_utc(), now_utc() + LEASE)
     _Schedule(settings, engine).run(feed.id)
     assert queries.read_captures(engine) == []
+
+
+def test_a_feed_that_another_process_captured_meanwhile_is_not_captured_again(
+    settings: Settings, engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = add_feed(engine, "docs", folder)
+    assert feed.id is not None
+
+    def after_another(*args: Any, **named: Any) -> CaptureResult:
+        monkeypatch.undo()
+        _Schedule(settings, engine).run(feed.id)
+        return capture(*args, **named)
+
+    monkeypatch.setattr("tracker.schedule.capture", after_another)
+    _Schedule(settings, engine).run(feed.id)
+    assert len(queries.read_captures(engine)) == 1
 
 
 def test_a_fault_in_one_run_ends_that_run_only(
