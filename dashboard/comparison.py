@@ -18,8 +18,12 @@ from tracker.trends.comparison import compare
 from tracker.trends.flags import FLAGS
 from tracker.trends.notes import MOVED
 from tracker.trends.shown import Shown
+from tracker.trends.tables import rows_of
 
 MOST_ROWS, MOST_UNFOLDED = 30, 8
+SOON, MOST_SOON = dt.timedelta(days=3), 4
+"""So long behind the day asked for a source is still named, and so many of them."""
+
 COLUMNS = ("compare_source", "compare_counts", "compare_days", "compare_claims", "compare_says", "compare_apart")
 
 
@@ -36,8 +40,8 @@ def comparison(
         return []
     first_days = _first_days(compared)
     several = len({row["at"] for row in compared}) > 1
-    notes = shown.notes_of(today).to_dict("records")
-    heads, words = _heads(until, texts), _in_words(shown, compared, texts)
+    notes = rows_of(shown.notes_of(today))
+    heads, words = _heads(until, texts), _in_words(shown.points, compared, texts)
     rows: list[Component] = []
     for row in compared:
         place = names.get(row["at"], row["at"]) if several else ""
@@ -56,8 +60,37 @@ def comparison(
             texts("compare_hint_until" if until else "compare_hint", day=_day(until, texts)), className="quiet hint"
         ),
         *_flags([note for note in notes if _key(note) == _key(compared[0])], texts),
+        *_soon_after(shown, compared[0]["series"], until, texts),
         html.Div([table, *_unfolding(len(rows), texts)], className="wide compared"),
     ]
+
+
+def _soon_after(shown: Shown, series: str, until: dt.date | None, texts: Texts) -> list[Component]:
+    """Return what each source told first within a few days behind the day asked for: one who disagrees may be late."""
+    if until is None or (shown.view and shown.view.organizations):
+        return []
+    soon: dict[str, tuple[Mapping[Any, Any], pd.DataFrame]] = {}
+    for one in shown.trends.values():
+        for row in rows_of(one.lines):
+            is_own = row["told_by"] == row["organization"] and row["series"] == series
+            if is_own and until < row["day"].date() <= until + SOON:
+                soon.setdefault(row["organization_name"], (row, one.points))
+    told = sorted(soon.items(), key=lambda each: (each[1][0]["day"], each[0]))[:MOST_SOON]
+    named = [
+        html.Li(
+            [
+                f"{name} ",
+                html.Button(
+                    _in_words(points, [row], texts).get(row["figure_id"]) or texts.number(row["value"]),
+                    className="to-figure",
+                    **data(figure=str(row["figure_id"])),
+                ),
+                html.Small(f" {texts('period_as_of', day=texts.day(row['day'].date()))}", className="quiet"),
+            ]
+        )
+        for name, (row, points) in told
+    ]
+    return [html.Div([html.P(texts("compare_soon")), html.Ul(named)], className="soon")] if named else []
 
 
 def _first_days(compared: Sequence[Mapping[Any, Any]]) -> dict[Any, Any]:
@@ -82,7 +115,7 @@ def _of_shown(compared: pd.DataFrame, shown: Shown) -> list[dict[Any, Any]]:
     """Return the rows of the organizations whose lines are shown, compared as they were with those of all."""
     keys = ("at", "series", "organization")
     drawn = set(zip(*(shown.lines[key].tolist() for key in keys), strict=True))
-    return [row for row in compared.to_dict("records") if tuple(row[key] for key in keys) in drawn]
+    return [row for row in rows_of(compared) if tuple(row[key] for key in keys) in drawn]
 
 
 def _is_about(note: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
@@ -105,11 +138,11 @@ def _heads(until: dt.date | None, texts: Texts) -> list[str]:
     return [says if name == "compare_says" else texts(name) for name in COLUMNS]
 
 
-def _in_words(shown: Shown, compared: list[dict[Any, Any]], texts: Texts) -> dict[int, str]:
+def _in_words(points: pd.DataFrame, compared: Sequence[Mapping[Any, Any]], texts: Texts) -> dict[int, str]:
     """Return the figures of the rows with their bounds, and with their units where they are not people."""
-    points = shown.points[shown.points["figure_id"].isin([row["figure_id"] for row in compared])]
+    figures = points[points["figure_id"].isin([row["figure_id"] for row in compared])]
     told: dict[int, str] = {}
-    for row in points.to_dict("records"):
+    for row in rows_of(figures, ("figure_id", "quantifier", "low", "high", "unit")):
         bounds = row["quantifier"], plain_number(row["low"]), plain_number(row["high"])
         bound, number, unit = number_in_words(texts, *bounds, row["unit"])
         words = " ".join(filter(None, (bound, number, unit if row["unit"] != "person" else "")))

@@ -9,12 +9,11 @@ from sqlalchemy import Engine
 
 from dashboard.exports.export import Export
 from dashboard.filters import Choice
-from dashboard.options import chosen_crisis
 from dashboard.places import place_names
 from dashboard.reading import read_apart, read_marks, read_shown
 from dashboard.translations import Texts
 from db.places import read_place_facts
-from db.queries import read_crises, read_quotes
+from db.queries import read_crisis, read_quotes
 
 NO_TEMPLATES: Mapping[str, Path] = MappingProxyType({})
 
@@ -29,7 +28,7 @@ def read_export(
     templates: Mapping[str, Path] = NO_TEMPLATES,
 ) -> Export:
     """Return what is shown for a choice, which must have a metric."""
-    crisis = chosen_crisis(read_crises(engine), choice)
+    crisis = read_crisis(engine, choice.crisis)
     shown = read_shown(engine, choice, crisis)
     apart = read_apart(engine, choice, crisis) if choice.split else {}
     points = shown.points

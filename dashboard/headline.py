@@ -1,6 +1,6 @@
 """What stands around the chart: what is shown in words, whose colour is whose, what the markers mean."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import pandas as pd
@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria
-from dashboard.charts.lines import Drawn, line_dashes, name_of_line, to_tell_apart, what_of_line
+from dashboard.charts.lines import line_dashes, name_of_line, to_tell_apart, what_of_line
 from dashboard.charts.style import Theme
 from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
@@ -88,18 +88,13 @@ def legend(
         for line, dash in dashes.items()
         if line.recommended
     ]
-    organizations = [
-        html.Li(
-            [
-                html.Span(className="dot", style={"backgroundColor": colour}),
-                *_strokes(name, colour, dashes),
-                name,
-                html.Small(texts.number(count)),
-                *_further(name, colour, dashes, lambda line: what_of_line(line, shown, places, texts)),
-            ]
-        )
-        for name, colour, count in entries
-    ]
+    apart = to_tell_apart(dashes)
+    organizations = []
+    for name, colour, count in entries:
+        own = [(line, dash) for line, dash in dashes.items() if line.organization == name and not line.recommended]
+        named = [(what_of_line(line, shown, places, texts), dash) for line, dash in own] if name in apart else []
+        only = [_stroke(colour, dash, 2) for _, dash in own[:1] if name not in apart]
+        organizations.append(_organization(name, colour, texts.number(count), only, named))
     return [
         html.Ul(items, className="legend", **aria(label=texts(label)))
         for label, items in (("legend_lines", lines if with_lines else []), ("legend_label", organizations))
@@ -107,18 +102,13 @@ def legend(
     ]
 
 
-def _strokes(name: str, colour: str, dashes: Mapping[Drawn, str]) -> list[Component]:
-    """Return the stroke of an organization's only thin line; none where its name does not tell it, but ``_further``."""
-    own = [dash for line, dash in dashes.items() if line.organization == name and not line.recommended]
-    return [_stroke(colour, own[0], 2)] if own and name not in to_tell_apart(dashes) else []
-
-
-def _further(name: str, colour: str, dashes: Mapping[Drawn, str], tell: Callable[[Drawn], str]) -> list[Component]:
-    """Return each thin line of an organization whose name does not tell it, named by what it counts."""
-    own = [(line, dash) for line, dash in dashes.items() if line.organization == name and not line.recommended]
-    if name not in to_tell_apart(dashes):
-        return []
-    return [html.Span([_stroke(colour, dash, 2), tell(line)], className="line-of") for line, dash in own]
+def _organization(
+    name: str, colour: str, count: str, only: Sequence[Component], named: Sequence[tuple[str, str]]
+) -> Component:
+    """Return an organization with the stroke of its only thin line, or with each of several named behind it."""
+    further = [html.Span([_stroke(colour, dash, 2), what], className="line-of") for what, dash in named]
+    dot = html.Span(className="dot", style={"backgroundColor": colour})
+    return html.Li([dot, *only, name, html.Small(count), *further])
 
 
 def _stroke(colour: str, dash: str, width: int) -> Component:

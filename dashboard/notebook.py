@@ -12,12 +12,11 @@ from dashboard.attributes import aria
 from dashboard.data import DATABASE_AWAY
 from dashboard.day_field import day_field, follow_typing, typed
 from dashboard.filters import Choice
-from dashboard.options import chosen_crisis
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away
 from dashboard.translations import Texts
 from db.annotations import read_annotations, remove_annotation, save_annotation
-from db.queries import read_crises
+from db.queries import read_crisis
 
 LONGEST_NOTE = 120
 REMOVE = "note-remove"
@@ -178,7 +177,7 @@ def _remove(number: int, crisis: str | None) -> dict[str, Any]:
 
 
 def _crisis_id(name: str | None) -> int | None:
-    crisis = chosen_crisis(read_crises(request_data().engine), Choice(crisis=name or ""))
+    crisis = read_crisis(request_data().engine, name or "")
     return crisis.id if crisis else None
 
 

@@ -46,11 +46,18 @@ def confidence_in_words(confidence: float, texts: Texts) -> tuple[str, str]:
 
 def _metric(evidence: Evidence, texts: Texts) -> str:
     told = [reason.partition(":") for reason in evidence.why if reason != "noun:guessed"]
-    links = [texts(f"why_{how}", word=word) for how, _, word in told if how in LINKS][:1]
+    links = [texts(f"why_{how}", word=_as_written(word, evidence)) for how, _, word in told if how in LINKS][:1]
     far = [texts("why_distance", count=int(words)) for how, _, words in told if how == "distance" and words.isdigit()]
     guessed = [texts("why_guessed")] if "noun:guessed" in evidence.why else []
     part = [texts("why_part_sum")] if "part:sum" in evidence.why else []
     return "; ".join([*links, *far, *guessed, *part])
+
+
+def _as_written(word: str, evidence: Evidence) -> str:
+    """Return a word of the rules as the sentence writes it ("Häuser"), itself where it is not in it."""
+    sentence = evidence.text[slice(*evidence.quote)]
+    begin = sentence.lower().find(word.lower())
+    return sentence[begin : begin + len(word)] if begin >= 0 and len(sentence) == len(sentence.lower()) else word
 
 
 def _period(evidence: Evidence, texts: Texts) -> str:

@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 @contextmanager
 def kept_warm(data: Data, every: float = EVERY) -> Iterator[None]:
     """Work out what is seen first, what was looked at last and then the crises, now and after each change."""
-    stopping = threading.Event()
+    stopping, rounds = threading.Event(), gc.get_threshold()
     thread = threading.Thread(target=_keep_warm, args=[data, every, stopping], name="warm", daemon=True)
     thread.start()
     try:
@@ -44,6 +44,8 @@ def kept_warm(data: Data, every: float = EVERY) -> Iterator[None]:
     finally:
         stopping.set()
         thread.join(LONGEST_END)
+        gc.unfreeze()
+        gc.set_threshold(*rounds)
 
 
 def _keep_warm(data: Data, every: float, stopping: threading.Event) -> None:
@@ -75,8 +77,9 @@ def warm(engine: Engine) -> Iterator[None]:
     reading.renew(engine, MOST)
     # What is kept stays: looking through it for garbage held up all readers for 0.2 s at a time. Once a capture it is
     # looked through all the same, for what the last one left.
-    gc.unfreeze()
-    gc.collect()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)
     room = reading.MOST_FIGURES

@@ -8,10 +8,9 @@ from fastapi import FastAPI, HTTPException, Path, Response
 from dashboard.api.parameters import LARGEST_ID, Chosen, Name, Paged, as_json
 from dashboard.data import Data
 from dashboard.filters import Choice
-from dashboard.options import chosen_crisis
 from dashboard.reading import read_claimed, read_shown
 from db.documents import DocumentFilter, count_documents, read_document, read_documents
-from db.queries import count_figures_by_place, read_crises, read_feeds, read_figures
+from db.queries import count_figures_by_place, read_crises, read_crisis, read_feeds, read_figures
 from tracker.metrics import metrics
 from tracker.sources.addresses import without_secrets
 
@@ -61,7 +60,7 @@ def _add_lists(api: FastAPI, data: Data) -> None:
 
 def _add_figures(api: FastAPI, data: Data) -> None:
     def figures(choice: Choice) -> pd.DataFrame:
-        return read_figures(data.engine, choice.filter(chosen_crisis(read_crises(data.engine), choice)))
+        return read_figures(data.engine, choice.filter(read_crisis(data.engine, choice.crisis)))
 
     @api.get("/figures")
     def list_figures(choice: Chosen, page: Paged) -> Response:
@@ -71,7 +70,7 @@ def _add_figures(api: FastAPI, data: Data) -> None:
     @api.get("/places")
     def list_places(choice: Chosen, page: Paged) -> Response:
         """The places, each with its number of figures, those of the places below included; most first."""
-        wanted = choice.filter(chosen_crisis(read_crises(data.engine), choice))
+        wanted = choice.filter(read_crisis(data.engine, choice.crisis))
         counts = count_figures_by_place(data.engine, wanted)
         rows = [{"place": code, "name": name, "figures": count} for code, (name, count) in counts.items()]
         return page.of(pd.DataFrame(rows, columns=["place", "name", "figures"]))
@@ -85,7 +84,7 @@ def _add_figures(api: FastAPI, data: Data) -> None:
     @api.get("/claims")
     def list_claims(choice: Chosen, page: Paged) -> Response:
         """Which figures tell the same fact; rank 0 is the recommended one, the reasons are joined by spaces."""
-        claimed = read_claimed(data.engine, chosen_crisis(read_crises(data.engine), choice)).figures
+        claimed = read_claimed(data.engine, read_crisis(data.engine, choice.crisis)).figures
         wanted = set(figures(choice)["figure_id"])
         table = claimed[claimed["figure_id"].isin(wanted)][CLAIM].sort_values(["claim", "rank"])
         return page.of(table)
@@ -95,7 +94,7 @@ def _add_figures(api: FastAPI, data: Data) -> None:
         """The lines of a metric through its claims, the recommended ones among them; ``metric`` is needed."""
         if not choice.metric:
             raise HTTPException(400, "Say which metric.")
-        shown = read_shown(data.engine, choice, chosen_crisis(read_crises(data.engine), choice))
+        shown = read_shown(data.engine, choice, read_crisis(data.engine, choice.crisis))
         return page.of(shown.lines[LINE])
 
 

@@ -1,5 +1,6 @@
 """The names that stand at lines instead of in a legend, where each finds room."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -8,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.box import Box
-from dashboard.charts.lines import Drawn, line_dashes, name_of_line, to_tell_apart, told_lines
+from dashboard.charts.lines import Drawn, Held, Key, line_dashes, name_of_line, to_tell_apart, told_lines
 from dashboard.charts.style import Theme
 from dashboard.translations import Texts
 from tracker.trends.shown import Shown
@@ -31,8 +32,6 @@ STROKE = 3
 MOST_COVERED = 2
 """So many points may lie under the name of a recommended line."""
 
-Told = tuple[tuple[str, ...], pd.DataFrame]
-
 
 def line_labels(
     shown: Shown,
@@ -51,7 +50,7 @@ def line_labels(
     lines += [(told, False) for told in _longest(shown, MOST_THIN, recommended=False)]
     if not lines:
         return []
-    highest = 1.1 * max(1, *(int(line["value"].max()) for (_, line), _ in lines))
+    highest = 1.1 * max(1, *(held.value for (_, line), _ in lines for held in line))
     at = _Plot(shown.points, height or (lambda value: value / highest))
     apart = to_tell_apart(line_dashes(shown, colours))
     placed: list[Box] = []
@@ -83,7 +82,7 @@ def _label(name: str, colour: str, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _longest(shown: Shown, most: int, *, recommended: bool) -> Sequence[Told]:
+def _longest(shown: Shown, most: int, *, recommended: bool) -> list[tuple[Key, list[Held]]]:
     return sorted(told_lines(shown, recommended=recommended), key=lambda told: -len(told[1]))[:most]
 
 
@@ -91,15 +90,15 @@ class _Plot:
     """Where days and values stand on the smallest plot, in pixels."""
 
     def __init__(self, points: pd.DataFrame, height: Callable[[float], float]) -> None:
-        self._first, last = points["day"].min(), points["day"].max()
-        self._days: int = max((last - self._first).days, 1)
+        days = points["day"].to_numpy(dtype="datetime64[D]")
+        self._first: dt.date = days.min().item()
+        self._days: int = max((days.max().item() - self._first).days, 1)
         self._height = height
-        self._xs = (points["day"] - self._first).dt.days.to_numpy() * (WIDTH / self._days)
+        self._xs = (days - days.min()).astype("int64") * (WIDTH / self._days)
         self._ys = np.array([self.y(value) for value in points["value"].tolist()])
 
-    def x(self, day: pd.Timestamp) -> float:
-        days: int = (day - self._first).days
-        return WIDTH * days / self._days
+    def x(self, day: dt.date) -> float:
+        return WIDTH * (day - self._first).days / self._days
 
     def y(self, value: float) -> float:
         return self._height(float(value)) * HEIGHT
@@ -108,36 +107,36 @@ class _Plot:
         across = (box.left < self._xs) & (self._xs < box.right)
         return int((across & (box.bottom < self._ys) & (self._ys < box.top)).sum())
 
-    def positions(self, line: pd.DataFrame, letters: int) -> Iterator[tuple[Box, dict[str, Any]]]:
+    def positions(self, line: Sequence[Held], letters: int) -> Iterator[tuple[Box, dict[str, Any]]]:
         """Yield where a name can stand, the best first: above the end, below it, above and below the beginning."""
         wide = (letters + STROKE) * LETTER
-        begin, end = line["day"].min(), line["until"].max()
+        begin, end = line[0].day, max(held.until for held in line)
         for day, is_end in ((end, True), (begin, False)):
             left = self.x(day) - wide if is_end else self.x(day)
             values = self._values_within(line, left, left + wide)
-            own = line["value"].iloc[-1 if is_end else 0]
-            for value, is_above in ((values.max(), True), (values.min(), False)):
+            own = line[-1 if is_end else 0].value
+            for value, is_above in ((max(values), True), (min(values), False)):
                 if abs(self.y(value) - self.y(own)) > FAR:
                     continue
                 bottom = self.y(value) + (AWAY if is_above else -AWAY - LINE)
                 yield (
                     Box(left, bottom, left + wide, bottom + LINE),
                     {
-                        "x": day.date().isoformat(),
-                        "y": int(value),
+                        "x": day.isoformat(),
+                        "y": value,
                         "xanchor": "right" if is_end else "left",
                         "yanchor": "bottom" if is_above else "top",
                         "yshift": AWAY if is_above else -AWAY,
                     },
                 )
 
-    def _values_within(self, line: pd.DataFrame, left: float, right: float) -> pd.Series:
-        nexts = line["day"].shift(-1).fillna(line["until"].max())
-        within = [
-            self.x(following) >= left and self.x(day) <= right
-            for day, following in zip(line["day"], nexts, strict=True)
+    def _values_within(self, line: Sequence[Held], left: float, right: float) -> list[int]:
+        nexts = [held.day for held in line[1:]] + [max(held.until for held in line)]
+        return [
+            held.value
+            for held, following in zip(line, nexts, strict=True)
+            if self.x(following) >= left and self.x(held.day) <= right
         ]
-        return line["value"][within]
 
 
 def _is_inside(box: Box) -> bool:

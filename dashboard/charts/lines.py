@@ -1,17 +1,15 @@
 """The lines of the trend chart: through the claims of each organization, with the recommended one and its band."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import Any, NamedTuple
-
-import numpy as np
-import pandas as pd
 
 from dashboard.charts.style import Theme
 from dashboard.translations import Texts
-from dashboard.wording import iso_days, plain_date
+from dashboard.wording import plain_date, plain_dates
 from tracker.trends.shown import Shown
 
 SERIES = ["at", "series", "episode"]
@@ -22,43 +20,63 @@ The recommended ones are thick; of several lines of one organization each is bro
 LEAST_COURSE = 3
 """A band is drawn around a recommended line through so many claims."""
 
-LONGEST_WAIT = pd.Timedelta(days=31)
+LONGEST_WAIT = dt.timedelta(days=31)
 """A thin line and a band are not drawn over a longer wait: two numbers are no course."""
 
 
 def band_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
     """Yield the areas from the lowest to the highest current claim, where several organizations tell of a series."""
-    leads = {key[:-1]: key[-1] for key, line in told_lines(shown, recommended=True) if len(line) >= LEAST_COURSE}
-    for key, band in shown.band.groupby(SERIES, sort=False):
-        lead = leads.get(tuple(map(str, key)))
+    lines = told_lines(shown, recommended=True)
+    leads: dict[Any, str] = {key[:-1]: key[-1] for key, line in lines if len(line) >= LEAST_COURSE}
+    for key, band in _bands(shown).items():
+        lead = leads.get(key)
         for run in _runs(band) if lead else ():
-            days = iso_days(run["day"])
-            lowest, highest = run["lowest"].tolist(), run["highest"].tolist()
+            days = [bounds.day.isoformat() for bounds in run]
             yield {
                 "type": "scatter",
                 "mode": "none",
                 "x": [*days, *reversed(days)],
-                "y": [*highest, *reversed(lowest)],
+                "y": [*(bounds.highest for bounds in run), *(bounds.lowest for bounds in reversed(run))],
                 "fill": "toself",
                 "fillcolor": _faint(colours.get(lead or "", theme.other)),
                 "hoverinfo": "skip",
             }
 
 
-def _runs(band: pd.DataFrame) -> Iterator[pd.DataFrame]:
+class Bounds(NamedTuple):
+    """The lowest and the highest current claim on a day, and of how many organizations."""
+
+    day: dt.date
+    lowest: int
+    highest: int
+    organizations: int
+
+
+def _bands(shown: Shown) -> dict[tuple[Any, ...], list[Bounds]]:
+    if shown.band.empty:
+        return {}
+    keys = zip(*(shown.band[name].tolist() for name in SERIES), strict=True)
+    days = plain_dates(shown.band["day"])
+    told = zip(days, *(shown.band[name].tolist() for name in Bounds._fields[1:]), strict=True)
+    bands: dict[tuple[Any, ...], list[Bounds]] = {}
+    for key, bounds in zip(keys, told, strict=True):
+        bands.setdefault(key, []).append(Bounds(*bounds))
+    return bands
+
+
+def _runs(band: Sequence[Bounds]) -> Iterator[list[Bounds]]:
     """Yield the stretches told by several organizations, each to the next day on which one tells, if it comes soon."""
-    several = (band["organizations"] > 1).to_numpy()
-    after_silence = (band["day"].diff() > LONGEST_WAIT).to_numpy()
-    begin: int | None = None
-    for row in range(len(band) + 1):
-        ends = row == len(band) or after_silence[row]
-        closes = not ends and begin is not None and not several[row]
-        if begin is not None and (ends or closes):
-            if (stop := row + closes) - begin > 1:
-                yield band.iloc[begin:stop]
-            begin = None
-        if row < len(band) and several[row] and begin is None:
-            begin = row
+    run: list[Bounds] = []
+    for bounds in band:
+        if run and bounds.day - run[-1].day > LONGEST_WAIT:
+            yield from [run] if len(run) > 1 else []
+            run = []
+        if run or bounds.organizations > 1:
+            run.append(bounds)
+        if run and bounds.organizations <= 1:
+            yield run
+            run = []
+    yield from [run] if len(run) > 1 else []
 
 
 def line_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
@@ -88,9 +106,9 @@ class Drawn(NamedTuple):
     organization: str
 
     @staticmethod
-    def of(key: tuple[str, ...], *, recommended: bool) -> "Drawn":
+    def of(key: "Key", *, recommended: bool) -> "Drawn":
         """Return the line of a key of ``told_lines``."""
-        at, series, *_, organization = key
+        at, series, _, organization = key
         return Drawn(recommended, at, series, organization)
 
 
@@ -149,28 +167,50 @@ def series_in_words(series: str, texts: Texts) -> str:
     return texts("series_since", day=texts.day(day)) if day else texts(f"series_{measure}") if measure else ""
 
 
+class Held(NamedTuple):
+    """A value of a line, from the first to the last day that it was told for."""
+
+    day: dt.date
+    until: dt.date
+    value: int
+
+
+Key = tuple[str, str, int, str]
+"""The place, series, episode and organization of a line."""
+
+
 @lru_cache(maxsize=32)  # traces, dashes, labels and legend of a chart all begin with them
-def told_lines(shown: Shown, *, recommended: bool) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
-    """Return the lines through two claims or more: their place, series, episode and organization, and their rows."""
+def told_lines(shown: Shown, *, recommended: bool) -> list[tuple[Key, list[Held]]]:
+    """Return the lines through two claims or more, in the order of their first claims."""
     wanted = shown.lines[shown.lines["recommended"] == recommended]
-    rows: dict[tuple[str, ...], list[int]] = {}
-    for row, key in enumerate(zip(*(wanted[name].tolist() for name in (*SERIES, "organization")), strict=True)):
-        rows.setdefault(tuple(map(str, key)), []).append(row)
-    return [(key, wanted.take(own)) for key, own in rows.items() if len(own) > 1]
+    keys = zip(*(wanted[name].tolist() for name in (*SERIES, "organization")), strict=True)
+    days, untils = (plain_dates(wanted[name]) for name in ("day", "until"))
+    lines: dict[Key, list[Held]] = {}
+    for key, *told in zip(keys, days, untils, wanted["value"].tolist(), strict=True):
+        lines.setdefault(key, []).append(Held(*told))
+    return [(key, line) for key, line in lines.items() if len(line) > 1]
 
 
-def _parts(line: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    begins = (line["day"].diff() > LONGEST_WAIT).cumsum()
-    return (part for _, part in line.groupby(begins) if len(part) > 1)
+def _parts(line: Sequence[Held]) -> Iterator[list[Held]]:
+    """Yield the parts of a line between longer waits, each of two values or more."""
+    part = [line[0]]
+    for before, after in pairwise(line):
+        if after.day - before.day > LONGEST_WAIT:
+            yield from [part] if len(part) > 1 else []
+            part = []
+        part.append(after)
+    yield from [part] if len(part) > 1 else []
 
 
-def _vertices(line: pd.DataFrame) -> dict[str, Any]:
+def _vertices(line: Sequence[Held]) -> dict[str, Any]:
     # A value that was told again holds until then, unless the next one counts from that very day.
-    day, until = line["day"].to_numpy(), line["until"].to_numpy()
-    holds = (until != day) & (until != np.append(day[1:], np.datetime64("NaT")))
-    days = np.column_stack([day, until])[np.column_stack([np.ones_like(holds), holds])]
-    values = np.repeat(line["value"].to_numpy(), 1 + holds)
-    return {"x": iso_days(pd.Series(days)), "y": values.tolist()}
+    nexts = [after.day for after in line[1:]] + [None]
+    corners = [
+        (day, held.value)
+        for held, following in zip(line, nexts, strict=True)
+        for day in (held.day, *([held.until] if held.until not in (held.day, following) else ()))
+    ]
+    return {"x": [day.isoformat() for day, _ in corners], "y": [value for _, value in corners]}
 
 
 def _faint(colour: str) -> str:

@@ -21,6 +21,7 @@ from dashboard.wording import (
     period_in_words,
     places_of_figures,
     plain_dates,
+    plain_numbers,
 )
 from tracker.trends.shown import Shown
 
@@ -73,10 +74,16 @@ def trend_chart(
     """
     points = shown.points
     colours = organization_colours(points, theme) if colours is None else colours
-    group = points["organization"].where(points["organization"].isin(list(colours)), "")
-    groups = dict(iter(_drawn(points, texts).groupby(group)))
+    drawn = _drawn(points, texts)
+    groups: dict[str, list[int]] = {}
+    for row, name in enumerate(points["organization"].tolist()):
+        groups.setdefault(name if name in colours else "", []).append(row)
+
+    def own(rows: Sequence[int]) -> dict[str, list[Any]]:
+        return {column: [told[row] for row in rows] for column, told in drawn.items()}
+
     markers = [
-        _markers(groups[name], name or texts("other_sources"), colours.get(name, theme.other), theme, rank)
+        _markers(own(groups[name]), name or texts("other_sources"), colours.get(name, theme.other), theme, rank)
         for rank, name in reversed([*enumerate([*colours, ""], start=1)])
         if name in groups
     ]
@@ -103,33 +110,37 @@ def by_weight(points: pd.DataFrame, column: str) -> list[str]:
     return sorted(counts.index, key=lambda name: (-counts[name], name))
 
 
-def _drawn(points: pd.DataFrame, texts: Texts) -> pd.DataFrame:
-    """Return what is drawn of each point, ``reach`` being how far a range goes beyond its value."""
-    value = points["value"].astype("int64")
-    reach = (points["high"] - value).where(points["quantifier"] == "range").fillna(0).astype("int64")
-    columns = {
+def _drawn(points: pd.DataFrame, texts: Texts) -> dict[str, list[Any]]:
+    """Return what is drawn of each point, by column; ``reach`` is how far a range goes beyond its value."""
+    quantifiers, values = points["quantifier"].tolist(), points["value"].astype("int64").tolist()
+    highs = plain_numbers(points["high"]) if "range" in quantifiers else [None] * len(values)
+    return {
         "x": iso_days(points["day"]),
+        "y": values,
+        "customdata": points["figure_id"].tolist(),
         "text": _cards(points, texts),
-        "symbol": [SYMBOLS[quantifier] for quantifier in points["quantifier"].tolist()],
+        "symbol": [SYMBOLS[quantifier] for quantifier in quantifiers],
         "opacity": [1 if series.startswith(ON_LINES) else 0.5 for series in points["series"].tolist()],
+        "reach": [
+            high - value if quantifier == "range" and high is not None else 0
+            for quantifier, value, high in zip(quantifiers, values, highs, strict=True)
+        ],
     }
-    words = pd.DataFrame(columns, points.index, dtype=object)
-    return words.assign(y=value, customdata=points["figure_id"], reach=reach)
 
 
-def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme, rank: int) -> dict[str, Any]:
-    symbols, reach = rows["symbol"].tolist(), rows["reach"].tolist()
+def _markers(rows: Mapping[str, list[Any]], name: str, colour: str, theme: Theme, rank: int) -> dict[str, Any]:
+    symbols, reach = rows["symbol"], rows["reach"]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
         "name": name,
         "legendrank": rank,
-        **{column: rows[column].tolist() for column in ("x", "y", "customdata", "text")},
+        **{column: rows[column] for column in ("x", "y", "customdata", "text")},
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "symbol": symbols,
             "color": colour,
-            "opacity": rows["opacity"].tolist(),
+            "opacity": rows["opacity"],
             "size": [11 if symbol.startswith("triangle") else 9.5 for symbol in symbols],
             "line": {
                 "width": [2 if symbol.endswith("open") else 1 for symbol in symbols],
@@ -142,7 +153,7 @@ def _markers(rows: pd.DataFrame, name: str, colour: str, theme: Theme, rank: int
             "type": "data",
             "symmetric": False,
             "array": reach,
-            "arrayminus": [0] * len(rows),
+            "arrayminus": [0] * len(reach),
             "color": colour,
             "thickness": 1.5,
             "width": 4,

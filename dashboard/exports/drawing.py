@@ -1,7 +1,8 @@
 """The chart drawn without a browser, for documents and for what a schedule writes: the same points and lines."""
 
+import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import shorten, wrap
 from typing import Any
 
@@ -10,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from dashboard.charts.lines import Drawn, line_dashes, name_of_line, told_lines
+from dashboard.charts.lines import Drawn, Held, line_dashes, name_of_line, told_lines
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS, organization_colours
 from dashboard.charts.units import by_unit
@@ -56,7 +57,7 @@ def draw_chart(axes: Axes, export: Export) -> None:
             drawn = Drawn.of(key, recommended=recommended)
             label = name_of_line(drawn, shown, export.places, texts) if recommended else None
             colour = colours.get(key[-1], THEME.other)
-            days, values = held(line)
+            days, values = corners(line)
             style: Any = BROKEN[dashes[drawn]]
             axes.plot(days, values, color=colour, linewidth=width, linestyle=style, label=_short(label), zorder=2)  # type: ignore[arg-type]
     _draw_all(axes, shown.points, colours, texts)
@@ -84,10 +85,10 @@ def _draw_all(axes: Axes, points: pd.DataFrame, colours: Mapping[str, str], text
             _draw_points(axes, rows, name or texts("other_sources"), colours.get(name, THEME.other))
 
 
-def held(line: pd.DataFrame) -> tuple[list[pd.Timestamp], list[int]]:
+def corners(line: Sequence[Held]) -> tuple[list[dt.date], list[int]]:
     """Return the corners of a line: each value holds until the last day that it was told for."""
-    days = [day for first, last in zip(line["day"], line["until"], strict=True) for day in (first, last)]
-    return days, [int(value) for value in line["value"] for _ in range(2)]
+    days = [day for held in line for day in (held.day, held.until)]
+    return days, [held.value for held in line for _ in range(2)]
 
 
 def picture_of(export: Export, size: tuple[float, float], *, kind: str = "png", dpi: int = 200) -> bytes:

@@ -28,7 +28,7 @@ from dashboard.exports.briefing import FORMATS as BRIEFING_FORMATS
 from dashboard.filters import Choice, choice_from_fields
 from dashboard.map_card import map_card, map_list, map_note
 from dashboard.news import MOST_UNFOLDED, news, news_card
-from dashboard.options import Options, chosen_crisis, read_options
+from dashboard.options import Options, read_options
 from dashboard.places import place_names
 from dashboard.reading import read_claimed, read_latest
 from dashboard.request import request_data, request_texts
@@ -39,7 +39,7 @@ from dashboard.tiles import tile
 from dashboard.translations import Texts
 from dashboard.wording import crisis_name
 from db.places import locate_places
-from db.queries import read_crises
+from db.queries import read_crisis
 from tracker.metrics import metrics
 from tracker.trends.latest import latest_by_place, new_claims
 
@@ -200,7 +200,7 @@ def show_map(metric: str, scheme: str | None, crisis: str) -> tuple[Any, Any, An
 
 def _claimed(crisis: str) -> pd.DataFrame:
     engine = request_data().engine
-    return read_claimed(engine, chosen_crisis(read_crises(engine), Choice(crisis=crisis))).figures
+    return read_claimed(engine, read_crisis(engine, crisis)).figures
 
 
 clientside_callback(ClientsideFunction("tracker", "visit"), Output("last-visit", "data"), Input("last-visit", "id"))

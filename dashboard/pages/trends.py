@@ -32,14 +32,13 @@ from dashboard.export_menu import export_menu
 from dashboard.filters import Choice, choice_from_controls, choice_from_fields, in_controls
 from dashboard.headline import chart_label, headline, legend, marker_key
 from dashboard.notebook import notebook
-from dashboard.options import chosen_crisis
 from dashboard.places import place_names
 from dashboard.reading import read_apart, read_marks, read_shown, today_of
 from dashboard.request import request_data, request_texts
 from dashboard.states import database_away, nothing_found, nothing_yet, skeleton
 from dashboard.table import figures_table, table_rows, table_tools
 from dashboard.translations import Texts
-from db.queries import read_crises
+from db.queries import read_crisis
 from tracker.metrics import metrics
 from tracker.trends.apart import MOST_APART
 from tracker.trends.shown import Shown
@@ -157,7 +156,7 @@ def show(
 
 def _shown(engine: Engine, choice: Choice, texts: Texts, theme: Theme) -> dict[str, Any]:
     """Return what stands above, in and below the chart of a choice with a metric, or the state in its place."""
-    crisis = chosen_crisis(read_crises(engine), choice)
+    crisis = read_crisis(engine, choice.crisis)
     shown = read_shown(engine, choice, crisis)
     chosen = choice.filter(crisis).places
     apart = read_apart(engine, choice, crisis) if choice.split else {}
@@ -206,7 +205,7 @@ def show_comparison(drawn: dict[str, Any] | None) -> list[Component]:
     texts, choice = request_texts(), choice_from_controls(**drawn["choice"])
     try:
         engine = request_data().engine
-        crisis = chosen_crisis(read_crises(engine), choice)
+        crisis = read_crisis(engine, choice.crisis)
         shown = read_shown(engine, choice, crisis)
         names = place_names(engine, tuple(shown.everybodys["at"].unique()), texts)
     except DATABASE_AWAY:
@@ -227,7 +226,7 @@ def show_table(drawn: dict[str, Any] | None) -> tuple[list[dict[str, Any]], str]
     choice = choice_from_controls(**drawn["choice"])
     try:
         engine = request_data().engine
-        points = read_shown(engine, choice, chosen_crisis(read_crises(engine), choice)).points
+        points = read_shown(engine, choice, read_crisis(engine, choice.crisis)).points
     except DATABASE_AWAY:
         return [], "folded"
     return table_rows(points, request_texts()), ""

@@ -107,8 +107,8 @@ class Texts:
 
     def instant(self, instant: dt.datetime) -> str:
         """Return an instant in UTC, to the minute."""
-        told = format_datetime(instant.astimezone(dt.UTC), "d MMM y, HH:mm", locale=self.locale)
-        return f"{told} UTC"
+        there = instant.astimezone(dt.UTC)
+        return f"{self.day(there.date())}, {format_datetime(there, 'HH:mm', locale=self.locale)} UTC"
 
     @property
     def _dates(self) -> Locale:

@@ -21,5 +21,6 @@ from db.queries.rows import FIGURE_COLUMNS as FIGURE_COLUMNS
 from db.queries.state import data_revision as data_revision
 from db.queries.state import is_empty as is_empty
 from db.queries.state import read_crises as read_crises
+from db.queries.state import read_crisis as read_crisis
 from db.queries.versions import is_newest as is_newest
 from db.queries.versions import last_seen as last_seen

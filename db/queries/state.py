@@ -15,6 +15,14 @@ def read_crises(engine: Engine) -> list[CrisisRow]:
         return [CrisisRow(**row) for row in connection.execute(query).mappings()]
 
 
+def read_crisis(engine: Engine, name: str) -> CrisisRow | None:
+    """Return the crisis of a name, None where there is none."""
+    query = select(*columns_of(CrisisRow)).where(col(CrisisRow.name) == name)
+    with reading(engine) as connection:
+        row = connection.execute(query).mappings().one_or_none() if name else None
+        return CrisisRow(**row) if row else None
+
+
 def data_revision(engine: Engine) -> int:
     """Return a number that rises with every change of documents or figures, 0 where there are none."""
     with reading(engine) as connection:

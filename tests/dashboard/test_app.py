@@ -12,18 +12,22 @@ from starlette.testclient import TestClient
 
 import dashboard
 from dashboard.app import SECURITY_HEADERS, create_app
-from db.engine import DatabaseUnusable
-from tests.dashboard.reports import REPORTS
+from db.engine import DatabaseUnusable, open_database
+from tests.dashboard.reports import REPORTS, save_reports
 from tracker.settings import Settings
 
 ASSETS = sorted((Path(dashboard.__file__).parent / "assets").iterdir())
 OWN = [path for path in ASSETS if not path.name.endswith((".min.js", "runtime.js"))]
 
 
-@pytest.fixture
-def client(settings: Settings, engine: Engine) -> Iterator[TestClient]:
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    settings = Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('app')}/tracker.db")
+    engine = open_database(settings.database_url)
+    save_reports(engine)
     with TestClient(create_app(settings)) as client:
         yield client
+    engine.dispose()
 
 
 def test_the_page_is_served(client: TestClient) -> None:
@@ -102,7 +106,7 @@ def test_a_page_loads_no_script_for_old_browsers(client: TestClient) -> None:
     assert not any("polyfill" in script or "dash_table" in script for script in scripts)
 
 
-def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient, engine: Engine) -> None:
+def test_an_open_page_hears_that_the_tracker_is_there(client: TestClient) -> None:
     answer = client.get("/alive")
     assert (answer.status_code, answer.content) == (204, b"")
 
@@ -122,7 +126,8 @@ def test_large_answers_are_compressed(client: TestClient) -> None:
     assert answer.headers["content-encoding"] == "gzip"
 
 
-def test_health_tells_whether_the_database_answers(client: TestClient, engine: Engine) -> None:
+def test_health_tells_whether_the_database_answers(settings: Settings, engine: Engine) -> None:
+    client = TestClient(create_app(settings))
     assert (client.get("/health").status_code, client.get("/health").json()) == (200, {"database": "ready"})
     with engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE revision RENAME TO elsewhere")

@@ -48,6 +48,15 @@ def test_what_the_extractors_read_is_explained_without_their_own_names(
         assert not any(":" in words for words in told.values()), told
 
 
+def test_a_word_of_the_rules_is_quoted_as_the_sentence_writes_it(evidence: Evidence, german: Texts) -> None:
+    first, last = evidence.quote
+    word = next(word for word in evidence.text[first:last].split() if word != word.lower() and word.isalpha())
+    told = reasons(replace(evidence, why=[f"before:{word.lower()}"]), german)["metric"]
+    assert word in told
+    assert "Fernwort" not in told
+    assert "fernwort" in reasons(replace(evidence, why=["before:fernwort"]), german)["metric"]
+
+
 def test_a_date_of_the_sentence_is_told_and_marked(evidence: Evidence, english: Texts, german: Texts) -> None:
     dated = replace(evidence, why=["number:number", "behind:killed", "period:since New Year", "distance:12"])
     told = reasons(dated, english)

@@ -19,6 +19,16 @@ def test_the_latest_crisis_comes_first(engine: Engine) -> None:
     assert [found.name for found in queries.read_crises(engine)] == ["New", "Old"]
 
 
+def test_a_crisis_is_found_by_its_name(engine: Engine) -> None:
+    for name in ("Old", "New"):
+        save.save_crisis(engine, crisis(name))
+    found = queries.read_crisis(engine, "Old")
+    assert found
+    assert (found.name, found.places) == ("Old", ["SDN"])
+    assert queries.read_crisis(engine, "Other") is None
+    assert queries.read_crisis(engine, "") is None
+
+
 def test_a_crisis_of_the_same_name_is_replaced(engine: Engine) -> None:
     save.save_crisis(engine, crisis())
     save.save_crisis(engine, crisis(places=["SDN", "TCD"]))

@@ -14,9 +14,9 @@ class ListedOrganizations(Names):
         super().__init__({})
 
     def organization(self, told: str) -> str:
-        """Return the canonical name of a source, itself where it is not listed; "" where it has no word."""
+        """Return the canonical name of a source, itself where it is not listed; "" where it names nobody."""
         found = resolve(told) if told else None
-        return found.name if found else told.strip()
+        return found.name if found else ""
 
     def publisher(self, told: str) -> str:
         """Return the organization that a publisher is, "" where it is a medium or not listed."""

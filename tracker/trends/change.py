@@ -1,17 +1,43 @@
 """What moved: the latest value of each line against the ones before, and how long it has been silent."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 import pandas as pd
 
+from tracker.trends.tables import LINES, rows_of, table_of
+
 WINDOWS = (7, 30)
 STALE_DAYS = 14
 """A line is stale when it is silent for longer than this, and for longer than twice its usual wait."""
 
 _COMPARED = ("previous", *(f"before_{days}" for days in WINDOWS))
+
+_LATEST = ("series", "organization", "organization_name", "recommended", "day", "until", "value", "figure_id")
+
+CHANGES = {
+    **{name: LINES[name] for name in _LATEST},
+    **{
+        f"{name}{part}": kind
+        for name in _COMPARED
+        for part, kind in (
+            ("", "Int64"),
+            ("_figure", "Int64"),
+            ("_day", "datetime64[us]"),
+            ("_change", "Int64"),
+            ("_across", "bool"),
+        )
+    },
+    "record": "bool",
+    "silent_days": "int64",
+    "stale": "bool",
+}
+"""Columns of ``changes`` with their dtypes."""
+
+Row = dict[str, Any]
 
 
 def changes(lines: pd.DataFrame, today: dt.date) -> pd.DataFrame:
@@ -24,31 +50,27 @@ def changes(lines: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     silence (an ``episode``). ``record``: higher than ever before on the line. ``silent_days`` counts from
     the last day that the value was told for until ``today``; ``stale`` tells whether that is unusual.
     """
-    rows = [_change(line, today) for line in lines_of(lines)]
-    columns = ["series", "organization", "organization_name", "recommended", "day", "until", "value", "figure_id"]
-    for name in _COMPARED:
-        columns += [name, *(f"{name}_{part}" for part in ("figure", "day", "change", "across"))]
-    table = pd.DataFrame(rows, columns=[*columns, "record", "silent_days", "stale"])
-    whole = [column for name in _COMPARED for column in (name, f"{name}_figure", f"{name}_change")]
-    return table.astype(dict.fromkeys(whole, "Int64"))
+    return table_of(changed(lines_of(lines), today), CHANGES)
 
 
-def lines_of(lines: pd.DataFrame) -> list[list[dict[str, Any]]]:
+def changed(lines: Iterable[Sequence[Row]], today: dt.date) -> list[Row]:
+    """Return the rows of ``changes`` of some lines (``lines_of``); what a line has none of is not in its row."""
+    return [_change(line, today) for line in lines]
+
+
+def lines_of(lines: pd.DataFrame) -> list[list[Row]]:
     """Return the rows of each organization's line of each series, in order of series and organization."""
-    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in lines.to_dict("records"):
-        told.setdefault((row["series"], row["organization"]), []).append({str(name): row[name] for name in row})
+    told: dict[tuple[str, str], list[Row]] = {}
+    for row in rows_of(lines):
+        told.setdefault((row["series"], row["organization"]), []).append(row)
     return [told[key] for key in sorted(told)]
 
 
-def _change(line: list[dict[str, Any]], today: dt.date) -> dict[str, Any]:
+def _change(line: Sequence[Row], today: dt.date) -> Row:
     newest = max(claim["episode"] for claim in line)
     told = [claim for claim in line if claim["episode"] == newest]
     latest, before = told[-1], told[:-1]
-    row: dict[str, Any] = {
-        name: latest[name] for name in ("series", "organization", "organization_name", "recommended")
-    }
-    row |= {name: latest[name] for name in ("day", "until", "value", "figure_id")}
+    row = {name: latest[name] for name in _LATEST}
     row |= _compared("previous", latest, before[-1:])
     for days in WINDOWS:
         earlier = [other for other in before if other["day"] <= latest["day"] - pd.Timedelta(days=days)]
@@ -58,7 +80,7 @@ def _change(line: list[dict[str, Any]], today: dt.date) -> dict[str, Any]:
     return row | {"silent_days": silent, "stale": silent > max(STALE_DAYS, 2 * _usual_wait(told))}
 
 
-def _compared(name: str, latest: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
+def _compared(name: str, latest: Row, others: Sequence[Row]) -> Row:
     if not others:
         return {f"{name}_across": False}
     other = others[-1]
@@ -71,6 +93,6 @@ def _compared(name: str, latest: dict[str, Any], others: list[dict[str, Any]]) -
     }
 
 
-def _usual_wait(told: list[dict[str, Any]]) -> float:
+def _usual_wait(told: Sequence[Row]) -> float:
     waits = [(after["day"] - before["day"]).days for before, after in pairwise(told)]
     return median(waits) if waits else 0.0

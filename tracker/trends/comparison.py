@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.trends.drawing import BREAK_DAYS
-from tracker.trends.tables import table_of
+from tracker.trends.tables import rows_of, table_of
 
 COMPARISON = {
     "at": "str",
@@ -42,13 +42,14 @@ def compare(lines: pd.DataFrame) -> pd.DataFrame:
 
     ``first`` and ``last`` are the days of its first and latest claim, ``claims`` their number; ``value`` is what it
     told last, on ``day``, with ``figure_id`` to quote (on a recommended line ``told_by`` another one perhaps).
-    ``beside`` is what others told last on the series' recommended line until that day, of ``beside_day``, ``apart`` by
-    which share ``value`` differs from it; all missing on the recommended line itself and where it tells nothing before.
-    ``comparable``: both tell of the same place within ``LONGEST_APART`` days, and of no period of their own (a flow).
+    ``beside`` is what ``beside_name`` told last on the series' recommended line until that day, of ``beside_day``,
+    ``apart`` by which share ``value`` differs from it; all missing on the recommended line itself and where it tells
+    nothing before. ``comparable``: both tell of the same place within ``LONGEST_APART`` days, and of no period of their
+    own (a flow).
     The fullest series comes first, in it the recommended line.
     """
     told: dict[tuple[str, str], list[dict[Any, Any]]] = {}
-    for claim in lines.to_dict("records"):
+    for claim in rows_of(lines):
         told.setdefault((claim["at"], claim["series"]), []).append(claim)
     compared = {key: _of_series(claims) for key, claims in told.items()}
     fullest = {key: sum(row["claims"] for row in rows) for key, rows in compared.items()}
@@ -96,4 +97,6 @@ def _row(line: list[dict[Any, Any]], lead: list[dict[Any, Any]]) -> dict[str, An
     comparable = comparable and (latest["day"] - beside["until"]).days <= LONGEST_APART
     told = {"comparable": comparable, "beside": beside["value"], "beside_figure_id": beside["figure_id"]}
     apart = {"apart": latest["value"] / beside["value"] - 1} if beside["value"] else {}
-    return row | told | apart | {"beside_name": beside["organization_name"], "beside_day": beside["day"]}
+    others = beside["told_by"] not in ("", beside["organization"])
+    name = beside["told_by"] if others else beside["organization_name"]
+    return row | told | apart | {"beside_name": name, "beside_day": beside["day"]}

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
-from tracker.trends.change import changes, lines_of
-from tracker.trends.tables import table_of
+from tracker.trends.change import Row, changed, lines_of
+from tracker.trends.tables import rows_of, table_of
 from tracker.trends.trend import Trend
 
 FLAGS = {
@@ -32,6 +34,12 @@ LATE_DAYS = 30
 NEAR_POWER = 0.08
 """How far the logarithm of a ratio may lie from a whole number to be read as a slip of digits."""
 
+OF_POINT = (
+    *("series", "organization", "figure_id", "day", "value"),
+    *("place_id", "unit", "start", "converted", "review", "corrected_from"),
+)
+"""The columns of a figure that its flags are told by."""
+
 COLUMNS = {
     "flag": "str",
     "series": "str",
@@ -46,27 +54,40 @@ COLUMNS = {
 }
 
 
-def flags(
-    trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = None, moved: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def flags(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = None) -> pd.DataFrame:
     """Return the quality flags of a trend, columns as in ``COLUMNS``; ``figure_id`` is missing for a whole series.
 
     ``inhabitants`` tells how many live in a place, by its canonical name. A corrected figure is told by ``review``
-    and ``corrected_from`` (its value before), where the figures have these columns. ``moved``: the ``changes`` of the
-    trend's lines on that day, where they are known already.
+    and ``corrected_from`` (its value before), where the figures have these columns.
     """
+    lines = lines_of(trend.lines)
+    return table_of(flagged(trend, lines, changed(lines, today), inhabitants), COLUMNS)
+
+
+def flagged(
+    trend: Trend, lines: Sequence[Sequence[Row]], moved: Sequence[Row], inhabitants: Mapping[str, int] | None = None
+) -> list[Row]:
+    """Return the rows of ``flags``, from the lines of the trend (``lines_of``) and how they ``changed``."""
     rows = [
-        *_of_lines(trend.lines),
+        *_of_lines(lines),
         *_of_claims(trend),
         *_of_points(trend.points, inhabitants or {}),
-        *_of_series(trend, changes(trend.lines, today) if moved is None else moved),
+        *_of_series(trend, moved),
     ]
-    table = table_of(rows, COLUMNS).drop_duplicates(["flag", "series", "figure_id", "day"])
-    return table.sort_values(["series", "day", "flag", "figure_id"], ignore_index=True)
+    told: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        told.setdefault(_place_of(row), row)
+    return [told[place] for place in sorted(told)]
 
 
-def _of_lines(lines: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for line in lines_of(lines):
+def _place_of(row: Row) -> tuple[Any, ...]:
+    """Return what a flag is sorted by, and told once of; what it has not stands last."""
+    day, figure = row.get("day"), row.get("figure_id")
+    return row["series"], day is None, day or 0, row["flag"], figure is None, figure or 0
+
+
+def _of_lines(lines: Iterable[Sequence[Row]]) -> Iterator[Row]:
+    for line in lines:
         for before, claim in pairwise(line):
             if claim["counted_anew"]:
                 yield _flag("counted_anew", claim, before)
@@ -78,32 +99,31 @@ def _of_lines(lines: pd.DataFrame) -> Iterator[dict[str, Any]]:
                 yield _flag("power_of_ten_jump", claim, before) | {"times": times}
 
 
-def _of_claims(trend: Trend) -> Iterator[dict[str, Any]]:
+def _of_claims(trend: Trend) -> Iterator[Row]:
     """Compare what stands beside the recommended line with its value for the same place, last told before."""
-    recommended = trend.lines[trend.lines["recommended"]].sort_values("day")
-    claims = trend.claims[["claim", "told_as", "series", "place_id", "organization", "day", "value", "figure_id"]]
-    beside = claims[~claims["claim"].isin(recommended["claim"]) & (claims["told_as"] != "flow")]
-    columns = recommended[["series", "place_id", "day", "value", "figure_id"]].rename(columns={"figure_id": "other"})
-    told = pd.merge_asof(
-        beside.sort_values("day"),
-        columns,
-        on="day",
-        by=["series", "place_id"],
-        suffixes=("", "_line"),
-        tolerance=pd.Timedelta(days=LATE_DAYS),
-    )
-    for claim in told.dropna(subset=["value_line"]).to_dict("records"):
-        if times := _slip(claim["value"], claim["value_line"]):
-            other = {"value": claim["value_line"], "figure_id": claim["other"]}
+    leads: dict[tuple[str, str], list[Row]] = {}
+    recommended = trend.lines[trend.lines["recommended"]]
+    for row in sorted(rows_of(recommended, ("series", "place_id", "day", "value", "figure_id")), key=itemgetter("day")):
+        leads.setdefault((row["series"], row["place_id"]), []).append(row)
+    on_line = set(recommended["claim"].tolist())
+    told = ("claim", "told_as", "series", "place_id", "organization", "day", "value", "figure_id")
+    for claim in rows_of(trend.claims, told):
+        lead = leads.get((claim["series"], claim["place_id"]), ())
+        before = bisect_right(lead, claim["day"], key=itemgetter("day"))
+        if not before or claim["claim"] in on_line or claim["told_as"] == "flow":
+            continue
+        other = lead[before - 1]
+        if (claim["day"] - other["day"]).days <= LATE_DAYS and (times := _slip(claim["value"], other["value"])):
             yield _flag("power_of_ten_jump", claim, other) | {"times": times}
 
 
-def _of_points(points: pd.DataFrame, inhabitants: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _of_points(points: pd.DataFrame, inhabitants: Mapping[str, int]) -> Iterator[Row]:
     late = (points["published"] - points["day"]).dt.days
     assumed = points["series"].str.contains(":", regex=False) & points["start"].isna()
     marked = (points["review"] == "corrected") | assumed | points["converted"] | points["place_id"].isin(inhabitants)
     doubtful = ((late > LATE_DAYS) | marked).to_numpy()
-    for point, days in zip(points[doubtful].to_dict("records"), late[doubtful], strict=True):
+    names = [name for name in OF_POINT if name in points]
+    for point, days in zip(rows_of(points[names][doubtful]), late[doubtful].tolist(), strict=True):
         living = inhabitants.get(point["place_id"])
         if days > LATE_DAYS:
             yield _flag("published_late", point) | {"days": days}
@@ -117,19 +137,20 @@ def _of_points(points: pd.DataFrame, inhabitants: Mapping[str, int]) -> Iterator
             yield _flag("converted", point)
 
 
-def _of_series(trend: Trend, moved: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _of_series(trend: Trend, moved: Iterable[Row]) -> Iterator[Row]:
     voices = trend.points[trend.points["series"] != ""].groupby("series")["voice"].nunique()
-    for series in voices.index[voices == 1]:
+    for series in voices.index[voices == 1].tolist():
         yield {"flag": "one_source", "series": series, "organization": ""}
-    for row in trend.band[trend.band["highest"] > HALF * trend.band["lowest"]].to_dict("records"):
-        told = {"series": row["series"], "day": row["day"], "organization": ""}
-        yield told | {"flag": "sources_disagree", "value": row["highest"], "other_value": row["lowest"]}
-    for row in moved.to_dict("records"):
+    for row in rows_of(trend.band, ("series", "day", "highest", "lowest")):
+        if row["highest"] > HALF * row["lowest"]:
+            told = {"series": row["series"], "day": row["day"], "organization": ""}
+            yield told | {"flag": "sources_disagree", "value": row["highest"], "other_value": row["lowest"]}
+    for row in moved:
         if row["stale"] and row["recommended"]:
             yield _flag("stale", row) | {"days": row["silent_days"]}
 
 
-def _flag(key: str, told: Mapping[Any, Any], other: Mapping[Any, Any] | None = None) -> dict[str, Any]:
+def _flag(key: str, told: Row, other: Row | None = None) -> Row:
     named = {name: told[name] for name in ("series", "organization", "figure_id", "day", "value")}
     compared = {"other_figure_id": other["figure_id"], "other_value": other["value"]} if other else {}
     return {"flag": key} | named | compared

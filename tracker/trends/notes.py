@@ -1,13 +1,13 @@
 """What a reader is told beside a chart: how each line moved, and what to beware of; rows with the keys of words."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from tracker.trends.change import WINDOWS, changes
-from tracker.trends.flags import flags
+from tracker.trends.change import WINDOWS, Row, changed, lines_of
+from tracker.trends.flags import flagged
 from tracker.trends.tables import table_of
 from tracker.trends.trend import Trend
 
@@ -41,11 +41,12 @@ def notes(trend: Trend, today: dt.date, inhabitants: Mapping[str, int] | None = 
     ``key`` is one of ``MOVED`` or a flag; the words for it name columns of its row ("{change} since {other_day}").
     ``across``: the two figures are of different organizations. ``figure_id`` is missing where a whole series is meant.
     """
-    moved = changes(trend.lines, today)
-    rows = [*_of_changes(moved), *_of_flags(trend, flags(trend, today, inhabitants, moved))]
-    table = table_of(rows, NOTES)
-    order = ["recommended", "series", "organization", "day"]
-    return table.sort_values(order, ascending=[False, True, True, False], kind="stable", ignore_index=True)
+    lines = lines_of(trend.lines)
+    moved = changed(lines, today)
+    rows = [*_of_changes(moved), *_of_flags(trend, flagged(trend, lines, moved, inhabitants))]
+    rows.sort(key=lambda row: row.get("day") or pd.Timestamp.min, reverse=True)
+    rows.sort(key=lambda row: (not row["recommended"], row["series"], row["organization"]))
+    return table_of(rows, NOTES)
 
 
 def triangulation(trend: Trend) -> pd.DataFrame:
@@ -63,30 +64,35 @@ def triangulation(trend: Trend) -> pd.DataFrame:
     return joined.sort_values(["series", "day"], ascending=[True, False], ignore_index=True)
 
 
-def _of_changes(changed: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _of_changes(moved: Iterable[Row]) -> Iterator[Row]:
     named = ("series", "organization", "organization_name", "recommended", "day", "value", "figure_id")
-    for row in changed.to_dict("records"):
+    for row in moved:
         told = {name: row[name] for name in named}
-        seen: set[Any] = set()
+        seen: set[int] = set()
         for name in COMPARED:
-            other = row[f"{name}_figure"]
-            if pd.notna(other) and other not in seen:
+            other = row.get(f"{name}_figure")
+            if other is not None and other not in seen:
                 seen.add(other)
                 compared = {"other_value": row[name], "other_day": row[f"{name}_day"], "other_figure_id": other}
-                moved = {"change": row[f"{name}_change"], "across": row[f"{name}_across"]}
-                yield told | compared | moved | {"key": f"changed_{name}"}
+                change = {"change": row[f"{name}_change"], "across": row[f"{name}_across"]}
+                yield told | compared | change | {"key": f"changed_{name}"}
         if row["record"]:
             yield told | {"key": "record", "across": False}
 
 
-def _of_flags(trend: Trend, beware: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    figures = pd.concat([trend.points.set_index("figure_id")["day"], trend.claims.set_index("figure_id")["day"]])
-    days = figures[~figures.index.duplicated()].to_dict()
-    names = dict(zip(trend.claims["organization"], trend.claims["organization_name"], strict=True))
+def _of_flags(trend: Trend, beware: Iterable[Row]) -> Iterator[Row]:
+    days: dict[Any, Any] = {}
+    for told in (trend.claims, trend.points):
+        days |= zip(told["figure_id"].tolist(), told["day"].tolist(), strict=True)
+    names = dict(zip(trend.claims["organization"].tolist(), trend.claims["organization_name"].tolist(), strict=True))
     leads = trend.lines[trend.lines["recommended"]]
-    recommended = set(zip(leads["series"], leads["organization"], strict=True))
-    for row in beware.to_dict("records"):
+    recommended = set(zip(leads["series"].tolist(), leads["organization"].tolist(), strict=True))
+    for row in beware:
         whole = not row["organization"]
-        told = {"key": row.pop("flag"), "recommended": whole or (row["series"], row["organization"]) in recommended}
-        told |= {"organization_name": names.get(row["organization"], ""), "other_day": days.get(row["other_figure_id"])}
-        yield {str(name): value for name, value in row.items()} | told | {"across": False}
+        yield row | {
+            "key": row["flag"],
+            "recommended": whole or (row["series"], row["organization"]) in recommended,
+            "organization_name": names.get(row["organization"], ""),
+            "other_day": days.get(row.get("other_figure_id")),
+            "across": False,
+        }

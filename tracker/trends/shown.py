@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from tracker.claims import NO_NAMES, Names, group_claims
@@ -130,25 +131,38 @@ def _drawn(claimed: pd.DataFrame, view: View, at: str, places: Names, organizati
 
 
 def _points(figures: pd.DataFrame, trends: Sequence[Trend], view: View) -> pd.DataFrame:
-    told = pd.concat([one.points[["figure_id", "series"]] for one in trends]).sort_values("series", ascending=False)
-    distinct = told.drop_duplicates("figure_id")
-    series = dict(zip(distinct["figure_id"], distinct["series"], strict=True))
-    on_lines = {figure for one in trends for figure in one.lines["figure_id"]}
+    series: dict[int, str] = {}
+    for figure, key in (told for one in trends for told in _series(one)):
+        series[figure] = max(key, series.get(figure, ""))
     converted = {id_: value for one in trends for id_, value in _converted(one)}
     value = figures["low"].fillna(figures["high"])
-    points = figures.assign(
-        day=figures["end"].fillna(figures["published"]),
-        value=figures["figure_id"].map(converted).astype("Int64").fillna(value) if converted else value,
-        converted=figures["figure_id"].isin(list(converted)),
-        series=pd.Series([series.get(figure, "") for figure in figures["figure_id"]], figures.index, dtype="str"),
-    ).dropna(subset=["day"])
-    wanted = points[view.parts | ~points["subset"] | points["figure_id"].isin(on_lines)]
+    ids = figures["figure_id"]
+    keys = [series.get(figure, "") for figure in ids.tolist()]
+    told = {
+        "day": figures["end"].fillna(figures["published"]),
+        "value": ids.map(converted).astype("Int64").fillna(value) if converted else value,
+        "series": pd.Series(keys, figures.index, dtype="str"),
+    }
+    wanted = _is_within(told["day"], view)
+    if not view.parts:
+        on_lines = [figure for one in trends for figure in one.lines["figure_id"].tolist()]
+        wanted = wanted & (~figures["subset"] | ids.isin(on_lines)).to_numpy(dtype=bool)
     if view.organizations:
-        wanted = wanted[wanted["organization"].isin(view.organizations)]
+        wanted = wanted & figures["organization"].isin(view.organizations).to_numpy()
     if view.measure:
-        on_such_a_line = wanted["series"].str.split(":").str[0] == view.measure
-        wanted = wanted[(wanted["measure"] == view.measure) | on_such_a_line]
-    return _within(wanted, view).sort_values(["day", "value", "figure_id"], ignore_index=True)
+        on_such_a_line = pd.Series([key.partition(":")[0] == view.measure for key in keys], figures.index)
+        wanted = wanted & ((figures["measure"] == view.measure) | on_such_a_line).to_numpy(dtype=bool)
+    columns = (told["day"].to_numpy(), told["value"].to_numpy(dtype="float64", na_value=np.nan), ids.to_numpy())
+    # A chart shows few of the columns' many rows: they are put in order first, then taken once.
+    rows = np.flatnonzero(wanted)
+    rows = rows[np.lexsort([column[rows] for column in reversed(columns)])]
+    points = figures.take(rows).assign(**{name: column.take(rows) for name, column in told.items()})
+    points["converted"] = points["figure_id"].isin(list(converted))
+    return points.reset_index(drop=True)
+
+
+def _series(one: Trend) -> list[tuple[int, str]]:
+    return list(zip(one.points["figure_id"].tolist(), one.points["series"].tolist(), strict=True))
 
 
 def _as_of(one: Trend, day: dt.date) -> Trend:
@@ -177,10 +191,16 @@ def _named_as(points: pd.DataFrame, trends: Iterable[Trend]) -> set[str]:
 
 
 def _converted(one: Trend) -> list[tuple[int, int]]:
-    told = one.points[one.points["converted"]]
-    return list(zip(told["figure_id"], told["value"], strict=True))
+    columns = (one.points[name].tolist() for name in ("figure_id", "value", "converted"))
+    return [(figure, value) for figure, value, converted in zip(*columns, strict=True) if converted]
 
 
 def _within(table: pd.DataFrame, view: View, day: str = "day") -> pd.DataFrame:
+    return table[_is_within(table[day], view)].reset_index(drop=True)
+
+
+def _is_within(days: pd.Series, view: View) -> np.ndarray:
+    """Return a mask of the days of a view; what has no day is not among them."""
     first, last = pd.Timestamp(view.since or dt.date.min), pd.Timestamp(view.until or dt.date.max)
-    return table[(table[day] >= first) & (table[day] <= last)].reset_index(drop=True)
+    mask: np.ndarray = ((days >= first) & (days <= last)).to_numpy(dtype=bool)
+    return mask

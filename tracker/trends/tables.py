@@ -65,6 +65,13 @@ def table_of(rows: Iterable[Mapping[Any, Any]], columns: Mapping[str, Any]) -> p
     return pd.DataFrame({name: pd.array([row.get(name) for row in told], dtype=kind) for name, kind in columns.items()})
 
 
+def rows_of(table: pd.DataFrame, names: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """Return some columns of a table (all where None) as one dict per row; several times as quick as ``to_dict``."""
+    wanted = list(table.columns if names is None else names)
+    columns = (table[name].tolist() for name in wanted)
+    return [dict(zip(wanted, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def lines_table(drawn: Iterable[Drawn]) -> pd.DataFrame:
     """Return one row per claim on a line; a line holds its value from ``day`` to ``until``."""
     rows: list[dict[str, Any]] = []

@@ -108,6 +108,6 @@ def test_a_new_user_sees_in_two_clicks_who_says_so_and_who_disagrees(
     expect(rows.last).to_be_visible()
     other = rows.filter(has_text="SOHR").first
     expect(other).to_contain_text("1,005,000 as of 16 Feb 2020")
-    expect(other).to_contain_text("+21% to UN OCHA (830,000 as of 14 Feb 2020)")
+    expect(other).to_contain_text("+21% to UN (830,000 as of 14 Feb 2020)")
     other.get_by_role("button", name="1,005,000").click()
     expect(page.locator(".evidence mark")).to_contain_text("1.005.000")

@@ -60,7 +60,7 @@ def test_health_is_told_in_german_too(empty: Engine, request_on: AskFor) -> None
     with request_on("/feeds", **{"Accept-Language": "de"}):
         told = text_of(feeds.layout())
     assert "Webseitehttps://k.exampleBehält nur, was davon erzählt: cholera, Syrienjeden Tagscheitert" in told
-    assert "Seit 1 Mai 2024, 06:30 UTC: It answered 500." in told
+    assert "Seit 01.05.2024, 06:30 UTC: It answered 500." in told
 
 
 @pytest.mark.parametrize("language", languages())

@@ -222,6 +222,17 @@ def test_what_each_source_says_is_told_with_its_day_and_as_of_the_day_asked_for(
     assert "more than 3,400 as of 20 Jan 20243 days before the day asked for" in before_it_was_told_again
 
 
+def test_what_is_told_soon_after_the_day_asked_for_is_named(engine: Engine, request_on: AskFor) -> None:
+    save_crisis(engine, thaw())
+    with request_on():
+        days = ("2024-01-31", "2024-01-26", None)
+        soon, long_before, latest = (text_of(show(crisis="Thaw", until=until)["comparison"]) for until in days)
+        narrowed = text_of(show(crisis="Thaw", until=days[0], organizations=["Harbour Relief"])["comparison"])
+    assert "Told soon after that day:" in soon
+    assert "Harbour Relief 5,000 as of 2 Feb 2024" in soon
+    assert not any("Told soon after" in told for told in (long_before, latest, narrowed))
+
+
 def test_the_legend_names_each_of_several_lines_of_one_organization(engine: Engine, request_on: AskFor) -> None:
     for number, since in enumerate(("2023-12-01", "2024-01-01"), start=1):
         for end in ("2024-01-12", "2024-01-22"):

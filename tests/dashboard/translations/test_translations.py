@@ -81,6 +81,7 @@ def test_dates_are_the_languages_own() -> None:
 def test_instants_are_told_in_utc() -> None:
     instant = dt.datetime(2020, 3, 5, 1, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
     assert texts("en").instant(instant) == "4 Mar 2020, 23:30 UTC"
+    assert texts("de").instant(instant) == "04.03.2020, 23:30 UTC"
 
 
 def test_patterns_for_the_browser() -> None:

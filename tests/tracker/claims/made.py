@@ -27,7 +27,7 @@ ORGANIZATIONS = Names(
     }
 )
 NAMES: dict[str, Any] = {"places": PLACES, "organizations": ORGANIZATIONS}
-LAW = settings(max_examples=40)
+LAW = settings(max_examples=25)
 """How often a law is tried: grouping a few figures takes some 10 ms."""
 DAY_ONE = dt.date(2020, 1, 1)
 DATES = ["start", "end", "published"]

@@ -42,6 +42,12 @@ def test_a_claim_that_the_recommended_line_shares_is_not_compared_with_itself() 
     assert (other["value"], other["beside"]) == (830, 800)
 
 
+def test_who_told_the_number_beside_is_named_not_whose_line_it_is_on() -> None:
+    shared = lines((LEAD, 1, 800), (LEAD, 3, 830), (OTHER, 4, 1005)).assign(told_by=["OCHA", "UN", "SOHR"])
+    _, other = compare(shared).to_dict("records")
+    assert (other["beside"], other["beside_name"]) == (830, "UN")
+
+
 def test_only_a_difference_of_more_than_half_is_a_disagreement() -> None:
     assert disagreements(compare(lines((LEAD, 1, 100), (OTHER, 2, 150)))).empty
     assert disagreements(compare(lines((LEAD, 1, 100), (OTHER, 2, 151))))["organization"].to_list() == ["SOHR"]
