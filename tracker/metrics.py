@@ -1,12 +1,11 @@
 """The metrics, read from ``metrics.yaml``: one entry a metric, everything else refers to its name."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from tracker.figure import Measure, Unit
+from tracker.word_lists import load_word_list
 
 
 class Metric(BaseModel):
@@ -30,5 +29,5 @@ class Metric(BaseModel):
 @cache
 def metrics() -> dict[str, Metric]:
     """Return every metric by its name, in the order of the file."""
-    entries = yaml.safe_load(files("tracker").joinpath("metrics.yaml").read_text("utf-8"))
+    entries = load_word_list("tracker", "metrics.yaml")
     return {name: Metric(name=name, **entry) for name, entry in entries.items()}

@@ -74,11 +74,11 @@ def _page(document: Document, figure: Figure) -> int | None:
 
 
 def _organization(document: Document, figure: Figure, located: dict[str, LocatedPlace | None]) -> dict[str, str]:
-    """Return who the number comes from: the source's organization, else the publisher's."""
+    """Return who the number comes from: the source's organization (nobody, of "a group"), else the publisher's."""
     country = next((place.country for name in figure.place if (place := located[name])), None)
     found = resolve(figure.source, country) if figure.source else resolve_publisher(document.publisher)
     if found is None:
-        return {"organization": figure.source or document.publisher, "organization_kind": ""}
+        return {"organization": "" if figure.source else document.publisher, "organization_kind": ""}
     return {"organization": found.name, "organization_kind": str(found.kind or "")}
 
 

@@ -3,7 +3,8 @@
 All but ``de/`` and ``en/`` themselves were written, with their gold, before the rules that they measure were changed:
 ``fresh/``, ``later/``, ``periods/`` and ``when/`` (periods), ``places/``, ``where/`` and ``scenes/`` (places),
 ``sources/``, ``voices/``, ``who/`` and ``desks/`` (who says so), ``counts/`` and ``tallies/`` (which figures there
-are), ``situations/``, ``again/``, ``mixed/`` and ``press/`` (all of them; names of persons there are made up).
+are), ``situations/``, ``again/``, ``mixed/``, ``press/``, ``papers/``, ``dailies/`` and ``dispatches/`` (all of them;
+names of persons there are made up).
 """
 
 import json

@@ -82,7 +82,7 @@ def new_database(request: pytest.FixtureRequest, kind: str, folder: Path, number
 
 
 @pytest.mark.parametrize("kind", ENGINES)
-@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_killed_at_random_instants(
     request: pytest.FixtureRequest, target: Target, tmp_path: Path, kind: str, kills: int
 ) -> None:

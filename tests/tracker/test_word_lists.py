@@ -27,5 +27,11 @@ def test_nothing_else_is_built() -> None:
         read_word_list("[unclosed")
 
 
+@pytest.mark.parametrize("text", ["&all [*all]", "? [a]\n: b", "? {a: b}\n: c"])
+def test_what_is_no_list_of_words_is_told(text: str) -> None:
+    with pytest.raises(yaml.YAMLError):
+        read_word_list(text)
+
+
 def test_a_file_beside_a_package() -> None:
     assert load_word_list("tracker.gazetteer", "areas.yaml")["Sahara"] == []

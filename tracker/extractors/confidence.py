@@ -5,11 +5,9 @@ The weights are in ``confidence.yaml``; ``scripts/fit_confidence.py`` fits them 
 
 import math
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from tracker.figure import Figure, Quantifier
+from tracker.word_lists import load_word_list
 
 OWN = frozenset({"noun", "attribute", "nominal", "toll", "counter", "label"})
 """How a number gets its metric from its own phrase, not from a predicate."""
@@ -44,11 +42,10 @@ def features(figure: Figure) -> dict[str, float]:
 def confidence(figure: Figure) -> float:
     """Return the probability that the figure is right, strictly between 0 and 1."""
     weights = _weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in features(figure).items())
+    score = sum(weights.get(name, 0.0) for name, value in features(figure).items() if value)
     return round(min(max(1 / (1 + math.exp(-score)), 0.001), 0.999), 3)
 
 
 @cache
 def _weights() -> dict[str, float]:
-    text = files("tracker.extractors").joinpath("confidence.yaml").read_text("utf-8")
-    return {name: float(weight) for name, weight in yaml.safe_load(text).items()}
+    return {name: float(weight) for name, weight in load_word_list("tracker.extractors", "confidence.yaml").items()}

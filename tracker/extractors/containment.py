@@ -58,14 +58,18 @@ class Containment:
         before = a is not None and d is not None and d < a
         return not before and (b is None or c is None or (c - b).days <= EVENT_DAYS)
 
+    def wider(self, whole: int, part: int) -> bool:
+        """Return whether a dated number is told of a place that holds the whole's, so that it is none of its parts."""
+        return self._periods[part][1] is not None and self._where.inside(whole, part)
+
     def abroad(self, whole: int, part: int) -> bool:
-        """Return whether both places are known to lie in different countries, of no flight from one to another."""
-        return self._where.abroad(whole, part)
+        """Return whether both places are known to lie in different countries, of no flight, or different units."""
+        return self._where.abroad(whole, part) or self._where.beside(whole, part)
 
     def holds(self, whole: int, part: int) -> bool:
         """Return whether a number behind ``whole`` counts less inside its place at its time."""
         one, other = self._counts[part], self._counts[whole]
-        if one.further or one.quantifier is Quantifier.VAGUE or one.value >= other.value:
+        if one.further or one.against or one.quantifier is Quantifier.VAGUE or one.value >= other.value:
             return False
         if other.quantifier is Quantifier.VAGUE and None in self._periods[whole]:
             return False

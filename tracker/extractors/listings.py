@@ -48,6 +48,19 @@ def headings_over(reading: Reading, count: Count, counts: Sequence[Count]) -> li
     return found
 
 
+def line_under(reading: Reading, count: Count) -> Range | None:
+    """Return the first line under the list that a count is an item of, which is none; None outside of a list."""
+    text, line = reading.text, _line_at(reading.text, count.at[0])
+    for _ in range(MOST_ITEMS):
+        written = text[line[0] : line[1]]
+        if written.strip() and not _is_item(written):
+            return line if line[0] > count.at[0] else None
+        if line[1] == len(text):
+            return None
+        line = _line_at(text, line[1] + 1)
+    return None
+
+
 def _line_at(text: str, place: int) -> Range:
     end = text.find("\n", place)
     return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end

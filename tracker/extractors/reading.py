@@ -30,7 +30,9 @@ class Count:
     ``further`` marks "another 20", ``cumulative``, ``standing`` and ``earlier`` the wording of its clause ("so
     far", "still", "initially"); ``found`` marks bodies, which are counted as they are found, ``culprit`` who did it,
     ``left`` those who are told to have left, ``single`` the noun of one whom an article counts, ``overall`` a total
-    ("in all"); ``link`` and ``distance`` say how, and from how far in tokens, the metric was found.
+    ("in all"), ``against`` one that another is only set against ("compared with 300"), ``degree`` a word of how badly
+    they fared; ``link`` and ``distance`` say how, and from how far in tokens, the metric was found; ``summed`` marks
+    what makes up another number together with others.
     """
 
     metric: str
@@ -56,6 +58,9 @@ class Count:
     left: bool = False
     single: str = ""
     overall: bool = False
+    against: bool = False
+    degree: bool = False
+    summed: bool = False
 
     @property
     def value(self) -> int:

@@ -52,7 +52,7 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
                 and not _are_others(count, counts[j])
                 and not _are_elsewhere(figure, figures[j], located)
                 and not _is_one_of_old(figure, figures[j], newest)
-                and not (count.value == 1 and count.population != counts[j].population)
+                and not _are_of_others(figure, figures[j])
             ),
             None,
         )
@@ -64,7 +64,7 @@ def told_once(figures: Sequence[Figure], counts: Sequence[Count]) -> tuple[Figur
             if _told(figure) > _told(figures[known[place]]):
                 known[place] = i
     return tuple(
-        replace(figures[i], subset=figures[i].subset or i in parts)
+        replace(figures[i], subset=True) if i in parts else figures[i]
         for i in sorted(i for known in best.values() for i in known)
     )
 
@@ -73,6 +73,12 @@ def _are_others(one: Count, other: Count) -> bool:
     """Return whether two single victims behind the lead are told by other nouns: an article tells of someone new."""
     behind = one.sentence > LEAD and other.sentence > LEAD
     return behind and bool(one.single and other.single) and one.single != other.single
+
+
+def _are_of_others(one: Figure, other: Figure) -> bool:
+    """Return whether two single victims, or a few that two sources tell of, are of different groups."""
+    value, spoken = one.low or one.high or 0, bool(one.source and other.source and one.source != other.source)
+    return one.population != other.population and (value == 1 or (spoken and value <= SMALL))
 
 
 def _is_headline(figure: Figure, count: Count) -> bool:

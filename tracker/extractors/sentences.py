@@ -14,7 +14,7 @@ from tracker.languages.counting import SentenceWords
 
 CAP = 1500
 """A longer sentence is cut at white space, so that work per sentence stays bounded."""
-_QUOTES = str.maketrans(dict.fromkeys("„“”\"«»'‘’‚‹›", " "))
+_QUOTE = re.compile("[„“”\"«»'‘’‚‹›]")
 """The splitter keeps a quotation of many sentences whole, so it never sees the marks."""
 CHUNK = 20_000
 """The splitter is given at most so many characters at once."""
@@ -22,6 +22,8 @@ _BREAK = re.compile(r"[ \t\u00a0]*\n\s*|[ \u00a0]{2,}")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _DIGIT_BEGINS = re.compile(r"[.!?][\"“”«»]?(\s+)(?=\d)")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}|\))$")
+_NO_ORDINAL = re.compile(r"\d[.,]\d{3}$")
+"""A number in groups of digits, whose full stop makes no ordinal of it ("5.000. 70 Prozent")."""
 _LONGEST_WORD = 42
 _FIRST_WORD = re.compile(r"[^\w\s]*(\w{1,40})")
 _ENDING = re.compile(r"(?:^|[\s(„“\"])([^\W\d_]+(?:\.[^\W\d_]+)*|\d{1,2})\.\s*$")
@@ -64,7 +66,7 @@ def _ends_line(text: str, match: re.Match[str]) -> bool:
 def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> list[Range]:
     ranges: list[Range] = []
     opened = -1
-    for piece in sentencex.get_sentence_boundaries(code, text[begin:end].translate(_QUOTES)):
+    for piece in sentencex.get_sentence_boundaries(code, _QUOTE.sub(" ", text[begin:end])):
         a, b = begin + piece["start_index"], begin + piece["end_index"]
         a, opened = (opened, -1) if opened >= 0 else (a, -1)
         if b < end and _opens_quotation(text, b - 1, a):
@@ -84,15 +86,16 @@ def _split(text: str, begin: int, end: int, code: str, words: SentenceWords) -> 
 
 def _opens_quotation(text: str, at: int, begin: int) -> bool:
     """Return whether a mark behind white space opens what is quoted next, and ends no sentence."""
-    return at > begin and ord(text[at]) in _QUOTES and text[at - 1].isspace()
+    return at > begin and text[at - 1].isspace() and _QUOTE.match(text, at) is not None
 
 
 def _before_digits(text: str, begin: int, end: int, words: SentenceWords) -> list[Range]:
     """Cut a piece before sentences that begin with a digit, which the splitter does not see."""
     parts = []
     for match in _DIGIT_BEGINS.finditer(text, begin, end):
-        last = _LAST_WORD.search(text[max(begin, match.start() - _LONGEST_WORD) : match.start()])
-        if last and last[1].lower() not in words.abbreviations:
+        before = text[max(begin, match.start() - _LONGEST_WORD) : match.start()]
+        last = _LAST_WORD.search(before)
+        if (last and last[1].lower() not in words.abbreviations) or _NO_ORDINAL.search(before):
             parts.append((begin, match.start(1)))
             begin = match.end()
     return [*parts, (begin, end)]

@@ -11,10 +11,12 @@ from tracker.figure import Quantifier
 _BOUNDED = frozenset({Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.APPROXIMATELY})
 NAMED = "named"
 """A part of a whole that its sentence names needs no number for it ("of the dead in Homs, 20 …")."""
-_SIBLINGS = frozenset({"among", "whole"})
+_SIBLINGS = frozenset({"among", "whole", "listed-as"})
 """Parts of the same whole, which are no wholes of each other."""
 _LISTED = frozenset({"inherited", "listed"})
 """How a number gets its metric from the one right before it."""
+SEVERAL = 5
+"""A number that is only told by its size may be so many times larger than its bound."""
 MOST_OF, TOO_MUCH = 0.5, 1.05
 """Parts that follow a total make up this share of it at least; a total that is a bound may be exceeded."""
 
@@ -31,16 +33,19 @@ def mark_subsets(
             if counts[i].subset or i in parts:
                 continue
             behind = [j for j in group[position + 1 : position + 1 + MOST] if not _labelled(counts[i], counts[j])]
-            home = [j for j in behind if not containment.abroad(i, j)]
+            wider = next((k for k, j in enumerate(behind) if containment.wider(i, j)), len(behind))
+            home = [j for j in behind[:wider] if not containment.abroad(i, j)]
             parts.update(_parts(counts, periods, i, home))
             parts.update(_completing(counts, periods, i, home))
             if containment.is_event(i):
                 parts.update(j for j in home if _is_found(counts[i], counts[j]) and containment.follows(i, j))
             behind = [j for j in behind if not counts[j].culprit]
-            parts.update(j for j in behind if containment.holds(i, j))
+            parts.update(j for j in behind if not _is_former(counts[j]) and containment.holds(i, j))
             parts.update(containment.hosts(i, [j for j in behind if not _apart(periods[i], periods[j])]))
             parts.update(containment.shares(i, [j for j in behind if j not in parts]))
-            parts.update(j for j in group[max(0, position - 2) : position] if _raises(counts[j], counts[i]))
+            last = [j for j in group[max(0, position - 2) : position] if not containment.abroad(i, j)]
+            parts.update(j for j in last if _raises(counts[j], counts[i]))
+            parts.update(j for j in last if _adds(counts[j], counts[i]) and _is_shorter(periods[j], periods[i]))
             parts.update(j for j in group[max(0, position - 2) : position] if containment.closes(i, j))
             parts.update(j for j in home[:1] if _has_raised(counts[j], counts[i]))
             parts.update(_summed(counts, i, [j for j in group[max(0, position - MOST) : position] if j not in parts]))
@@ -54,7 +59,7 @@ def _listed(counts: Sequence[Count], periods: Sequence[Period], parts: set[int])
     listed = list(counts)
     for i, (last, count) in enumerate(pairwise(counts), start=1):
         goes_on = count.link in _LISTED or not (count.link in OWN or count.further)
-        beside = count.sentence == last.sentence and count.metric == last.metric
+        beside = count.sentence == last.sentence and count.metric == last.metric and not _is_told_again(listed, i)
         if count.link in _LISTED and _apart(*periods[i - 1 : i + 1]):
             continue
         if goes_on and beside and (listed[i - 1].subset or i - 1 in parts):
@@ -62,18 +67,25 @@ def _listed(counts: Sequence[Count], periods: Sequence[Period], parts: set[int])
     return listed
 
 
+def _is_told_again(counts: Sequence[Count], i: int) -> bool:
+    """Return whether a number right before tells the same whole ("20 died. Seven of the 20 dead were children")."""
+    same = (c for c in counts[max(0, i - MOST) : i] if c.metric == counts[i].metric and not c.subset)
+    return any(c.value == counts[i].value for c in same)
+
+
 def _settled(count: Count, *, is_part: bool, has_whole: bool) -> Count:
     """Return the count with its subset: a cue needs a whole that is large enough, a sum proves itself."""
     if is_part and not count.subset:
-        return replace(count, subset=True, why=(*count.why, "part:sum"))
-    return replace(count, subset=is_part or (count.subset and has_whole))
+        return replace(count, subset=True, summed=True)
+    subset = is_part or (count.subset and has_whole)
+    return count if count.subset is subset else replace(count, subset=subset)
 
 
 def _with_whole(counts: Sequence[Count]) -> set[int]:
     """Return the counts that a whole is known for: named with them, or a number as large that is no part itself."""
     first: dict[str, int] = {}
     known = set()
-    for i in sorted(range(len(counts)), key=lambda i: (-counts[i].most, counts[i].subset)):
+    for i in sorted(range(len(counts)), key=lambda i: (-_room(counts[i]), counts[i].subset)):
         count = counts[i]
         if count.subset and (count.link == NAMED or first.get(count.metric, count.sentence + 1) <= count.sentence):
             known.add(i)
@@ -81,6 +93,16 @@ def _with_whole(counts: Sequence[Count]) -> set[int]:
         if count.link == NAMED or not (i in known or sibling):
             first[count.metric] = min(first.get(count.metric, count.sentence), count.sentence)
     return known
+
+
+def _is_former(count: Count) -> bool:
+    """Return whether a number is what was told before ("at first, 55 dead had been reported")."""
+    return count.earlier and not count.cumulative
+
+
+def _room(count: Count) -> int:
+    """Return how large a part of the number may be; "thousands" are fewer than ten thousand."""
+    return count.most * SEVERAL if count.quantifier is Quantifier.VAGUE else count.most
 
 
 def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behind: Sequence[int]) -> list[int]:
@@ -93,10 +115,10 @@ def _parts(counts: Sequence[Count], periods: Sequence[Period], whole: int, behin
         return []
     for i in behind:
         value = counts[i].value
-        aside = counts[i].link in OWN or (counts[i].earlier and not counts[i].cumulative)
+        aside = counts[i].link in OWN or _is_former(counts[i])
         if counts[i].subset or counts[i].quantifier is Quantifier.VAGUE or aside:
             continue
-        if value >= total or added + value > limit or _apart(periods[whole], periods[i]):
+        if value >= total or added + value > limit or _apart(periods[whole], periods[i]) or _others(counts, whole, i):
             break
         added += value
         taken.append(i)
@@ -110,7 +132,7 @@ def _completing(counts: Sequence[Count], periods: Sequence[Period], whole: int, 
     total, added, taken = counts[whole], 0, []
     for i in behind:
         aside = counts[i].link in OWN or counts[i].quantifier is Quantifier.VAGUE
-        if aside or counts[i].value >= total.value or _apart(periods[whole], periods[i]):
+        if aside or counts[i].value >= total.value or _apart(periods[whole], periods[i]) or _others(counts, whole, i):
             break
         added += counts[i].value
         if not counts[i].subset:
@@ -118,6 +140,11 @@ def _completing(counts: Sequence[Count], periods: Sequence[Period], whole: int, 
         if added >= total.value:
             return taken if added == total.value else []
     return []
+
+
+def _others(counts: Sequence[Count], whole: int, part: int) -> bool:
+    """Return whether a number counts others than those of a group ("three soldiers, two policemen and a civilian")."""
+    return counts[whole].population not in {"", counts[part].population}
 
 
 def _labelled(whole: Count, part: Count) -> bool:
@@ -135,6 +162,21 @@ def _raises(part: Count, total: Count) -> bool:
     """Return whether the number is what a total in the same sentence has grown by ("three more, the toll is 51")."""
     told = total.link in {"toll", "counter"} and total.sentence == part.sentence
     return told and part.further and part.value < total.value
+
+
+def _adds(part: Count, total: Count) -> bool:
+    """Return whether a toll is told behind a number of its sentence ("seven died, bringing the toll to 27")."""
+    told = total.link in {"toll", "counter"} and total.sentence == part.sentence and part.link not in OWN
+    fits = part.value < total.value and not part.earlier and part.quantifier is not Quantifier.VAGUE
+    return told and fits and part.metric in {"killed", "injured"}
+
+
+def _is_shorter(part: Period, total: Period) -> bool:
+    """Return whether a number is of days that those of a running total, begun earlier or some time, hold."""
+    (start, end), (first, last) = part, total
+    if start is None or end is None or last is None:
+        return False
+    return end <= last and (first is None or first < start)
 
 
 def _has_raised(part: Count, total: Count) -> bool:

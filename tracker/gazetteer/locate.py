@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from tracker.gazetteer.name_index import REMEMBERED
 from tracker.gazetteer.store import Gazetteer, Place, load_gazetteer
 from tracker.word_lists import load_word_list
 
@@ -129,6 +130,7 @@ def _words(name: str) -> list[str]:
     return [word for part in unicodedata.normalize("NFC", name).split() if (word := part.strip("()„“\"'.,;"))]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _direction(name: str) -> str:
     words = _words(name)
     for word in words:

@@ -1,4 +1,4 @@
-"""Which administrative unit each city lies in, when ``places.tsv.gz`` is built.
+"""Which administrative unit each city lies in, when ``places.tsv`` is built.
 
 GeoNames tells of each city the first-level unit by a code of its own, without a name. A city that bears the name of
 a unit with a P-code, and towns known to lie in one (``seats.yaml``), vote for the unit of their GeoNames code; where

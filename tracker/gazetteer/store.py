@@ -1,27 +1,25 @@
 """The gazetteer in memory: places by name, by code, and the names found in a text."""
 
-import gzip
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
-
 from tracker.gazetteer.aliases import AliasesInvalid, read_aliases, read_file, team_file
+from tracker.gazetteer.name_index import REMEMBERED, SHORTEST_NAME, TOWN, Lines, NameIndex, line_of
 
-SHORTEST_NAME = 3
-KNOWN_BY_OTHER_NAMES = 300_000
 CLEARLY_LARGER = 8
-TOWN = frozenset({"city", "capital"})
-LONGEST_WORD = 40
-REMEMBERED = 20_000
 VERY_LARGE = 1_000_000
 LARGE_TOWN = 100_000
 LARGE_CAPITAL = 500_000
 """A capital of so many people is meant by its bare name ("Rome", "Athens"); San Juan and Victoria are not."""
+_MARKS = "'`‘’"
+"""What an Arabic name may begin with."""
+_CAPITALIZED = re.compile(r"[0-9A-ZÀ-ÖØ-ÞĀ-\u05ff\u0620-\u1fff\u2c00-\u2dff\u3040-\ufdff]\w*")
+"""A word with a capital, of any script: ranges are looked through twice as quickly as what is no small letter."""
 
 
 class Hit(NamedTuple):
@@ -53,87 +51,71 @@ class Place:
 class Gazetteer:
     """All places and aliases; immutable once loaded."""
 
-    def __init__(self, lines: list[str], aliases: dict[str, str]) -> None:
-        """Read ``places.tsv`` lines; ``aliases`` maps a spelling to a code or a known name."""
+    def __init__(self, lines: Lines, names: Lines, aliases: dict[str, str]) -> None:
+        """Take ``places.tsv`` and ``names.tsv``; ``aliases`` maps a spelling to a code or a known name."""
         self._lines = lines
+        self._names = NameIndex(names)
+        self._names.add(aliases)
+        self._aliases = {alias.casefold(): target for alias, target in aliases.items()}
+        self._preferred: dict[str, tuple[str, ...]] = {}
+        self._read: dict[str, Place] = {}
         self._resolved: dict[tuple[str, str], tuple[Place, ...]] = {}
-        self._preferred: dict[str, list[int]] = {}
-        self._rows: dict[str, list[int]] = {}
-        self._by_code: dict[str, int] = {}
-        self._patterns: dict[str, None] = {}
-        for number, line in enumerate(lines):
-            self._add(number, line)
-        for alias, target in aliases.items():
-            self._preferred[alias.casefold()] = self._targets(target)
-            self._patterns[alias] = None
 
     def extend(self, aliases: dict[str, str]) -> None:
         """Add a team's aliases before the first look-up; AliasesInvalid where one means no single place."""
         for alias, target in aliases.items():
-            rows = self._targets(target) or self._preferred.get(target.casefold(), [])
-            if not rows:
+            codes = self._targets(target) or self._codes_of_alias(target.casefold())
+            if not codes:
                 raise AliasesInvalid(
                     f"The alias file lists {alias} under {target}, which is no known place; write its code, "
                     'its name, or "name, ISO3" (tracker places NAME shows them).'
                 )
-            self._preferred[alias.casefold()] = rows
-            self._patterns[alias] = None
+            self._preferred[alias.casefold()] = codes
+        self._names.add(aliases)
 
-    def _add(self, number: int, line: str) -> None:
-        code, level, name, _, _, _, population, others = line.split("\t")
-        self._by_code[code] = number
-        names = [name, *others.split("|")] if others else [name]
-        for one in names:
-            self._rows.setdefault(one.casefold(), []).append(number)
-        if level in TOWN and int(population or 0) < KNOWN_BY_OTHER_NAMES:
-            names = names[:2]
-        self._patterns.update(dict.fromkeys(n for n in names if len(n) >= SHORTEST_NAME and not n[0].islower()))
+    def _codes_of_alias(self, key: str) -> tuple[str, ...]:
+        """Return the codes of the places that an alias, folded, prefers, none where it is no alias."""
+        if key in self._aliases and key not in self._preferred:
+            self._preferred[key] = self._targets(self._aliases[key])
+        return self._preferred.get(key, ())
 
-    def _targets(self, target: str) -> list[int]:
-        if target in self._by_code:
-            return [self._by_code[target]]
+    def _targets(self, target: str) -> tuple[str, ...]:
+        if self.place(target):
+            return (target,)
         name, _, country = target.partition(", ")
-        rows = self._rows.get(name.casefold(), [])
-        return [row for row in rows if not country or self.country(self._read(row)) == country]
+        return tuple(place.code for place in self.named(name) if not country or self.country(place) == country)
 
     def place(self, code: str) -> Place | None:
         """Return the place of an ISO3, P-code or "geonames:ID" code, None where there is none."""
-        row = self._by_code.get(code)
-        return None if row is None else self._read(row)
+        if code not in self._read:
+            line = line_of(self._lines, code)
+            if not line:
+                return None
+            self._read[code] = _place(line)
+        return self._read[code]
 
     def places(self) -> Iterator[Place]:
-        """Yield all places, parents before their children."""
-        return (self._read(row) for row in range(len(self._lines)))
+        """Yield all places in the order of their codes."""
+        return (_place(line.decode()) for line in self._lines[:].split(b"\n"))
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Return every place of exactly this name, in no order of likelihood."""
-        return tuple(self._read(row) for row in self._rows.get(name.casefold(), ()))
+        return self._places(self._names.codes(name))
+
+    def _places(self, codes: Sequence[str]) -> tuple[Place, ...]:
+        return tuple(place for code in codes if (place := self.place(code)))
 
     def other_names(self, code: str) -> list[str]:
         """Return the further names of a place in the data, none for an unknown code."""
-        row = self._by_code.get(code)
-        others = "" if row is None else self._lines[row].rpartition("\t")[2]
+        others = line_of(self._lines, code).rpartition("\t")[2]
         return others.split("|") if others else []
-
-    def _read(self, row: int) -> Place:
-        code, level, name, parent, latitude, longitude, population, _ = self._lines[row].split("\t")
-        return Place(
-            code,
-            level,
-            name,
-            parent,
-            float(latitude) if latitude else None,
-            float(longitude) if longitude else None,
-            int(population or 0),
-        )
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """Return the places that hold ``place``, nearest first, its country last."""
         found: list[Place] = []
-        above = self.place(place.parent)
-        while above is not None and len(found) < 5:
+        above: Place | None = place
+        while above and above.parent and len(found) < 5 and (above := self.place(above.parent)):
             found.append(above)
-            above = self.place(above.parent)
         return tuple(found)
 
     def country(self, place: Place) -> str:
@@ -155,11 +137,10 @@ class Gazetteer:
 
     def _resolve(self, name: str, country: str) -> tuple[Place, ...]:
         key = name.casefold()
-        preferred = self._preferred.get(key, [])
-        rows = dict.fromkeys(preferred or self._rows.get(key, []))
-        places = [self._read(row) for row in rows]
+        preferred = self._places(self._codes_of_alias(key))
+        places = [*(preferred or self.named(name))]
         if country and preferred and not any(self.country(p) == country for p in places):
-            places = [self._read(row) for row in self._rows.get(key, preferred)]
+            places = [*(self.named(name) or preferred)]
         country = country or self._seat_of(key, places)
         if country and any(self.country(p) == country for p in places):
             places = [p for p in places if self.country(p) == country]
@@ -183,34 +164,23 @@ class Gazetteer:
             return outer.level not in TOWN and self.country(outer) == self.country(inner)
         return any(p.code == outer.code for p in self.parents(inner))
 
-    @cached_property
-    def _names(self) -> list[str]:
-        return list(self._patterns)
-
-    @cached_property
-    def _names_automaton(self) -> AhoCorasick:
-        return AhoCorasick(self._names, matchkind=MATCHKIND_LEFTMOST_LONGEST, store_patterns=False)
-
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the known names of ``text`` in order, whole words or with one inflecting letter behind."""
-        for index, begin, end in self._names_automaton.find_matches_as_indexes(text):
-            if begin and text[begin - 1].isalnum():
+        known, at = self._names.beginning_with, 0
+        met = [(word.start(), names) for word in _CAPITALIZED.finditer(text) if (names := known[word[0]])]
+        for first, names in met:
+            before = text[first - 1 : first]
+            begin = first - 1 if before and before in _MARKS and text.startswith(names, first - 1) else first
+            if not text.startswith(names, begin) or first < at or before.isalnum():
                 continue
-            stop = _word_end(text, end)
-            if stop:
-                if stop == end or self._inflects(self._names[index]):
-                    yield Hit(begin, stop, self._names[index])
-            elif " " in self._names[index]:
-                yield from self._find_inside(text, begin, end)
-
-    def _find_inside(self, text: str, begin: int, end: int) -> Iterator[Hit]:
-        """Yield the names in a stretch that began like a longer one ("Region I…" in "Region Idlib")."""
-        second = text.index(" ", begin) + 1
-        word_end = next((i for i in range(end, min(len(text), end + LONGEST_WORD)) if not text[i].isalnum()), end)
-        for index, first, last in self._names_automaton.find_matches_as_indexes(text[second : word_end + 1]):
-            stop = _word_end(text, second + last)
-            if stop and not text[second + first - 1].isalnum():
-                yield Hit(second + first, stop, self._names[index])
+            name = next(name for name in names if text.startswith(name, begin))
+            at = begin + len(name)
+            stop = _word_end(text, at)
+            if stop == at or (stop and self._inflects(name)):
+                yield Hit(begin, stop, name)
+            elif not stop and " " in name:
+                # "Region I…" began like a longer name: what stands behind its first word may be one ("Idlib").
+                at = text.index(" ", begin) + 1
 
     def _inflects(self, name: str) -> bool:
         """Return whether a letter behind a name can be its inflection ("Roms"), not another name ("Gars" for "Gar")."""
@@ -218,7 +188,7 @@ class Gazetteer:
 
     def is_capital(self, name: str) -> bool:
         """Return whether a capital of a country bears this name."""
-        return any(self._read(row).level == "capital" for row in self._rows.get(name.casefold(), []))
+        return any(place.level == "capital" for place in self.named(name))
 
     def capital(self, country: str) -> Place | None:
         """Return the capital of a country (ISO3), None where the data have none."""
@@ -226,12 +196,25 @@ class Gazetteer:
 
     @cached_property
     def _capitals(self) -> dict[str, Place]:
-        capitals = [self._read(row) for row, line in enumerate(self._lines) if "\tcapital\t" in line]
+        capitals = [_place(line.decode()) for line in re.findall(rb"^\S+\tcapital\t.*", self._lines, re.MULTILINE)]
         return {self.country(place): place for place in capitals}
 
     def knows(self, name: str) -> bool:
         """Return whether any place bears this name."""
-        return name.casefold() in self._rows or name.casefold() in self._preferred
+        return bool(self._names.codes(name) or self._codes_of_alias(name.casefold()))
+
+
+def _place(line: str) -> Place:
+    code, level, name, parent, latitude, longitude, population, _ = line.split("\t")
+    return Place(
+        code,
+        level,
+        name,
+        parent,
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(population or 0),
+    )
 
 
 def _word_end(text: str, end: int) -> int:
@@ -258,11 +241,15 @@ def load_gazetteer() -> Gazetteer:
     return _load(team_file())
 
 
+def _mapped(name: str) -> Lines:
+    with Path(__file__).with_name(name).open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
 @lru_cache(maxsize=2)
 def _load(team: Path | None) -> Gazetteer:
-    folder = files("tracker.gazetteer")
-    lines = gzip.decompress(folder.joinpath("places.tsv.gz").read_bytes()).decode().split("\n")
-    gazetteer = Gazetteer(lines, read_aliases(folder.joinpath("aliases.yaml").read_text("utf-8")))
+    aliases = Path(__file__).with_name("aliases.yaml").read_text("utf-8")
+    gazetteer = Gazetteer(_mapped("places.tsv"), _mapped("names.tsv"), read_aliases(aliases))
     if team:
         gazetteer.extend(read_file(team))
     return gazetteer

@@ -37,15 +37,19 @@ class Names(Strict):
     ``articles`` and ``quantities`` ("two") before a name are dropped, the full stop of ``abbreviations``
     belongs to it ("Dr."); a name behind one of the ``oblique`` is no subject, nor one that ends in
     ``listeners`` behind one of the ``listener_articles`` ("der Agentur sagte er"). ``joiners`` may stand inside
-    one ("of", "für"; of them ``conjunctions`` do not end its first noun), ``stops`` end it ("yesterday",
+    one ("of", "für"; of them ``conjunctions`` do not end its first noun, ``indefinite_joiners`` join no ``listeners``:
+    "sagte die Polizei einer Zeitung"), ``stops`` end it ("yesterday",
     "am"); ``skipped`` may stand between a verb and its subject, ``openers`` before the subject ("but",
     "wie"), ``times`` and words that begin like ``time_stems`` behind it.
+
+    Behind a sentence with a ``judging`` verb ("warned of rain") and no number the writer tells.
 
     Of ``tallying`` verbs a country is no speaker ("Italy registered 300").
 
     ``pronouns`` refer back, as do ``references`` with an article ("die Organisation"), ``bodies`` of them to an
     acronym too; ``titles`` start an
-    apposition ("head"), ``relatives`` a relative clause ("who"); ``media`` are the ends of words for papers
+    apposition ("head"), ``relatives`` a relative clause ("who"), ``relative_objects`` one about what somebody said
+    ("die Zahl, die das Amt nennt"); ``media`` are the ends of words for papers
     and agencies, whose own sources come before them; ``adding`` words join a sentence to the one before
     ("also"), as do ``estimating`` ones at its start, ``singling`` ones keep a day or a place within it ("alone"),
     ``asides`` start a clause whose speaker says nothing of what stands before it ("because"); ``nobody`` are nouns
@@ -59,6 +63,8 @@ class Names(Strict):
 
     ``finding`` verbs say something only of a report ("a survey found"); ``anybody`` ("sprach man") speaks for
     the body that ``within`` puts them in ("in der Klinik").
+
+    Who says one of the ``selves`` ("wir") behind a colon is named before it.
 
     ``purposes`` join a name to a noun with its article ("Büro für die Koordinierung"); ``summing`` words tell of
     the whole that the sentence before is a part of ("insgesamt").
@@ -91,6 +97,7 @@ class Names(Strict):
     adding: Words = ()
     estimating: Words = ()
     tallying: Words = ()
+    judging: Words = ()
     singling: Words = ()
     finding: Words = ()
     anybody: Words = ()
@@ -100,6 +107,8 @@ class Names(Strict):
     asides: Words = ()
     number_links: Words = ()
     joiners: Words = ()
+    indefinite_joiners: Words = ()
+    relative_objects: Words = ()
     conjunctions: Words = ()
     stops: Words = ()
     skipped: Words = ()
@@ -120,6 +129,7 @@ class Names(Strict):
     hearsay: Words = ()
     adjectives: Words = ()
     owners: Words = ()
+    selves: Words = ()
     agents: Words = ()
     nouns: Words = ()
     noun_openers: Words = ()

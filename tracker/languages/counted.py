@@ -57,7 +57,8 @@ class NounGroup(Group):
     ``inland`` is the metric instead where the document tells of flight but of no border,
     ``abroad`` the one of people from another country.
     ``suffixes`` are the second halves of compounds; ``again`` nouns are of their kind only where it was
-    counted before ("33 facilities").
+    counted before ("33 facilities"), or beside one of the words ``beside`` in the sentence; ``loose`` ones only
+    where no preposition leads the number ("gutted 900 shelters", not "in 120 shelters").
     """
 
     kind: str
@@ -65,6 +66,8 @@ class NounGroup(Group):
     metric: str = ""
     weak: bool = False
     again: bool = False
+    beside: Words = ()
+    loose: bool = False
     within: tuple[str, ...] = ()
     inland: str = ""
     abroad: str = ""
@@ -90,7 +93,8 @@ class PredicateGroup(Group):
     condition"); ``housed`` ones count whom a preposition leads ("in 900 Haushalten fiel der Strom aus"). ``passing``
     arrivals need no border in their clause where the document tells of refugees and of nobody else who fled. A group
     that counts nothing tells another fate, and keeps the number before it from the next one's ("erkrankt und 97
-    tot").
+    tot"). ``around`` groups find what they need in the clause around theirs, too ("in the camps, where 900 Rohingya
+    live"). The words of ``quiet`` ones are too general to tell what the document is about.
     """
 
     counts: dict[str, str]
@@ -116,3 +120,5 @@ class PredicateGroup(Group):
     sea: bool = False
     housed: bool = False
     passing: bool = False
+    quiet: bool = False
+    around: bool = False

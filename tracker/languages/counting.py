@@ -14,8 +14,9 @@ class FactWords(Group):
     before them, ``inhabited`` ones a population, but none of refugees ("home to 900 refugees"),
     ``negation`` the predicate in its clause. ``hearsay`` markers void nothing where a
     ``past_infinitive`` tells that it has happened, ``subjunctive`` ones nothing where a participle or a
-    phrase is told, ``expecting`` verbs nothing but what a preposition of company leads ("rechnet … mit 500");
-    ``document`` words make the whole document an exercise or an invention.
+    phrase is told and no ``condition`` stands in the sentence, ``expecting`` verbs nothing but what a preposition of
+    company leads ("rechnet … mit 500"); ``shares`` are those of a number that itself is none ("two thirds of the 400
+    houses"); ``document`` words make the whole document an exercise or an invention.
     """
 
     clause: Words = ()
@@ -26,6 +27,8 @@ class FactWords(Group):
     negation: Words = ()
     infinitive_marker: Words = ()
     expecting: Words = ()
+    condition: Words = ()
+    shares: Words = ()
     hearsay: Words = ()
     past_infinitive: Words = ()
     subjunctive: Words = ()
@@ -66,8 +69,8 @@ class TollWords(Group):
     """ "The death toll rose to 49": nouns for a count, verbs that change or state it, and from where.
 
     ``tolls`` carry their metric; ``resume`` expressions take up what was counted before ("up from 31"), ``compared``
-    times one that follows in brackets ("wie im Vorjahr (51)"); ``counters`` take it from the noun behind them
-    ("number of refugees");
+    times one that follows in brackets ("wie im Vorjahr (51)"), ``against`` those of ``resume`` that only set a number
+    against another one ("compared with 300"); ``counters`` take it from the noun behind them ("number of refugees");
     ``estimates`` are verbs that put a number to those who are named ("estimate the displaced at 600");
     ``struck`` participles tell how those fared who go on from victims ("three more were hit by a landslide");
     ``confirmed`` verbs tell that a death is a fact ("confirmed the death of a worker");
@@ -81,6 +84,7 @@ class TollWords(Group):
     change: Words
     earlier: Words = ()
     compared: Words = ()
+    against: Words = ()
     resume: Words = ()
     estimates: Words = ()
     struck: Words = ()
@@ -113,7 +117,8 @@ class AbroadWords(Group):
     """Goals and routes beyond a border; ``toward`` are prepositions before the name of a country;
     ``countries`` are names of countries beside those of CLDR; ``away`` are prepositions before a country
     that is left; ``context`` words anywhere in the document tell
-    that its refugees have crossed a border, ``sea`` ones that they are in boats.
+    that its refugees have crossed a border, ``sea`` ones that they are in boats; ``endings`` may follow a country's
+    name ("from Myanmar's west").
     """
 
     phrases: Words
@@ -122,6 +127,7 @@ class AbroadWords(Group):
     context: Words = ()
     away: Words = ()
     sea: Words = ()
+    endings: Words = ()
 
 
 class MeasureWords(Group):

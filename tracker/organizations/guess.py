@@ -74,7 +74,7 @@ def _says_more(found: FoundRole, place: Place | None) -> bool:
     """Return whether the source holds more than its role, its place and words that name nobody."""
     placed = place.words if place else frozenset()
     return any(
-        _names(word)
+        says_who(word)
         for index, word in enumerate(found.words)
         if index not in placed and not found.begin <= index < found.end
     )
@@ -89,9 +89,10 @@ def _is_modified(text: str, found: FoundRole, place: Place | None) -> bool:
     if before < 0 or (place is not None and before in place.words):
         return False
     word = found.words[before]
-    return _names(word) and text[word.end : found.words[found.begin].begin] in (" ", "-")
+    return says_who(word) and text[word.end : found.words[found.begin].begin] in (" ", "-")
 
 
-def _names(word: Word) -> bool:
+def says_who(word: Word) -> bool:
+    """Return whether a word of a source adds anything to who it is."""
     articles, fillers, prepositions = common_stems()
     return word.stem not in fillers and word.folded not in articles and word.folded not in prepositions

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tracker.organizations.guess import FoundRole, guess, without_article
+from tracker.organizations.guess import FoundRole, guess, says_who, without_article
 from tracker.organizations.index import Claim, offices, organization_index, role_index
 from tracker.organizations.listed import is_meant, listed, of_entry
 from tracker.organizations.places import Place, named_country
@@ -20,7 +20,7 @@ _LONGEST_SOURCE = 400
 
 @lru_cache(maxsize=_REMEMBERED)
 def resolve(source: str, country: str | None = None) -> Resolution | None:
-    """Return who a source is, as the text names it; None where the source has no word.
+    """Return who a source is, as the text names it; None where no word of the source names anybody.
 
     ``country`` (ISO 3166-1 alpha-3) is where the figure is about: it decides between the organizations that
     share a spelling ("Red Crescent") unless the source names a country itself. Where a source names
@@ -128,10 +128,12 @@ def _of_role(text: str, found: FoundRole, place: Place | None, hint: str | None)
     return guess(text, found, hint)
 
 
-def _unlisted(text: str, words: Sequence[Word], shared: Sequence[Claim], *, publisher: bool) -> Resolution:
-    """Return the source as it stands, with what its spelling may mean."""
+def _unlisted(text: str, words: Sequence[Word], shared: Sequence[Claim], *, publisher: bool) -> Resolution | None:
+    """Return the source as it stands, with what its spelling may mean; None for a word such as "the group"."""
     name = without_article(text, words)
     kinds = {claim.organization.kind for claim in shared}
+    if not publisher and not any(map(says_who, words)):
+        return None
     if shared:
         names = tuple(dict.fromkeys(claim.organization.name for claim in shared))
         kind = kinds.pop() if len(kinds) == 1 else None

@@ -4,14 +4,14 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import groupby
-from typing import BinaryIO
-
-import docx
-from docx.table import Table
+from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.document import Document
 from tracker.readers.fields import language_code, one_line
 from tracker.readers.protocol import MEGABYTE, Read, Unreadable, read_whole
+
+if TYPE_CHECKING:
+    from docx.table import Table
 
 SUFFIXES = (".docx",)
 MEDIA_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
@@ -21,6 +21,9 @@ UNPACKED = 10  # times the limit
 
 def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
     """Give the one document of a Word file; its dates are those of the file, not of the text, and are left out."""
+    import docx  # 0.03 s, which readers of other files need not wait for
+    from docx.table import Table
+
     raw = read_whole(stream, limit)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
@@ -40,7 +43,7 @@ def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
     yield Document(text=text, title=one_line(title or ""), language=language_code(language or ""))
 
 
-def _rows(table: Table) -> str:
+def _rows(table: "Table") -> str:
     # A merged cell is given once for each place that it covers.
     rows = ([one_line(text) for text, _ in groupby(cell.text for cell in row.cells)] for row in table.rows)
     return "\n".join(" | ".join(cell for cell in row if cell) for row in rows)

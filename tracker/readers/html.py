@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, BinaryIO
 
-import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, fromstring
-from trafilatura.settings import use_config
 
 from tracker.document import Document
 from tracker.readers.charset import as_utf8, told_in_markup
@@ -22,16 +21,14 @@ PARAGRAPH = re.compile(rb"<(?:p|div|article|section)[\s>]", re.IGNORECASE)
 END_OF_BLOCK = "\u2029"
 BLOCKS = ("p", "br", "div", "li", "ul", "ol", "table", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 
-# Below this many characters trafilatura gives the whole page on one line; flash news are that short.
-SHORT_NEWS = use_config()
-SHORT_NEWS.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
-
 
 def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
     """Give the one article of a page; ``url`` is the canonical address that the page declares, or empty."""
+    import trafilatura  # 0.1 s, which readers of other files need not wait for
+
     tree = _tree(read_whole(stream, limit))
     declared = read_metadata(tree)
-    text = (trafilatura.extract(tree, fast=True, include_comments=False, config=SHORT_NEWS) or "").strip()
+    text = (trafilatura.extract(tree, fast=True, include_comments=False, config=_short_news()) or "").strip()
     if not text:
         raise Unreadable("has no article text")
     if wall := wall_in_place_of_article(declared.title, text, free=declared.free):
@@ -60,7 +57,19 @@ def text_of_fragment(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+@cache
+def _short_news() -> Any:
+    """Return settings for flash news: of less than so many characters trafilatura gives the whole page on one line."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
+    return config
+
+
 def _tree(raw: bytes) -> HtmlElement:
+    import trafilatura
+
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("is not a web page: it holds binary data")
     raw = as_utf8(raw, told_in_markup(raw))

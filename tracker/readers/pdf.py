@@ -5,14 +5,14 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from pypdf import PdfReader
-from pypdf.errors import FileNotDecryptedError
+from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.document import Document
 from tracker.readers.fields import language_code, one_line
 from tracker.readers.protocol import Read, Remark, Unreadable, read_whole
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 SUFFIXES = (".pdf",)
 MEDIA_TYPES = ("application/pdf", "application/x-pdf")
@@ -29,6 +29,9 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it works around is
 
 def read(stream: BinaryIO, limit: int) -> Iterator[Read]:
     """Give the one document of a PDF; its dates are those of the file, not of the report, and are left out."""
+    from pypdf import PdfReader  # 0.05 s, which readers of other files need not wait for
+    from pypdf.errors import FileNotDecryptedError
+
     raw = read_whole(stream, limit)
     try:
         reader = PdfReader(io.BytesIO(raw))
@@ -52,7 +55,7 @@ def page_of(text: str, at: int) -> int:
     return text.count(NEW_PAGE, 0, at) + 1
 
 
-def _title(reader: PdfReader) -> str:
+def _title(reader: "PdfReader") -> str:
     title = one_line(str(reader.metadata.title or "")) if reader.metadata else ""
     return "" if NO_TITLE.search(title) else title
 

@@ -31,6 +31,7 @@ def split(text: str, code: str = "de") -> list[str]:
         ("In Hama starben 52. Aus Homs flohen alle.", ["In Hama starben 52.", "Aus Homs flohen alle."]),
         ("Am 5. September und im 3. Bezirk.", ["Am 5. September und im 3. Bezirk."]),
         ("Er floh. 15 Menschen blieben.", ["Er floh.", "15 Menschen blieben."]),
+        ("Es sind 5.000. 70 Prozent blieben.", ["Es sind 5.000.", "70 Prozent blieben."]),
         ("„Wir flohen. Es war kalt.“ Das sagte er.", ["„Wir flohen.", "Es war kalt.“", "Das sagte er."]),
         ("'Wir flohen. Es war kalt.'", ["'Wir flohen.", "Es war kalt.'"]),
         ("Flut trifft Dorf\n\nDrei Tote wurden geborgen", ["Flut trifft Dorf", "Drei Tote wurden geborgen"]),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tracker.gazetteer import Gazetteer
-from tracker.gazetteer.build import plain, rows, short_names
+from tracker.gazetteer.build import place_lines, plain, rows, short_names
+from tracker.gazetteer.name_index import name_lines
 
 TABLES = Path("../shared/gazetteer")
 UNIT = {
@@ -29,7 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_rows_make_a_gazetteer(folder: Path) -> None:
-    gazetteer = Gazetteer(["\t".join(row) for row in rows(folder)], {})
+    lines = place_lines(rows(folder))
+    gazetteer = Gazetteer(lines, name_lines(lines), {})
     assert [p.code for p in gazetteer.resolve("Hill", "NPL")] == ["NP99"]
     assert [p.code for p in gazetteer.resolve("Neuland", "SYR")] == ["SY99"]
     district = gazetteer.place("SY9901")
@@ -43,6 +45,7 @@ def test_short_names_lose_the_kind_and_accents() -> None:
     assert plain("Niğde") == "Nigde"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not TABLES.exists(), reason="needs the tables in ../shared")
 def test_committed_file_is_what_the_tables_give() -> None:
     from tracker.gazetteer import load_gazetteer

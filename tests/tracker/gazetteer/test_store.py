@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.gazetteer import Gazetteer, load_gazetteer
 from tracker.gazetteer.aliases import read_aliases
+from tracker.gazetteer.name_index import line_of, name_lines
 
 SPELLINGS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("spellings.yaml").read_text("utf-8"))
 
@@ -27,6 +28,21 @@ def test_parents_reach_the_country() -> None:
     assert town is not None
     assert [p.code for p in gazetteer.parents(town)] == ["SY0705", "SY07", "SYR"]
     assert gazetteer.country(town) == "SYR"
+
+
+def test_the_names_are_those_of_the_places() -> None:
+    places, names = (Path("tracker/gazetteer", name).read_bytes() for name in ("places.tsv", "names.tsv"))
+    assert places.split(b"\n") == sorted(places.split(b"\n"))
+    assert names == name_lines(places)
+
+
+def test_every_line_is_found_by_its_key() -> None:
+    places, names = (Path("tracker/gazetteer", name).read_bytes() for name in ("places.tsv", "names.tsv"))
+    for lines in (places, names):
+        for line in lines.decode().split("\n"):
+            assert line_of(lines, line.partition("\t")[0]) == line
+        unknown = (" ", "idli", "SY0", "zzzz", "\udc00", "\U0010ffff")
+        assert [line_of(lines, key) for key in unknown] == [""] * len(unknown)
 
 
 def test_every_parent_is_a_place() -> None:
@@ -69,6 +85,9 @@ def test_unknown_name_resolves_to_nothing() -> None:
         ("Syriens Hauptstadt", ["Syrien"]),
         ("Fighting in Khan Sheikhun and Kobane", ["Khan Sheikhun", "Kobane"]),
         ("في سوريا", ["سوريا"]),
+        ("The Dominican Republic and Kuşadası's Romsville", ["Dominican Republic", "Kuşadası"]),
+        ("‘Afrin' under the 'Afrin'", ["‘Afrin", "Afrin"]),
+        ("Region Idlibs, New Yorker, McAleppo", ["Idlib"]),
     ],
 )
 def test_names_found_in_text(text: str, names: list[str]) -> None:
@@ -76,13 +95,13 @@ def test_names_found_in_text(text: str, names: list[str]) -> None:
 
 
 def test_alias_names_a_code_a_name_or_a_name_in_a_country() -> None:
-    lines = [
-        "AAA\t0\tAland\t\t\t\t\t",
-        "BBB\t0\tBland\t\t\t\t\t",
-        "a1\tcity\tPort\tAAA\t1\t2\t\t",
-        "b1\tcity\tPort\tBBB\t1\t2\t\t",
-    ]
-    gazetteer = Gazetteer(lines, read_aliases("AAA: [Alia]\nPort, BBB: [Porto]\n"))
+    lines = (
+        b"AAA\t0\tAland\t\t\t\t\t\n"
+        b"BBB\t0\tBland\t\t\t\t\t\n"
+        b"a1\tcity\tPort\tAAA\t1\t2\t\t\n"
+        b"b1\tcity\tPort\tBBB\t1\t2\t\t"
+    )
+    gazetteer = Gazetteer(lines, name_lines(lines), read_aliases("AAA: [Alia]\nPort, BBB: [Porto]\n"))
     assert [p.code for p in gazetteer.resolve("Alia")] == ["AAA"]
     assert [p.code for p in gazetteer.resolve("porto")] == ["b1"]
     assert len(gazetteer.resolve("Port")) == 2

@@ -106,6 +106,19 @@ def test_word_in_small_letters_is_no_acronym() -> None:
         assert found.organization is None, found.why
 
 
+@pytest.mark.parametrize(
+    "nobody", ["Gruppe", "die Gruppe", "The organization", "committee", "Sprecher der Gruppe", "two sources"]
+)
+def test_a_word_for_a_group_names_nobody(nobody: str) -> None:
+    assert resolve(nobody) is None
+    assert resolve_publisher(nobody) is not None
+
+
+@pytest.mark.parametrize("somebody", ["Response Coordination Group", "Komitee der Ärzte", "Wagner-Gruppe"])
+def test_a_group_with_a_name_is_somebody(somebody: str) -> None:
+    assert resolve(somebody) is not None
+
+
 @pytest.mark.parametrize("empty", ["", " ", "–", "…", "\u00ad"])
 def test_nothing_is_nobody(empty: str) -> None:
     assert resolve(empty) is None

@@ -10,12 +10,15 @@ from tracker.extractors.attribution.headings import heading_source
 from tracker.extractors.attribution.introductions import introduced
 from tracker.extractors.attribution.issuers import issuer
 from tracker.extractors.attribution.quotations import quotation_around
+from tracker.extractors.attribution.selves import speaks_of_itself
 from tracker.extractors.attribution.speakers import Saying
 from tracker.extractors.attribution.speech import speech_of
 from tracker.extractors.reading import Count, Reading
+from tracker.extractors.wording import read_words
 from tracker.gazetteer import load_gazetteer
 from tracker.gazetteer.facts import COUNTRY
 
+DASHES = ("–", "—", " -")
 POINTING = 2
 WHOLE_REACH = 20
 LEAD = 3
@@ -57,12 +60,15 @@ class _Report:
         """Return who a count comes from, after those already ``told``."""
         before = self.told[-1] if self.told else None
         own = self._own(count)
+        own = (speaks_of_itself(self._speech, count) or None) if own is None else own
         own = self._quoted(count) if own is None else own
         if own is not None:
             return own
         pointed = self._pointed_at(count)
         if pointed:
             return pointed
+        if before and count.link == "resumed" and before[1] and self._resumes(count, before[0]):
+            return before[1]
         heading = heading_source(self._speech, count, self._counts)
         if heading:
             return heading
@@ -76,6 +82,11 @@ class _Report:
             carried = self._continuation.told_next(count)
         return carried or self._issuer
 
+    def _resumes(self, count: Count, before: Count) -> bool:
+        """Return whether a count tells the one before again for another day ("On Monday it was 43,000")."""
+        near = 0 < count.sentence - before.sentence <= 1 and count.metric == before.metric
+        return near and not self._continuation.begins_paragraph(count.sentence)
+
     def _own(self, count: Count) -> str | None:
         """Return the source that the count's sentence names, None where it names none."""
         text = self._reading.text
@@ -85,6 +96,7 @@ class _Report:
             if not (saying.is_local and ";" in text[count.at[1] : saying.begin])
             and not (saying.is_aside and count.at[1] < saying.begin)
             and not (saying.tallied and self._is_country(saying.name))
+            and not self._says_another(saying, count)
         ]
         if any(self._is_one_of(saying, count) for saying in sayings):
             return ""
@@ -114,6 +126,15 @@ class _Report:
             saying.end <= one.begin < count.at[0] and self._reading.text[saying.end : one.begin].strip() == ","
             for one in ones
         )
+
+    def _says_another(self, saying: Saying, count: Count) -> bool:
+        """Return whether the second half of a headline tells something else ("12 Tote – Polizei warnt vor Rauch")."""
+        text, end = self._reading.text, self._reading.sentences[count.sentence][1]
+        before, behind = text[count.at[1] : saying.begin].rstrip(), self._reading.text[saying.end : end].strip(".!? ")
+        if saying.is_local or not before.endswith(DASHES) or not text.startswith(saying.name or "\0", saying.begin):
+            return False
+        told = read_words(behind, 0, len(behind))
+        return bool(told) and told[0].is_word and not self._vocabulary.is_time(told[0])
 
     def _is_country(self, name: str) -> bool:
         return any(place.level == COUNTRY for place in load_gazetteer().named(name))

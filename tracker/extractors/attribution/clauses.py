@@ -6,7 +6,7 @@ from tracker.extractors.attribution.names import is_abbreviation
 from tracker.extractors.attribution.words import Vocabulary
 from tracker.extractors.wording import Word
 
-CLAUSE_MARKS = frozenset(",;:–—-.!?…()")
+CLAUSE_MARKS = frozenset(",;:–—-.!?…()•▪●")
 
 
 def clause_start(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.extractors.attribution.antecedents import name_of
-from tracker.extractors.attribution.names import name_from
+from tracker.extractors.attribution.antecedents import authority_from, name_of
+from tracker.extractors.attribution.names import name_from, written_name
 from tracker.extractors.attribution.speech import Speech
 from tracker.extractors.attribution.words import SentenceWords
 from tracker.extractors.places.datelines import find_dateline
@@ -72,11 +72,20 @@ class Continuation:
         for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - reach), -1):
             if self._speech.sayings(sentence):
                 return self._last_said(sentence, count, reported)
+            actor = self._actor(sentence) if reported and sentence == count.sentence - 1 else ""
+            if actor and self._says(count.sentence, "reported", count) and not self._metrics(sentence):
+                return actor
             if before and before[0].sentence == sentence:
                 return before[1]
             if not (reported or updates) and self.begins_paragraph(sentence):
                 return ""
         return None
+
+    def _actor(self, sentence: int) -> str:
+        """Return the authority that a sentence starts with ("Das Amt hielt an der Suche fest"), "" without one."""
+        words, vocabulary = self._speech.words(sentence), self._speech.vocabulary
+        span = None if vocabulary.has("oblique", words[0]) else authority_from(words, 0, vocabulary)
+        return (written_name(words, span, self._reading.text, vocabulary) or "") if span else ""
 
     def _has_ended(self, count: Count, reported: bool, updates: bool) -> bool:
         """Return whether the sentence of a count begins something else than the report before it."""
@@ -92,7 +101,10 @@ class Continuation:
         """Return who spoke last in a sentence, "" where what they said does not reach the count behind it."""
         last = self._speech.sayings(sentence)[-1]
         if not reported and (
-            last.ends or last.is_aside or (self._closes_quotation(sentence) and not self._refers_back(count))
+            (last.judges and not self.tells(sentence))
+            or last.ends
+            or last.is_aside
+            or (self._closes_quotation(sentence) and not self._refers_back(count))
         ):
             return ""
         if not reported and not last.name and sentence not in self._whole:
@@ -124,8 +136,9 @@ class Continuation:
         if (following in self._whole and self.begins_paragraph(following)) or self._acts(count):
             return ""
         behind = next((one for one in self._counts if one.sentence == following), None)
+        sayings = self._speech.sayings(following)
         if behind is not None and behind.earlier and behind.metric == count.metric:
-            return ""
+            return sayings[0].name if sayings and sayings[0].begin > behind.at[1] and not sayings[0].is_local else ""
         told = following in self._parts or self._says(following, "reported")
         if not told and self._tells_anew(following, count):
             return ""
@@ -133,7 +146,6 @@ class Continuation:
             return ""
         if not told and not self._marks_reports and count.metric not in self._metrics(following):
             return ""
-        sayings = self._speech.sayings(following)
         covers = sayings and (not sayings[0].is_local or self._says(following, "reported"))
         return sayings[0].name if covers else ""
 

@@ -5,19 +5,29 @@ from collections.abc import Sequence
 
 from tracker.extractors.attribution.antecedents import name_of
 from tracker.extractors.attribution.speech import Speech
-from tracker.extractors.listings import headings_over
+from tracker.extractors.listings import headings_over, line_under
 from tracker.extractors.reading import Count
 from tracker.extractors.wording import read_words
 from tracker.figure import Range
 
 PARTS = re.compile(r"[^,;|()/]+")
 SHORTEST_ACRONYM = 3
+LONGEST_NAME = 60
 
 
 def heading_source(speech: Speech, count: Count, counts: Sequence[Count]) -> str:
-    """Return who the heading over a count's list says that it comes from, "" without one."""
+    """Return who the heading over a count's list, or a label under it, says that it comes from, "" without one."""
     lines = headings_over(speech.reading, count, counts)
-    return next(filter(None, (_named_in(speech, line) for line in lines)), "")
+    named = next(filter(None, (_named_in(speech, line) for line in lines)), "")
+    return named or _labelled_under(speech, count)
+
+
+def _labelled_under(speech: Speech, count: Count) -> str:
+    """Return who a label right under a count's list names ("Source: OCHA"), "" without one."""
+    line = line_under(speech.reading, count)
+    label, colon, name = speech.reading.text[slice(*line)].strip().rstrip(".").partition(":") if line else ("", "", "")
+    labelled = colon and label.strip("( ").lower() in speech.vocabulary.sets["labels"]
+    return name.strip(" )") if labelled and len(name) < LONGEST_NAME else ""
 
 
 def _named_in(speech: Speech, line: Range) -> str:

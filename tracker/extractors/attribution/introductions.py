@@ -13,7 +13,6 @@ REACH = 20
 LONGEST_PERSON = 3
 TITLE_REACH = 5
 """A title stands among so many words behind the comma ("the UN's deputy regional coordinator")."""
-SHORTEST_TITLE = 4
 
 
 def introduced(speech: Speech, name: str, sentence: int) -> str:
@@ -62,8 +61,7 @@ def _with_office(speech: Speech, sentence: int, parts: Sequence[str]) -> str:
 
 def _is_office(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Return whether words name an office with its body ("head of UNICEF Sudan", "Sprecher der Caritas")."""
-    titles = tuple(title for title in vocabulary.sets["titles"] if len(title) >= SHORTEST_TITLE)
     names = [word for word in words if word.is_name]
     acronym = any(sum(map(str.isupper, word.text)) > 1 for word in names)
-    titled = any(word.lower.endswith(titles) for word in words[:TITLE_REACH])
+    titled = any(word.lower.endswith(vocabulary.offices) for word in words[:TITLE_REACH])
     return titled and len(words) < LONGEST_NAME and (acronym or len(names) > vocabulary.names.nouns_capitalised)

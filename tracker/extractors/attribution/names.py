@@ -125,6 +125,8 @@ def _continues(words: Sequence[Word], index: int, seen: bool, vocabulary: Vocabu
     word = words[index]
     if vocabulary.has("joiners", word):
         following = words[index + 1] if index + 1 < len(words) else None
+        if vocabulary.has("indefinite_joiners", word) and following is not None:
+            return seen and following.is_word and not following.lower.endswith(vocabulary.names.listeners or "\0")
         return seen and following is not None and (following.is_word or following.text in vocabulary.quotation)
     if word.is_name or not vocabulary.names.nouns_capitalised:
         return True

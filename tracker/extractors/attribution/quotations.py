@@ -14,17 +14,14 @@ def quotation_around(reading: Reading, count: Count, marks: frozenset[str]) -> R
     letter follows it. ``marks`` are the language's quotation marks.
     """
     text = reading.text
-    opened = _nearest(text, range(count.at[0] - 1, max(-1, count.at[0] - REACH), -1), marks)
-    if opened is None or not _opens(text, opened):
+    opened = max((text.rfind(mark, max(0, count.at[0] - REACH + 1), count.at[0]) for mark in marks), default=-1)
+    if opened < 0 or not _opens(text, opened):
         return None
-    closed = _nearest(text, range(count.at[1], min(len(text), count.at[1] + REACH)), marks)
-    if closed is None or _opens(text, closed):
+    behind = (text.find(mark, count.at[1], count.at[1] + REACH) for mark in marks)
+    closed = min((place for place in behind if place >= 0), default=-1)
+    if closed < 0 or _opens(text, closed):
         return None
     return opened, closed
-
-
-def _nearest(text: str, places: range, marks: frozenset[str]) -> int | None:
-    return next((place for place in places if text[place] in marks), None)
 
 
 def _opens(text: str, place: int) -> bool:

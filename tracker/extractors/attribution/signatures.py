@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.attribution.names import LONGEST_NAME, name_from, text_of
-from tracker.extractors.attribution.words import Vocabulary
+from tracker.extractors.attribution.words import Span, Vocabulary
 from tracker.extractors.wording import Word
 
 LONGEST_LABEL = 6
@@ -19,6 +19,8 @@ def signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Signatur
         return None
     colon = next((i for i, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
     span = name_from(words[:colon], 0, vocabulary) if colon else None
+    if span is not None and _acts(words, span, vocabulary):
+        return None
     quoted = colon and words[colon + 1 : colon + 2] and words[colon + 1].text in vocabulary.quotation
     if span is not None and span[1] == colon and (quoted or vocabulary.has("speakers", words[colon - 1])):
         return words[span[0]].begin, words[colon].end, text_of(words, span, text)
@@ -29,6 +31,14 @@ def signed(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Signatur
     if words[-2].text in DASHES and last.is_name and (last.text.isupper() or vocabulary.has("speakers", last)):
         return words[-2].begin, last.end, last.text
     return None
+
+
+def _acts(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> bool:
+    """Return whether what reads as a name ends in what somebody does ("Mayor Eva Alt shrugs: …")."""
+    last = words[span[1] - 1]
+    if vocabulary.names.nouns_capitalised or last.is_name or vocabulary.has("speakers", last):
+        return False
+    return span[1] - span[0] > 2 and all(word.is_name for word in words[span[0] : span[1] - 1])
 
 
 def _in_brackets(words: Sequence[Word], vocabulary: Vocabulary, text: str) -> Signature | None:

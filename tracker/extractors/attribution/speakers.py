@@ -36,7 +36,7 @@ class Saying(NamedTuple):
     ``cited`` where a paper or an agency quotes them, ``is_aside`` in a clause that gives a reason or a time
     for what stands before it ("da die Rebellen behaupten, …"), ``tallied`` with a verb of counting ("Italy
     registered", which says no more than that they came), ``ends`` where the sentences behind it are not theirs: what
-    somebody saw, or did by their own account.
+    somebody saw, or did by their own account, ``judges`` with a verb that tells no facts ("warned of more rain").
     """
 
     begin: int
@@ -48,6 +48,7 @@ class Saying(NamedTuple):
     is_aside: bool = False
     tallied: bool = False
     ends: bool = False
+    judges: bool = False
 
 
 def find_sayings(sentence: SentenceWords, vocabulary: Vocabulary, text: str) -> list[Saying]:
@@ -132,7 +133,10 @@ def _saying(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary, text: str
     aside = vocabulary.has("asides", words[clause_start(words, span[0], vocabulary)])
     tallied = vocabulary.has("tallying", words[first])
     ends = cue.group == "reflexive" or vocabulary.has("witnesses", head_of(inside, vocabulary))
-    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied, ends)
+    told = max(behind, span[1])
+    rest = words[told : clause_end(words, told, vocabulary)]
+    judges = vocabulary.has("judging", words[first]) and not all(vocabulary.is_time(word) for word in rest)
+    return Saying(begin, end, name, refers, cue.group in LOCAL, cue.group == "citing", aside, tallied, ends, judges)
 
 
 def _speaker(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -> Span | None:

@@ -27,15 +27,25 @@ def subject_of_verb(sentence: SentenceWords, cue: Cue, vocabulary: Vocabulary) -
         return _subject_of_first_verb(words, start, first, vocabulary)
     if span is not None and _is_nobody(words, span, vocabulary):
         return _subject_behind(words, cue.behind, vocabulary) if vocabulary.names.verb_second else None
-    if span is None and start == first and start > 1 and words[start - 1].text == ",":
-        span = _before_apposition(words, start - 1, vocabulary)
+    if span is None and start > 1 and words[start - 1].text == ",":
+        span = _closing_speaker(words, start, cue, vocabulary) if start == first else None
+        span = span or _beside_comma(words, start, cue, first, vocabulary)
     if span is not None:
         return span
     if vocabulary.names.verb_second:
-        return _subject_of_second_verb(sentence, start, cue, vocabulary)
+        return with_apposition(words, _subject_of_second_verb(sentence, start, cue, vocabulary), vocabulary)
     if start == first:
         return _subject_behind(words, cue.behind, vocabulary)
     return _last_phrase(words, start, first, vocabulary)
+
+
+def _of_relative(words: Sequence[Word], start: int, cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return the subject of a relative clause whose object opens it ("die Zahl, die die Polizei nannte")."""
+    opens = vocabulary.has("relative_objects", words[start]) and not vocabulary.has("nobody", words[start + 1])
+    ended = cue.behind >= len(words) or words[cue.behind].text in CLAUSE_MARKS
+    if not opens or not ended or not (vocabulary.has("articles", words[start + 1]) or words[start + 1].is_name):
+        return None
+    return _subject_between(words, start + 1, cue.first, vocabulary)
 
 
 def _is_nobody(words: Sequence[Word], span: Span, vocabulary: Vocabulary) -> bool:
@@ -138,6 +148,8 @@ def _subject_between(words: Sequence[Word], start: int, end: int, vocabulary: Vo
         start += 1
     if start >= end or _is_oblique(words, start, vocabulary) or vocabulary.has("hearsay", words[start]):
         return None
+    if _opens_adjunct(words[start], vocabulary):
+        return None
     span = _with_others(words[:end], name_from(words[:end], start, vocabulary), vocabulary)
     if span is None or all(vocabulary.is_time(word) for word in words[span[0] : span[1]]):
         return None
@@ -158,6 +170,11 @@ def _is_adjunct(rest: Sequence[Word], vocabulary: Vocabulary) -> bool:
         if not joined and not (_joins(word, vocabulary) and index + 1 < len(rest)):
             return False
     return True
+
+
+def _opens_adjunct(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether the word can only begin when and where somebody spoke ("am Abend im Radio")."""
+    return vocabulary.is_time(word) and vocabulary.has("stops", word) and not vocabulary.has("articles", word)
 
 
 def _joins(word: Word, vocabulary: Vocabulary) -> bool:
@@ -204,6 +221,41 @@ def _before_apposition(words: Sequence[Word], comma: int, vocabulary: Vocabulary
         return before if titled else (start, comma)
     relative = vocabulary.has("relatives", inside[0]) or (vocabulary.names.nouns_capitalised and not inside[-1].is_name)
     return before if relative else (before[0], comma)
+
+
+def _beside_comma(words: Sequence[Word], start: int, cue: Cue, first: int, vocabulary: Vocabulary) -> Span | None:
+    """Return the subject that a comma parts from its verb, an apposition's or a relative clause's."""
+    adjunct = _is_adjunct(words[start:first], vocabulary)
+    span = _before_apposition(words, start - 1, vocabulary) if start == first or adjunct else None
+    if span is None and not vocabulary.names.verb_second:
+        span = _before_relative(words, start, first, vocabulary)
+    return span or _of_relative(words, start, cue, vocabulary)
+
+
+def _before_relative(words: Sequence[Word], start: int, first: int, vocabulary: Vocabulary) -> Span | None:
+    """Return whom a relative clause with its verb right at the start tells of ("Tehran, which says that …")."""
+    if start != first - 1 or start < 2 or words[start - 1].text != "," or not vocabulary.has("relatives", words[start]):
+        return None
+    return _subject_between(words, clause_start(words, start - 1, vocabulary), start - 1, vocabulary)
+
+
+def _closing_speaker(words: Sequence[Word], start: int, cue: Cue, vocabulary: Vocabulary) -> Span | None:
+    """Return who ends the sentence behind the verb (", mostly with burns, received treatment, said the doctor").
+
+    None where an apposition stands before the verb, whose subject is before it.
+    """
+    opener = words[clause_start(words, start - 1, vocabulary)]
+    if vocabulary.names.verb_second or _opens_apposition(opener, vocabulary):
+        return None
+    span = _subject_behind(words, cue.behind, vocabulary)
+    ends = span is not None and all(word.text in CLAUSE_MARKS or vocabulary.is_time(word) for word in words[span[1] :])
+    return span if ends else None
+
+
+def _opens_apposition(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word may open what is told of somebody between commas: a name, a title, an age, "who"."""
+    groups = ("titles", "articles", "relatives", "owners")
+    return word.is_name or word.text[0].isdigit() or any(vocabulary.has(group, word) for group in groups)
 
 
 def _subject_behind(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> Span | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tracker.extractors.wording import Expressions, Word
@@ -10,6 +11,8 @@ from tracker.languages.attribution import AttributionWords, Names
 Span = tuple[int, int]
 """Words of a sentence, half open."""
 
+SHORTEST_TITLE = 4
+"""Letters of a title that can be the end of a word."""
 CONTEXT = frozenset(
     {
         *("carry", "parting", "unsaid", "reported", "background", "pointing"),
@@ -22,7 +25,7 @@ WORD_SETS = (
     "openers", "pronouns", "references", "titles", "relatives", "times", "nobody", "owners", "agents", "nouns",
     "conjunctions", "speakers", "bodies", "noun_openers", "noun_links", "out_of", "hearsay", "labels", "report_links",
     "adding", "tallying", "estimating", "singling", "finding", "anybody", "within", "purposes",
-    "summing", "number_links", "asides",
+    "summing", "number_links", "asides", "indefinite_joiners", "relative_objects", "selves", "judging",
     "witnesses", "outset", "statistics", "guesses",
 )  # fmt: skip
 CUE_GROUPS = (
@@ -41,6 +44,8 @@ class Vocabulary:
     cues: Expressions
     sets: dict[str, frozenset[str]]
     quotation: frozenset[str]
+    offices: tuple[str, ...]
+    """Titles as the ends of words ("Vizegouverneur")."""
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -68,6 +73,22 @@ class Vocabulary:
             return self.has("speakers", word)
         return word.is_name and word.lower.endswith(self.names.speakers)
 
+    def speaks(self, word: Word) -> bool:
+        """Return whether the word is an authority or an office, so that whoever bears it may be one that speaks."""
+        if self.is_speaker(word) or self.has("references", word):
+            return True
+        if self.has("articles", word) or self.has("relatives", word):
+            return False
+        return word.lower.endswith(self.offices) if self.names.nouns_capitalised else self.has("titles", word)
+
+    def names_its_side(self, word: Word) -> bool:
+        """Return whether the word is a compound of a report and whose it is ("Polizeiangaben")."""
+        return word.lower.endswith(self.names.compounds or "\0") and word.lower not in self.names.compounds
+
+    def is_done_by(self, word: Word | None) -> bool:
+        """Return whether the word begins by whom or out of where something happened ("laut UN-Angaben aus Häusern")."""
+        return word is not None and (self.has("agents", word) or self.has("out_of", word))
+
     def is_time(self, word: Word) -> bool:
         """Return whether the word tells when somebody said it."""
         return word.lower in self.sets["times"] or word.lower.startswith(self.names.time_stems)
@@ -90,7 +111,10 @@ def _prepare(words: AttributionWords) -> Vocabulary:
     sets = {group: frozenset(w.lower() for w in getattr(names, group)) for group in WORD_SETS}
     sets["passives"] = frozenset(words.passives)
     cues = Expressions((group, getattr(words, group).words) for group in CUE_GROUPS)
-    return Vocabulary(words, names, cues, sets, frozenset(words.quotation))
+    offices = tuple(
+        title for title in sets["titles"] - sets["articles"] - sets["relatives"] if len(title) >= SHORTEST_TITLE
+    )
+    return Vocabulary(words, names, cues, sets, frozenset(words.quotation), offices)
 
 
 class Cue(NamedTuple):
@@ -108,23 +132,25 @@ class SentenceWords(NamedTuple):
     cues: list[Cue]
 
 
-def _is_report_of(words: Sequence[Word], index: int, vocabulary: Vocabulary) -> bool:
-    """Return whether who put out the report that the word names stands behind it ("Bilanz des Zivilschutzes")."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    return following is not None and vocabulary.has("report_links", following) and vocabulary.is_report(words[index])
-
-
 def read_sentence(words: list[Word], vocabulary: Vocabulary) -> SentenceWords:
     """Return the words with the cues among them."""
     cues: list[Cue] = []
-    firsts = vocabulary.cues.firsts
-    index = 0
-    while index < len(words):
-        found = _cues_at(words, index, vocabulary) if words[index].lower in firsts else []
-        if all(cue.group in CONTEXT for cue in found) and _is_report_of(words, index, vocabulary):
-            found = [*found, Cue("report", index, index + 1)]
-        cues += found
-        index = max((cue.behind for cue in found if cue.group not in CONTEXT), default=index + 1)
+    firsts, links = vocabulary.cues.firsts, vocabulary.sets["report_links"]
+    behind = 0
+    for index, (word, following) in enumerate(zip_longest(words, words[1:])):
+        if index < behind:
+            continue
+        found = _cues_at(words, index, vocabulary) if word.lower in firsts else []
+        if found:
+            cues += found
+            behind = max((cue.behind for cue in found if cue.group not in CONTEXT), default=0)
+        # who put out the report that the word names stands behind it ("Bilanz des Zivilschutzes")
+        if behind > index or not following or following.lower not in links or not vocabulary.is_report(word):
+            continue
+        last = cues[-1] if cues else None
+        compound = last and last.group == "compound" and last.behind == index and vocabulary.names_its_side(word)
+        if not (compound and vocabulary.is_done_by(following)):
+            cues.append(Cue("report", index, index + 1))
     return SentenceWords(words, cues)
 
 

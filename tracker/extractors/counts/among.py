@@ -11,11 +11,15 @@ REACH = 8
 def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
     """Return the metric of the whole that the number is among ("four children were among the dead")."""
     tokens, number = sentence.tokens, sentence.numbers[n]
+    if not sentence.roles & Role.AMONG:
+        return None
     last = max(sentence.counted[n].last, number.last)
     listing = tokens.has(0, Role.AMONG) and is_victims(sentence, 0)  # "Among the dead were a nurse, two drivers and …"
     first = 0 if listing and number.lead < 4 * REACH else max(0, number.lead - REACH)
     for i in range(first, min(len(tokens), last + 2 * REACH)):
         if not tokens.has(i, Role.AMONG) or not _same_clause(sentence, i, number.first):
+            continue
+        if i > last and _is_of_a_nearer(sentence, n, i):
             continue
         if i > last and tokens.fold[i - 1] == "," and tokens.has(i, Role.INSIDE):
             continue  # the number is the whole: "six governments, among them …"
@@ -31,6 +35,13 @@ def among_link(sentence: Sentence, n: int, whole: Count | None) -> Link | None:
         metric = metric_of_victims(sentence, i) or (whole.metric if whole else "")
         return Link(metric, i, 0, "among") if metric else None
     return None
+
+
+def _is_of_a_nearer(sentence: Sentence, n: int, cue: int) -> bool:
+    """Return whether a number of the cue's own clause stands nearer ("18 survivors said 20 were among …")."""
+    of = sentence.clauses.of
+    nearer = (x for x in sentence.numbers[n + 1 :] if x.last < cue)
+    return of[sentence.numbers[n].first] != of[cue] and any(of[x.first] == of[cue] for x in nearer)
 
 
 def metric_of_victims(sentence: Sentence, i: int) -> str:
@@ -69,4 +80,6 @@ def is_victims(sentence: Sentence, i: int) -> bool:
 def _same_clause(sentence: Sentence, i: int, j: int) -> bool:
     """Return whether two tokens stand in one clause, or one of them in an insertion of the other's."""
     of, parent = sentence.clauses.of, sentence.clauses.parent
+    if j == i + 2 and sentence.tokens.fold[i + 1] == ":":
+        return True  # "Among the dead: seven children"
     return of[i] == of[j] or parent.get(of[i]) == of[j] or parent.get(of[j]) == of[i]

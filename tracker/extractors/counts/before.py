@@ -10,27 +10,37 @@ from tracker.extractors.counts.senses import kind_of, metric_of
 
 def links_before(sentence: Sentence, n: int) -> Iterator[Link]:
     """Yield the predicate before the number: it is the object, or the subject behind its verb."""
-    of, number, free = sentence.clauses.of, sentence.numbers[n], sentence.lexicon.words.free_order
+    number, free = sentence.numbers[n], sentence.lexicon.words.free_order
     housed = _is_governed(sentence, number.lead - 1)
     if housed and not free:
         return
-    distance = gap = 0
-    for p in range(number.lead - 1, max(-1, number.lead - FAR), -1):
-        if of[p] != of[number.first]:
-            if free:
-                continue
-            return
-        distance += 1
-        if _is_other_clause(sentence, p, number.first):
-            return
+    gap, beside = 0, False
+    for distance, p in enumerate(_way_back(sentence, n), start=1):
         if link := _link_at(sentence, n, p, distance, near=gap <= NEAR, housed=housed):
-            yield link
+            if not beside or _is_plain(sentence, link):
+                yield link
             return
+        if not free and _is_beside(sentence, p):
+            beside = True  # "killed the mayor, his wife and four guards"
+            continue
         if _blocks(sentence, p):
             if not free:
                 return
             gap += NEAR
         gap += p not in sentence.phrases
+
+
+def _way_back(sentence: Sentence, n: int) -> Iterator[int]:
+    """Yield the tokens before the number in its clause, the nearest first."""
+    of, number = sentence.clauses.of, sentence.numbers[n]
+    for p in range(number.lead - 1, max(-1, number.lead - FAR), -1):
+        if of[p] != of[number.first]:
+            if sentence.lexicon.words.free_order:
+                continue
+            return
+        if _is_other_clause(sentence, p, number.first):
+            return
+        yield p
 
 
 def _is_governed(sentence: Sentence, p: int) -> bool:
@@ -72,6 +82,24 @@ def has_verb(sentence: Sentence, start: int, number: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_plain(sentence: Sentence, link: Link) -> bool:
+    """Return whether the verb tells its metric by itself ("killed", not "lost her husband and two sons")."""
+    told = (group for _, group in sentence.tokens.word[link.at].predicates if link.metric in group.counts.values())
+    return any(not (group.needs or group.population) for group in told)
+
+
+def _is_beside(sentence: Sentence, p: int) -> bool:
+    """Return whether a token is of somebody without a number who is told beside those of the number."""
+    tokens = sentence.tokens
+    person = tokens.word[p].noun if tokens.word[p].noun and not tokens.word[p].predicates else None
+    if person is not None:
+        return person.kind == "person" and not person.metric and p not in sentence.phrases
+    joint = tokens.has(p, Role.COORDINATOR) or tokens.fold[p] == ","
+    behind = tokens.word[p - 1] if p else None
+    named = behind is not None and behind.noun is not None and behind.noun.kind == "person" and not behind.predicates
+    return joint and named and p - 1 not in sentence.phrases
 
 
 def _blocks(sentence: Sentence, p: int) -> bool:

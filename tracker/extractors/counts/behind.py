@@ -1,6 +1,7 @@
 """Predicates behind a number: it is their subject ("20 people were killed")."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.extractors.counts.prepared import FAR, NEAR, Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
@@ -9,6 +10,7 @@ from tracker.extractors.counts.tokens import Tokens
 from tracker.extractors.counts.voice import is_active, is_enabled, is_verb_final
 
 _STRONG = frozenset({"killed", "injured", "missing"})
+_STATES = frozenset({Form.PARTICIPLE, Form.PHRASE})
 _AUXILIARY = Role.PASSIVE | Role.PERFECT
 BEYOND = 6
 """A predicate in a relative clause is so much farther than one in the number's own clause."""
@@ -20,8 +22,11 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
     What a relative clause tells of the time before gives way to the main verb ("1,500 who had fled have returned").
     """
     before: Link | None = None
-    for link in _found_behind(sentence, n):
-        if before is None and (_is_background(sentence, n, link) or _is_place_of_death(link)):
+    for found in _found_behind(sentence, n):
+        link = _died_of_it(sentence, found) or found
+        if before is None and (
+            _is_background(sentence, n, link) or _is_place_of_death(link) or _fled(sentence, n, link)
+        ):
             before = link
             continue
         if before and _is_place_of_death(before) and link.metric == "injured":
@@ -32,6 +37,23 @@ def links_behind(sentence: Sentence, n: int) -> Iterator[Link]:
         break
     if before:
         yield before
+
+
+def _died_of_it(sentence: Sentence, link: Link) -> Link | None:
+    """Return the death that goes on behind what befell the same people ("wurden verschüttet und starben")."""
+    tokens, of, joined = sentence.tokens, sentence.clauses.of, False
+    if link.metric not in {"missing", "injured"} or not link.form & (Form.PARTICIPLE | Form.PHRASE):
+        return None
+    for i in range(link.at + 1, min(len(of), link.at + FAR)):
+        counted = any(number.lead <= i <= number.last for number in sentence.numbers)
+        if counted or tokens.fold[i] in ",;:–" or tokens.has(i, Role.SUBORDINATOR | Role.RELATIVE | Role.NEGATION):
+            return None
+        joined = joined or tokens.has(i, Role.COORDINATOR)
+        for form, group in tokens.word[i].predicates if joined else ():
+            if form & (Form.FINITE | Form.PHRASE | Form.PARTICIPLE):
+                told = metric_of(sentence, group, "person", i)
+                return replace(link, metric=told, at=i, form=form) if told == "killed" else None
+    return None
 
 
 def _is_background(sentence: Sentence, n: int, link: Link) -> bool:
@@ -49,12 +71,20 @@ def _is_background(sentence: Sentence, n: int, link: Link) -> bool:
     )
 
 
+def _fled(sentence: Sentence, n: int, link: Link) -> bool:
+    """Return whether a participle right behind the noun tells who they are ("124 families displaced returned")."""
+    last = max(sentence.counted[n].last, sentence.numbers[n].last)
+    return link.metric == "displaced" and link.form in _STATES and link.at == last + 1
+
+
 def _is_place_of_death(link: Link) -> bool:
     """Return whether a phrase tells of the injured, who may have died ("im Krankenhaus … erlegen")."""
     return link.metric == "injured" and link.form == Form.PHRASE
 
 
 def _is_weaker(before: Link, link: Link) -> bool:
+    if before.metric == "displaced" and not _is_place_of_death(before):
+        return link.metric not in _STRONG | {"returned"}
     return _is_place_of_death(before) and link.metric != "killed"
 
 
@@ -90,14 +120,24 @@ def _found_behind(sentence: Sentence, n: int) -> Iterator[Link]:
             return
         own = counted.noun.metric if counted.noun and not counted.noun.weak else ""
         for forms, group in tokens.word[p].predicates:
-            if p in sentence.attributes or tokens.has(p - 1, Role.SUBJECT) or (own and own in group.counts.values()):
+            if p in sentence.attributes or (own and own in group.counts.values()):
                 continue
-            form = _form(sentence, n, p, forms)
+            if group.housed and _is_housed_by_another(sentence, n, p):
+                continue
+            form = _form_of_others(p, start, forms) if tokens.has(p - 1, Role.SUBJECT) else _form(sentence, n, p, forms)
             kind = kind_of(sentence, n, group)
             metric = metric_of(sentence, group, kind, p) if form else ""
             if metric and not (metric not in _STRONG and _is_reduced(sentence, start, p)):
                 yield Link(metric, p, form, "behind", distance + (0 if clause == home else BEYOND), kind)
                 break
+
+
+def _is_housed_by_another(sentence: Sentence, n: int, p: int) -> bool:
+    """Return whether a preposition leads a later number to the predicate at p ("… geborgen, für vier kam …")."""
+    tokens, numbers = sentence.tokens, sentence.numbers
+    if tokens.has(numbers[n].lead - 1, Role.OBLIQUE):
+        return False
+    return any(tokens.has(x.lead - 1, Role.OBLIQUE) for x in numbers[n + 1 :] if x.last < p)
 
 
 def has_other_fate(sentence: Sentence, n: int) -> bool:
@@ -126,11 +166,12 @@ def _ends(sentence: Sentence, n: int, start: int, p: int) -> bool:
 
 def _is_other_fate(tokens: Tokens, p: int) -> bool:
     """Return whether p tells what is not counted, and another number has its own verb ("erkrankt und 97 …")."""
-    other = any(not group.counts for _, group in tokens.word[p].predicates)
+    if all(group.counts for _, group in tokens.word[p].predicates):
+        return False
     number = Role.CARDINAL | Role.VAGUE | Role.ARTICLE
     behind = (i for i in range(p + 2, min(len(tokens), p + 2 + NEAR)))
     joined = tokens.has(p + 1, Role.COORDINATOR) or tokens.fold[p + 1 : p + 2] == [","]
-    return other and joined and any(tokens.is_number(i) or tokens.has(i, number) for i in behind)
+    return joined and any(tokens.is_number(i) or tokens.has(i, number) for i in behind)
 
 
 def _is_told(tokens: Tokens, start: int, p: int) -> bool:
@@ -142,7 +183,11 @@ def _is_told(tokens: Tokens, start: int, p: int) -> bool:
 def _relative(sentence: Sentence, clause: int, start: int) -> bool:
     """Return whether the clause is a relative one that begins right behind the noun."""
     opener = sentence.clauses.opener.get(clause, 0)
-    return sentence.tokens.has(opener, Role.RELATIVE) and start <= opener <= start + 2
+    if not sentence.tokens.has(opener, Role.RELATIVE) or opener < start:
+        return False
+    owner = range(start, opener - 1)  # "three members of the group, who …"
+    close = all(sentence.tokens.has(i, Role.DETERMINER) or sentence.tokens.capital(i) for i in owner)
+    return opener <= start + 2 or (opener <= start + 4 and sentence.lexicon.words.capital_nouns and close)
 
 
 def _enclosed(tokens: Tokens, p: int) -> bool:
@@ -240,6 +285,11 @@ def _form(sentence: Sentence, n: int, p: int, forms: int) -> int:
     if forms & Form.ACTIVE and sentence.lexicon.words.free_order and is_verb_final(sentence, n, p):
         return Form.ACTIVE
     return 0
+
+
+def _form_of_others(p: int, start: int, forms: int) -> int:
+    """Return the form in which a pronoun's verb right behind a noun has it as its object ("the 124 it rescued")."""
+    return forms & Form.ACTIVE if p == start + 1 else 0
 
 
 def _has_another_object(sentence: Sentence, n: int, p: int) -> bool:

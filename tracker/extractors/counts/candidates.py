@@ -13,7 +13,9 @@ from tracker.extractors.counts.vocabulary import NOTHING
 from tracker.figure import Range
 
 _DIGIT = re.compile(r"\d")
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+_INVISIBLE = "\u00ad\u200b"
+OPENING = 20
+"""A number within so many characters opens its sentence ("Mindestens sieben …"), and may take up the one before."""
 _SINGLE = frozenset({"killed", "injured", "missing"})
 """Metrics that one single victim may have, whom no number word counts."""
 
@@ -51,9 +53,9 @@ class Finder:
     def find(self, text: str) -> Cues:
         """Return the whole-word cues and the number words of a text."""
         folded = fold(text)
-        visible = folded.translate(_INVISIBLE)
-        found = Cues([], [], [], set(), shifted=len(visible) < len(folded))
-        folded = visible
+        found = Cues([], [], [], set(), shifted=any(mark in folded for mark in _INVISIBLE))
+        if found.shifted:
+            folded = folded.translate(dict.fromkeys(map(ord, _INVISIBLE)))
         length = len(folded)
         for pattern, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if self._numeral[pattern]:
@@ -83,7 +85,7 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
     groups = [
         group
         for form, group in word.predicates
-        if form & ~Form.NOMINAL and not (group.arrival or group.leaves or group.final)
+        if form & ~Form.NOMINAL and not (group.arrival or group.leaves or group.final or group.quiet)
     ]
     told.update(f"~{group.counts.get('person', '')}" for group in groups)
     inland = {group.metric for group in words.words.nouns if group.inland}
@@ -97,7 +99,7 @@ def _context(pattern: str, words: Lexicon) -> tuple[str, ...]:
         told.add("at sea")
     flight = Form.PARTICIPLE | Form.ACTIVE | Form.FINITE
     if any(
-        form & flight and not group.within and group.counts.get("person") == "displaced"
+        form & flight and not (group.within or group.quiet) and group.counts.get("person") == "displaced"
         for form, group in word.predicates
     ):
         told.add("driven out")
@@ -119,7 +121,10 @@ def fold(text: str) -> str:
 
 
 def candidates(text: str, ranges: tuple[Range, ...], found: Cues) -> list[int]:
-    """Return the indices of the sentences with a cue and a number, or a cue of a single victim, in order."""
+    """Return the indices of the sentences with a cue and a number, or a cue of a single victim, in order.
+
+    A sentence right behind one of them that opens with a number may go on from it ("Eleven were infants").
+    """
     if found.shifted:
         return list(range(len(ranges)))
     begins = [begin for begin, _ in ranges]
@@ -128,4 +133,12 @@ def candidates(text: str, ranges: tuple[Range, ...], found: Cues) -> list[int]:
         return {max(0, bisect_right(begins, position) - 1) for position in positions}
 
     cued, numbered = sentences(found.cues), sentences(found.numerals) | sentences(found.singles)
-    return [i for i in sorted(cued) if i in numbered or _DIGIT.search(text, *ranges[i])]
+    held = {i for i in cued if i in numbered or _DIGIT.search(text, *ranges[i])}
+    opening = sentences([begin for begin in found.numerals if _opens(begins, begin)])
+    behind = (i + 1 for i in sorted(held) if i + 1 < len(ranges))
+    return sorted(held | {i for i in behind if i in opening or _DIGIT.search(text, begins[i], begins[i] + OPENING)})
+
+
+def _opens(begins: list[int], position: int) -> bool:
+    """Return whether a number word opens its sentence, so that it may take up a number of the one before."""
+    return position - begins[max(0, bisect_right(begins, position) - 1)] <= OPENING

@@ -7,12 +7,15 @@ from tracker.extractors.counts.tokens import Tokens
 from tracker.figure import Range
 
 _HARD = frozenset(";:–—|")
+_DASHES = frozenset("–—-")
 _OPEN = frozenset("([{")
 _CLOSE = frozenset(")]}")
 _OPENING = Role.SUBORDINATOR | Role.RELATIVE | Role.INSIDE
 _NUMERAL = Role.CARDINAL | Role.VAGUE | Role.SCALE | Role.HALF
 _VERBAL = Role.PASSIVE | Role.PERFECT | Role.REPORTING
 _TURNING = _OPENING | _VERBAL | Role.COORDINATOR
+_INSERTED = 25
+"""An insertion between dashes has fewer tokens."""
 _MARKS = _HARD | _OPEN | _CLOSE | {"-"}
 """Only these words and marks, and what follows a comma, open or close a clause."""
 
@@ -48,6 +51,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
     parent: dict[int, int] = {}
     opener, before = {0: 0}, ""
     stack, fresh, verbal = [0], 1, [False]
+    closing = -1
     for i, word in enumerate(tokens.word):
         mark, roles = tokens.fold[i], word.roles
         if not (roles & _TURNING or word.verb or before == "," or mark in _MARKS):
@@ -56,10 +60,14 @@ def find_clauses(tokens: Tokens) -> Clauses:
             continue
         comma = (i > 0 and before == ",") or _behind_preposition(tokens, i)
         before = mark
-        if mark in _HARD or (mark == "-" and _is_dash(tokens, i)):
+        spans = _spans_numbers(tokens, i)
+        dash = mark in _DASHES and (mark != "-" or _is_dash(tokens, i)) and not spans
+        inserts = dash and i != closing and len(stack) == 1 and (end := _closing_dash(tokens, i)) > 0
+        closing = end if inserts else closing
+        if ((mark in _HARD and not spans) or dash) and not inserts and i != closing:
             stack, verbal, fresh = [fresh], [False], fresh + 1
             opener[stack[0]] = i
-        elif mark in _OPEN or (comma and _is_part(tokens, i)) or _opens(tokens, i, comma=comma):
+        elif inserts or mark in _OPEN or (comma and _is_part(tokens, i)) or _opens(tokens, i, comma=comma):
             if comma and len(stack) > 1 and verbal[-1] and not roles & Role.INSIDE:
                 stack.pop()
                 verbal.pop()
@@ -67,6 +75,7 @@ def find_clauses(tokens: Tokens) -> Clauses:
             stack, verbal, fresh = [*stack, fresh], [*verbal, False], fresh + 1
         elif len(stack) > 1 and (
             mark in _CLOSE
+            or i == closing
             or (comma and _closes(tokens, stack[-1], opener, i, verbal=verbal[-1]))
             or _main_goes_on(tokens, opener[stack[-1]], i)
         ):
@@ -81,6 +90,21 @@ def find_clauses(tokens: Tokens) -> Clauses:
         if len(stack) > 40:
             stack, verbal = stack[:1], verbal[:1]
     return Clauses(of, parent, opener)
+
+
+def _closing_dash(tokens: Tokens, i: int) -> int:
+    """Return the dash that ends an insertion begun at i, behind which the main clause has its verb; -1 without one."""
+    for j in range(i + 2, min(len(tokens) - 1, i + _INSERTED)):
+        if tokens.fold[j] in ";.:(":
+            return -1
+        if tokens.fold[j] == tokens.fold[i] and (tokens.fold[i] != "-" or _is_dash(tokens, j)):
+            return j if tokens.has(j + 1, _VERBAL) or tokens.word[j + 1].verb else -1
+    return -1
+
+
+def _spans_numbers(tokens: Tokens, i: int) -> bool:
+    """Return whether a long dash only joins two numbers ("180–200")."""
+    return tokens.fold[i] in "–—" and tokens.is_number(i - 1) and tokens.is_number(i + 1)
 
 
 def _main_goes_on(tokens: Tokens, opener: int, i: int) -> bool:

@@ -3,7 +3,7 @@
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Form, Role
 
-BEFORE = 14
+BEFORE = 20
 BEHIND = 3
 NAME_WORDS = 3
 """So many more words with a capital than without make no headline yet."""
@@ -12,16 +12,17 @@ _TOLD = Form.PARTICIPLE | Form.PHRASE
 
 def is_denied(sentence: Sentence) -> bool:
     """Return whether the whole sentence denies what it tells."""
-    return any(word.roles & Role.VOID_SENTENCE for word in sentence.tokens.word)
+    return bool(sentence.roles & Role.VOID_SENTENCE)
 
 
 def is_fact(sentence: Sentence, n: int, link: Link | None) -> bool:
     """Return whether the number's predicate, or the number itself where it has none, is told as a fact."""
     tokens, of, number = sentence.tokens, sentence.clauses.of, sentence.numbers[n]
     at = link.at if link else number.first
-    negated = _negated(sentence, n, at)
-    if negated or _is_expected(sentence, n):
+    if (sentence.roles & Role.NEGATION and _negated(sentence, n, at)) or _is_expected(sentence, n):
         return False
+    if not sentence.roles & Role.VOID_CLAUSE:
+        return True
     for i in range(at - 1, max(-1, at - BEFORE), -1):
         if of[i] != of[at]:
             continue
@@ -56,11 +57,18 @@ def _voids(sentence: Sentence, i: int, link: Link | None) -> bool:
         return False  # a noun of the same form: "Planen"
     if not sentence.lexicon.words.capital_nouns and _in_name(sentence, i):
         return False  # "Disaster Risk Reduction Council"
+    if tokens.has(i, Role.SUBJUNCTIVE) and _is_hypothetical(sentence):
+        return True
     if tokens.has(i, Role.SUBJUNCTIVE) and (_is_reported(sentence, i) if link is None else link.form & _TOLD):
         return False
     if not tokens.has(i, Role.HEARSAY):
         return True
     return not any(of[j] == of[i] and tokens.has(j, Role.PAST_INFINITIVE) for j in range(len(of)))
+
+
+def _is_hypothetical(sentence: Sentence) -> bool:
+    """Return whether a condition opens the sentence's clause, or it expects something ("bei 4,50 Meter würden …")."""
+    return any(sentence.tokens.has(i, Role.CONDITION) for i in range(len(sentence.tokens)))
 
 
 def _in_name(sentence: Sentence, i: int) -> bool:
@@ -106,4 +114,6 @@ def _negated(sentence: Sentence, n: int, at: int) -> bool:
             if tokens.fold[i] in ",;":
                 break
             span.append(i)
-    return any(tokens.has(i, Role.NEGATION) and of[i] == of[at] for i in span)
+    alone = at == number.first  # "knapp 3000 davon ohne Unterkunft" are 3000 all the same
+    denied = (i for i in span if tokens.has(i, Role.NEGATION) and of[i] == of[at])
+    return any(not (alone and tokens.has(i, Role.OBLIQUE)) for i in denied)

@@ -22,12 +22,21 @@ def label_link(sentence: Sentence, n: int, mark: int) -> Link | None:
     tokens, number = sentence.tokens, sentence.numbers[n]
     fold = tokens.fold[mark] if mark >= 0 else ""
     if fold == ":":
-        return _labelled(sentence, n, mark - 1, LONGEST) or _named(sentence, mark - 1)
+        named = None if _is_shared_out(sentence, n, mark) else _named(sentence, mark - 1)
+        return _labelled(sentence, n, mark - 1, LONGEST) or named
     if not _ends(tokens, number.last + 1) or sentence.counted[n].kind:
         return None
     if fold in {"–", "—", "=", "-"}:
         return _labelled(sentence, n, mark - 1, LONGEST)
     return None if number.plain or number.lead != number.first else _labelled(sentence, n, number.lead - 1, BARE)
+
+
+def _is_shared_out(sentence: Sentence, n: int, mark: int) -> bool:
+    """Return whether a number before the mark is told by where some are ("900 fled: 400 are in Chad, 300 in Mali")."""
+    of, number = sentence.clauses.of, sentence.numbers[n]
+    placed = sentence.tokens.has(number.last + 1, Role.PASSIVE | Role.OBLIQUE)
+    wholes = (x for x in sentence.numbers[:n] if not (x.article or x.plain) and x.value > number.value)
+    return placed and any(of[x.first] == of[mark - 1] for x in wholes)
 
 
 def _ends(tokens: Tokens, i: int) -> bool:
@@ -79,7 +88,9 @@ def _told(sentence: Sentence, i: int, kind: str, named: bool) -> Link | None:
     word = sentence.tokens.word[i]
     forms = _STATED | Form.ATTRIBUTIVE | (Form.ACTIVE if named else 0)
     states = (
-        metric_of(sentence, group, kind, i) for form, group in word.predicates if form & forms and not group.arrival
+        metric_of(sentence, group, kind, i)
+        for form, group in word.predicates
+        if form & (forms & ~Form.ACTIVE if group.part else forms) and not group.arrival
     )
     metrics = [word.toll, word.noun.metric if word.noun else "", *states]
     metric = next((metric for metric in metrics if metric), "")
@@ -93,7 +104,9 @@ def _named(sentence: Sentence, i: int) -> Link | None:
     word = sentence.tokens.word[i]
     metrics = [word.toll, word.noun.metric if word.noun else ""]
     metrics += [
-        group.counts.get("person", "") for form, group in word.predicates if form & _STATED and not group.arrival
+        group.counts.get("person", "")
+        for form, group in word.predicates
+        if form & _STATED and not (group.arrival or group.needs or group.final)
     ]
     metric = next((metric for metric in metrics if metric), "")
     return Link(metric, i, 0, "label") if metric else None

@@ -1,6 +1,5 @@
 """A language's words about counting, compiled once into tables that are looked up by token."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -21,6 +20,10 @@ _ENDING = 1
 """A people is named after its country, but for so many letters at its end ("Südsudan", "Südsudanesen")."""
 LONGEST = 60
 """No word of a language is longer; a longer token is looked up nowhere."""
+
+
+Phrases = dict[str, dict[str, list[list[str]]]]
+"""The words of each phrase by the first and the second of them, the longest first."""
 
 
 class Lexicon:
@@ -49,7 +52,7 @@ class Lexicon:
 
     def word(self, phrase: str) -> Word:
         """Return what a folded token or phrase means."""
-        return self.table.get(phrase) or self._compound(phrase)
+        return self.look_up(phrase)[1]
 
     def _compound(self, token: str) -> Word:
         if len(token) > LONGEST or token in self.exceptions:
@@ -67,13 +70,11 @@ class Lexicon:
         return NOTHING
 
 
-def _phrases(table: dict[str, Word]) -> dict[str, list[list[str]]]:
-    phrases = defaultdict(list)
-    for form in table:
-        if " " in form:
-            parts = form.split()
-            phrases[parts[0]].append(parts)
-    return {first: sorted(group, key=len, reverse=True) for first, group in phrases.items()}
+def _phrases(table: dict[str, Word]) -> Phrases:
+    phrases: Phrases = {}
+    for parts in sorted((form.split() for form in table if " " in form), key=len, reverse=True):
+        phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(parts)
+    return phrases
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from tracker.extractors.counts.among import among_link, is_victims
 from tracker.extractors.counts.continued import continued_link
-from tracker.extractors.counts.copula import copula_link
-from tracker.extractors.counts.listed import OLDEST
+from tracker.extractors.counts.copula import copula_link, members_link
+from tracker.extractors.counts.enumerated import enumerated_link
+from tracker.extractors.counts.numbers import OLDEST
 from tracker.extractors.counts.predicates import find_link, nominal_link
-from tracker.extractors.counts.prepared import NEAR, Link, Sentence
+from tracker.extractors.counts.prepared import FAR, NEAR, Link, Sentence
 from tracker.extractors.counts.resumed import dated_link, resumed_link
 from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.counts.senses import metric_of, metric_of_noun, tells_border
 from tracker.extractors.counts.singles import VICTIMS, single_link
+from tracker.extractors.counts.specified import specified_link
 from tracker.extractors.counts.tolls import find_toll
 from tracker.extractors.counts.units import UNITS
 from tracker.extractors.counts.wholes import equal_link, whole_link
@@ -25,11 +27,11 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
     ``found`` are the counts of the sentence so far, ``previous`` the last one of the sentence before.
     """
     last = found[-1] if found else previous
-    if listed := copula_link(sentence, n, last):
+    if listed := copula_link(sentence, n, last) or enumerated_link(sentence, n, found) or _member(sentence, n, last):
         return listed
     if sentence.numbers[n].article:
         return single_link(sentence, n, found, last)
-    if toll := find_toll(sentence, n, last):
+    if toll := _housed(sentence, n) or find_toll(sentence, n, last):
         return toll
     if resumed := resumed_link(sentence, n, last) or dated_link(sentence, n, found, previous):
         return _named_victims(sentence, n, last) or _told_itself(sentence, n, resumed) or resumed
@@ -44,12 +46,35 @@ def link_of(sentence: Sentence, n: int, found: list[Count], previous: Count | No
         return whole
     if equal := equal_link(sentence, n, found):
         return equal
-    return _partitive(sentence, n, last) or _by_phrase(sentence, n, last) or _by_clause(sentence, n, found, previous)
+    return (
+        _partitive(sentence, n, found, last)
+        or _by_phrase(sentence, n, last)
+        or _by_clause(sentence, n, found, previous)
+        or specified_link(sentence, n, found)
+    )
 
 
-def _partitive(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+def _member(sentence: Sentence, n: int, last: Count | None) -> Link | None:
+    """Return the metric of those counted before whose members the number is, where no verb tells its own."""
+    members = members_link(sentence, n, last)
+    return members if members and not find_link(sentence, n) else None
+
+
+def _housed(sentence: Sentence, n: int) -> Link | None:
+    """Return the predicate that counts whom a preposition leads, where it opens its clause (", nach sieben wird …")."""
+    tokens, lead = sentence.tokens, sentence.numbers[n].lead
+    opens = lead == 1 or (lead > 1 and not tokens.fold[lead - 2][0].isalnum())
+    if sentence.counted[n].kind or not opens or not tokens.has(lead - 1, Role.OBLIQUE | Role.OF):
+        return None
+    link = find_link(sentence, n)
+    return link if link and any(group.housed for _, group in tokens.word[link.at].predicates) else None
+
+
+def _partitive(sentence: Sentence, n: int, found: list[Count], last: Count | None) -> Link | None:
     """Return what becomes of some of those told before ("13,300 of them have reached the capital")."""
     link = find_link(sentence, n) if sentence.counted[n].partitive else None
+    if link and _died_there(sentence, n, link, found):
+        return None
     return _as_whole(sentence, link, last) if link else None
 
 
@@ -70,6 +95,9 @@ def _told_itself(sentence: Sentence, n: int, resumed: Link) -> Link | None:
 
 def _as_whole(sentence: Sentence, link: Link, last: Count | None) -> Link:
     """Return the link of a part; where no border is told, its arrival is a flight like that of the whole."""
+    among_refugees = last is not None and last.metric == "refugees" and "displaced" not in sentence.context
+    if among_refugees and link.metric == "displaced" and link.form == Form.PHRASE:
+        return Link("refugees", link.at, link.form, "inherited", link.distance, link.kind)  # "3000 davon in Zelten"
     displaced = last is not None and last.metric == "displaced" and link.metric == "refugees"
     if displaced and not tells_border(sentence, link.at):
         return Link("displaced", link.at, link.form, "inherited", link.distance, link.kind)
@@ -95,12 +123,13 @@ def _by_phrase(sentence: Sentence, n: int, last: Count | None) -> Link | None:
 
 
 def _fate(sentence: Sentence, n: int, metric: str) -> Link | None:
-    """Return the death that is told of the injured or missing first counted in their clause ("two injured died")."""
+    """Return what became of the injured, missing or displaced counted first in their clause ("two injured died")."""
     of, number = sentence.clauses.of, sentence.numbers[n]
-    if metric not in {"injured", "missing"} or any(of[x.first] == of[number.first] for x in sentence.numbers[:n]):
+    first = not any(of[x.first] == of[number.first] for x in sentence.numbers[:n])
+    if metric not in {"injured", "missing", "displaced"} or not first:
         return None
-    link = find_link(sentence, n)
-    return link if link and link.metric == "killed" and link.form & (Form.FINITE | Form.PHRASE) else None
+    link, fate = find_link(sentence, n), "returned" if metric == "displaced" else "killed"
+    return link if link and link.metric == fate and link.form & (Form.FINITE | Form.PHRASE) else None
 
 
 def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
@@ -117,8 +146,18 @@ def _by_clause(sentence: Sentence, n: int, found: list[Count], previous: Count |
     if found and sentence.tokens.has(opener, Role.INSIDE) and link and link.metric not in _OVERRIDES and not own:
         return continued_link(sentence, n, found, previous) or link
     if link and not too_weak and not _is_oblique(sentence, n, link):
-        return link
+        return (_died_there(sentence, n, link, found) and continued_link(sentence, n, found, previous)) or link
     return continued_link(sentence, n, found, previous)
+
+
+def _died_there(sentence: Sentence, n: int, link: Link, found: list[Count]) -> bool:
+    """Return whether a hospital is only where some of the dead died ("died, two of them in hospital")."""
+    if link.metric != "injured" or link.form != Form.PHRASE or sentence.counted[n].kind or not found:
+        return False
+    last = max(sentence.counted[n].last, sentence.numbers[n].last)
+    verbs = Role.PASSIVE | Role.PERFECT
+    plain = link.how == "behind" and not any(sentence.tokens.has(i, verbs) for i in range(last + 1, link.at))
+    return plain and found[-1].metric == "killed" and sentence.numbers[n].value < found[-1].value
 
 
 def _is_fate(found: list[Count]) -> bool:
@@ -128,7 +167,7 @@ def _is_fate(found: list[Count]) -> bool:
 
 def is_whole(sentence: Sentence, n: int) -> bool:
     """Return whether the number is only what another one is a part of ("six of the nine clinics", "of 22")."""
-    tokens, lead = sentence.tokens, sentence.numbers[n].lead
+    lead = sentence.numbers[n].lead
     if (
         n
         and sentence.counted[n - 1].partitive
@@ -136,6 +175,12 @@ def is_whole(sentence: Sentence, n: int) -> bool:
         and lead <= sentence.counted[n - 1].last
     ):
         return True
+    return opens_whole(sentence, n)
+
+
+def opens_whole(sentence: Sentence, n: int) -> bool:
+    """Return whether the number opens its clause as a whole whose part follows ("of 22 people, nine died")."""
+    tokens, lead = sentence.tokens, sentence.numbers[n].lead
     while tokens.has(lead - 1, Role.DETERMINER):
         lead -= 1
     begins = lead == 1 or (lead > 1 and not tokens.fold[lead - 2][0].isalnum())
@@ -157,16 +202,29 @@ def _is_age(sentence: Sentence, n: int) -> bool:
     """Return whether the number between two commas is the age of whoever is named before it."""
     tokens, number = sentence.tokens, sentence.numbers[n]
     enclosed = tokens.fold[number.lead - 1 : number.lead] == [","] == tokens.fold[number.last + 1 : number.last + 2]
-    named = number.lead > 1 and (tokens.capital(number.lead - 2) or tokens.word[number.lead - 2].singular)
+    if number.lead < 2:
+        return False
+    before = tokens.word[number.lead - 2]
+    told = before.noun is not None and before.noun.kind == "person" and not before.noun.metric
+    named = tokens.capital(number.lead - 2) or before.singular or told
     return enclosed and named and not sentence.counted[n].kind and number.value <= OLDEST
 
 
 def _reduced(sentence: Sentence, n: int) -> Link | None:
     """Return the participle right behind the noun ("of the 74 people injured"); a verb at the end is the part's."""
-    if sentence.lexicon.words.free_order or (n and sentence.numbers[n].lead <= sentence.counted[n - 1].last):
+    if sentence.lexicon.words.free_order:
         return None
     link = find_link(sentence, n)
-    return link if link and link.how == "behind" and link.distance == 1 else None
+    if link is None or link.how != "behind" or link.distance != 1:
+        return None
+    nested = n > 0 and sentence.numbers[n].lead <= sentence.counted[n - 1].last
+    return link if not nested or _has_another_verb(sentence, link.at) else None
+
+
+def _has_another_verb(sentence: Sentence, at: int) -> bool:
+    """Return whether the part has its own verb behind the whole's participle ("of the 40 people killed were …")."""
+    of, tokens = sentence.clauses.of, sentence.tokens
+    return any(of[i] == of[at] and tokens.has(i, Role.PASSIVE) for i in range(at + 1, min(len(of), at + FAR)))
 
 
 def _is_year(sentence: Sentence, n: int) -> bool:

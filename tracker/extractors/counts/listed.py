@@ -1,12 +1,9 @@
 """Lists of places with a number each, behind their total or in brackets ("Palu 821, Parigi 12")."""
 
-from tracker.extractors.counts.numbers import Number
+from tracker.extractors.counts.numbers import OLDEST, Number
 from tracker.extractors.counts.prepared import Link, Sentence
 from tracker.extractors.counts.roles import Role
 from tracker.extractors.reading import Count
-
-OLDEST = 115
-"""No age is higher."""
 
 FEWEST, NAME = 3, 4
 """So many numbers make a list by places at least, and so many words a name has at most, and one."""
@@ -20,7 +17,7 @@ def by_place(sentence: Sentence, n: int, found: list[Count], previous: Count | N
     The list has three numbers at least, each behind a name, and each smaller than the total.
     """
     numbers, whole = sentence.numbers, found[-1] if found else previous
-    if whole is None or len(numbers) < FEWEST or numbers[n].article or sentence.counted[n].kind:
+    if whole is None or len(numbers) < FEWEST or numbers[n].article or not _is_alone(sentence, n):
         return None
     if not (found and found[-1].link == "listed") and numbers[n].value >= whole.value:
         return None
@@ -30,9 +27,19 @@ def by_place(sentence: Sentence, n: int, found: list[Count], previous: Count | N
     return Link(whole.metric, numbers[n].first, 0, "listed", kind=str(whole.unit))
 
 
+def _is_alone(sentence: Sentence, n: int) -> bool:
+    """Return whether a number counts nothing by itself, or people behind "with" and a country's name."""
+    counted = sentence.counted[n]
+    noun = counted.noun
+    with_country = sentence.tokens.has(sentence.numbers[n].lead - 1, Role.WITH)
+    return not counted.kind or bool(noun and counted.kind == "person" and not noun.metric and with_country)
+
+
 def _is_placed(sentence: Sentence, number: Number) -> bool:
     """Return whether only a name stands between a mark and the number, and a mark behind it."""
     tokens, p = sentence.tokens, number.lead - 1
+    if tokens.has(p, Role.WITH) and tokens.capital(p - 1) and tokens.has(p - 1, Role.COUNTRY):
+        return True  # "Syria with 8,879, Turkey with 6,121 and …"
     while p > 0 and p > number.lead - NAME and tokens.capital(p) and not tokens.word[p].noun:
         p -= 1
     behind = tokens.fold[number.last + 1] if number.last + 1 < len(tokens) else "."

@@ -53,6 +53,8 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         head = _Walk(tokens, lexicon, min(len(tokens), last + REACH), partitive=False).head(last)
         return head if head.noun and not head.guessed else Counted("thing", head.last, None, head.attributes)
     partitive = tokens.has(i, Role.DETERMINER) and lexicon.words.free_order
+    if partitive and any(tokens.has(j, Role.COMPARED) for j in range(i + 1, i + 4)):
+        return Counted("", number.last)  # "die 101.000 des Rekordjahres 2015"
     if tokens.has(i, Role.OF):
         i += 1
         partitive = tokens.has(i, Role.DETERMINER) or tokens.is_number(i) or tokens.has(i, _NUMERAL)
@@ -64,7 +66,7 @@ def find_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     found = walk.head(i)
     if not found.kind and partitive:
         return Counted("", max(found.last, i), partitive=True)
-    return replace(found, partitive=partitive)
+    return replace(found, partitive=True) if partitive else found
 
 
 def _past_marks(tokens: Tokens, i: int) -> int:
@@ -258,8 +260,8 @@ class _Walk:
         capitals = self.lexicon.words.capital_nouns
         behind = self.tokens.word[i] if i < len(self.tokens) else None
         verbal = behind is None or behind.predicates or behind.roles & _PAUSE or not self.tokens.fold[i][0].isalnum()
-        if capitals and last == start and verbal and not self.tokens.capital(last):
-            return Counted("", start - 1, None, attributes)  # a verb, and its predicate
+        if capitals and verbal and not any(self.tokens.capital(j) for j in range(start, last + 1)):
+            return Counted("", start - 1, None, attributes)  # a verb and small words, and its predicate
         if not capitals and self.tokens.capital(last) and not self.tokens.has(last, Role.CALENDAR):
             person = next(group for group in self.lexicon.words.nouns if group.kind == "person")
             return Counted("person", last, person, attributes)

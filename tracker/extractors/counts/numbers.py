@@ -4,17 +4,21 @@ from dataclasses import dataclass, replace
 
 from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.numerals import Numeral, numeral_at
-from tracker.extractors.counts.roles import Role
+from tracker.extractors.counts.roles import Form, Role
 from tracker.extractors.counts.tokens import Tokens
+from tracker.extractors.counts.vocabulary import Word
 from tracker.figure import Quantifier
 
 TEN, LAST_DAY = 10, 31
+OLDEST = 115
+"""No age is higher."""
 NOUN = 3
 """So many tokens behind a number its noun is looked for before the noun phrases are read."""
 MOST = 60
 """A sentence with more numbers is a table or worse, and reports nothing in words."""
 _NUMBER = Role.CARDINAL | Role.SCALE | Role.VAGUE | Role.HALF | Role.ARTICLE | Role.BOTH | Role.SEVERAL | Role.ONE_OF
 _SPANNING = frozenset({"number", "plain", "fraction"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ATTACHED = "-‑–/:%°"
 
 
@@ -47,22 +51,23 @@ class Number:
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """Return the number phrases of a sentence in order, not overlapping; money, ages and such left out."""
     numbers: list[Number] = []
-    i, voided = 0, -9
-    while i < len(tokens):
-        possible = tokens.word[i].roles & _NUMBER or tokens.is_number(i)
-        core = numeral_at(tokens, i, lexicon) if possible else None
+    done, voided = 0, -9
+    for i, word in enumerate(tokens.word):
+        if i < done or not (word.roles & _NUMBER or tokens.fold[i][0].isdecimal()):
+            continue
+        core = numeral_at(tokens, i, lexicon)
         if core is None:
-            i += 1
             continue
         if (ratio := _ratio(tokens, core, lexicon)) is not None:
-            i = ratio + 1
+            done = ratio + 1
             continue
         number = _range(tokens, core, lexicon) or _bounded(tokens, core)
-        i = max(i, number.last) + 1
+        done = number.last + 1
         if number.quantifier is not Quantifier.RANGE and core.kind == "fraction":
             continue
         aside = number.first == voided + 2 and _goes_on(tokens, number)
         aside = aside or (voided >= 0 and not (numbers and numbers[-1].first > voided) and _is_share_of(tokens, number))
+        aside = aside or _is_age_of(tokens, number) or _is_one_of_ages(tokens, number) or _is_of_a_share(tokens, number)
         if _void(tokens, number, lexicon) or aside:
             voided = number.last
         else:
@@ -89,7 +94,7 @@ def _goes_on(tokens: Tokens, number: Number) -> bool:
 def _ratio(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> int | None:
     """Return the last token of a ratio that counts nobody ("one in five", "nine of ten"), None for no ratio."""
     j = core.last + 1
-    apart = j + 1 < len(tokens) and tokens.fold[j].isalpha() and _is_share(tokens, j + 1, lexicon)
+    apart = j + 1 < len(tokens) and tokens.fold[j].isalpha() and _is_share(tokens, j + 1, lexicon, core.value)
     if apart and core.value < TEN:
         return j + 2  # "nine buildings in 10"
     if core.value > TEN or not tokens.has(j, Role.OBLIQUE | Role.RATIO) or j + 2 >= len(tokens):
@@ -112,12 +117,13 @@ def _has_noun(tokens: Tokens, j: int) -> bool:
     return not tokens.has(j, Role.PASSIVE | Role.PERFECT)
 
 
-def _is_share(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
-    """Return whether "in ten" stands at token j, with nothing behind it that ten would count."""
+def _is_share(tokens: Tokens, j: int, lexicon: Lexicon, part: float) -> bool:
+    """Return whether "in ten" stands at token j, with nothing that ten would count; of one, "in three" too."""
     if not tokens.has(j, Role.RATIO) or not tokens.has(j, Role.OBLIQUE) or tokens.has(j - 1, Role.OBLIQUE):
         return False
     whole = numeral_at(tokens, j + 1, lexicon) if j + 1 < len(tokens) else None
-    if whole is None or whole.value not in {TEN, TEN * TEN}:
+    known = whole is not None and (whole.value in {TEN, TEN * TEN} or (part == 1 and 1 < whole.value < TEN))
+    if whole is None or not known:
         return False
     behind = whole.last + 1
     verb = Role.PASSIVE | Role.PERFECT | Role.FUNCTION
@@ -129,7 +135,7 @@ def _range(tokens: Tokens, core: Numeral, lexicon: Lexicon) -> Number | None:
     if core.kind not in _SPANNING:
         return None
     j = core.last + 1
-    between = any(tokens.has(core.first - k, Role.BETWEEN) for k in (1, 2))
+    between = tokens.has(core.first - 1, Role.BETWEEN) or tokens.has(core.first - 2, Role.BETWEEN)
     joined = tokens.has(j, Role.JOINER) if between else tokens.has(j, Role.UNTIL)
     if not joined or j + 1 >= len(tokens) or not _spans(tokens, j):
         return None
@@ -170,11 +176,15 @@ def _spans(tokens: Tokens, j: int) -> bool:
 
 def _bounded(tokens: Tokens, core: Numeral) -> Number:
     """Put the quantifier to a number: the nearest one before it wins, then one behind it."""
-    quantifier, lead, further = None, core.first, False
+    quantifier, lead, further, named = None, core.first, False, False
     for i in range(core.first - 1, max(-1, core.first - 6), -1):
         word = tokens.word[i]
+        if tokens.fold[i] == "." and i and tokens.word[i - 1].before and tokens.end[i - 1] == tokens.begin[i]:
+            continue  # "ca. 300"
         if word.roles & Role.BETWEEN:
             lead = i
+        elif word.before and named and word.roles & Role.PART_OF:
+            break  # "unter den 19 Toten"
         elif word.before:
             quantifier, lead = quantifier or word.before, i
             if word.before is Quantifier.EXACT:
@@ -183,6 +193,7 @@ def _bounded(tokens: Tokens, core: Numeral) -> Number:
             further, lead = True, i
         elif not word.roles & (Role.NEUTRAL | Role.SEVERAL):
             break
+        named = named or bool(word.roles & Role.DETERMINER)
     further = further or tokens.has(core.last + 1, Role.FURTHER)
     quantifier = quantifier or tokens.word[core.first].before
     if quantifier is None and core.last + 1 < len(tokens):
@@ -219,7 +230,44 @@ def _is_separate(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if not lexicon.words.capital_nouns or not tokens.capital(i) or " " in tokens.fold[i] or j >= len(tokens):
         return False
     noun = tokens.word[j].noun
-    return not tokens.fold[number.first].isdecimal() and noun is not None and noun.kind != "thing"
+    plain = tokens.fold[number.first].isdecimal() and not tokens.has(i - 1, Role.DETERMINER)
+    return not plain and noun is not None and noun.kind != "thing"
+
+
+def _is_age_of(tokens: Tokens, number: Number) -> bool:
+    """Return whether the number bounds the age of those named right before it ("three children under five")."""
+    bounded = {Quantifier.LESS_THAN, Quantifier.MORE_THAN}
+    if number.lead == number.first or number.quantifier not in bounded or number.value > OLDEST:
+        return False
+    noun, behind = tokens.word[number.lead - 1].noun if number.lead else None, number.last + 1
+    named = noun is not None and noun.kind == "person" and not noun.metric
+    named = named and not tokens.word[number.lead - 1].predicates and " " not in tokens.fold[number.lead]
+    return named and not (behind < len(tokens) and (tokens.word[behind].noun or tokens.has(behind, Role.OF)))
+
+
+def _is_of_fate(word: Word) -> bool:
+    """Return whether a noun or a participle tells by itself what became of people ("the dead", "people displaced")."""
+    told = Form.PARTICIPLE | Form.ATTRIBUTIVE
+    fates = (group.counts.get("person") for form, group in word.predicates if form & told and not form & Form.FINITE)
+    return bool((word.noun and word.noun.metric) or any(fates))
+
+
+def _is_of_a_share(tokens: Tokens, number: Number) -> bool:
+    """Return whether only a share of the number is told of ("two thirds of the town's 4,300 houses")."""
+    i, behind = number.lead - 1, tokens.word[number.last + 1 : number.last + 1 + NOUN]
+    small, share = Role.DETERMINER | Role.OF | Role.NEUTRAL | Role.INHABITED, Role.SHARE
+    while i > 0 and (tokens.has(i, small) or tokens.fold[i].endswith(_POSSESSIVE)) and not tokens.has(i, share):
+        i -= 1
+    led = tokens.has(i, share) and (i < number.lead - 1 or " " in tokens.fold[i])
+    return led and not any(_is_of_fate(word) for word in behind)
+
+
+def _is_one_of_ages(tokens: Tokens, number: Number) -> bool:
+    """Return whether the number is an age or such told with the next one ("vier und sechs Jahre alt")."""
+    j = number.last + 1
+    joined = tokens.has(j, Role.JOINER) or (j < len(tokens) and tokens.fold[j] == ",")
+    other = j + 1 < len(tokens) and (tokens.is_number(j + 1) or tokens.has(j + 1, Role.CARDINAL))
+    return joined and other and tokens.has(j + 2, Role.VOID_BEHIND) and number.value <= OLDEST
 
 
 def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
@@ -257,6 +305,8 @@ def _void(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if tokens.has(j, Role.VOID_BEHIND) or tokens.has(j, Role.MONTH):
         return True
     if tokens.has(number.lead - 1, Role.INHABITED):
-        return not any(word.noun and word.noun.metric for word in tokens.word[j : j + NOUN])
+        near = tokens.word[j : j + NOUN]
+        counted = next((word.noun for word in near if word.noun), None)
+        return not any(_is_of_fate(word) for word in near) and (counted is None or counted.kind == "person")
     dated = tokens.has(i, Role.MONTH) and tokens.is_number(number.first) and number.value <= LAST_DAY
     return dated and not (j < len(tokens) and tokens.word[j].noun)

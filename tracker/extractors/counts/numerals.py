@@ -10,6 +10,8 @@ from tracker.extractors.counts.tokens import Tokens
 LARGEST = 10**12
 """No count of people, homes or facilities is larger; larger numbers are none."""
 LONGEST = 20
+_ROUND = frozenset({10_000, 100_000})
+"""Numbers in one word that "several" makes vague."""
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _WRITTEN = Role.CARDINAL | Role.HALF | Role.ARTICLE | Role.SCALE
 
@@ -35,6 +37,8 @@ def numeral_at(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
         return _digits(tokens, i, lexicon)
     if word.roles & Role.SEVERAL and tokens.has(i + 1, Role.SCALE):
         return Numeral(i + 1, i + 1, 2 * tokens.word[i + 1].scale, "vague")
+    if word.roles & Role.SEVERAL and lexicon.words.numbers.compounds and _is_round(tokens, i + 1):
+        return Numeral(i + 1, i + 1, 2 * tokens.word[i + 1].value, "vague")
     if word.roles & Role.ONE_OF and tokens.has(i + 1, Role.PART_BEHIND):
         return Numeral(i, i, 1, "number")
     if word.roles & _WRITTEN and (written := _Sum(lexicon.words.numbers.compounds).read(tokens, i)):
@@ -43,6 +47,11 @@ def numeral_at(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:
         if word.roles & role:
             return Numeral(i, i, value, kind)
     return None
+
+
+def _is_round(tokens: Tokens, i: int) -> bool:
+    """Return whether a number in one word is vague behind "several" ("mehrere zehntausend")."""
+    return tokens.has(i, Role.CARDINAL) and tokens.word[i].value in _ROUND
 
 
 def _digits(tokens: Tokens, i: int, lexicon: Lexicon) -> Numeral | None:

@@ -7,6 +7,7 @@ from tracker.extractors.counts.lexicon import Lexicon
 from tracker.extractors.counts.nouns import Counted
 from tracker.extractors.counts.numbers import Number
 from tracker.extractors.counts.tokens import Tokens
+from tracker.extractors.reading import Count
 
 NEAR = 3
 """How many small words may stand between a verb and its object."""
@@ -19,8 +20,9 @@ class Sentence:
     """A sentence prepared for counting: its tokens, clauses, numbers and what each number counts.
 
     ``attributes`` are the tokens between a number and its noun, ``phrases`` those from its quantifier
-    on; ``wording`` holds the roles of all words of a clause; ``before`` and ``told`` are the kind and the
-    metric that were counted last in the sentences before; ``links`` the predicates found so far.
+    on; ``wording`` holds the roles of all words of a clause, ``roles`` those of the sentence; ``before``
+    and ``told`` are the kind and the metric that were counted last in the sentences before, ``previous`` the
+    last count of the one right before; ``links`` the predicates found so far.
     """
 
     tokens: Tokens
@@ -32,8 +34,10 @@ class Sentence:
     attributes: frozenset[int] = field(init=False)
     phrases: frozenset[int] = field(init=False)
     wording: dict[int, int] = field(init=False)
+    roles: int = field(init=False)
     before: str = ""
     told: str = ""
+    previous: Count | None = None
     links: "dict[int, Link | None]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,9 +47,10 @@ class Sentence:
         )
         counting = [(x, c) for x, c in pairs if not x.article or not (c.kind == "thing" or c.guessed)]
         self.phrases = frozenset(i for x, c in counting for i in range(x.lead, c.last + 1))
-        self.wording = {}
+        self.wording, self.roles = {}, 0
         for clause, word in zip(self.clauses.of, self.tokens.word, strict=True):
             self.wording[clause] = self.wording.get(clause, 0) | word.roles
+            self.roles |= word.roles
 
 
 @dataclass(frozen=True, slots=True)

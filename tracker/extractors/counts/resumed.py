@@ -19,6 +19,8 @@ _DATING = Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL | Role.FUNCTION | Role.
 def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     """Return the metric of the count before that the number is compared with ("up from 31", "it had been 40")."""
     number, counted = sentence.numbers[n], sentence.counted[n]
+    if last is None or not sentence.roles & Role.RESUME:
+        return None
     p = number.lead - 1
     while sentence.tokens.has(p, Role.CALENDAR | Role.DETERMINER | Role.NEUTRAL):
         p -= 1
@@ -27,14 +29,17 @@ def resumed_link(sentence: Sentence, n: int, last: Count | None) -> Link | None:
     if not sentence.tokens.has(p, Role.RESUME):
         p = _over_source(sentence, p)
     thing = counted.kind == "thing" and not counted.partitive
-    if last is None or not sentence.tokens.has(p, Role.RESUME) or thing or counted.guessed:
+    if not sentence.tokens.has(p, Role.RESUME) or thing or counted.guessed:
         return None
-    if (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
+    single = (
+        number.value == 1 and counted.partitive and counted.kind in {"", "thing"}
+    )  # "it was one of the deadliest attacks"
+    if single or (number.plain and not counted.kind) or _skips_a_number(sentence, n, last):
         return None
     if counted.noun and counted.noun.metric and not counted.noun.weak:
         return None
-    if counted.noun and (counted.noun.metric or UNITS[counted.kind] != last.unit):
-        same = UNITS[counted.kind] == last.unit or (counted.noun.metric and not counted.noun.weak)
+    if counted.noun and (counted.noun.metric or UNITS.get(counted.kind) != last.unit):
+        same = UNITS.get(counted.kind) == last.unit or (counted.noun.metric and not counted.noun.weak)
         return None if same else Link(last.metric, p, 0, "resumed", kind=counted.kind)
     return Link(last.metric, p, 0, "resumed", kind=str(last.unit))
 
@@ -58,10 +63,12 @@ def _over_source(sentence: Sentence, p: int) -> int:
 def dated_link(sentence: Sentence, n: int, found: list[Count], previous: Count | None) -> Link | None:
     """Return the metric of the count before, told again for another date or place (", in February 1,397")."""
     tokens, number, counted = sentence.tokens, sentence.numbers[n], sentence.counted[n]
-    beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
     if listed := by_place(sentence, n, found, previous):
         return listed
-    if not found or counted.kind or number.article or number.plain or (found[-1].link == "noun" and not beside):
+    if not found or counted.kind or number.article or number.plain:
+        return None
+    beside = _is_name(sentence, number.lead - 1) and _opens(tokens, number.lead - 2)
+    if found[-1].link == "noun" and not beside:
         return None
     p, dated = number.lead - 1, False
     while p > number.lead - REACH and not _opens(tokens, p) and (tokens.has(p, _DATING) or _is_name(sentence, p)):
@@ -77,11 +84,11 @@ def dated_link(sentence: Sentence, n: int, found: list[Count], previous: Count |
     ends = number.last + 1 >= len(tokens) or not tokens.fold[number.last + 1][0].isalnum()
     ends = ends or (beside and tokens.has(number.last + 1, Role.COORDINATOR))
     opens = p > 0 and _opens(tokens, p)
-    return (
-        Link(found[-1].metric, number.first, 0, "resumed", kind=str(found[-1].unit))
-        if dated and opens and ends
-        else None
-    )
+    if not (dated and opens and ends):
+        return None
+    day = any(tokens.has(i, Role.CALENDAR) for i in range(p, number.lead))
+    part = found[-1].subset and not day and found[-1].link != "among"  # "in Kano alone 55, in Jos 23"
+    return Link(found[-1].metric, number.first, 0, "listed" if part else "resumed", kind=str(found[-1].unit))
 
 
 def _opens(tokens: Tokens, p: int) -> bool:

@@ -79,6 +79,9 @@ class Role:
     COMPARED = 1 << 72
     STRUCK = 1 << 73
     CONFIRMED = 1 << 74
+    AGAINST = 1 << 75
+    CONDITION = 1 << 76
+    SHARE = 1 << 90
 
 
 class Form:

@@ -7,6 +7,9 @@ from tracker.languages.counted import NounGroup, PredicateGroup
 
 def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
     """Return the kind of noun that the number counts: its own, persons, or what was counted before."""
+    more = n > 0 and not sentence.counted[n].kind and sentence.numbers[n].further
+    if more and sentence.counted[n - 1].kind in group.counts:
+        return sentence.counted[n - 1].kind  # "2,300 families got cash and 900 more got seeds"
     if sentence.counted[n].kind or "person" in group.counts:
         return sentence.counted[n].kind
     kinds = [counted.kind for counted in sentence.counted[:n] if counted.kind in group.counts]
@@ -19,7 +22,7 @@ def kind_of(sentence: Sentence, n: int, group: PredicateGroup) -> str:
 def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> str:
     """Return the metric that a predicate gives to a kind of noun in its clause, "" for none."""
     metric = group.counts.get(kind or "person", "")
-    if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs))):
+    if not metric or (group.needs and not _nearby(sentence, at, frozenset(group.needs), outer=group.around)):
         return ""
     if group.unless and _nearby(sentence, at, frozenset(group.unless)):
         return ""
@@ -39,7 +42,7 @@ def metric_of(sentence: Sentence, group: PredicateGroup, kind: str, at: int) -> 
         passing = group.passing and metric in sentence.context and _is_of_passage(sentence.context)
         return metric if known and (goes_on or at_sea or passing or _abroad(sentence, at, arrival=True)) else ""
     context = sentence.context
-    hosted = group.host and "refugees" in context and "displaced" not in context
+    hosted = group.host and (("refugees" in context and "displaced" not in context) or _is_taken_in(sentence, at))
     if hosted and (metric == "displaced" or (metric == "besieged" and _is_of_passage(context))):
         return "refugees"
     haven = _abroad(sentence, at, arrival=False) or _is_haven(sentence, at)
@@ -74,8 +77,23 @@ def metric_of_noun(sentence: Sentence, noun: NounGroup | None, at: int) -> str:
     if noun.abroad and _comes_from_a_country(sentence, at):
         return noun.abroad
     inland = noun.inland and "driven out" in sentence.context and not sentence.context & {"abroad", "beyond"}
-    inland = inland and not _comes_from_a_country(sentence, at)
+    inland = inland and not (_comes_from_a_country(sentence, at) or _is_taken_in(sentence, at))
     return noun.inland if inland else noun.metric
+
+
+def _is_taken_in(sentence: Sentence, at: int) -> bool:
+    """Return whether a country houses those whom the noun names ("Der Libanon hat 300 Flüchtlinge aufgenommen")."""
+    tokens, of = sentence.tokens, sentence.clauses.of
+    clause = [i for i in range(max(0, at - FAR), min(len(of), at + FAR)) if of[i] == of[at]]
+    if not any(group.host for i in clause for _, group in tokens.word[i].predicates):
+        return False
+    for i in (i for i in clause if i < at and tokens.has(i, Role.COUNTRY)):
+        before = i - 1
+        while tokens.has(before, Role.DETERMINER):
+            before -= 1
+        if before < 0 or not tokens.has(before, Role.OBLIQUE | Role.TOWARD | Role.AWAY | Role.OF):
+            return True
+    return False
 
 
 def _comes_from_a_country(sentence: Sentence, last: int) -> bool:
@@ -119,24 +137,28 @@ def _counts_population(sentence: Sentence, at: int, population: str) -> bool:
     return any(c.noun and c.noun.population == population and of[x.first] == of[at] for x, c in pairs)
 
 
-def _nearby(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
-    clause, of, fold = sentence.clauses.of[at], sentence.clauses.of, sentence.tokens.fold
+def _nearby(sentence: Sentence, at: int, words: frozenset[str], *, outer: bool = False) -> bool:
+    """Return whether one of the words stands in the clause of token ``at``, or in the ``outer`` one around it."""
+    of, fold = sentence.clauses.of, sentence.tokens.fold
+    clauses = {of[at], *((sentence.clauses.parent.get(of[at], -1),) if outer else ())}
     if not words.isdisjoint(fold[at].split()):
         return True
-    return any(of[i] == clause and fold[i] in words for i in range(max(0, at - FAR), min(len(fold), at + FAR)))
+    near = range(max(0, at - FAR), min(len(fold), at + FAR))
+    return any(of[i] in clauses and not words.isdisjoint((fold[i], fold[i].rpartition(" ")[2])) for i in near)
 
 
 def _abroad(sentence: Sentence, at: int, *, arrival: bool) -> bool:
     tokens, of, clause = sentence.tokens, sentence.clauses.of, sentence.clauses.of[at]
-    toward = Role.TOWARD | (Role.OBLIQUE if arrival else 0)
+    leads = Role.TOWARD | (Role.OBLIQUE if arrival else Role.AWAY)
     for i in range(max(0, at - FAR), min(len(tokens), at + FAR)):
-        if of[i] != clause:
+        roles = tokens.word[i].roles
+        if of[i] != clause or not (roles & (leads | Role.ABROAD) or i == at):
             continue
-        if tokens.has(i, Role.ABROAD):
+        if roles & Role.ABROAD:
             return True
         if arrival and i == at and tokens.has(i + 1, Role.COUNTRY):
             return True  # "entered Syria"
-        if tokens.has(i, toward) or (not arrival and (i == at or tokens.has(i, Role.AWAY))):
+        if roles & leads or not arrival:
             j = i + 1
             while tokens.has(j, Role.DETERMINER):
                 j += 1

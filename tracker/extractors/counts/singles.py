@@ -1,6 +1,7 @@
 """One single victim, whom an indefinite article counts ("a soldier was killed", "die Leiche eines Mannes")."""
 
 from tracker.extractors.counts.among import among_link, is_victims
+from tracker.extractors.counts.before import has_verb
 from tracker.extractors.counts.continued import continued_link
 from tracker.extractors.counts.predicates import find_link, nominal_link
 from tracker.extractors.counts.prepared import Link, Sentence
@@ -86,6 +87,8 @@ def _joined_body(sentence: Sentence, n: int, found: list[Count]) -> Link | None:
         return None
     if found[-1].link == "among":
         return Link(found[-1].metric, number.first, 0, "among")
+    if found[-1].link == "inherited" and found[-1].subset and not has_verb(sentence, number.last + 1, number.first):
+        return Link(found[-1].metric, number.first, 0, "inherited")  # "among them two nurses and a driver"
     genitive = _is_genitive(sentence, n) or not sentence.lexicon.words.numbers.genitives
     return (
         Link(found[-1].metric, number.first, Form.NOMINAL, "nominal")
@@ -106,7 +109,8 @@ def _is_one_more(sentence: Sentence, n: int, found: list[Count]) -> bool:
     if not n or not found or not sentence.tokens.has(sentence.numbers[n].lead - 1, Role.COORDINATOR):
         return False
     before = sentence.numbers[n - 1]
-    return bool(found[-1].single) and found[-1].at[0] == sentence.tokens.begin[before.first]
+    told = found[-1].single or (found[-1].link == "inherited" and found[-1].subset)
+    return bool(told) and found[-1].at[0] == sentence.tokens.begin[before.first]
 
 
 def _does_it(sentence: Sentence, n: int, link: Link) -> bool:

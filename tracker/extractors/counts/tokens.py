@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from tracker.extractors.counts.lexicon import Lexicon
+from tracker.extractors.counts.lexicon import Lexicon, Phrases
+from tracker.extractors.counts.roles import Role
 from tracker.extractors.counts.vocabulary import Word
 from tracker.figure import Range
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)?[-‑][^\W\d_][\w\u00ad‑-]*"  # 34-year-old, 5.0-magnitude
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.
+    r"|[^\W\d_][\w\u00ad\u200b]*(?:['’\-‑][\w\u00ad\u200b]+)*\+?"
+    r"|\d+(?:[.,]\d+)?[-‑][^\W\d_][\w\u00ad‑-]*"  # 34-year-old, 5.0-magnitude
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d])"  # groups parted by a space or an apostrophe
     r"|\d{1,3}(?:[.,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"  # groups parted by a full stop or a comma
     r"|\d+(?:[.,]\d+)?"
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # a.m., z.B.
-    r"|[^\W\d_][\w\u00ad\u200b]*(?:['’\-‑][\w\u00ad\u200b]+)*\+?"
     r"|[^\s\w]|[^\W\d]+|\w"
 )
 
@@ -60,6 +61,8 @@ def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
     known, look_up, phrases = lexicon.known, lexicon.look_up, lexicon.phrases
     for match in _TOKEN.finditer(text, *sentence):
         raw = match[0]
+        if raw == "." and _is_abbreviated(word, fold, end, match.start(), lexicon):
+            continue
         folded, meaning = known.get(raw) or look_up(raw)
         first, last = match.span()
         if folded in phrases:
@@ -72,9 +75,16 @@ def tokenize(text: str, sentence: Range, lexicon: Lexicon) -> Tokens:
     return _merged(tokens, found, lexicon) if found else tokens
 
 
-def _phrase_at(fold: list[str], i: int, phrases: dict[str, list[list[str]]]) -> int:
+def _is_abbreviated(word: list[Word], fold: list[str], end: list[int], at: int, lexicon: Lexicon) -> bool:
+    """Return whether a full stop ends an abbreviation that belongs to a number ("ca. 300", "1,3 Mio. Menschen")."""
+    if not word or end[-1] != at or not (word[-1].before or word[-1].roles & Role.SCALE):
+        return False
+    return fold[-1] in lexicon.words.sentences.abbreviations
+
+
+def _phrase_at(fold: list[str], i: int, phrases: Phrases) -> int:
     """Return how many tokens the longest phrase at token i has, 0 where none begins."""
-    for parts in phrases[fold[i]]:
+    for parts in phrases[fold[i]].get(fold[i + 1], ()) if i + 1 < len(fold) else ():
         if fold[i : i + len(parts)] == parts:
             return len(parts)
     return 0

@@ -76,10 +76,10 @@ def _told_before(sentence: Sentence, n: int, before: int, last: Count | None) ->
         if link := _toll_at(sentence, i, before, last):
             return link, True
         named = i if _metric_at(sentence, i) else named
+        if i == earlier and sentence.tokens.has(number.last + 1, Role.PASSIVE | Role.PERFECT):
+            return None, True
         if i == earlier and named >= 0:
             return Link(_metric_at(sentence, named), named, 0, "toll", before - named), True
-        if i == earlier and sentence.tokens.has(number.last + 1, Role.PASSIVE):
-            return None, True
     return None, False
 
 
@@ -106,6 +106,8 @@ def _metric_at(sentence: Sentence, i: int) -> str:
 
 def _verb_before(sentence: Sentence, before: int) -> int:
     """Return the token that states the number, over a few small words ("reached today 8,000")."""
+    if not sentence.roles & (_STATED | Role.ORIGIN):
+        return before
     stop = before - 3
     far = before
     while (

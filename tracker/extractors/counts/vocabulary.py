@@ -104,6 +104,8 @@ def _add_roles(
     tables: Tables, w: CountingWords, calendar: Iterable[str], months: Iterable[str], countries: Iterable[str]
 ) -> None:
     n, c, f, t = w.numbers, w.clauses, w.facts, w.tolls
+    names = [*countries, *w.abroad.countries]
+    names += [name + ending for name in names for ending in w.abroad.endings]
     for role, forms in (
         (Role.ARTICLE, (*n.articles, *n.genitives)),
         (Role.GENITIVE, n.genitives),
@@ -140,6 +142,8 @@ def _add_roles(
         (Role.INHABITED, f.inhabited),
         (Role.NEGATION, f.negation),
         (Role.EXPECTING, f.expecting),
+        (Role.CONDITION, f.condition),
+        (Role.SHARE, f.shares),
         (Role.HEARSAY, f.hearsay),
         (Role.PAST_INFINITIVE, f.past_infinitive),
         (Role.INFINITIVE, f.infinitive_marker),
@@ -149,6 +153,7 @@ def _add_roles(
         (Role.CHANGE, t.change),
         (Role.EARLIER, t.earlier),
         (Role.COMPARED, t.compared),
+        (Role.AGAINST, t.against),
         (Role.INSIDE, w.subsets.inside),
         (Role.PART_BEHIND, w.subsets.behind),
         (Role.AMONG, w.subsets.among),
@@ -157,7 +162,7 @@ def _add_roles(
         (Role.VICTIM, w.subsets.victims),
         (Role.ABROAD, w.abroad.phrases),
         (Role.TOWARD, w.abroad.toward),
-        (Role.COUNTRY, (*countries, *w.abroad.countries)),
+        (Role.COUNTRY, names),
         (Role.CALENDAR, calendar),
         (Role.MONTH, months),
         (Role.AWAY, w.abroad.away),

@@ -115,7 +115,7 @@ def _named(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
                 return "", ""
             person = word.noun.kind
         for form, group in word.predicates:
-            if form & _STATES and (metric := group.counts.get(person or "person", "")):
+            if form & _STATES and not group.arrival and (metric := group.counts.get(person or "person", "")):
                 return metric, person or "person"
     return "", ""
 

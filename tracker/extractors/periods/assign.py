@@ -83,6 +83,8 @@ class _Dating:
             self.why = "period:bracket"
             return shared
         nearby = Nearby(timeline, count, self.wording.beside, self.story.reported)
+        if not nearby.clause and self.wording.has("beforehand"):
+            return None, None
         own, end = self._told_in_sentence(nearby)
         self.is_told = own is not None or end is not None
         inside = bool(nearby.clause)

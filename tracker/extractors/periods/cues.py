@@ -29,6 +29,7 @@ class CueFinder:
                 entry = name, word.startswith("*"), word.endswith("*"), word[1:] if word[0] == "=" else ""
                 entries.setdefault(word.strip("*=").lower(), []).append(entry)
         self._entries = list(entries.values())
+        self._inner = [any(before for _, before, _, _ in forms) for forms in self._entries]
         self._automaton = ahocorasick_rs.AhoCorasick(list(entries)) if entries else None
 
     def find(self, text: str) -> dict[str, list[Range]]:
@@ -39,6 +40,8 @@ class CueFinder:
         low = lowered(text)
         for number, begin, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             starts = begin == 0 or not (low[begin].isalnum() and low[begin - 1].isalnum())
+            if not (starts or self._inner[number]):
+                continue
             stops = end == len(low) or not (low[end].isalnum() and low[end - 1].isalnum())
             for name, before, behind, exact in self._entries[number]:
                 if (before or starts) and (behind or stops) and exact in ("", text[begin:end]):

@@ -50,7 +50,7 @@ class DateTagger:
                         phrases.add(form, number)
             self.layers.append(phrases)
         self.vocabulary = _vocabulary(words, {w for layer in self.layers for w in layer.words})
-        self._known: dict[str, Keys] = {}
+        self._known: dict[str, tuple[Keys, bool]] = {}
         common = {c.casefold() for c in words.common}
         self.anchors = tuple(w for w in self.vocabulary if w not in common and w[0].isalpha())
         """The words without which a sentence holds no date but one in figures (``NUMERIC``)."""
@@ -91,15 +91,16 @@ class DateTagger:
             known.clear()
         for match in TOKEN.finditer(text, begin, end):
             raw = match[0]
-            keys = known.get(raw)
-            if keys is None:
-                keys = known[raw] = self._keys(raw)
+            read = known.get(raw)
+            if read is None:
+                read = known[raw] = self._keys(raw), raw[0].isalnum() or raw in _JOINERS
+            keys, is_word = read
             first, last = match.span()
             if len(raw) == 4 and raw.isdecimal() and _stands_alone(text, first, last, counted=last + 1 in taken):
                 keys = (*keys, ("{bareyear}", int(raw)))
             if first in taken:
                 keys = ()
-            tokens.append(Token(first, last, keys, raw[0].isalnum() or raw in _JOINERS))
+            tokens.append(Token(first, last, keys, is_word))
         return tokens
 
     def _keys(self, raw: str) -> Keys:

@@ -59,6 +59,9 @@ class Inherited:
         story, wording = self.story, self.wording
         if wording.has("some_day"):
             return None, None
+        if since := self._since_outbreak():
+            self.why = "period:event"
+            return since
         if shared := self._continued(plain=plain):
             return shared
         if self._is_of_no_event():
@@ -69,6 +72,16 @@ class Inherited:
         if story.timeline.has("beforehand", wording.count.sentence):
             return None, None
         return None
+
+    def _since_outbreak(self) -> Dates | None:
+        """Return the period of a war whose beginning the sentence before told ("It has killed 20,000 people")."""
+        count, timeline, before = self.wording.count, self.story.timeline, self.wording.count.sentence - 1
+        if before < 0 or not (timeline.has("era", before) and timeline.has("begun", before)):
+            return None
+        if not timeline.cues("its_toll", *timeline.sentences[count.sentence]):
+            return None
+        begun = [m.period for m in timeline.events(before) if m.period.kind in (Kind.ON, Kind.SINCE) and m.period.start]
+        return (begun[0].start, self.story.reported) if len(begun) == 1 else None
 
     def _is_of_no_event(self) -> bool:
         """Return whether a count tells who is missing now, or whom helpers served."""
@@ -110,7 +123,7 @@ class Inherited:
         """Return the last day of a count that an event serves: later ones where the toll is still growing."""
         published = self.story.reported
         last, reaching = end and end.end, self.wording.reaches()
-        later = told and published and told < published and not event.instant
+        later = told and published and told < published and not (event.instant or self._is_of_its_day(event))
         if end is None and event.kind is Kind.ON and told and (reaching or later):
             last = told
         if end is None and event.kind is Kind.ON and self.story.is_as_of:
@@ -124,6 +137,11 @@ class Inherited:
         if last is None and event.unfolding and event.metric == "":
             last = published
         return last if last and last >= event.start else event.end
+
+    def _is_of_its_day(self, event: Event) -> bool:
+        """Return whether an event whose one day is told behind a toll took place then ("killed 23, police said …")."""
+        count = self.wording.count
+        return event.sentence > count.sentence and count.metric in _VICTIMS and event.start == event.end
 
     def _is_stock(self, end: Period) -> bool:
         """Return whether an end dates a state or a running total, whose beginning the text leaves open."""

@@ -8,12 +8,13 @@ from tracker.extractors.periods.comparisons import against_last_year, is_set_aga
 from tracker.extractors.periods.dates import DateMention
 from tracker.extractors.periods.events import STATES
 from tracker.extractors.periods.meanings import Kind, Period
-from tracker.extractors.periods.others import ROUGH, is_in_passing, is_of_last, is_of_part, opens_another
+from tracker.extractors.periods.others import ROUGH, is_in_passing, is_of_last, is_of_next, is_of_part, opens_another
 from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count
 from tracker.figure import Range
 
 _ENDS = (Kind.NOW, Kind.AS_OF, Kind.UNTIL)
+_LONG = ("month", "year")
 _FAR = 500
 _BEHIND = 30
 _BRACKET = 3
@@ -73,6 +74,7 @@ class Nearby:
         """Return what opens and what ends the count's period, as far as its sentence tells."""
         closing = self._closing()
         opening = self._opening(self.clause) or self._opening(self._outside())
+        opening = self._long_ago(opening) or opening
         if opening and closing and (self._is_closer(closing, opening) or self._is_in_another(opening, closing)):
             opening = None
         elif opening and closing and self._is_left_out(closing, opening):
@@ -85,10 +87,36 @@ class Nearby:
             return against_last_year(behind, self.timeline.published), closing.period if closing else None
         return self._period(opening) if opening else None, closing.period if closing else None
 
+    def _long_ago(self, opening: DateMention | None) -> DateMention | None:
+        """Return the past month or year that a number of days lies in ("the war of 2020, which in 44 days killed").
+
+        So many days that something goes on come before the last of them ("for a sixth day on Monday").
+        """
+        if opening is None or opening.period.start is None:
+            return None
+        if opening not in self.clause and (lasting := [m for m in self.mentions if m.period.unit == "nth day"]):
+            return lasting[0]
+        if opening.period.unit != "duration":
+            return None
+        begun = opening.period.start
+        past = (
+            m
+            for m in self.mentions
+            if m.period.kind is Kind.ON and m.period.unit in _LONG and m.period.end and m.period.end < begun
+        )
+        return max((m for m in past if m.at[0] < self.count.at[0]), key=lambda m: m.at[0], default=None)
+
     def _is_in_another(self, opening: DateMention, closing: DateMention) -> bool:
-        """Return whether a semicolon parts the count, with an end of its own, from a date before it."""
-        between = self.timeline.text[opening.at[1] : self.count.at[0]]
-        return closing in self.clause and opening not in self.clause and ";" in between
+        """Return whether a semicolon parts the count, with an end of its own, from a date before it.
+
+        Another count does where the end is now and the date past ("a year ago there were 60, now there are 50").
+        """
+        if closing not in self.clause:
+            return False
+        past = opening.period.kind is Kind.ON and closing.period.kind is Kind.NOW and closing.period.unit != "total"
+        if past and any(opening.at[1] <= c.at[0] < closing.at[0] < self.count.at[0] for c in self.beside):
+            return True
+        return opening not in self.clause and ";" in self.timeline.text[opening.at[1] : self.count.at[0]]
 
     def _is_left_out(self, closing: DateMention, opening: DateMention) -> bool:
         """Return whether an end does not belong to a count with what opens its period."""
@@ -146,8 +174,9 @@ class Nearby:
         )
 
     def _is_past_another(self, mention: DateMention) -> bool:
-        """Return whether another count stands between the count and an expression behind it."""
-        return any(self.count.at[0] < c.at[0] < mention.at[0] for c in self.beside)
+        """Return whether another count, no part of it, stands between the count and an expression behind it."""
+        wholes = (c for c in self.beside if not c.subset or self.count.subset)
+        return any(self.count.at[0] < c.at[0] < mention.at[0] for c in wholes)
 
     def _opening(self, mentions: list[DateMention]) -> DateMention | None:
         """Return the nearest mention; those in noun phrases or past a count come last."""
@@ -170,6 +199,7 @@ class Nearby:
                 other_part
                 or opens_another(timeline, count, self.beside, mention)
                 or is_of_part(timeline, count, self.beside, mention)
+                or is_of_next(timeline, count, self.beside, mention)
             )
             between = [c.at[0] for c in self.beside if count.at[1] <= c.at[0] < mention.at[0]]
             other_part = other_part or is_set_against(timeline, count, between)

@@ -8,6 +8,8 @@ from tracker.extractors.periods.timeline import Timeline
 from tracker.extractors.reading import Count
 
 ROUGH = ("month", "year", "decade")
+_STANDING = frozenset({"displaced", "refugees", "returned", "besieged", "affected"})
+"""Metrics of states, each of which is told of its own time."""
 _FAR = 500
 """Characters that are looked through."""
 _RIGHT_BEHIND_PART = 1
@@ -41,6 +43,17 @@ def is_of_part(timeline: Timeline, count: Count, beside: Sequence[Count], mentio
     is_length = mention.period.unit in ("duration", "span", "night")
     lasts = bool(timeline.cues("lasting", parts[-1], mention.at[0]))
     return is_length or lasts or len(between.split()) <= _RIGHT_BEHIND_PART
+
+
+def is_of_next(timeline: Timeline, count: Count, beside: Sequence[Count], mention: DateMention) -> bool:
+    """Return whether "since" is of the next count of another state ("300 are trapped, 40 have fled since May")."""
+    if mention.period.kind is not Kind.SINCE or count.metric not in _STANDING:
+        return False
+    others = [c for c in beside if c.metric in _STANDING - {count.metric} and count.at[1] < c.at[0] < mention.at[0]]
+    if not others:
+        return False
+    parted = ", " in timeline.text[count.at[1] : others[0].at[0]]
+    return parted and ", " not in timeline.text[others[-1].at[1] : mention.at[0]]
 
 
 def opens_another(timeline: Timeline, count: Count, beside: Sequence[Count], mention: DateMention) -> bool:

@@ -1,5 +1,7 @@
 """The period of a count by the dates of its own sentence."""
 
+import datetime as dt
+
 from tracker.extractors.periods.events import HARM, Dates
 from tracker.extractors.periods.meanings import Kind, Period
 from tracker.extractors.periods.story import Story
@@ -33,11 +35,25 @@ def own_dates(story: Story, wording: Wording, own: Period, end: Period | None, *
     fixed = fixed and end is not None and (own.unit == "span" or end.unit != "total")
     if end and end.end and start and end.end >= start and not fixed:
         last = end.end
+    last = _told_by(story, wording, own, start, last)
     if own.kind is Kind.ON and own.unit in DAYS and not inside and not is_harm and wording.has("ongoing"):
         last = story.reported
     state = not is_harm and (own.unit == "today" or (end is not None and end.kind is Kind.NOW))
     story.tell(own, (start, last), count, state=state)
     return start, last
+
+
+def _told_by(
+    story: Story, wording: Wording, own: Period, start: dt.date | None, last: dt.date | None
+) -> dt.date | None:
+    """Return the last day of a period that goes on, as of the day that its report is told of ("said on Monday")."""
+    told = story.timeline.told(wording.count.sentence, wording.count.at)
+    if told is None or start is None or last is None or own.start == own.end:
+        return last
+    if any(other.at < wording.count.at for other in wording.beside):
+        return last
+    goes_on = own.kind is Kind.SINCE or own.unit == "year"
+    return told if goes_on and start < told < last == story.reported else last
 
 
 def _is_of_noun(wording: Wording, own: Period) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u00ad\u0300-\u036f\u064b-\u0655\u0670])+|[^\w\s]")
+TOKEN = re.compile(r"\d+|(?:[^\W\d_]+|[\u00ad\u0300-\u036f\u064b-\u0655\u0670]+)+|[^\w\s]")
 GAP_KEY = "..."
 _NOTATION = re.compile(r"\.\.\.?|\{\w+\}|<\w+>|[()\[\]|]|" + TOKEN.pattern)
 _GAPS = {"..": 2, "...": 4}
@@ -25,24 +25,24 @@ class Node:
 
 
 class State:
-    """All nodes that the words so far may have led to; where each next word leads is found out on demand."""
+    """All nodes that the words so far may have led to; where each of its ``steps`` leads is found out on demand."""
 
-    __slots__ = ("_after", "_nodes", "gap", "meaning")
+    __slots__ = ("_after", "gap", "meaning", "steps")
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         self.meaning = min((n.meaning for n in nodes if n.meaning is not None), default=None)
-        self._nodes: dict[str, list[Node]] = {}
+        self.steps: dict[str, list[Node]] = {}
         for node in nodes:
             for key, after in node.steps.items():
-                self._nodes.setdefault(key, []).extend(after)
+                self.steps.setdefault(key, []).extend(after)
         self._after: dict[str, State] = {}
-        self.gap = GAP_KEY in self._nodes
+        self.gap = GAP_KEY in self.steps
 
-    def after(self, key: str) -> "State | None":
-        """Return the state behind a word or class, None where no phrase goes on with it."""
+    def after(self, key: str) -> "State":
+        """Return the state behind a word or class that is one of the ``steps``."""
         known = self._after.get(key)
-        if known is None and key in self._nodes:
-            known = self._after[key] = State(_unique(self._nodes[key]))
+        if known is None:
+            known = self._after[key] = State(_unique(self.steps[key]))
         return known
 
 
@@ -131,12 +131,14 @@ class Phrases:
             self._start = State([self._root])
         start, done, count = self._start, 0, len(tokens)
         for i, token in enumerate(tokens):
-            if i < done:
+            if i < done or not token.keys:
                 continue
             for key, _ in token.keys:
+                if key not in start.steps:
+                    continue
                 state = start.after(key)
                 # Most words that open a phrase are followed by one that none goes on with.
-                if state and (state.meaning is not None or state.gap or (i + 1 < count and tokens[i + 1].keys)):
+                if state.meaning is not None or state.gap or (i + 1 < count and tokens[i + 1].keys):
                     best = self._longest(start, tokens, i)
                     if best is not None:
                         done = best.last
@@ -167,11 +169,12 @@ class Phrases:
             if i == len(tokens):
                 continue
             token = tokens[i]
-            if state.gap and token.word and i > first and (after := state.after(GAP_KEY)):
-                open_.append((after, i + 1, values))
+            if state.gap and token.word and i > first:
+                open_.append((state.after(GAP_KEY), i + 1, values))
             for key, value in token.keys:
-                if after := state.after(key):
-                    open_.append((after, i + 1, (*values, (key, value)) if key[0] == "{" else values))
+                if key in state.steps:
+                    told = (*values, (key, value)) if key[0] == "{" else values
+                    open_.append((state.after(key), i + 1, told))
         return best
 
 

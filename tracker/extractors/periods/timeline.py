@@ -15,7 +15,7 @@ from tracker.extractors.reading import Count, Reading
 from tracker.figure import Range
 from tracker.languages import load_language
 
-_BREAKS = ',;:،؛–—"“”„«»\n'
+_BREAK = re.compile(r'[,;:،؛–—"“”„«»\n]')
 DASHES = ("--", " – ", " — ", " - ")
 _STOPS = " .\n"
 _CLOSING = 1
@@ -45,7 +45,8 @@ _DATELINE = 120
 
 
 @cache
-def _tools(code: str) -> tuple[DateTagger, CueFinder]:
+def timeline_tools(code: str) -> tuple[DateTagger, CueFinder]:
+    """Return what finds the dates of a language and the cues beside them, built once."""
     words = load_language(code).dates
     tagger = DateTagger(words)
     searched = {name: cue.forms for name, cue in words.cues.items() if name not in _BESIDE_DATES}
@@ -59,10 +60,11 @@ class Timeline:
         self.text = reading.text
         self.sentences = reading.sentences
         self.published: dt.date | None = reading.document.published
-        self._tagger, finder = _tools(reading.language.code)
+        self._tagger, finder = timeline_tools(reading.language.code)
         self._whole_clause = reading.language.dates.reporting_takes_clause
         self._cues = finder.find(reading.text)
         self._counts = [count.at for count in counts]
+        self._breaks = [match.start() for match in _BREAK.finditer(self.text)]
         cues = reading.language.dates.cues
         self._words_beside = {name: cues[name].forms if name in cues else () for name in _BESIDE_DATES}
         self._taken = {begin for begin, _ in self._counts}
@@ -154,6 +156,8 @@ class Timeline:
         """Return whether a sentence opens a further piece of news ("UTRECHT – Three killed …")."""
         begin, end = self.sentences[sentence]
         head = self.text[begin : min(end, begin + 40)]
+        if head[:4] != head[:4].upper():
+            return False
         dash = min((i for d in DASHES if (i := head.find(d)) > 0), default=-1)
         return sentence > 0 and dash > 3 and head[:dash].replace(",", "").isupper()
 
@@ -200,9 +204,10 @@ class Timeline:
         """Return the range around another one up to the next comma, bracket or quotation mark."""
         begin, end = self.sentences[sentence]
         begin, end = max(begin, at[0] - _NEAR), min(end, at[1] + _NEAR)
-        first = max((self.text.rfind(c, begin, at[0]) for c in _BREAKS), default=-1)
-        lasts = [i for c in _BREAKS if (i := self.text.find(c, at[1], end)) >= 0]
-        return max(first + 1, begin), min(lasts, default=end)
+        before, behind = bisect_left(self._breaks, at[0]), bisect_left(self._breaks, at[1])
+        first = self._breaks[before - 1] + 1 if before else begin
+        last = self._breaks[behind] if behind < len(self._breaks) else end
+        return max(first, begin), min(last, end)
 
     def _is_reporting(self, mention: DateMention, sentence: int) -> bool:
         """Return whether an expression dates the report ("police said on Monday"), not what it reports."""

@@ -1,10 +1,11 @@
 """Where each figure is: the clause, the sentence, then the event that the text tells about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tracker.extractors.places.before import BACK
 from tracker.extractors.places.capitals import capital_meant
 from tracker.extractors.places.events import told_by_event
+from tracker.extractors.places.federal import land_meant
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.headings import heading_place
 from tracker.extractors.places.mention import Mention, town_of_adjective
@@ -54,11 +55,15 @@ def _place(geography: Geography, count: Count, told: Sequence[Told], behind: Seq
     same = whole if whole and whole.of.sentence == count.sentence else None
     best, clear = _best(geography, count, told, behind, same)
     if best is not None and clear:
-        return _named(geography, count, best, mentions, _left(geography, count, best, whole, told))
+        left = _left(geography, count, best, whole, told)
+        left = left or _around(geography, best, mentions, lambda: told_by_event(geography, count, whole, told))
+        return _named(geography, count, best, mentions, left)
+    if count.link == "resumed" and told and count.sentence - told[-1].of.sentence <= 1:
+        return told[-1].names  # "In the same period last year there were 12,500"
     several = places_together(geography, count)
     if several:
         return several
-    otherwise = _people(geography, count, mentions) or _by_other_means(geography, count, told)
+    otherwise = _people(geography, count) or _by_other_means(geography, count, told)
     if otherwise:
         return (otherwise,)
     if same:
@@ -95,13 +100,25 @@ def _best(
 def _named(geography: Geography, count: Count, best: Mention, mentions: Sequence[Mention], left: Names) -> Names:
     """Return the names of a place with those of its list, its whole and the town of its adjective."""
     names = left or _with_whole(geography, count, best) or listed(best, mentions)
-    town = town_of_adjective(best, geography.vocabulary)
+    town = town_of_adjective(best, geography.vocabulary) or _country_before(geography, best, mentions)
     return (*names, town) if town and names[0] == best.name else names
+
+
+def _country_before(geography: Geography, best: Mention, mentions: Sequence[Mention]) -> str:
+    """Return the country that a sentence names before an unknown place ("In Tschechien …, ein Mann in Nordböhmen")."""
+    if best.known or best.iso3 or best.relation is not Relation.AT or geography.specificity(best) < 0:
+        return ""
+    countries = (m for m in mentions if m.end < best.begin and m.relation is Relation.AT and not m.inside)
+    return next((m.name for m in countries if geography.is_country(m.core)), "")
 
 
 def _by_other_means(geography: Geography, count: Count, before: Sequence[Told]) -> str:
     """Return the place that a label, "nationwide" or words that refer to one tell, "" without them."""
-    told = geography.label(count) or geography.whole_country(count, first_names(before))
+    told = (
+        geography.label(count)
+        or land_meant(geography, count, first_names(before))
+        or geography.whole_country(count, first_names(before))
+    )
     told = told or capital_meant(geography, count) or at_sea(geography, count)
     if told:
         return told
@@ -117,11 +134,12 @@ def _with_whole(geography: Geography, count: Count, part: Mention) -> Names:
     return (part.name, whole) if whole else ()
 
 
-def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> str:
+def _people(geography: Geography, count: Count) -> str:
     """Return the country of people in need or in flight that the count's noun names ("1.1 million Somalis")."""
     abroad = count.metric == "refugees" and geography.says(geography.words(count), "abroad")
     if not (abroad or count.metric in AT_HOME):
         return ""
+    mentions = geography.mentions(count.sentence, count)
     return next(
         (geography.name_of(m.iso3) for m in mentions if count.at[1] <= m.begin < count.phrase[1] and m.iso3), ""
     )
@@ -129,7 +147,7 @@ def _people(geography: Geography, count: Count, mentions: Sequence[Mention]) -> 
 
 def _speaks_abroad(geography: Geography, count: Count, best: Mention, told: Sequence[Told]) -> bool:
     """Return whether somebody only speaks in another country than the text tells of ("Aktivisten in London")."""
-    if any(word.lower in geography.vocabulary.sets["here"] for word in geography.words(count)):
+    if geography.has_word(count, "here"):
         return False
     here, there = geography.iso3_of(geography.country_told(first_names(told))), geography.iso3_of(best.core)
     return bool(here and there) and here != there
@@ -152,8 +170,19 @@ def _left(geography: Geography, count: Count, best: Mention, whole: Told | None,
     return whole.names if near else ()
 
 
+def _around(geography: Geography, best: Mention, mentions: Sequence[Mention], event: Callable[[], Names]) -> Names:
+    """Return a street or a house with its town: "Portland Street in Barre", or where the event goes on; () else."""
+    if best.known or not geography.vocabulary.is_spot(best.name):
+        return ()
+    behind = next((m for m in mentions if m.begin >= best.end), None)
+    town = behind.name if behind and behind.inside and behind.known else next(iter(event()), "")
+    return (best.name, town) if town and town != best.name else (best.name,)
+
+
 def _last_resort(geography: Geography, weak: Mention | None) -> Names:
     named = weak is not None and weak.relation > Relation.SPEAKER
+    if weak and weak.relation is Relation.TOWARDS and geography.vocabulary.is_hospital(weak.kind):
+        named = False  # "taken to Mercy Hospital"
     name = (weak.name if weak and named else "") or geography.newsroom() or geography.country
     return (name,) if name else ()
 
@@ -186,4 +215,6 @@ def _is_part(geography: Geography, one: Told, sentence: int) -> bool:
     """Return whether a count is a part of another, or of the worst hit place, which the whole is behind."""
     if one.of.subset or one.of.sentence == sentence or len(one.names) > 1:
         return one.of.subset
+    if one.names and geography.vocabulary.is_spot(one.names[0]):
+        return True
     return bool(geography.says(geography.words_of(one.of.sentence), "worst"))

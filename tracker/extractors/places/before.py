@@ -40,7 +40,7 @@ def told_since(
         strong = [
             m
             for m in mentions
-            if not m.inside
+            if not (m.inside or geography.vocabulary.is_spot(m.name))
             and (asides or not m.aside)
             and not _tells_a_part(geography, m, sentence)
             and _opens_event(

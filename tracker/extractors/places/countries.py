@@ -55,6 +55,10 @@ class NamedCountries:
         """Return whether the first name is a country, and the second lies in it."""
         return self.is_country(country) and set(self._countries(country)) == set(self._countries(name))
 
+    def hits(self, text: str, end: int) -> list[str]:
+        """Return the known names in the first ``end`` characters of a text."""
+        return [hit.name for hit in self._find(text, 0, min(end, len(text)))]
+
     @cached_property
     def _hits(self) -> list[Hit]:
         return self._find(self.reading.text, 0, len(self.reading.text))
@@ -121,8 +125,17 @@ class NamedCountries:
         """Return the ISO3 code of the country that a name clearly speaks for, "" for several."""
         known = next((code for code in self._countries(name) if len(code) == ISO3), "")
         if known or not self.gazetteer.is_capital(name):
-            return known
+            return known or self._iso3_of_adjective(name)
         return self.gazetteer.country(self.gazetteer.resolve(name)[0])
+
+    def _iso3_of_adjective(self, name: str) -> str:
+        """Return the country that an adjective in a longer name tells ("Ukrainian city of X"), "" for several."""
+        last = name.rpartition(" ")[2]
+        sea = last.lower().endswith(tuple(self.vocabulary.sets["seas"]))
+        named = " " in name and last[:1].isupper() and not sea  # not "Libyan coast", "Indian Ocean"
+        words = name.lower().split() if named else []
+        told = {iso3 for word in words if (iso3 := self.vocabulary.demonyms.get(word))}
+        return told.pop() if len(told) == 1 else ""
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Return whether the text goes on with a compound or a surname ("US-Denkfabrik", "Chad Miller")."""

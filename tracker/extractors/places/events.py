@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extractors.places.before import NEAR, is_parted, section_of, told_lately, told_since
+from tracker.extractors.places.earlier import tells_earlier
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.told import ARRIVALS, Names, Told, first_names
 from tracker.extractors.places.waters import LOST, nameless_sea, sea_before, water_of_voyage
@@ -19,17 +20,16 @@ OUTGROWN = 15
 
 VAST = 10_000
 
+VAST_AT_UNKNOWN = 1_000
+"""People of a total that is more than those of a town that the gazetteer does not know."""
+
 VAST_IN_UNIT = 100_000
 """People of a total that is more than one town's, or one province's."""
 
 LIST = 8
 """Counts behind the first that may tell it again."""
 
-CASUALTIES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
-
-YEAR = 4
-
-OLDEST = 1900
+HARM = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 
 
 def told_by_event(geography: Geography, count: Count, before: Told | None, told: Sequence[Told]) -> Names:
@@ -56,7 +56,10 @@ def told_by_event(geography: Geography, count: Count, before: Told | None, told:
 def _outgrows(geography: Geography, count: Count, names: Names, told: Sequence[Told]) -> bool:
     """Return whether a running total is far more than was told of a place ("29 died"; "since May 38,000 died")."""
     level = geography.level_of(names[0])
-    if level in ("", "0", "area") or not geography.says(geography.words(count), "running"):
+    if level in ("0", "area") or not geography.says(geography.words(count), "running"):
+        return False
+    town = level or any(map(geography.vocabulary.is_town_kind, names[0].lower().split()))
+    if not town or (not level and count.value < VAST_AT_UNKNOWN):
         return False
     if level == "1" and count.metric != "refugees" and count.value < VAST_IN_UNIT:
         return False
@@ -77,22 +80,32 @@ def _event(geography: Geography, count: Count, before: Told | None, told: Sequen
     if before and told[-1].of.sentence == count.sentence - 1 > before.of.sentence and not told[-1].of.subset:
         return before.names
     anew = told_since(geography, count, before, told)
-    anew = anew or (() if before else told_since(geography, count, before, told, asides=True))
+    anew = anew or (() if before else _told_aside(geography, count, told))
     if anew:
         return anew
     if before and before.of.metric in ARRIVALS and count.metric in LOST:
         crossed = sea_before(geography, count)
         if crossed is not None:
             return (crossed.name,)
-    if before:
-        section = section_of(geography, before)
-        if section:
-            return section
-        narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in CASUALTIES
-        if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
-            return _country_hit(geography, count, told) or _lead(geography, told)
-        return _lead(geography, told) if is_parted(geography, before.of, count.at[0]) else before.names
-    return _of_lead(geography, count)
+    return _going_on(geography, count, before, told) if before else _of_lead(geography, count)
+
+
+def _going_on(geography: Geography, count: Count, before: Told, told: Sequence[Told]) -> Names:
+    """Return the place of the event that goes on behind ``before``, or of the one that a text comes back to."""
+    elsewhere = _main_event(geography, count, before, told) or section_of(geography, before)
+    if elsewhere:
+        return elsewhere
+    narrow = bool(before.names) and not geography.is_country(before.names[0]) and count.metric in HARM
+    if narrow and _tells_earlier(geography, count) and not _tells_earlier(geography, before.of):
+        return _country_hit(geography, count, told) or _lead(geography, told)
+    return _lead(geography, told) if is_parted(geography, before.of, count.at[0]) else before.names
+
+
+def _told_aside(geography: Geography, count: Count, told: Sequence[Told]) -> Names:
+    """Return the place where the text tells of an arrest, a vigil or the like; none abroad behind a dateline."""
+    aside = told_since(geography, count, None, told, asides=True)
+    there, here = (geography.iso3_of(name) if name else "" for name in ((aside or ("",))[0], geography.newsroom()))
+    return () if there and here and there != here else aside
 
 
 def _of_lead(geography: Geography, count: Count) -> Names:
@@ -105,11 +118,17 @@ def _of_lead(geography: Geography, count: Count) -> Names:
 
 
 def _tells_earlier(geography: Geography, count: Count) -> bool:
-    """Return whether a sentence tells of an event of earlier years, not of the last one told."""
-    words, published = geography.words(count), geography.reading.document.published
-    year = published.year if published else 0
-    named = any(len(w.text) == YEAR and w.text.isdecimal() and OLDEST < int(w.text) < year for w in words)
-    return named or bool(geography.says(words, "earlier"))
+    return tells_earlier(geography, geography.words(count))
+
+
+def _main_event(geography: Geography, count: Count, before: Told, told: Sequence[Told]) -> Names:
+    """Return the place of the last event of these days behind one of earlier years, to which "still" comes back."""
+    if not geography.says(geography.words(count), "returning") or _tells_earlier(geography, count):
+        return ()
+    moves = {count.metric, before.of.metric} & ARRIVALS  # "noch 73.500 Asylwerber" only compares
+    if moves or not _tells_earlier(geography, before.of):
+        return ()
+    return next((one.names for one in reversed(told) if one.names and not _tells_earlier(geography, one.of)), ())
 
 
 def _country_at_war(geography: Geography, count: Count, told: Sequence[Told]) -> str:
@@ -133,6 +152,8 @@ def _country_hit(geography: Geography, count: Count, told: Sequence[Told]) -> Na
 
 def _lead(geography: Geography, told: Sequence[Told]) -> Names:
     """Return the place of the first count, as the text told it where the headline only anticipates it."""
+    if geography.scene:
+        return (geography.scene,)
     first = told[0]
     same = (first.of.metric, first.of.low, first.of.high)
     again = (
@@ -155,7 +176,8 @@ def _named_in_passing(geography: Geography, count: Count) -> str:
     """Return the last known place that the lead names in another part ("residents of Stolberg"), "" without one."""
     for sentence in range(count.sentence - 1, max(-1, count.sentence - 1 - NEAR), -1):
         for mention in reversed(geography.mentions(sentence)):
-            named = mention.known and mention.relation in (Relation.OF, Relation.NONE) and not mention.inside
+            named = mention.relation in (Relation.OF, Relation.NONE) and not mention.inside
+            named = named and (mention.known or mention.relation is Relation.OF)
             if named and not mention.spoken and not geography.is_dateline(mention):
                 return mention.name
     return ""

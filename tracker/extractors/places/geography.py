@@ -15,7 +15,7 @@ from tracker.extractors.places.spoken import SpokenPlaces
 from tracker.extractors.places.words import Relation
 from tracker.extractors.reading import Count, Reading
 from tracker.extractors.wording import Word, read_words
-from tracker.gazetteer.store import TOWN
+from tracker.gazetteer.name_index import TOWN
 
 PASSING = frozenset({"refugees", "returned"})
 """Metrics of people who only pass a place, more than live in it."""
@@ -47,6 +47,7 @@ class Geography(NamedCountries):
         self._spoken = SpokenPlaces(self.vocabulary, self._speech.vocabulary, self.is_country, numbers)
         self._reader = self._reader_of(reading.text)
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._words_told: dict[tuple[int, int], set[str]] = {}
         self._whole_sentences: dict[int, list[Mention]] = {}
         self._said: dict[tuple[int, int, int], dict[str, str]] = {}
         no_names = self.vocabulary.sets["not_names"]
@@ -59,6 +60,13 @@ class Geography(NamedCountries):
     def words(self, count: Count) -> list[Word]:
         """Return the words of a count's sentence."""
         return self._speech.words(count.sentence, count)
+
+    def has_word(self, count: Count, group: str) -> bool:
+        """Return whether a count's sentence holds a word of a group."""
+        window = self._speech.window(count.sentence, count)
+        if window not in self._words_told:
+            self._words_told[window] = {word.lower for word in self.words(count)}
+        return not self._words_told[window].isdisjoint(self.vocabulary.sets[group])
 
     def words_of(self, sentence: int) -> list[Word]:
         """Return the words of any sentence."""
@@ -167,6 +175,13 @@ class Geography(NamedCountries):
         abroad = here and there and here != there and here not in self._named_countries
         return "" if abroad else self._dateline.name
 
+    @cached_property
+    def scene(self) -> str:
+        """The place that both the title and the dateline tell, no capital; "" elsewhere."""
+        here = self.newsroom()
+        told = here and self.title is not None and self.title.core == here and not self.gazetteer.is_capital(here)
+        return here if told else ""
+
     def label(self, count: Count) -> str:
         """Return the place that a short item starts with ("Sudan: …", "UTRECHT – …"), "" without one."""
         begin, _ = self.reading.sentences[count.sentence]
@@ -241,7 +256,7 @@ class Geography(NamedCountries):
         moving = count.metric in PASSING
         names = [s.name for s in sayings if moving or 0 <= count.phrase[0] - s.end < NEXT]
         for mention in mentions:
-            if mention.name in names and self._can_report(mention):
+            if any(self.vocabulary.is_only(name, mention.name) for name in names) and self._can_report(mention):
                 return mention.name
         return ""
 

@@ -79,7 +79,8 @@ class KnownNames:
 
     def prefix(self, word: Word) -> int:
         """Return the length of the direction that is glued to a name ("Ost-Ghuta"), 0 without one."""
-        for prefix in self._vocabulary.words.direction_prefixes.words:
+        prefixes = self._vocabulary.words.direction_prefixes.words
+        for prefix in prefixes if word.text.startswith(prefixes) else ():
             if word.text.startswith(prefix) and len(word.text) > len(prefix) + 2:
                 return len(prefix) + (word.text[len(prefix)] == "-")
         return 0

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tracker.extractors.places.mention import Mention
+from tracker.extractors.places.narrowed import is_narrowed
 from tracker.extractors.places.words import PlaceVocabulary, Relation
 from tracker.extractors.wording import Word
 
-MODIFIER_WORDS = 4
+MODIFIER_WORDS = 6
 APPOSITION_WORDS = 7
 
 
@@ -25,30 +26,40 @@ def link_mentions(
             linked.append(mention)
             continue
         between = [w for w in words if previous.end <= w.begin < mention.begin]
-        joint = _joint(between, vocabulary)
+        mention = _distant(mention, previous, between, vocabulary)
+        told = _is_apposition(between, mention, vocabulary)
+        joint = "" if told else _joint(between, vocabulary)
         close = all(vocabulary.is_kind(w) or vocabulary.has("directions", w) for w in between)
         within = close and mention.known and is_country(previous.core)
+        within = within or is_narrowed(words, previous, mention, vocabulary, is_country)
         if within:
             mention = replace(mention, inside=mention.inside or previous.inside)
             linked[-1] = replace(previous, inside=True)
-        if joint == "," and _turns(previous, mention):
+        if within or (joint == "," and _turns(previous, mention)):
             pass
         elif joint == "," and not _list_goes_on(words, mentions, index, vocabulary):
             relation = max(mention.relation, previous.relation)
-            narrower = is_country(previous.core) and not is_country(mention.core)
+            nameless = mention.known and previous.core[0].islower()  # "in the north, in Homs"
+            narrower = (nameless or is_country(previous.core)) and not is_country(mention.core)
             mention = replace(mention, inside=not narrower, relation=relation)
             linked[-1] = replace(previous, inside=previous.inside or narrower)
         elif joint and mention.relation in (Relation.NONE, Relation.SUBJECT, previous.relation):
             mention = replace(mention, relation=previous.relation, group=previous.group)
-        elif not within and _modifies(between, mention, vocabulary):
+        elif not (within or told) and _modifies(between, mention, vocabulary):
             if _is_nameless(previous) and mention.known and mention.relation is Relation.AT:
                 linked[-1] = replace(previous, inside=True)
             else:
                 mention = replace(mention, inside=True)
-        elif _is_apposition(between, vocabulary):
+        elif told:
             mention = replace(mention, inside=True, kind="")
         linked.append(mention)
     return linked
+
+
+def _distant(mention: Mention, previous: Mention, between: Sequence[Word], vocabulary: PlaceVocabulary) -> Mention:
+    """Return a mention that only says how far the one before is from it as no place of anything ("30 km from X")."""
+    far = mention.inside and previous.relation is Relation.AT and any(vocabulary.has("lengths", w) for w in between)
+    return replace(mention, relation=Relation.NONE) if far else mention
 
 
 def _is_nameless(mention: Mention) -> bool:
@@ -82,7 +93,7 @@ def _list_goes_on(words: Sequence[Word], mentions: Sequence[Mention], index: int
     return False
 
 
-def _is_apposition(between: Sequence[Word], vocabulary: PlaceVocabulary) -> bool:
+def _is_apposition(between: Sequence[Word], mention: Mention, vocabulary: PlaceVocabulary) -> bool:
     """Return whether a name only says what the one before is ("X, the main city of Y")."""
     if len(between) < 3 or len(between) > APPOSITION_WORDS or between[0].text != ",":
         return False
@@ -90,7 +101,10 @@ def _is_apposition(between: Sequence[Word], vocabulary: PlaceVocabulary) -> bool
         return False
     inside = between[1:]
     kind = next((word for word in inside if vocabulary.is_kind(word)), None)
-    return kind is not None and all(word.is_word and (word is kind or not word.is_name) for word in inside)
+    own = kind is not None and kind is inside[-1] and mention.kind in ("", kind.lower)
+    said = kind is not None and not own  # a kind right before the name is its own
+    words = [word for word in inside if not word.text.isdigit()]
+    return said and all(word.is_word and (vocabulary.is_kind(word) or not word.is_name) for word in words)
 
 
 def _modifies(between: Sequence[Word], mention: Mention, vocabulary: PlaceVocabulary) -> bool:
@@ -99,7 +113,12 @@ def _modifies(between: Sequence[Word], mention: Mention, vocabulary: PlaceVocabu
     if between and not any(w.text in ",(" or vocabulary.relation([w], 0) or vocabulary.has("of", w) for w in between):
         return False
     return all(
-        w.text == "," or vocabulary.relation([w], 0) or vocabulary.has("fillers", w) or vocabulary.is_kind(w)
-        or vocabulary.has("directions", w)
-        for w in between
+        w.text in ",(" or vocabulary.relation([w], 0) or vocabulary.has("fillers", w) or vocabulary.is_kind(w)
+        or vocabulary.has("directions", w) or _makes_kind(between, i, vocabulary)
+        for i, w in enumerate(between)
     )  # fmt: skip
+
+
+def _makes_kind(between: Sequence[Word], index: int, vocabulary: PlaceVocabulary) -> bool:
+    """Return whether a word is the first half of a kind ("the X refugee camp in Y")."""
+    return not index and len(between) > 1 and between[0].is_word and vocabulary.is_kind(between[1])

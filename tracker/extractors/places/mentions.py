@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tracker.extractors.places.introduced import is_called, is_countrys, lies_in_part
+from tracker.extractors.places.introduced import is_apposed, is_called, stood_there
 from tracker.extractors.places.known_names import KnownNames
 from tracker.extractors.places.mention import Mention, run_end
 from tracker.extractors.places.nameless import NamelessPlaces
 from tracker.extractors.places.other_names import OtherNames
+from tracker.extractors.places.unknown_nouns import UnknownNouns
 from tracker.extractors.places.words import PlaceVocabulary, Relation, is_possessive
 from tracker.extractors.wording import Word
 from tracker.gazetteer import Hit
@@ -48,6 +49,7 @@ class MentionReader:
         self._last = -1
         self._known = KnownNames(text, vocabulary, is_region, is_country)
         self._others = OtherNames(vocabulary, self._known)
+        self._unknown_nouns = UnknownNouns(text, vocabulary, is_region)
         self._nameless = NamelessPlaces(text, vocabulary, self._known, is_region)
 
     def read(self, words: Sequence[Word], hits: Sequence[Hit]) -> list[Mention]:
@@ -95,6 +97,8 @@ class MentionReader:
     def _in_capitalised(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read a name where all nouns have capitals: known, or unknown behind a kind word or "in"."""
         behind, core = self._known.known_end(words, index)
+        if behind == index + 1 and self._is_kind_before(words, index):
+            return behind, None
         if behind:
             if self._others.is_else(words, index, behind) or self._is_doubtful(words, index, behind, core):
                 return behind, None
@@ -107,29 +111,20 @@ class MentionReader:
             return behind, mention
         return self._nameless.town_adjective(words, index) or self._unknown_noun(words, index)
 
+    def _is_kind_before(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a name is the kind word of the next one ("Kanton Uri")."""
+        behind = words[index + 1] if index + 1 < len(words) else None
+        return behind is not None and self._vocabulary.is_kind(words[index]) and behind.is_name and behind.is_word
+
     def _unknown_noun(self, words: Sequence[Word], index: int) -> tuple[int, Mention | None]:
         """Read an unknown name behind a kind word, "in" or another name, unless it looks like a noun."""
         vocabulary, word = self._vocabulary, words[index]
         if self._opens_name(words, index):
             return self._of_two(words, index)
-        if (not index and not is_called(self._vocabulary, words, 1)) or any(
-            vocabulary.has(group, word) for group in ("kinds", "directions", "not_names")
-        ):
+        if not self._unknown_nouns.is_name(words, index, bool(index) and self._is_listed(words, index)):
             return index + 1, None
         if not index:
-            return (1, None) if vocabulary.is_noun(word) else (1, self._mention(words, 0, 1, word.text, False))
-        named = vocabulary.has("naming", words[index - 1]) or self._ends_in_kind(word)
-        named = named or vocabulary.is_regional(words[index - 1]) or is_countrys(vocabulary, words, index)
-        kind = vocabulary.is_kind(words[index - 1]) or (
-            index > 1 and vocabulary.has("of", words[index - 1]) and vocabulary.has("features_of", words[index - 2])
-        )
-        common = vocabulary.is_plural(word) if kind else vocabulary.is_noun(word)
-        if named and common and not vocabulary.has("not_names", word):
-            common = not (self._is_region(word.text) or lies_in_part(vocabulary, words, index))
-        if common or (vocabulary.is_kind(word) and not named):
-            return index + 1, None
-        if not (named or kind or self._is_listed(words, index) or is_called(self._vocabulary, words, index + 1)):
-            return index + 1, None
+            return 1, self._mention(words, 0, 1, word.text, False)
         behind = index + 1
         while behind < run_end(words, index) and not vocabulary.is_noun(words[behind]):
             behind += 1
@@ -146,11 +141,6 @@ class MentionReader:
         core = self._text[words[index].begin : words[index + 1].end]
         return behind, self._mention(words, index, behind, core, False)
 
-    def _ends_in_kind(self, word: Word) -> bool:
-        """Return whether a kind word ends a name ("Al-Ghab-Ebene")."""
-        name, _, kind = word.lower.rpartition("-")
-        return bool(name) and kind in self._vocabulary.sets["kinds"]
-
     def _is_doubtful(self, words: Sequence[Word], index: int, behind: int, core: str) -> bool:
         return self._known.is_doubtful(words, index, core) and not is_called(self._vocabulary, words, behind)
 
@@ -162,6 +152,7 @@ class MentionReader:
         plain = following.is_name and following.is_word and following.lower not in self._vocabulary.sets["not_names"]
         before = words[index - 1]
         named = self._vocabulary.has("naming", before) or self._vocabulary.relation(words, index - 1) in NAMING
+        named = named or (self._vocabulary.words.nouns_capitalised and self._vocabulary.calls(before.lower))
         return words[index].is_name and plain and named
 
     def _is_kind_of_name(self, word: Word) -> bool:
@@ -182,14 +173,13 @@ class MentionReader:
         titled = any(vocabulary.has("institutions", w) or vocabulary.has("persons", w) for w in words[index:end])
         if titled and behind < end and not self._opens_name(words, index):
             return end, None
-        if end < len(words) and vocabulary.has("kinds_after", words[end]):
-            end += 1
+        end = self._behind_kind(words, end)
         first = index
         while first < end - 1 and vocabulary.has("directions", words[first]) and not behind:
             first += 1
             behind, core = self._known.known_end(words, first)
         last = end
-        while last > first + 1 and vocabulary.has("kinds_after", words[last - 1]):
+        while last > first + 1 and self._ends_name(words[last - 1]):
             last -= 1
         if self._is_feature(words, index, last, end):
             return end, None
@@ -199,6 +189,17 @@ class MentionReader:
                 return end, None
             return end, self._mention(words, index, end, core, True)
         return self._in_run(words, index, Run(first, last, end), behind, core)
+
+    def _ends_name(self, word: Word) -> bool:
+        """Return whether a word behind a name is its kind, or belongs to it ("coal mine")."""
+        if self._vocabulary.has("kinds_after", word):
+            return True
+        return self._vocabulary.has("kind_modifiers", word) and not word.is_name
+
+    def _behind_kind(self, words: Sequence[Word], end: int) -> int:
+        """Return where a run ends with the small kind word behind it ("Kostenko mine", "Severny coal mine")."""
+        kind = end + (end < len(words) and self._vocabulary.has("kind_modifiers", words[end]))
+        return kind + 1 if kind < len(words) and self._vocabulary.has("kinds_after", words[kind]) else end
 
     def _in_run(
         self, words: Sequence[Word], index: int, run: Run, behind: int, core: str
@@ -223,13 +224,22 @@ class MentionReader:
         before = words[index - 1] if index else None
         named = last < end or self._is_listed(words, index)
         named = named or (before is not None and (vocabulary.has("naming", before) or is_possessive(before)))
-        named = named or is_called(self._vocabulary, words, end)
+        named = named or is_called(self._vocabulary, words, end) or is_apposed(self._vocabulary, words, end)
         kind = index > 1 and vocabulary.has("of", words[index - 1])
-        kind = kind and (vocabulary.is_kind(words[index - 2]) or vocabulary.has("features_of", words[index - 2]))
+        kind = kind and any(vocabulary.has(group, words[index - 2]) for group in ("kinds", "features_of", "belonging"))
+        if self._others.is_measure(words, index):
+            return None
         if not (named or kind) or words[first].text.isupper() or is_possessive(words[last - 1]):
             return None
         core = self._text[words[first].begin : words[last - 1].end]
         return self._mention(words, index, end, core, False)
+
+    def _is_there(self, words: Sequence[Word], index: int, behind: int, kind: str) -> bool:
+        """Return whether a name without a preposition is where something happened: a verb's object of a kind."""
+        if kind and (self._vocabulary.words.nouns_capitalised or self._vocabulary.has_town_of(words, index)):
+            return True  # "haben das Dorf Djibo überfallen", "buried the village of Masara"
+        apposed = is_apposed(self._vocabulary, words, behind)
+        return apposed or stood_there(self._vocabulary, words, index, behind)
 
     def _acts(self, words: Sequence[Word], behind: int, core: str) -> bool:
         """Return whether a name is a government's: it acts, or is a capital to which nothing happens."""
@@ -254,13 +264,15 @@ class MentionReader:
             relation, begin = self._vocabulary.context(words, border).relation, border
         owned = border > 0 and is_possessive(words[border - 1])
         inflected = known and begin == index and behind == index + 1 and first.text == core + "s"
-        name = core if inflected else self._text[words[begin].begin : last.end]
+        crossing = behind > index + 2 and self._vocabulary.has("borders", words[behind - 2])
+        ends = words[behind - 3].end if crossing else last.end  # "the Nickelsdorf border crossing"
+        name = core if inflected else self._text[words[begin].begin : ends]
         if not kind and behind > index + 1 and self._vocabulary.has("kinds_after", last):
             kind = last.lower
         name = name.removesuffix("'s").removesuffix("’s")
         sails = is_possessive(words[behind - 1]) and self._is_force(words, behind)
         if sails or (relation is Relation.SUBJECT and begin == index and self._acts(words, behind, core)):
             relation = Relation.SPEAKER
-        if relation is Relation.NONE and kind and self._vocabulary.words.nouns_capitalised:
-            relation = Relation.AT  # the object of a verb: "haben das Dorf Djibo überfallen"
+        if relation is Relation.NONE and self._is_there(words, index, behind, kind):
+            relation = Relation.AT
         return Mention(words[begin].begin, last.end, name, core, relation, known, first.begin, kind, inside=owned)

@@ -26,7 +26,10 @@ class NamelessPlaces:
         vocabulary, word = self._vocabulary, words[index]
         iso3 = vocabulary.demonyms[word.lower]
         following = words[index + 1] if index + 1 < len(words) else None
-        if following and vocabulary.has("alone", following) and not self._named_behind(words, index + 2):
+        behind = words[index + 2] if index + 2 < len(words) else None
+        ends = behind is None or not vocabulary.is_kind(behind)  # not "the Turkish border town"
+        alone = following is not None and any(vocabulary.has(group, following) for group in ("alone", "territories"))
+        if following and alone and ends and not self._named_behind(words, index + 2):
             relation, _, _ = vocabulary.context(words, index)
             name = self._text[word.begin : following.end]
             return index + 2, Mention(

@@ -9,7 +9,7 @@ from tracker.extractors.places.words import PlaceVocabulary, is_possessive
 from tracker.extractors.wording import Word
 
 SEAT_REACH = 8
-SIZE_REACH = 3
+SIZE_REACH = 5
 DISTANCE_REACH = 7
 BORDER_REACH = 4
 CLAUSE_REACH = 10
@@ -26,7 +26,7 @@ class OtherNames:
     def is_else(self, words: Sequence[Word], index: int, behind: int) -> bool:
         """Return whether the name belongs to a person, a paper, a government or a compound."""
         vocabulary = self._vocabulary
-        if (index and vocabulary.has("persons", words[index - 1])) or self._is_measure(words, index):
+        if (index and vocabulary.has("persons", words[index - 1])) or self.is_measure(words, index):
             return True
         if index > 1 and vocabulary.has("particles", words[index - 1]) and words[index - 2].is_name:
             return True
@@ -45,12 +45,13 @@ class OtherNames:
                 break
         return False
 
-    def _is_measure(self, words: Sequence[Word], index: int) -> bool:
+    def is_measure(self, words: Sequence[Word], index: int) -> bool:
         """Return whether a name only says how large something is ("größer als Vorarlberg")."""
         vocabulary, place = self._vocabulary, index - 1
         while place >= 0 and index - place <= SIZE_REACH and not vocabulary.has("sizes", words[place]):
             joins = words[place].is_word and not words[place].is_name
-            if not joins or vocabulary.relation(words, place) is not None:
+            of_its_own = place and vocabulary.has("compared", words[place - 1])  # "smaller than the one in Galtur"
+            if not joins or (vocabulary.relation(words, place) is not None and not of_its_own):
                 return False
             place -= 1
         return place >= 0 and index - place <= SIZE_REACH
@@ -71,6 +72,8 @@ class OtherNames:
         for place in range(index - 1, max(-1, index - DISTANCE_REACH), -1):
             if vocabulary.has("lengths", words[place]):
                 return True
+            if words[place].text == ")" and place and vocabulary.has("lengths", words[place - 1]):
+                return True  # "50 kilometres (30 miles) south of Homs"
             if not words[place].is_word or (words[place].is_name and not vocabulary.is_kind(words[place])):
                 return False
         return False

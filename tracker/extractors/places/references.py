@@ -1,6 +1,6 @@
 """Places that a sentence names by other means: a list's item, "there", "in the province"."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
@@ -55,12 +55,14 @@ def unit_above(geography: Geography, count: Count) -> str:
     return ""
 
 
-def is_inside(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
-    """Return whether "in the" stands before the kind word, not "in a critical"."""
+def is_inside(
+    vocabulary: PlaceVocabulary, words: Sequence[Word], index: int, relations: Container[Relation] = (Relation.AT,)
+) -> bool:
+    """Return whether "in the", or a preposition of other ``relations``, stands before the kind word."""
     before = index - 1
     while before > 0 and vocabulary.has("fillers", words[before]):
         before -= 1
-    return before >= 0 and vocabulary.relation(words, before) is Relation.AT
+    return before >= 0 and vocabulary.relation(words, before) in relations
 
 
 def _unit_of_last_town(geography: Geography, count: Count, place: int, level: str) -> str:
@@ -79,9 +81,7 @@ def _unit_of_last_town(geography: Geography, count: Count, place: int, level: st
 
 def written_here(geography: Geography, count: Count) -> str:
     """Return the dateline's place where "here" stands, "" elsewhere."""
-    here = geography.vocabulary.sets["here"]
-    said = any(w.lower in here for w in geography.words(count))
-    return geography.written_at if said else ""
+    return geography.written_at if geography.has_word(count, "here") else ""
 
 
 def whole_of_part(geography: Geography, count: Count, part: Mention, sentence: int = -1) -> str:
@@ -104,12 +104,13 @@ def whole_of_part(geography: Geography, count: Count, part: Mention, sentence: i
 
 def there_before(geography: Geography, count: Count) -> Mention | None:
     """Return the last place before "there", None without the word."""
-    there = geography.vocabulary.sets["there"]
-    place = next((w.begin for w in geography.words(count) if w.lower in there), None)
-    if place is None:
+    if not geography.has_word(count, "there"):
         return None
+    there = geography.vocabulary.sets["there"]
+    place = next(w.begin for w in geography.words(count) if w.lower in there)
     before = geography.mentions_before(count, place, NEAR)
-    return next((m for m in before if m.relation > Relation.SPEAKER and not (m.inside or m.spoken)), None)
+    fit = (m for m in before if m.relation > Relation.SPEAKER and not (m.inside or m.spoken))
+    return next((m for m in fit if not geography.is_dateline(m)), None)
 
 
 def _of_kind(geography: Geography, count: Count) -> Mention | None:
@@ -127,7 +128,7 @@ def _of_kind(geography: Geography, count: Count) -> Mention | None:
 
 def refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:
     """Return whether the word is a kind of place with an article and without a name."""
-    if not index or not vocabulary.is_kind(words[index]):
+    if not index or not _is_kind(vocabulary, words[index]):
         return False
     before = index - 1
     while before and before >= index - ADJECTIVES and not is_determiner(vocabulary, words, before):
@@ -142,6 +143,11 @@ def refers(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bo
     if any(vocabulary.has(group, following) for group in ("institutions", "seats", "persons")):
         return False
     return not (vocabulary.has("of", following) or (following.is_name and not vocabulary.is_noun(following)))
+
+
+def _is_kind(vocabulary: PlaceVocabulary, word: Word) -> bool:
+    """Return whether a word is a kind of place, or what may bear a name of its own ("the mine")."""
+    return vocabulary.is_kind(word) or vocabulary.is_site(word.lower)
 
 
 def is_determiner(vocabulary: PlaceVocabulary, words: Sequence[Word], index: int) -> bool:

@@ -1,5 +1,6 @@
 """The last place that a kind word alone can stand for: "the city", "in der Provinz", "auf der Insel"."""
 
+from tracker.extractors.places.earlier import tells_earlier
 from tracker.extractors.places.geography import Geography
 from tracker.extractors.places.mention import Mention
 from tracker.extractors.places.words import Relation
@@ -30,11 +31,26 @@ def named_like(geography: Geography, count: Count, kind: Word, begin: int = 0) -
     if geography.vocabulary.has("islands", kind):
         return next((m for m in geography.mentions_before(count, begin, BACK) if _is_island(geography, m)), None)
     fitting = [m for m in geography.mentions_before(count, begin, BACK) if _is_of_kind(geography, m, kind)]
+    fitting = _of_these_days(geography, count, fitting, kind)
+    word = kind.lower
+    if not (geography.vocabulary.is_town(kind) or word in geography.vocabulary.unit_levels):
+        same = next((m for m in fitting if m.kind and _same_kind(m.kind, word)), None)
+        if same is not None and "\n\n" not in geography.reading.text[same.end : count.at[0]]:
+            return same  # "the camp" is no other place than what was called one
     called = next((m for m in fitting if m.kind and not geography.vocabulary.is_town_kind(m.kind)), None)
     if called is not None and not geography.is_unit(fitting[0], geography.vocabulary.unit_levels.get(kind.lower, "")):
         return called
     town = _town_just_named(geography, count, kind, fitting[0].begin if fitting else 0)
     return town or (fitting[0] if fitting else None)
+
+
+def _of_these_days(geography: Geography, count: Count, fitting: list[Mention], kind: Word) -> list[Mention]:
+    """Return the towns of what the text is about: those of earlier years only in their own paragraph."""
+    if len(fitting) < 2 or not geography.vocabulary.is_town(kind) or tells_earlier(geography, geography.words(count)):
+        return fitting
+    near = "\n\n" not in geography.reading.text[fitting[0].end : count.at[0]]
+    now = [m for m in fitting if not tells_earlier(geography, geography.words_of(geography.sentence_at(m.begin)))]
+    return fitting if near else now or fitting
 
 
 def _town_just_named(geography: Geography, count: Count, kind: Word, behind: int) -> Mention | None:
@@ -63,7 +79,8 @@ def _is_region(geography: Geography, mention: Mention) -> bool:
     if mention.relation is Relation.SPEAKER:
         return False
     if mention.kind:
-        return not geography.vocabulary.is_town_kind(mention.kind)
+        vocabulary = geography.vocabulary
+        return not (vocabulary.is_town_kind(mention.kind) or vocabulary.is_site(mention.kind))
     if not mention.known or mention.relation in UNFIT:
         return False
     return any(place.level in CLEAR_REGIONS for place in geography.gazetteer.resolve(mention.core)[:1])
@@ -79,6 +96,8 @@ def _is_of_kind(geography: Geography, mention: Mention, kind: Word) -> bool:
     if mention.kind:
         both = town and geography.vocabulary.is_town_kind(mention.kind)
         return both or _same_kind(mention.kind, kind.lower)
+    if not geography.vocabulary.is_kind(kind):
+        return False  # a site: only what was called so
     if not mention.known or (mention.relation in UNFIT and not (town and mention.relation is Relation.TOWARDS)):
         return False
     levels = TOWN_LEVELS if town else REGION_LEVELS

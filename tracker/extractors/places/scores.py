@@ -47,6 +47,11 @@ MOVEMENT = {
 MOVEMENTS = frozenset(metric for metric, relation in MOVEMENT if relation is Relation.TOWARDS) | {"displaced"}
 
 
+CASUALTIES = frozenset({"killed", "injured", "missing"})
+HOME = 1.5
+"""Off for where one victim came from ("a woman from Kunduz died"); "seven from Kunduz" may tell where they died."""
+
+
 class Neighbours(NamedTuple):
     """The counts of the same sentence before and behind a count, None without one; ``others`` are all others."""
 
@@ -130,13 +135,16 @@ def starts_anew(geography: Geography, count: Count, mention: Mention) -> bool:
 def _score(geography: Geography, count: Count, mention: Mention, neighbours: Neighbours) -> float:
     if mention.relation is Relation.ADJECTIVE or geography.is_dateline(mention):
         return WEIGHTS[Relation.ADJECTIVE]
-    if count.metric == "injured" and _is_cared_for(geography, count, mention):
+    brought = mention.relation is Relation.TOWARDS and geography.vocabulary.is_hospital(mention.kind)
+    if brought or (count.metric == "injured" and _is_cared_for(geography, count, mention)):
         return WEIGHTS[Relation.SPEAKER]
     relation = moved(geography, mention, count)
     if _opens_clause(geography, count, mention):
         relation = Relation.AT
     score = WEIGHTS[relation] + MOVEMENT.get((count.metric, relation), 0.0)
-    score += geography.specificity(mention) - 0.9 * mention.inside
+    if relation is Relation.ORIGIN and count.metric in CASUALTIES and count.value == 1:
+        score -= HOME
+    score += geography.specificity(mention) - 1.9 * mention.inside
     if mention.kind and mention.relation is Relation.NONE:
         score += 0.6
     if _is_item(geography.reading.text, count, mention):
@@ -153,6 +161,8 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     """
     if mention.relation is Relation.ORIGIN and sentence < 0 and _is_told_from(geography, mention, count):
         return Relation.AT
+    if count.metric == "displaced" and mention.relation is Relation.STRIKE and _is_left(geography, mention):
+        return Relation.ORIGIN
     if count.metric not in MOVEMENTS or mention.relation is not Relation.NONE or mention.inside or mention.spoken:
         return mention.relation
     words = geography.words(count) if sentence < 0 else geography.words_of(sentence)
@@ -161,6 +171,13 @@ def moved(geography: Geography, mention: Mention, count: Count, sentence: int = 
     if geography.says(words, "leaving"):
         return Relation.ORIGIN
     return Relation.TOWARDS if geography.says(words, "reaching") else mention.relation
+
+
+def _is_left(geography: Geography, mention: Mention) -> bool:
+    """Return whether the verb right before a name tells that people left it ("arrived after fleeing Homs")."""
+    words = geography.words_of(geography.sentence_at(mention.begin))
+    before = [w for w in words if w.begin < mention.begin and not geography.vocabulary.has("fillers", w)][-1:]
+    return bool(before) and geography.vocabulary.has("leaving", before[0])
 
 
 def _is_told_from(geography: Geography, mention: Mention, count: Count) -> bool:
@@ -174,9 +191,11 @@ def _is_told_from(geography: Geography, mention: Mention, count: Count) -> bool:
 
 def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:
     """Return whether a place is only where the hurt came to hospital ("behandelt in Kliniken in Rieti")."""
+    words = geography.words(count)
+    if geography.vocabulary.is_hospital(mention.kind):  # "in das Krankenhaus von Gao gebracht"
+        return mention.begin > count.at[0] and bool(geography.says(words, "care"))
     if mention.kind and not geography.vocabulary.is_town_kind(mention.kind):
         return False  # a whole region is where it happened, too
-    words = geography.words(count)
     between = [word for word in words if count.at[1] <= word.begin < mention.begin]
     behind = [word for word in words if word.begin >= mention.end > count.at[1]]
     beside = [*between[-2:], *behind[:1]]
@@ -189,7 +208,8 @@ def _is_cared_for(geography: Geography, count: Count, mention: Mention) -> bool:
 def _is_item(text: str, count: Count, mention: Mention) -> bool:
     """Return whether a name stands right before its digits ("Palu 821, Donggala 11")."""
     apart = mention.inside or mention.spoken or mention.relation <= Relation.SPEAKER
-    return not apart and text[mention.end : count.at[0]] == " " and text[count.at[0]].isdigit()
+    begin = count.phrase[0] if count.further else count.at[0]  # "and Fujian another 100,000"
+    return not apart and text[mention.end : begin] == " " and text[count.at[0]].isdigit()
 
 
 def _opens_clause(geography: Geography, count: Count, mention: Mention) -> bool:

@@ -64,7 +64,10 @@ class SpokenPlaces:
         fronted = mention.begin == words[1 % len(words)].begin
         if fronted and mention.relation in (Relation.ORIGIN, Relation.AT) and saying.name == mention.name:
             return mention  # "Aus Aleppo berichtete das Rote Kreuz", "Im Jemen zählte die WHO": where, not who
-        speaks = saying.name.startswith(mention.name) and not mention.kind
+        only = saying.name.startswith(mention.name) or self._places.is_only(saying.name, mention.name)
+        speaks = only and not mention.kind
+        if mention.iso3 and mention.kind in self._places.sets["territories"]:
+            return mention  # nobody speaks "on Bosnian soil": what is counted is there
         if speaks or mention.core.lower() in self._places.sets["desks"]:
             return replace(mention, relation=Relation.SPEAKER)
         if mention.relation is Relation.AT and self._is_counted_in(mention, saying, words):

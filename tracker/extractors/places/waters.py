@@ -62,6 +62,9 @@ def is_water(geography: Geography, mention: Mention) -> bool:
     """Return whether a place is a sea, or a coast or waters where something is told to have happened."""
     if mention.relation is Relation.ADJECTIVE or mention.spoken:
         return False
+    words = geography.words_of(geography.sentence_at(mention.begin))
+    if mention.relation is Relation.ORIGIN and not geography.says(words, "voyage"):
+        return False  # "water released from Lake Albert", but "a boat from the Gulf of Aden"
     return geography.is_sea(mention) or mention.kind in geography.vocabulary.sets["coasts"]
 
 

@@ -61,6 +61,7 @@ CUES = (
     "voyage",
     "aside",
     "rescued",
+    "returning",
 )
 WORD_SETS = (
     "kinds", "kinds_after", "directions", "fillers", "strikes", "institutions", "seats", "persons", "of",
@@ -69,7 +70,8 @@ WORD_SETS = (
     "occasions", "capitals", "here", "happening", "outside", "first_units", "second_units", "domestic",
     "islands", "being", "in_the", "opens_clause", "monitors", "hospitals", "coasts", "nameless_seas", "borders",
     "border_joints", "name_starts", "plural_kinds", "reaching", "leaving", "landscapes",
-    "plural_countries", "sizes",
+    "plural_countries", "sizes", "town_prepositions", "lying", "kind_modifiers", "territories", "spots",
+    "belonging", "compared",
 )  # fmt: skip
 
 
@@ -101,6 +103,10 @@ class PlaceVocabulary:
     regional: tuple[str, ...]
     unit_levels: dict[str, str]
     together: dict[str, int]
+    compound_sites: tuple[str, ...]
+    doubtful_endings: tuple[str, ...]
+    clear_endings: tuple[str, ...]
+    states: dict[str, str]
 
     def has(self, group: str, word: Word) -> bool:
         """Return whether the word belongs to a group."""
@@ -110,9 +116,37 @@ class PlaceVocabulary:
         """Return whether the word is a kind of place, also as the end of a compound ("Hafenstadt")."""
         if word.lower in self.sets["kinds"]:
             return True
-        if len(word.lower) < SHORTEST_COMPOUND or not word.lower.endswith(self.compound_kinds):
+        kind = word.lower.removesuffix("s") if self.words.nouns_capitalised else word.lower  # "des Staudamms"
+        if kind not in self.sets["kinds"] and (
+            len(kind) < SHORTEST_COMPOUND or not word.lower.endswith(self.compound_kinds)
+        ):
             return False
-        return not word.lower.endswith(self.compound_seats)
+        return not kind.endswith(self.compound_seats)
+
+    def is_site(self, word: str) -> bool:
+        """Return whether a word in lower case is what bears a name of its own ("Grube", "Kinderkrankenhaus")."""
+        named = word in self.sets["features_of"] or word.endswith(self.compound_sites)
+        return named and not word.endswith(self.compound_seats)
+
+    def is_spot(self, name: str) -> bool:
+        """Return whether a name is that of a street, a square or a house, in which no event goes on."""
+        return name.lower().replace("-", " ").rpartition(" ")[2] in self.sets["spots"]
+
+    def is_hospital(self, word: str) -> bool:
+        """Return whether a word in lower case is a hospital, also as the end of a compound ("Regionalspital")."""
+        return bool(word) and word.endswith(tuple(self.sets["hospitals"]))
+
+    def calls(self, word: str) -> bool:
+        """Return whether the name behind a word in lower case is a place's: it is a kind of place, or a site."""
+        kind = word.removesuffix("s") if self.words.nouns_capitalised else word  # "des Staudamms"
+        if word in self.sets["kinds"] or kind in self.sets["kinds"] or self.is_site(word):
+            return True
+        return len(word) >= SHORTEST_COMPOUND and word.endswith(self.compound_kinds)
+
+    def is_only(self, speaker: str, name: str) -> bool:
+        """Return whether a speaker is called by a place's name alone ("Croatia", "neighbouring Croatia")."""
+        before = speaker.removesuffix(name)
+        return speaker.endswith(name) and all(word.lower() in self.sets["fillers"] for word in before.split())
 
     def is_regional(self, word: Word) -> bool:
         """Return whether an adjective tells a part of a country ("im nordirakischen"): a name follows it."""
@@ -126,6 +160,10 @@ class PlaceVocabulary:
         """Return whether the kind of a mention means a town."""
         return kind in self.sets["towns"] or kind.endswith(self.compound_towns)
 
+    def has_town_of(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a kind of town and "of" stand right before a name ("the village of Masara")."""
+        return index > 1 and self.has("of", words[index - 1]) and self.is_town(words[index - 2])
+
     def is_seat(self, word: Word) -> bool:
         """Return whether what is "in" a place behind the word only sits there ("Außenamt in Wien")."""
         return word.lower in self.sets["seats"] or word.lower.endswith(self.compound_seats)
@@ -136,10 +174,22 @@ class PlaceVocabulary:
             return True
         return word.lower.endswith(self.words.noun_endings) and not self._ends_like_name(word)
 
+    def is_doubtful_noun(self, word: Word) -> bool:
+        """Return whether a word has no more of a noun than an ending that many towns have, too ("Blatten")."""
+        if word.lower in self.sets["not_names"] or not word.lower.endswith(self.doubtful_endings):
+            return False
+        return not word.lower.endswith(self.clear_endings)
+
     def _ends_like_name(self, word: Word) -> bool:
         """Return whether a word ends like the names of towns ("Gunskirchen"; not "Kirchen" alone)."""
         endings = self.words.name_endings
         return word.lower.endswith(endings or "\0") and word.lower not in endings
+
+    def is_landscape(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether a word is a landscape's name by its ending and the article before it ("im Zillertal")."""
+        endings, word = self.words.landscape_endings, words[index]
+        named = word.is_name and word.lower.endswith(endings or "\0") and not self.has("not_names", word)
+        return named and word.lower not in endings and bool(index) and self.has("in_the", words[index - 1])
 
     def is_plural(self, word: Word) -> bool:
         """Return whether even behind a kind word the word is a noun ("der in der Stadt Eingeschlossenen")."""
@@ -183,7 +233,7 @@ class PlaceVocabulary:
                 return Context(found, kind, self._outside(words, place, begin))
             if self.has("directions", word):
                 begin = begin if unknown else place
-            elif self.is_kind(word) or self.has("features_of", word):
+            elif self.is_kind(word) or self.is_site(word.lower):
                 kind = kind or word.lower
             elif not self._fills(words, place):
                 unknown += 1
@@ -230,7 +280,7 @@ class PlaceVocabulary:
         if place < 0:
             return False
         word = words[place]
-        return self.is_kind(word) or self.has("directions", word) or self.has("features_of", word)
+        return self.is_kind(word) or self.has("directions", word) or self.is_site(word.lower)
 
 
 _PREPARED: dict[int, PlaceVocabulary] = {}
@@ -269,7 +319,17 @@ def _prepare(words: PlaceWords) -> PlaceVocabulary:
         tuple(prefix.lower() for prefix in words.direction_prefixes.words) or ("\0",),
         dict.fromkeys(sets["first_units"], "1") | dict.fromkeys(sets["second_units"], "2"),
         dict(words.together),
+        tuple(s for s in sets["features_of"] if len(s) > 3) if compounds else ("\0",),
+        words.doubtful_endings or ("\0",),
+        _clear_endings(words),
+        {(s + e).lower(): name for name, stems in words.state_adjectives.items() for s in stems for e in words.endings},
     )
+
+
+def _clear_endings(words: PlaceWords) -> tuple[str, ...]:
+    """Return the endings that only common nouns have."""
+    endings = (*words.noun_endings, *words.plural_endings, *words.clear_endings)
+    return tuple(ending for ending in endings if ending not in words.doubtful_endings) or ("\0",)
 
 
 def is_possessive(word: Word) -> bool:

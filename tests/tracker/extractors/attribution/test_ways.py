@@ -18,7 +18,7 @@ def ways() -> Iterator[object]:
             yield pytest.param(language, way, id=f"{language}-{way}")
 
 
-@pytest.mark.parametrize(("language", "way"), ways())
+@pytest.mark.parametrize(("language", "way"), [*ways()])
 def test_a_speaker_is_found_whatever_is_told(language: str, way: str) -> None:
     told = WAYS[language]
     for clause in told["clauses"]:

@@ -22,6 +22,34 @@ METRICS = {"k": "killed", "i": "injured", "m": "missing", "d": "displaced", "r":
 # A count stands as [number metric], with "<" where it is a part of another one, "+" where it adds to one; its period
 # follows the text.
 CASES = [
+    # a report of an earlier day reaches up to that day
+    ("en", "Police said on Monday that [20k] people had died since June.", ["2021-06-01/2021-09-13"]),
+    ("de", "Seit Juni starben [20k] Menschen, wie die Polizei am Montag mitteilte.", ["2021-06-01/2021-09-13"]),
+    ("en", "Police said yesterday that [20k] people have now died in this year's floods.", ["2021-01-01/2021-09-14"]),
+    # since what somebody did on a day
+    ("en", "Some [20b] people have been trapped since rebels cut the only road in early July.",
+     ["2021-07-01/2021-09-15"]),
+    # so many days that something goes on
+    ("en", "Crews fought for a sixth day on Monday to contain fires that killed [20k].", ["2021-09-08/2021-09-15"]),
+    ("de", "Den sechsten Tag in Folge kämpfte man am Mittwoch gegen Brände, die [20k] Menschen töteten.",
+     ["2021-09-10/2021-09-15"]),
+    # the first days of what happened on a day, of nothing that the text dates
+    ("de", "Die Stadt fiel am Freitag. In den ersten drei Tagen nach der Eroberung starben [20k] Menschen.",
+     ["2021-09-10/2021-09-12"]),
+    ("en", "In the first three months of the war [20k] people died.", ["/"]),
+    ("de", "In den ersten drei Monaten des Vorjahres starben [20k] Menschen.", ["2020-01-01/2020-03-31"]),
+    # a number of days in a year that is past
+    ("de", "Sie kamen nach dem Krieg von 2020, der in 44 Tagen [20k] Menschen das Leben kostete.",
+     ["2020-01-01/2020-12-31"]),
+    # what was then and what is now
+    ("de", "Im Jahr 2015 lebten hier [60r] Flüchtlinge, jetzt sind es [50r].",
+     ["2015-01-01/2015-12-31", "/2021-09-15"]),
+    ("de", "In der Stadt, wo schon vorher [60d] lebten, wurden bis Dienstag [50d] registriert.", ["/", "/2021-09-14"]),
+    # a war goes on
+    ("de", "Der Krieg hat im April 2019 begonnen. Er hat [900k] Menschen das Leben gekostet.",
+     ["2019-04-01/2021-09-15"]),
+    ("en", "The war began in April 2019. It has killed [900k] people.", ["2019-04-01/2021-09-15"]),
+    ("en", "The war began in April 2019. A bomb killed [20k] people.", ["/"]),
     # the clause's own date, then the sentence's
     ("en", "A fire on Monday killed [20k].", ["2021-09-13/2021-09-13"]),
     ("en", "In 2014, [20k] people died, and [30k] died in 2015.", ["2014-01-01/2014-12-31", "2015-01-01/2015-12-31"]),

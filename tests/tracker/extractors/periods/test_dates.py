@@ -29,7 +29,7 @@ SENTENCES = [
     ("de", "Die 21-Jährige kam 37 000 Mal.", []),
     ("de", "Am 13.Dezember, nicht am 13. Dezem\u00adber", ["2020-12-13/2020-12-13"] * 2),
     ("de", "In der Nacht zum Dienstag", ["2021-09-13/2021-09-14"]),
-    ("de", "Morgen kommt ein Konvoi; am Morgen regnete es.", []),
+    ("de", "Morgen kommt ein Konvoi; am Morgen regnete es.", ["2021-09-15/2021-09-15"]),
     ("de", "2014 Menschen kamen 2014 an.", ["2014-01-01/2014-12-31"]),
     ("de", "zwischen dem 28. August und dem 3. September", ["2021-08-28/2021-09-03"]),
     ("de", "Seit vergangenem Freitag", ["2021-09-10/2021-09-15"]),

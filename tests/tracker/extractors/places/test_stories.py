@@ -1,15 +1,19 @@
 """Places that only the story tells: short reports of more than one event, through the whole extraction."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from tracker.accuracy import same_name
 from tracker.document import Document
 from tracker.extractors import extract
 
 
 def told(text: str, language: str, title: str = "") -> dict[int, tuple[str, ...]]:
-    """The places of a report's figures by their numbers."""
+    """The places of a report's figures by their numbers, of two with one number the first's."""
     document = Document.model_validate({"text": text, "language": language, "title": title, "published": "2024-06-30"})
-    return {figure.low or figure.high or 0: figure.place for figure in extract(document)}
+    return {figure.low or figure.high or 0: figure.place for figure in reversed(extract(document))}
 
 
 @pytest.mark.parametrize(
@@ -109,3 +113,21 @@ def told(text: str, language: str, title: str = "") -> dict[int, tuple[str, ...]
 )
 def test_place_of_a_figure(language: str, text: str, number: int, place: str) -> None:
     assert place in told(text, language)[number]
+
+
+def stories() -> list[object]:
+    rows = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text("utf-8"))
+    return [
+        pytest.param(language, case, number, names, id=f"{language}-{number}-{case['text'][:40]}")
+        for language, cases in rows.items()
+        for case in cases
+        for number, names in case["where"].items()
+    ]
+
+
+@pytest.mark.parametrize(("language", "case", "number", "names"), stories())
+def test_where_the_figures_of_a_story_are(
+    language: str, case: dict[str, str], number: int, names: str | list[str]
+) -> None:
+    found = told(case["text"], language, case.get("title", ""))[number]
+    assert same_name([names] if isinstance(names, str) else names, found), found

@@ -26,6 +26,13 @@ def near(words: Words) -> Period | None:
     return within((date, date), "day", words.published)
 
 
+def that_day(words: Words) -> Period | None:
+    """A part of the day that the text last dated, of that of publication where it has dated none ("am Morgen")."""
+    if words.before.get("") is not None or "day" in words.before:
+        return near(words)
+    return Period(words.published, words.published) if words.published else None
+
+
 def by_then(words: Words) -> Period | None:
     """Up to an hour of the day that the text last dated ("by evening")."""
     before = words.before.get("day") or words.before.get("today")
@@ -124,6 +131,26 @@ def up_to(words: Words) -> Period | None:
     return Period(begin, end, Kind.ON, "span")
 
 
+def nth_day(words: Words) -> Period | None:
+    """From the first to the so-manieth day of what goes on, which is the date named, else publication's."""
+    found, n = words.periods(), words.number("ordinalday")
+    end = found[0].end if found else words.published
+    if end is None or n is None:
+        return None
+    return Period(calendar.plus_days(end, 1 - n), words.published or end, Kind.SINCE, "nth day")
+
+
+def first_of(words: Words) -> Period | None:
+    """The first n units of what the text dated last, or of the date named ("in the first three days of the siege")."""
+    n, found, before = words.number("n") or 1, words.periods(), words.before.get("day")
+    begun = found[0] if found else before
+    unit = words.unit()
+    if begun is None or begun.start is None or begun.start != begun.end or unit not in ("day", "week", "month"):
+        return NEVER
+    end = calendar.plus_days(calendar.plus(begun.start, n, unit), -1)
+    return within((begun.start, end), "span", words.published)
+
+
 def following(words: Words) -> Period | None:
     """The n units behind what the text last dated ("in the following two weeks")."""
     n, before = words.number("n"), words.before.get("")
@@ -133,13 +160,15 @@ def following(words: Words) -> Period | None:
 
 
 def since(words: Words) -> Period | None:
-    """From the date named to publication; "since mid-May" from the 15th."""
+    """From the date named to publication; "since mid-May" from the 15th, "since mid-2022" from July."""
     found = words.periods()
     if not found or found[0].start is None:
         return None
     start = found[0].start
     if found[0].unit == "edge 1" and start.day == 11:
         start = start.replace(day=15)
+    if found[0].unit == "edge 1" and (start.month, start.day) == (6, 1):
+        start = start.replace(month=7)
     if words.published and start > words.published:
         return NEVER
     return Period(start, words.published, Kind.SINCE, found[0].unit)

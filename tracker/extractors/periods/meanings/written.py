@@ -146,7 +146,7 @@ def first_units(words: Words) -> Period | None:
     n, units = words.number("n"), [str(u) for u in words.values.get("unit", [])] or [words.named_unit]
     year_ = words.number("year")
     if year_ is None and words.published:
-        year_ = words.published.year + (words.number("direction") or 0)
+        year_ = words.published.year + (words.number("direction") or words.value)
     month_ = words.number("month") or words.number("monthweek")
     if month_ and year_ and words.published and words.number("year") is None and not words.number("direction"):
         year_ = calendar.year_of(month_, 1, words.published)
@@ -167,11 +167,13 @@ def week_of_month(words: Words) -> Period | None:
 
 
 def last_units(words: Words) -> Period | None:
-    """The last n weeks or days of a month, the last week where no number is told."""
+    """The last n weeks or days of a month; where no number is told, the last week or the last third."""
     number = words.number("month") or words.number("monthweek")
     found = month(replace(words, values={**words.values, "month": [number]})) if number else None
     if found is None or found.start is None or words.unit() not in ("week", "day"):
         return None
+    if words.unit() == "day" and words.number("n") is None:
+        return within(calendar.edge_of(found.start, "month", 2), "span", words.published)
     last = calendar.unit_of(found.start, "month")[1]
     begin = calendar.plus_days(calendar.plus(last, -(words.number("n") or 1), words.unit()), 1)
     return within((begin, last), "span", words.published)
@@ -179,7 +181,7 @@ def last_units(words: Words) -> Period | None:
 
 def part_of_month(words: Words) -> Period | None:
     """The first, second, … seven days (value 7) or half (15) of a month."""
-    ordinal, number = words.number("ordinal"), words.number("monthweek") or words.number("monthhalf")
+    ordinal, number = words.number("ordinal"), _month_named(words)
     year_ = words.number("year") or (number and words.published and calendar.year_of(number, 1, words.published))
     if ordinal is None or ordinal < 1 or number is None or not year_ or not dt.MINYEAR <= year_ <= dt.MAXYEAR:
         return None
@@ -188,6 +190,11 @@ def part_of_month(words: Words) -> Period | None:
     end = calendar.plus_days(begin, words.value - 1)
     is_half = words.value > _WEEK and ordinal > 1
     return within((begin, last if is_half else min(end, last)), "span", words.published) if begin <= last else None
+
+
+def _month_named(words: Words) -> int | None:
+    """Return the month of which a part is told, alone or in one word with it ("Aprilhälfte")."""
+    return words.number("monthweek") or words.number("monthhalf") or words.number("month")
 
 
 def edge(words: Words) -> Period | None:
