@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
@@ -17,9 +18,15 @@ from dashboard.request import request_texts
 
 log = logging.getLogger(__name__)
 
+ASSETS = Path(__file__).parent / "assets"
+
 UNNEEDED = re.compile(r'<script src="[^"]*/(polyfill@|dash_table/)[^"]*"></script>\n?')
 """Scripts of Dash that no page needs. Its polyfill replaces what browsers have, and charts take twice as long to draw;
 what Dash still takes from it is ``assets/regenerator-runtime.js``."""
+
+PLOTLY = "plotly-basic.min.js"
+GRID = re.compile(r'<script src="([^"]*/dash_ag_grid[^"]*)"></script>\n?')
+"""Scripts of charts and tables, which ``assets/later.js`` asks for where there are any."""
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = (
@@ -37,7 +44,7 @@ class TrackerDash(Dash):
         """Create the application; ``shell.fill`` gives it its layout and pages."""
         super().__init__(
             "dashboard",
-            assets_ignore=r"embed\.(js|css)",  # those of the embedded chart alone
+            assets_ignore=rf"embed\.(js|css)|{re.escape(PLOTLY)}",  # no page's own, and what assets/later.js asks for
             use_pages=True,
             pages_folder="",
             suppress_callback_exceptions=True,
@@ -50,19 +57,27 @@ class TrackerDash(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the page's HTML, in the language and the direction of the reader."""
         texts = request_texts()
-        icon = self.get_asset_url("favicon.svg")
+        icon, scripts = self.get_asset_url("favicon.svg"), UNNEEDED.sub("", parts["scripts"])
+        addresses = {"plotly": self._address_of_plotly(), "grid": GRID.findall(scripts)[0]}
+        later = "".join(f'<link rel="prefetch" id="later-{name}" href="{at}">' for name, at in addresses.items())
         calendar = escape(json.dumps(texts.calendar(), ensure_ascii=False))
         page = f"""<!DOCTYPE html>
 <html lang="{texts.language}" dir="{texts.direction}" data-calendar="{calendar}">
-<head>{parts["metas"]}<title>{escape(texts("app_title"))}</title><link rel="icon" href="{icon}">{parts["css"]}</head>
+<head>{parts["metas"]}<title>{escape(texts("app_title"))}</title><link rel="icon" href="{icon}">
+{parts["css"]}{later}</head>
 <body><div id="react-entry-point"><p class="_dash-loading">{escape(texts("loading"))}</p></div>
 <noscript><p class="_dash-loading">{escape(texts("no_script"))}</p></noscript>
-<footer>{parts["config"]}{UNNEEDED.sub("", parts["scripts"])}{parts["renderer"]}</footer>
+<footer>{parts["config"]}{GRID.sub("", scripts)}{parts["renderer"]}</footer>
 </body>
 </html>"""
         hashes = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page))
         flask.g.policy = POLICY.format(hashes=" ".join(f"'sha256-{base64.b64encode(h).decode()}'" for h in hashes))
         return page
+
+    def _address_of_plotly(self) -> str:
+        """Return where plotly is, an address that changes with it."""
+        changed = int((ASSETS / PLOTLY).stat().st_mtime)
+        return f"{self.get_asset_url(PLOTLY)}?m={changed}"
 
 
 def _first_alone(answer: Callable[..., Any]) -> Callable[..., Any]:

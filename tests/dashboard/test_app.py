@@ -120,10 +120,24 @@ def test_an_unknown_api_address_is_not_the_page(client: TestClient, path: str, m
 
 
 def test_large_answers_are_compressed(client: TestClient) -> None:
-    script = re.search(r'src="([^"]*plotly[^"]*|[^"]*dash_ag_grid[^"]*)"', client.get("/").text)
-    assert script
-    answer = client.get(script.group(1), headers={"accept-encoding": "gzip"})
-    assert answer.headers["content-encoding"] == "gzip"
+    for script in later(client):
+        answer = client.get(script, headers={"accept-encoding": "gzip"})
+        assert answer.headers["content-encoding"] == "gzip"
+
+
+def later(client: TestClient) -> list[str]:
+    return re.findall(r'<link rel="prefetch" id="later-\w+" href="([^"]*)">', client.get("/").text)
+
+
+def test_charts_and_tables_bring_their_scripts_when_there_are_any(client: TestClient) -> None:
+    plotly_script, grid_script = later(client)
+    assert "plotly-basic" in plotly_script
+    assert "dash_ag_grid" in grid_script
+    assert "plotly-basic" not in (rest := "".join(re.findall(r"<script[^>]*>", client.get("/").text)))
+    assert "dash_ag_grid" not in rest
+    for script in later(client):
+        kept = client.get(script, headers={"accept-encoding": "gzip"}).headers["cache-control"]
+        assert "max-age=31536000" in kept
 
 
 def test_health_tells_whether_the_database_answers(settings: Settings, engine: Engine) -> None:
