@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.attributes import aria
+from dashboard.charts.colours import organization_colours
 from dashboard.charts.lines import line_dashes, name_of_line, to_tell_apart, what_of_line
 from dashboard.charts.style import Theme
-from dashboard.charts.trend import organization_colours
 from dashboard.filters import Choice
 from dashboard.translations import Texts
 from dashboard.wording import crisis_name, plain_date
@@ -74,10 +74,10 @@ def legend(
     Lines that the name of their organization does not tell are named by what they count, with their strokes.
     """
     points = shown.points
-    colours = organization_colours(points, theme)
+    colours = organization_colours(shown, theme)
     dashes = line_dashes(shown, colours)
     counts = points["organization"].value_counts()
-    entries = [(name, colour, int(counts[name])) for name, colour in colours.items()]
+    entries = [(name, colour, int(counts[name])) for name, colour in colours.items() if name in counts]
     others = len(points) - sum(count for _, _, count in entries)
     if others:
         entries.append((texts("other_sources"), theme.other, others))

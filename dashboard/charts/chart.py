@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.charts.colours import organization_colours
 from dashboard.charts.flows import flow_chart
 from dashboard.charts.marks import Mark, with_marks
 from dashboard.charts.small import Panel, small_charts
 from dashboard.charts.style import Theme
-from dashboard.charts.trend import organization_colours, trend_chart
+from dashboard.charts.trend import trend_chart
 from dashboard.charts.units import by_unit, part_of_main, with_others_below
 from dashboard.filters import Choice
 from dashboard.translations import Texts
@@ -31,7 +32,7 @@ def chart_of(
 
     ``apart`` is what each place shows by itself, in small charts then (``dashboard.reading.read_apart``).
     """
-    colours = organization_colours(shown.points, theme)
+    colours = organization_colours(shown, theme)
 
     def alone(one: Shown, *, above: int = 0) -> dict[str, Any]:
         if choice.per:

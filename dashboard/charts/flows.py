@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.colours import organization_colours
 from dashboard.charts.style import Theme
-from dashboard.charts.trend import chart_layout, organization_colours, unit_in_words
+from dashboard.charts.trend import chart_layout, unit_in_words
 from dashboard.translations import Texts
 from dashboard.wording import plain_date
 from tracker.trends.shown import Shown
@@ -36,7 +37,7 @@ def flow_chart(
         days = points["day"].min(), points["day"].max()
         layout = chart_layout(days, (0, 1), units, texts, theme, view=view, log=False)
         return {"data": [], "layout": layout | {"annotations": [_nothing(per, texts, theme)]}}
-    colours = organization_colours(points, theme) if colours is None else colours
+    colours = organization_colours(shown, theme) if colours is None else colours
     bars = [
         _bars(rows, per, colours.get(str(name), theme.other), texts)
         for name, rows in sorted(flows.groupby("organization"), key=lambda told: -len(told[1]))

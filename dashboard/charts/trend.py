@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.colours import organization_colours
 from dashboard.charts.labels import line_labels
 from dashboard.charts.lines import band_traces, line_traces, series_in_words
 from dashboard.charts.style import Theme, base_layout
@@ -24,6 +25,7 @@ from dashboard.wording import (
     plain_numbers,
 )
 from tracker.trends.shown import Shown
+from tracker.trends.tables import by_weight
 
 SYMBOLS = {
     "exact": "circle",
@@ -42,16 +44,6 @@ ON_LINES = ("total", "stock")
 
 DAY = 24 * 60 * 60 * 1000
 HEADROOM = 1.08
-
-
-def organization_colours(points: pd.DataFrame, theme: Theme) -> dict[str, str]:
-    """Return the colour of each organization with one of its own, the one with most points first.
-
-    Further organizations share the theme's grey; one alone would be no clearer in grey than in a colour.
-    """
-    names = by_weight(points, "organization")
-    most = len(theme.series)
-    return dict(zip(names if len(names) <= most else names[:most], theme.series, strict=False))
 
 
 def trend_chart(
@@ -73,7 +65,7 @@ def trend_chart(
     organizations where other charts stand beside this one, ``part`` is the part of the height that is left to it.
     """
     points = shown.points
-    colours = organization_colours(points, theme) if colours is None else colours
+    colours = organization_colours(shown, theme) if colours is None else colours
     drawn = _drawn(points, texts)
     groups: dict[str, list[int]] = {}
     for row, name in enumerate(points["organization"].tolist()):
@@ -102,12 +94,6 @@ def _height_in(reach: Sequence[float], part: float, *, log: bool) -> Callable[[f
     """Return what tells how high a value stands between the ends of an axis, from 0 to ``part``."""
     low, high = reach
     return lambda value: part * ((math.log10(max(value, 1)) if log else value) - low) / (high - low)
-
-
-def by_weight(points: pd.DataFrame, column: str) -> list[str]:
-    """Return the values of a column, the one with most points first, equals in order of name."""
-    counts = points[column].value_counts()
-    return sorted(counts.index, key=lambda name: (-counts[name], name))
 
 
 def _drawn(points: pd.DataFrame, texts: Texts) -> dict[str, list[Any]]:
@@ -257,7 +243,7 @@ def _axis_of_counts(top: int, theme: Theme) -> dict[str, Any]:
 
 def unit_in_words(points: pd.DataFrame, texts: Texts) -> str:
     """Return what is counted, for the axis."""
-    return texts(f"axis_{by_weight(points, 'unit')[0]}")
+    return texts(f"axis_{by_weight(points['unit'])[0]}")
 
 
 def _iso(day: pd.Timestamp) -> str:

@@ -11,9 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from dashboard.charts.colours import organization_colours
 from dashboard.charts.lines import Drawn, Held, line_dashes, name_of_line, told_lines
 from dashboard.charts.style import THEMES
-from dashboard.charts.trend import SYMBOLS, organization_colours
+from dashboard.charts.trend import SYMBOLS
 from dashboard.charts.units import by_unit
 from dashboard.exports.export import LONGEST_NAME, Export
 from dashboard.translations import Texts
@@ -50,7 +51,7 @@ def draw_chart(axes: Axes, export: Export) -> None:
     Figures of another unit than the lines' stand above, on a scale of their own.
     """
     (_, shown), *others = units = by_unit(export.shown)
-    texts, colours = export.texts, organization_colours(export.shown.points, THEME)
+    texts, colours = export.texts, organization_colours(export.shown, THEME)
     dashes = line_dashes(shown, colours)
     for recommended, width in ((False, 0.8), (True, 2.4)):
         for key, line in told_lines(shown, recommended=recommended):

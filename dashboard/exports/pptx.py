@@ -18,9 +18,9 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
+from dashboard.charts.colours import organization_colours
 from dashboard.charts.lines import Drawn, line_dashes, series_in_words
 from dashboard.charts.style import THEMES
-from dashboard.charts.trend import organization_colours
 from dashboard.charts.units import by_unit
 from dashboard.exports.contract import Format
 from dashboard.exports.export import LONGEST_NAME, Export
@@ -147,7 +147,7 @@ def add_slide(deck: Deck, export: Export) -> None:
     else:
         units, room = by_unit(export.shown), top - Inches(1.65)
         below, main = OTHER * (len(units) - 1), units[0][1].points["organization"]
-        colours = organization_colours(export.shown.points, THEME)
+        colours = organization_colours(export.shown, THEME)
         for number, (unit, shown) in enumerate(units):
             at = Inches(1.6) + (room - below + (number - 1) * OTHER if number else 0)
             box = deck.scaled((EDGE, at, wide, OTHER if number else room - below))

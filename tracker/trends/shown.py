@@ -10,6 +10,7 @@ import pandas as pd
 from tracker.claims import NO_NAMES, Names, group_claims
 from tracker.trends.flows import Per, flows
 from tracker.trends.notes import notes, triangulation
+from tracker.trends.tables import by_weight
 from tracker.trends.trend import Trend, trend
 
 MOST_PLACES = 6
@@ -25,7 +26,8 @@ class Shown:
     "" where a figure stands in none. ``lines`` and ``band``: as in ``Trend``, with ``at``; of all or several places the
     recommended lines only. Where organizations or a measure are chosen, lines go through the figures shown alone, and
     ``everybodys`` are those of all, to compare with. ``trends``: what the lines were drawn from, by ``at``, for what is
-    told beside them (``notes_of``, ``flows_of``, ``triangulation_of``).
+    told beside them (``notes_of``, ``flows_of``, ``triangulation_of``). ``organizations``: of all the figures given,
+    the one with most of them first.
     """
 
     points: pd.DataFrame
@@ -35,6 +37,7 @@ class Shown:
     trends: Mapping[str, Trend] = field(default_factory=dict)
     view: "View | None" = None
     places: Names = NO_NAMES
+    organizations: tuple[str, ...] = ()
 
     def notes_of(self, today: dt.date, inhabitants: Mapping[str, int] | None = None) -> pd.DataFrame:
         """Return what to tell of the lines as of a day: ``tracker.trends.notes.notes``, with ``at``.
@@ -114,6 +117,7 @@ def show(
         trends=drawn,
         view=view,
         places=places,
+        organizations=tuple(by_weight(figures["organization"])),
     )
 
 

@@ -72,6 +72,12 @@ def rows_of(table: pd.DataFrame, names: Iterable[str] | None = None) -> list[dic
     return [dict(zip(wanted, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
+def by_weight(values: pd.Series) -> list[str]:
+    """Return the values of a column, the one with most rows first, equals in order of name."""
+    counts = values.value_counts()
+    return sorted(counts.index, key=lambda value: (-counts[value], value))
+
+
 def lines_table(drawn: Iterable[Drawn]) -> pd.DataFrame:
     """Return one row per claim on a line; a line holds its value from ``day`` to ``until``."""
     rows: list[dict[str, Any]] = []

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.style import THEMES
-from dashboard.charts.trend import SYMBOLS, organization_colours, trend_chart
+from dashboard.charts.trend import SYMBOLS, trend_chart
 from dashboard.translations import Texts
 from tracker.figure import Quantifier
 from tracker.trends.shown import Shown
@@ -108,13 +108,6 @@ def test_names_in_a_card_are_text(points: pd.DataFrame, english: Texts) -> None:
     hostile = points.assign(publisher="<a href='https://x.example'>A & B</a>")
     cards = by_figure(chart_of(hostile, english), "text").values()
     assert all("<a" not in card and "A &amp; B" in card for card in cards)
-
-
-def test_organizations_have_their_colours_by_weight(points: pd.DataFrame) -> None:
-    assert list(organization_colours(points, LIGHT).items()) == [
-        ("Harbour Relief", LIGHT.series[0]),
-        ("Coast Guard", LIGHT.series[1]),
-    ]
 
 
 @pytest.mark.parametrize(("organizations", "traces_drawn"), [(1, 1), (8, 8), (9, 9), (25, 9)])

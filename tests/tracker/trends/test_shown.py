@@ -11,7 +11,10 @@ RISING = since((10, 1200), (20, 3400), (33, 5000))
 
 
 def chart(*figures: dict[str, Any], **view: Any) -> Shown:
-    told = [figure | {"figure_id": number, "document_id": number} for number, figure in enumerate(figures, start=1)]
+    told = [
+        {"organization": "UN OCHA"} | figure | {"figure_id": number, "document_id": number}
+        for number, figure in enumerate(figures, start=1)
+    ]
     return show(make_frame(*told), View(**{"metric": "displaced", "places": ("Country",)} | view), **NAMES)
 
 
@@ -43,8 +46,8 @@ def test_parts_are_shown_when_asked_for() -> None:
 
 def test_chosen_organizations_hide_the_others_and_change_no_line() -> None:
     beside = since((12, 900), (25, 2500), (30, 4000), source="SOHR", organization="SOHR")
-    told = [figure | {"organization": figure.get("organization", "UN OCHA")} for figure in (*RISING, *beside)]
-    whole, only = chart(*told), chart(*told, organizations=("SOHR",))
+    whole, only = chart(*RISING, *beside), chart(*RISING, *beside, organizations=("SOHR",))
+    assert whole.organizations == only.organizations == ("SOHR", "UN OCHA")
     assert only.points["value"].tolist() == [900, 2500, 4000]
     assert only.lines["value"].tolist() == [900, 2500, 4000]
     assert not only.lines["recommended"].any()
@@ -78,7 +81,7 @@ def test_many_places_are_many_points_and_a_few_lines() -> None:
 
 
 def test_no_figures_are_no_points_and_no_lines() -> None:
-    figures = make_frame(*RISING).head(0)
+    figures = make_frame(*RISING).assign(organization="UN OCHA").head(0)
     for view in (View(metric="displaced"), View(metric="displaced", measure="total")):
         shown = show(figures, view, **NAMES)
         assert (len(shown.points), len(shown.lines), len(shown.band)) == (0, 0, 0)
