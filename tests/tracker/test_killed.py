@@ -24,6 +24,9 @@ from tracker.settings import Settings
 
 NUMBER = 30
 KILLS_OF_ONE_DATABASE = 5
+MOST_SECONDS = 0.03
+"""Of a capture beyond the document behind which it is to be killed, longer than it takes for the next."""
+
 TEXT = "At least {} people were killed in Homs on Sunday and 300 were injured, the Red Crescent said."
 FORK = multiprocessing.get_context("fork")  # a new interpreter would spend most of its life importing
 OWN = ["figure_id", "document_id", "retrieved"]  # what may differ between two runs
@@ -61,15 +64,22 @@ def contents(engine: Engine) -> tuple[list[tuple[object, ...]], list[tuple[objec
     return versions, sorted(figures.itertuples(index=False, name=None))
 
 
-def kill_after(seconds: float, url: str, target: Target, report: Path) -> int:
-    """Start a capture, kill it after so long, and return the number of documents it had reported."""
+def kill_behind(documents: int, seconds: float, url: str, target: Target, report: Path) -> int:
+    """Start a capture, kill it so long after so many documents, and return the number that it had reported."""
     report.unlink(missing_ok=True)
     process = FORK.Process(target=capture_and_report, args=(url, target, report))
     process.start()
+    while process.is_alive() and _reported(report) < documents:
+        time.sleep(0.001)
     time.sleep(seconds)
     process.kill()
     process.join()
-    return int(report.read_text().split()[-1]) if report.exists() and report.stat().st_size else 0
+    return _reported(report)
+
+
+def _reported(report: Path) -> int:
+    told = report.read_text().split() if report.exists() else []
+    return int(told[-1]) if told else 0
 
 
 @contextmanager
@@ -82,7 +92,9 @@ def new_database(request: pytest.FixtureRequest, kind: str, folder: Path, number
 
 
 @pytest.mark.parametrize("kind", ENGINES)
-@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize(
+    "kills", [KILLS_OF_ONE_DATABASE, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(900)])]
+)
 def test_killed_at_random_instants(
     request: pytest.FixtureRequest, target: Target, tmp_path: Path, kind: str, kills: int
 ) -> None:
@@ -95,10 +107,9 @@ def test_killed_at_random_instants(
     instants, progress = random.Random(), []
     for number in range(1, kills // KILLS_OF_ONE_DATABASE + 1):
         with new_database(request, kind, tmp_path, number) as url:
-            longest = 0.15
             for _ in range(KILLS_OF_ONE_DATABASE):
-                reported = kill_after(instants.uniform(0, longest), url, target, tmp_path / "report")
-                longest *= 1.5 if reported < NUMBER else 0.5
+                documents, seconds = instants.randrange(NUMBER), instants.uniform(0, MOST_SECONDS)
+                reported = kill_behind(documents, seconds, url, target, tmp_path / "report")
                 engine = open_database(url)
                 assert list(check(engine)) == []
                 assert {f"https://paper.example/{n}" for n in range(reported)} <= {

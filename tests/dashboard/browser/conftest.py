@@ -25,9 +25,13 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--disable-gpu",  # there is none, and its imitation is slower than to do without
 )
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "color_scheme": "light"}
-expect.set_options(timeout=30_000)  # milliseconds: a machine that runs several tests at once takes its time
+PATIENCE = 60_000
+"""Milliseconds that the browser is waited for: a machine that runs several tests at once takes its time."""
+
+expect.set_options(timeout=PATIENCE)
 
 REFRESH = 400
 """Milliseconds between two looks for new figures, so that no test waits long."""
@@ -144,6 +148,7 @@ def context_options() -> dict[str, Any]:
 def visit(browser: Browser, desk: BrowserContext, address: str, context_options: dict[str, Any]) -> Iterator[Visit]:
     """Return a visit; at its end nothing was asked of another host and the console held no error."""
     context = browser.new_context(**(DESK | context_options)) if context_options else desk
+    context.set_default_timeout(PATIENCE)
     visit = Visit(context.new_page(), address)
     visit.watch()
     yield visit

@@ -78,7 +78,7 @@ def barriers(page: Page) -> list[tuple[str, str, list[str]]]:
     return told
 
 
-@pytest.mark.timeout(300)  # eleven pages, while other tests run beside
+@pytest.mark.timeout(600)  # eleven pages, while other tests run beside
 @pytest.mark.parametrize("context_options", SCREENS, indirect=True)
 def test_no_serious_barrier(visit: Visit, several: Engine) -> None:
     found = {}
