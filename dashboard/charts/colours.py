@@ -9,11 +9,12 @@ def organization_colours(shown: Shown, theme: Theme) -> dict[str, str]:
     """Return the colour of each organization with one of its own, those with most figures first.
 
     They are given by weight in all that lines are drawn from, so that another period or fewer organizations change no
-    colour; an organization of little weight takes one that nobody shown has, and further ones share the theme's grey.
+    colour; an organization of little weight takes one that nobody shown has. Further ones, and figures of nobody named,
+    share the theme's grey.
     """
-    present = by_weight(shown.points["organization"])
+    present = [name for name in by_weight(shown.points["organization"]) if name]
     most = len(theme.series)
-    holders = [*shown.organizations[:most]] or present[:most]
+    holders = [name for name in shown.organizations if name][:most] or present[:most]
     free = [place for place, name in enumerate(holders) if name not in present]
     free += range(len(holders), most)
     for place, name in zip(free, (name for name in present if name not in holders), strict=False):

@@ -82,19 +82,17 @@ def _runs(band: Sequence[Bounds]) -> Iterator[list[Bounds]]:
 def line_traces(shown: Shown, colours: Mapping[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
     """Yield each organization's line thin, then the recommended lines, so that these lie above."""
     dashes = line_dashes(shown, colours)
-    others = [(key, part) for key, line in told_lines(shown, recommended=False) for part in _parts(line)]
-    recommended = told_lines(shown, recommended=True)
-    for lines, style, opacity in ((others, {"width": 1.25}, 0.75), (recommended, {"width": 3}, 0.9)):
-        for key, line in lines:
-            drawn = Drawn.of(key, recommended=lines is recommended)
-            yield {
-                "type": "scatter",
-                "mode": "lines",
-                **_vertices(line),
-                "line": style | {"color": colours.get(drawn.organization, theme.other), "dash": dashes[drawn]},
-                "opacity": opacity,
-                "hoverinfo": "skip",
-            }
+    for drawn, corners in drawn_lines(shown):
+        style = {"color": colours.get(drawn.organization, theme.other), "dash": dashes[drawn]}
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [day.isoformat() for day, _ in corners],
+            "y": [value for _, value in corners],
+            "line": style | {"width": 3 if drawn.recommended else 1.25},
+            "opacity": 0.9 if drawn.recommended else 0.75,
+            "hoverinfo": "skip",
+        }
 
 
 class Drawn(NamedTuple):
@@ -110,6 +108,15 @@ class Drawn(NamedTuple):
         """Return the line of a key of ``told_lines``."""
         at, series, _, organization = key
         return Drawn(recommended, at, series, organization)
+
+
+def drawn_lines(shown: Shown) -> Iterator[tuple[Drawn, list[tuple[dt.date, int]]]]:
+    """Yield each line with the days and values of its corners: first the thin ones, in parts, then the recommended."""
+    for key, line in told_lines(shown, recommended=False):
+        for part in _parts(line):
+            yield Drawn.of(key, recommended=False), _corners(part)
+    for key, line in told_lines(shown, recommended=True):
+        yield Drawn.of(key, recommended=True), _corners(line)
 
 
 def line_dashes(shown: Shown, organizations: Iterable[str]) -> dict[Drawn, str]:
@@ -202,15 +209,14 @@ def _parts(line: Sequence[Held]) -> Iterator[list[Held]]:
     yield from [part] if len(part) > 1 else []
 
 
-def _vertices(line: Sequence[Held]) -> dict[str, Any]:
+def _corners(line: Sequence[Held]) -> list[tuple[dt.date, int]]:
     # A value that was told again holds until then, unless the next one counts from that very day.
     nexts = [after.day for after in line[1:]] + [None]
-    corners = [
+    return [
         (day, held.value)
         for held, following in zip(line, nexts, strict=True)
         for day in (held.day, *([held.until] if held.until not in (held.day, following) else ()))
     ]
-    return {"x": [day.isoformat() for day, _ in corners], "y": [value for _, value in corners]}
 
 
 def _faint(colour: str) -> str:

@@ -1,8 +1,7 @@
 """The chart drawn without a browser, for documents and for what a schedule writes: the same points and lines."""
 
-import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from textwrap import shorten, wrap
 from typing import Any
 
@@ -12,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from dashboard.charts.colours import organization_colours
-from dashboard.charts.lines import Drawn, Held, line_dashes, name_of_line, told_lines
+from dashboard.charts.lines import Drawn, drawn_lines, line_dashes, name_of_line
 from dashboard.charts.style import THEMES
 from dashboard.charts.trend import SYMBOLS
 from dashboard.charts.units import by_unit
@@ -41,6 +40,9 @@ LETTER = 0.56
 STRIP, BETWEEN = 0.18, 0.12
 """The height of a chart of another unit and the room below it, in heights of the main chart."""
 
+TITLE = 18
+"""Points that the words above a chart of another unit take."""
+
 MOST_DAYS = 6
 LEGEND_SIZE, LEGEND_LETTERS = 8, 116
 
@@ -53,18 +55,20 @@ def draw_chart(axes: Axes, export: Export) -> None:
     (_, shown), *others = units = by_unit(export.shown)
     texts, colours = export.texts, organization_colours(export.shown, THEME)
     dashes = line_dashes(shown, colours)
-    for recommended, width in ((False, 0.8), (True, 2.4)):
-        for key, line in told_lines(shown, recommended=recommended):
-            drawn = Drawn.of(key, recommended=recommended)
-            label = name_of_line(drawn, shown, export.places, texts) if recommended else None
-            colour = colours.get(key[-1], THEME.other)
-            days, values = corners(line)
-            style: Any = BROKEN[dashes[drawn]]
-            axes.plot(days, values, color=colour, linewidth=width, linestyle=style, label=_short(label), zorder=2)  # type: ignore[arg-type]
+    named: set[Drawn] = set()
+    for line, corners in drawn_lines(shown):
+        is_named = line.recommended and line not in named
+        label = _short(name_of_line(line, shown, export.places, texts)) if is_named else None
+        style: Any = {"color": colours.get(line.organization, THEME.other), "linestyle": BROKEN[dashes[line]]}
+        style |= {"linewidth": 2.4 if line.recommended else 0.8, "label": label, "zorder": 2}
+        days: Any = [day for day, _ in corners]
+        axes.plot(days, [value for _, value in corners], **style)
+        named.add(line)
     _draw_all(axes, shown.points, colours, texts)
     strips = [axes]
     for number, (_, one) in enumerate(others):
         strip = axes.inset_axes((0, 1 + BETWEEN + number * (STRIP + BETWEEN), 1, STRIP), sharex=axes)
+        strip.margins(y=0.2)
         _draw_all(strip, one.points, colours, texts)
         _dress_values(strip, texts, 2)
         strip.tick_params(labelbottom=False)
@@ -86,12 +90,6 @@ def _draw_all(axes: Axes, points: pd.DataFrame, colours: Mapping[str, str], text
             _draw_points(axes, rows, name or texts("other_sources"), colours.get(name, THEME.other))
 
 
-def corners(line: Sequence[Held]) -> tuple[list[dt.date], list[int]]:
-    """Return the corners of a line: each value holds until the last day that it was told for."""
-    days = [day for held in line for day in (held.day, held.until)]
-    return days, [held.value for held in line for _ in range(2)]
-
-
 def picture_of(export: Export, size: tuple[float, float], *, kind: str = "png", dpi: int = 200) -> bytes:
     """Return the chart alone as a picture of a size in inches; title and footnotes are the document's own text."""
     figure = Figure(figsize=size, layout="constrained")
@@ -100,6 +98,8 @@ def picture_of(export: Export, size: tuple[float, float], *, kind: str = "png", 
         write_nothing(axes, export)
     else:
         draw_chart(axes, export)
+    if axes.child_axes:  # the layout leaves no room for the words above them
+        figure.set_layout_engine("constrained", rect=(0, 0, 1, 1 - TITLE / (size[1] * POINTS_AN_INCH)))
     return saved(figure, kind=kind, dpi=dpi)
 
 

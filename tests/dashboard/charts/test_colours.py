@@ -30,6 +30,11 @@ def test_one_of_little_weight_takes_a_colour_that_nobody_shown_has() -> None:
     assert (colours["A"], colours["Z"], colours["C"]) == LIGHT.series[:3]
 
 
+def test_what_nobody_named_tells_is_grey() -> None:
+    told = Shown(pd.DataFrame({"organization": ["", "", "A"]}), pd.DataFrame(), pd.DataFrame(), organizations=("", "A"))
+    assert organization_colours(told, LIGHT) == {"A": LIGHT.series[0]}
+
+
 def test_beyond_eight_there_is_no_colour() -> None:
     colours = organization_colours(shown(EIGHT + "YZ", EIGHT + "YZ"), LIGHT)
     assert colours == dict(zip(EIGHT, LIGHT.series, strict=True))

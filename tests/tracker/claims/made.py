@@ -47,6 +47,7 @@ def make_figure(number: int, **told: Any) -> dict[str, Any]:
         "start": None,
         "end": day(10),
         "source": "OCHA",
+        "organization": "UN OCHA",
         "measure": "total",
         "confidence": 0.9,
         "document_id": number,

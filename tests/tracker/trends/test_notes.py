@@ -88,12 +88,12 @@ def test_notes_of_a_chart_are_those_of_each_of_its_places() -> None:
 def test_a_household_size_turns_households_of_the_demo_into_marked_people() -> None:
     names = {kind: read_names(kind) for kind in ("places", "organizations")}
     asked = View(metric="displaced", places=("north-west Syria",), household_size=5.9)
-    facts = read_facts()
-    points = show(facts[facts["metric"] == "displaced"], asked, **names).points
+    facts = read_facts().assign(organization=lambda told: told["source"]).query("metric == 'displaced'")
+    points = show(facts, asked, **names).points
     converted = points[points["converted"]]
     assert set(converted["unit"]) == {"household"}
     assert round(55_664 * 5.9) in set(converted["value"])
-    plain = show(facts[facts["metric"] == "displaced"], View(metric="displaced", places=asked.places), **names).points
+    plain = show(facts, View(metric="displaced", places=asked.places), **names).points
     assert not plain["converted"].any()
     assert 55_664 in set(plain["value"])
 

@@ -11,10 +11,7 @@ RISING = since((10, 1200), (20, 3400), (33, 5000))
 
 
 def chart(*figures: dict[str, Any], **view: Any) -> Shown:
-    told = [
-        {"organization": "UN OCHA"} | figure | {"figure_id": number, "document_id": number}
-        for number, figure in enumerate(figures, start=1)
-    ]
+    told = [figure | {"figure_id": number, "document_id": number} for number, figure in enumerate(figures, start=1)]
     return show(make_frame(*told), View(**{"metric": "displaced", "places": ("Country",)} | view), **NAMES)
 
 
@@ -81,7 +78,7 @@ def test_many_places_are_many_points_and_a_few_lines() -> None:
 
 
 def test_no_figures_are_no_points_and_no_lines() -> None:
-    figures = make_frame(*RISING).assign(organization="UN OCHA").head(0)
+    figures = make_frame(*RISING).head(0)
     for view in (View(metric="displaced"), View(metric="displaced", measure="total")):
         shown = show(figures, view, **NAMES)
         assert (len(shown.points), len(shown.lines), len(shown.band)) == (0, 0, 0)
