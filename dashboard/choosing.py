@@ -7,7 +7,7 @@ from dash import ClientsideFunction, Input, Output, callback, clientside_callbac
 from dash.exceptions import PreventUpdate
 from sqlalchemy import Engine
 
-from dashboard.controls import day_placeholder, organizations_placeholder, places_placeholder
+from dashboard.controls import day_placeholder, nearby_days, organizations_placeholder, places_placeholder
 from dashboard.data import DATABASE_AWAY
 from dashboard.day_field import typed
 from dashboard.filters import Choice, choice_from_controls, choice_from_query, in_controls
@@ -46,12 +46,14 @@ OFFER = {
     "placeholder": Output("places", "placeholder"),
     "since": Output("since", "value"),
     "first": Output(typed("since"), "placeholder"),
+    "since_near": Output("since", "defaultDate"),
     "organizations_offered": Output("organizations", "data"),
     "organizations": Output("organizations", "value"),
     "organizations_placeholder": Output("organizations", "placeholder"),
     "measure": Output("measure", "value"),
     "until": Output("until", "value"),
     "last": Output(typed("until"), "placeholder"),
+    "until_near": Output("until", "defaultDate"),
 }
 """The outputs of a callback that lets the controls follow the choice (``follow``)."""
 
@@ -99,6 +101,7 @@ def follow(
         "organizations_placeholder": organizations_placeholder(chosen, texts),
         "first": day_placeholder(options.days[0], texts),
         "last": day_placeholder(options.days[1], texts),
+        **{f"{name}_near": day and day.isoformat() for name, day in nearby_days(chosen, options.days).items()},
     }
 
 

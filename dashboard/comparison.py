@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.attributes import data
 from dashboard.charts.lines import series_in_words
+from dashboard.folding import fold_button
 from dashboard.notes import note_in_words
 from dashboard.translations import Texts
 from dashboard.wording import figure_in_words, number_in_words, plain_date, plain_number
@@ -108,7 +109,7 @@ def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
 def _unfolding(rows: int, texts: Texts) -> list[Component]:
     """Return what shows the rows that are folded away at first, where there are any."""
     words = texts("compare_more", count=min(rows, MOST_ROWS) - MOST_UNFOLDED)
-    return [html.Button(words, className="tool", **data(unfold="compared"))] if rows > MOST_UNFOLDED else []
+    return [fold_button("compared", words, texts("compare_fewer"))] if rows > MOST_UNFOLDED else []
 
 
 def _of_shown(compared: pd.DataFrame, shown: Shown) -> list[dict[Any, Any]]:

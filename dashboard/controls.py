@@ -1,15 +1,17 @@
 """The controls that choose what is shown, as the page lays them out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.attributes import aria, data
+from dashboard.attributes import aria
 from dashboard.day_field import day_field, follow_typing
 from dashboard.filters import Choice, in_controls
+from dashboard.folding import fold_button
 from dashboard.options import Options
 from dashboard.translations import Texts
 from tracker.figure import Measure
@@ -24,8 +26,7 @@ def controls(options: Options, texts: Texts) -> Component:
     Their ids are those of ``choosing.CONTROLS``; ``filters.choice_from_controls`` reads them.
     """
     choice = options.choice
-    first, last = options.days
-    near = choice.until or choice.since or last or first
+    (first, last), near = options.days, nearby_days(choice, options.days)
     told = places_placeholder(choice, texts), organizations_placeholder(choice, texts)
     places = _several_control("places", options.places, choice.places, told[0], texts)
     organizations = _several_control("organizations", options.organizations, choice.organizations, told[1], texts)
@@ -39,10 +40,10 @@ def controls(options: Options, texts: Texts) -> Component:
             html.Div(_measure_control(options, texts), className="control-measure"),
             html.Div(places, className="control-places"),
             html.Div(organizations, className="control-organizations"),
-            html.Div(_day_control("since", choice.since, first, near, texts), className="control-day"),
-            html.Div(_day_control("until", choice.until, last, near, texts), className="control-day"),
+            html.Div(_day_control("since", choice.since, first, near["since"], texts), className="control-day"),
+            html.Div(_day_control("until", choice.until, last, near["until"], texts), className="control-day"),
             html.Div(_parts_control(choice, texts), className="control-parts"),
-            html.Button(texts("more_filters"), className="tool control-more", **data(unfold="controls")),
+            fold_button("controls", texts("more_filters"), texts("fewer_filters"), "control-more"),
         ],
         className=" ".join(
             ["controls", *(["with-crises"] if options.crises else []), *(["unfolded"] if _is_narrowed(choice) else [])]
@@ -128,6 +129,13 @@ def _parts_control(choice: Choice, texts: Texts) -> Any:
 def _day_control(name: str, day: dt.date | None, bound: dt.date | None, near: dt.date | None, texts: Texts) -> Any:
     told = day_placeholder(bound, texts)
     return day_field(name, texts(name), texts, day=day, near=near, placeholder=told, keeps=True)
+
+
+def nearby_days(choice: Choice, days: Sequence[dt.date | None]) -> dict[str, dt.date | None]:
+    """Return where each calendar opens: at its chosen day, else at the other one, else at its end of ``days``."""
+    since, until = choice.since, choice.until
+    first, last = days
+    return {"since": since or until or first or last, "until": until or since or last or first}
 
 
 def day_placeholder(bound: dt.date | None, texts: Texts) -> str:

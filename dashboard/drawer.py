@@ -14,6 +14,7 @@ from dashboard.reading import read_claim
 from dashboard.request import request_data, request_texts
 from dashboard.review import deciding, saved_note
 from dashboard.states import database_away
+from dashboard.steps import steps
 from dashboard.translations import Texts
 from db.queries import read_evidence
 from db.reviews import read_reviews
@@ -31,14 +32,14 @@ def drawer(figure: int | None, texts: Texts) -> Component:
                 position="right" if texts.direction == "ltr" else "left",
                 size="min(100%, 36rem)",
                 closeButtonProps={"aria-label": texts("evidence_close")},
-                children=[],
+                children=[steps(texts), html.Div(id="evidence", className="evidence")],
             ),
         ]
     )
 
 
 @callback(
-    Output("drawer", "children"),
+    Output("evidence", "children"),
     Output("drawer", "opened"),
     Input("figure", "data"),
     Input("reviewed", "data"),
@@ -62,8 +63,7 @@ def open_evidence(
         return html.P(texts("evidence_missing")), True
     told = saved_note(texts) if reviewed and reviewed["figure"] == figure else []
     decided = [*history(reviews, instant, texts), *told, deciding(evidence, instant, texts)]
-    shown = [*evidence_view(evidence, claim, texts), *decided]
-    return html.Div(shown, className="evidence"), True
+    return [*evidence_view(evidence, claim, texts), *decided], True
 
 
 clientside_callback(

@@ -1,6 +1,7 @@
 """The tiles of the overview: one a metric, with its newest recommended figure and how it moved."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -25,7 +26,7 @@ COMPARED = ("previous", "before_7", "before_30")
 def tile(latest: Latest, crisis: str, places: Mapping[str, str], texts: Texts) -> Component:
     """Return the tile of a metric; ``places`` are the names of codes."""
     choice = Choice(crisis=crisis, metric=latest.metric, places=(latest.place,) if latest.place else ())
-    evidence = Choice(**{**_fields(choice), "figure": int(latest.figure["figure_id"])})
+    sentence = f"/trends{replace(choice, figure=int(latest.figure['figure_id'])).query()}"
     place = place_of(latest, places) or texts("headline_all_places")
     about = " · ".join(filter(None, (place, _counted(latest, texts))))
     return html.Article(
@@ -33,11 +34,13 @@ def tile(latest: Latest, crisis: str, places: Mapping[str, str], texts: Texts) -
             html.H2(dcc.Link(texts.of(metrics()[latest.metric].label), href=f"/trends{choice.query()}")),
             html.P(about, className="quiet"),
             *_value(latest.figure, texts),
-            html.P(told_by_in_words(latest.figure, texts)),
-            *_sparkline(latest.line, f"/trends{evidence.query()}", texts),
+            html.P(
+                [told_by_in_words(latest.figure, texts), dcc.Link(texts("read_sentence"), href=sentence)],
+                className="told-by",
+            ),
+            *_sparkline(latest.line, sentence, texts),
             html.Ul([html.Li(words) for words in moves_in_words(latest.change, texts)], className="moves"),
             html.Ul([html.Li(words) for words in marks_in_words(latest, texts)], className="flags"),
-            dcc.Link(texts("read_sentence"), href=f"/trends{evidence.query()}", className="to-sentence"),
         ],
         className="tile",
     )
@@ -54,10 +57,6 @@ def _counted(latest: Latest, texts: Texts) -> str:
     figure = latest.figure
     own = period_in_words(texts, plain_date(figure["start"]), plain_date(figure["end"]))
     return series_in_words(latest.series, texts) or own
-
-
-def _fields(choice: Choice) -> dict[str, Any]:
-    return {"crisis": choice.crisis, "metric": choice.metric, "places": choice.places}
 
 
 def _value(figure: Mapping[str, Any], texts: Texts) -> list[Component]:

@@ -164,10 +164,10 @@
     if (params.event && params.event.key === "Enter") setEventData(params.data.id);
   };
 
-  // Another report of the same fact, in the drawer; the further filters, on a phone.
+  // Another report of the same fact, in the drawer; what is folded away, such as the further filters on a phone.
   document.addEventListener("click", (event) => {
     const more = event.target.closest("[data-unfold]");
-    if (more) more.closest(`.${more.dataset.unfold}`).classList.add("unfolded");
+    if (more) more.ariaExpanded = more.closest(`.${more.dataset.unfold}`).classList.toggle("unfolded");
     const other = event.target.closest("[data-figure]");
     if (other) window.dash_clientside.set_props("figure", { data: Number(other.dataset.figure) });
   });

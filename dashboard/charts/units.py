@@ -11,8 +11,8 @@ from tracker.trends.shown import Shown
 NAME = "unit"
 """The name of the words above such a chart among the annotations."""
 
-HIGH, BETWEEN = 64, 52
-"""Pixels of such a chart, and between it and the one above, where its unit stands."""
+HIGH, BETWEEN = 56, 78
+"""Pixels of such a chart, and between it and the one above, where the days of both stand, and its unit."""
 
 USUAL = 380
 """Pixels of the main chart's plot on a page, by which the parts of both are measured."""
@@ -71,7 +71,7 @@ def with_others_below(
         "layout": layout
         | scales
         | {
-            "xaxis": layout["xaxis"] | {"range": span, "anchor": "free", "position": 0},
+            "xaxis": layout["xaxis"] | {"range": span, "anchor": "y"},
             "yaxis": layout["yaxis"] | {"domain": [foot, 1]},
             "annotations": [*layout.get("annotations", ()), *words],
             "meta": meta | {name: axis["range"] for name, axis in scales.items()},

@@ -7,8 +7,11 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
 from db.annotations import read_annotations
+from db.models import CrisisRow
+from db.save import save_crisis
 from tests.dashboard.browser.chart import wait_for_points
 from tests.dashboard.browser.conftest import Visit
+from tests.dashboard.reports import day, thaw
 
 pytestmark = pytest.mark.usefixtures("engine")
 GERMAN = {"locale": "de-DE"}
@@ -115,3 +118,14 @@ def test_a_note_is_not_put_on_an_earlier_day_than_the_one_mistyped(visit: Visit,
     write(page, "note-day", "29 Feb 2024")
     page.get_by_label("What happened").press("Enter")
     expect(page.locator("#notes-list")).to_contain_text("29 Feb 2024 The bridge is open")
+
+
+def test_the_calendar_of_another_crisis_opens_at_its_days(visit: Visit, engine: Engine) -> None:
+    save_crisis(engine, thaw())
+    save_crisis(engine, CrisisRow(name="Dam", places=["VEL02"], start=day("2024-03-01"), end=day("2024-03-31")))
+    page = visit.go("/trends?crisis=Thaw")
+    page.click("#crisis")
+    page.get_by_role("option", name="Dam").click()
+    expect(page.locator("#until-typed")).to_have_attribute("placeholder", "31 Mar 2024")
+    page.get_by_role("button", name="Until: choose in a calendar").click()
+    expect(page.get_by_text("March 2024", exact=True)).to_be_visible()

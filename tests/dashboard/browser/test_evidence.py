@@ -103,7 +103,7 @@ def test_every_kind_of_mark_leads_to_its_sentence(visit: Visit) -> None:
 
 def _opens_from_the_overview(visit: Visit) -> None:
     page = visit.page
-    for way in (".to-sentence", ".sparkline"):
+    for way in (".told-by a", ".sparkline"):
         visit.go("/", wait_for=".tile")
         page.locator(".tile", has_text="Displaced").locator(way).click()
         _opens(page, "6,100")

@@ -95,7 +95,8 @@ def test_a_phone_folds_the_further_filters_unless_one_is_used(visit: Visit) -> N
     expect(page.locator("#organizations")).to_be_hidden()
     page.get_by_role("button", name="More filters").click()
     expect(page.locator("#organizations")).to_be_visible()
-    expect(page.get_by_role("button", name="More filters")).to_be_hidden()
+    page.get_by_role("button", name="Fewer filters").click()
+    expect(page.locator("#organizations")).to_be_hidden()
     visit.go("/trends?metric=displaced&place=VEL01&organization=Coast+Guard")
     expect(page.locator("#organizations")).to_be_visible()
 
