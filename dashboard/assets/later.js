@@ -6,7 +6,9 @@
   // Dash asks here for plotly when a page has a chart; what it sets itself is the whole of it, four times as much.
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => address("plotly"), set() {} });
 
-  // The grid comes when the browser has nothing else to do: the chart is above the table.
+  // The grid comes when the browser has nothing else to do, since the chart is above the table. Safari cannot tell when.
+  const whenIdle = window.requestIdleCallback || ((act) => window.setTimeout(act, 300));
+  const idle = () => new Promise((resolve) => whenIdle(resolve, { timeout: 3000 }));
   let loaded = null;
   const load = () => new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -18,7 +20,6 @@
     script.src = address("grid");
     document.head.append(script);
   });
-  const idle = () => new Promise((resolve) => window.requestIdleCallback(resolve, { timeout: 3000 }));
   const grid = () => loaded || (loaded = idle().then(load));
 
   const Grid = React.lazy(() => grid().then(({ AgGrid }) => ({ default: AgGrid })));

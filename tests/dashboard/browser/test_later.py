@@ -23,3 +23,10 @@ def test_a_page_with_both_runs_its_part_of_plotly_and_the_grid(visit: Visit) -> 
     page = visit.go()
     page.wait_for_selector(".ag-row")
     assert code_of_charts_and_tables(page) == {"plotly-basic", "dash_ag_grid"}
+
+
+def test_a_browser_that_does_not_tell_when_it_is_idle_shows_the_table_too(visit: Visit) -> None:
+    visit.page.add_init_script("delete window.requestIdleCallback")
+    page = visit.go()
+    page.wait_for_selector(".ag-row")
+    assert page.evaluate("'requestIdleCallback' in window") is False

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
+from tests.tracker.conftest import HASTY
 from tests.tracker.site import Site
 from tracker.settings import Settings
 from tracker.sources.answer import Unreachable
@@ -69,6 +70,7 @@ def test_a_gzip_bomb_is_stopped_at_the_limit(http: Http, site: Site) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # kB, of 500 MB
 
 
+@HASTY
 @pytest.mark.parametrize("begin", [b"", OK + b"Content-Type: text/html\r\n", OK + b"\r\n"])
 def test_an_answer_that_drips_ends_at_the_deadline(http: Http, site: Site, begin: bytes) -> None:
     def drip(request: BaseHTTPRequestHandler) -> None:

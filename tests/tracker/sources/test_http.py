@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
+from tests.tracker.conftest import HASTY
 from tests.tracker.site import Site
 from tracker.settings import Settings
 from tracker.sources.answer import Unreachable
@@ -71,6 +72,7 @@ def test_a_server_that_recovers_is_read(settings: Settings, site: Site) -> None:
         assert http.get(f"{site.url}/").body == b"yes"
 
 
+@HASTY
 def test_hanging_server(http: Http, site: Site) -> None:
     assert "did not answer within 0.5 s" in failure(http, site.put_hanging("/"))
 
@@ -79,6 +81,7 @@ def test_endless_body(http: Http, site: Site) -> None:
     assert "sends more than 0.1 MB" in failure(http, site.put_endless("/"))
 
 
+@HASTY
 def test_body_that_drips(http: Http, site: Site) -> None:
     assert "did not end its answer within 1.5 s" in failure(http, site.put_endless("/", pause=0.1))
 

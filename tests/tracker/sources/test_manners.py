@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 
+from tests.tracker.conftest import HASTY
 from tests.tracker.site import Reply, Site
 from tracker.capture import now_utc
 from tracker.settings import Settings
@@ -186,6 +187,7 @@ def test_a_public_site_is_asked_with_pauses(settings: Settings, site: Site, monk
     assert 3 < pauses[-1] <= 4
 
 
+@HASTY
 def test_a_host_that_stays_silent_is_not_asked_for_ever(http: Http, site: Site) -> None:
     for number in range(5):
         site.put_hanging(f"/{number}")
