@@ -66,7 +66,9 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
         _enlarge(trace, size.type / USUAL_TYPE)
     named = [trace["name"] for trace in chart["data"] if trace["showlegend"]]
     units = chart["layout"].get("title", {}).get("text", "")
-    head, foot = _head(export, size, units), _foot(export, size, named)
+    # The days stand at the foot, or above the charts of other units.
+    days = (1.2 if chart["layout"].get("meta", {}).get("below") else 4.2) * size.type
+    head, foot = _head(export, size, units), _foot(export, size, named, days)
     edge = round(size.width * EDGE)
     above = round(rows_of_marks(layout) * LEVEL * size.type / USUAL_TYPE) + (2 * size.type if export.small else 0)
     margin = {"l": edge, "r": edge, "t": head[0]["height"] + edge + above, "b": foot["height"] + edge, "pad": 0}
@@ -87,7 +89,7 @@ def picture(export: Export, purpose: str) -> dict[str, Any]:
             "plot_bgcolor": THEME.paper,
             "font": {"family": FONT, "size": size.type, "color": THEME.ink},
             "showlegend": not empty,
-            "legend": _legend(size, margin),
+            "legend": _legend(size, margin, days),
             "shapes": shapes,
             "annotations": [
                 *annotations,
@@ -124,11 +126,11 @@ def _head(export: Export, size: Size, units: str) -> list[dict[str, Any]]:
     return [bold, {"text": "<br>".join(subtitle), "height": below, "shift": 0, "font": font}]
 
 
-def _foot(export: Export, size: Size, named: list[str]) -> dict[str, Any]:
+def _foot(export: Export, size: Size, named: list[str], days: float) -> dict[str, Any]:
     lines = [line for note in export.footnotes for line in _broken(note, size.type * 0.85, size)]
     text = f'<span style="font-size:{round(size.type * 0.85)}px;color:{THEME.quiet}">{"<br>".join(lines)}</span>'
-    legend, axis = 2 * size.type * _legend_rows(named, size), 4.2 * size.type
-    return {"text": text, "height": round(1.15 * size.type * len(lines) + legend + axis)}
+    legend = 2 * size.type * _legend_rows(named, size)
+    return {"text": text, "height": round(1.15 * size.type * len(lines) + legend + days)}
 
 
 def _legend_rows(named: list[str], size: Size) -> int:
@@ -160,9 +162,10 @@ def _note(part: dict[str, Any], size: Size, *, top: bool) -> dict[str, Any]:
     }
 
 
-def _legend(size: Size, margin: dict[str, int]) -> dict[str, Any]:
+def _legend(size: Size, margin: dict[str, int], days: float) -> dict[str, Any]:
     inner = size.height - margin["t"] - margin["b"]
-    return {"orientation": "h", "x": 0, "y": -3.4 * size.type / inner, "yanchor": "top", "itemsizing": "constant"}
+    below = (days - 0.8 * size.type) / inner
+    return {"orientation": "h", "x": 0, "y": -below, "yanchor": "top", "itemsizing": "constant"}
 
 
 def _enlarge(trace: dict[str, Any], factor: float) -> None:
