@@ -116,8 +116,9 @@ def _sparkline(line: pd.DataFrame, href: str, texts: Texts) -> list[Component]:
     course = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x, y, strict=True))
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
-        f'<polyline points="{course}" fill="none" stroke="{STROKE}" stroke-width="2.5" stroke-linejoin="round"/>'
-        f'<circle cx="{x[-1]:.1f}" cy="{y[-1]:.1f}" r="3.5" fill="{STROKE}"/></svg>'
+        f'<g fill="none" stroke="{STROKE}" stroke-linejoin="round" stroke-linecap="round">'
+        f'<polyline points="{course}" stroke-width="2.5" vector-effect="non-scaling-stroke"/>'
+        f'<path d="M{x[-1]:.1f} {y[-1]:.1f}h.01" stroke-width="8" vector-effect="non-scaling-stroke"/></g></svg>'
     )
     first, last = plain_date(line["day"].min()), plain_date(line["day"].max())
     words = texts("sparkline", count=len(line), days=texts.days(first, last) if first and last else "")
